@@ -1,0 +1,46 @@
+# `make demo` and `make test` need Python 3.11 to 3.13 and make; everything else they install.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check lock clean
+
+# The chat over the sample articles, on http://127.0.0.1:7860.
+demo: $(VENV)/installed
+	$(BIN)/broadsheet ingest articles
+	BROADSHEET_STARTERS="Why was the interview delayed?|Why did tram line 9 open late?|Who won the national chess title?|How much did the bakers ask for?" \
+	  $(BIN)/broadsheet serve
+
+# Everything that is tested, the web chat in a browser included.
+test: $(VENV)/installed-test browser check
+	$(BIN)/pytest
+
+check: $(VENV)/installed-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Debian's Chromium, where no browser is found.
+.PHONY: browser
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+	  { apt-get update -q && apt-get install -qy --no-install-recommends chromium; }
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,benchmarks]'
+	touch $@
+
+# The versions that everybody gets, for all supported Pythons and systems.
+lock: $(VENV)/installed-test
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --upgrade \
+	  --no-annotate --no-header --no-emit-package torch --output-file constraints.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""Figures about Broadsheet, measured; not tests. Each program prints what it measured."""

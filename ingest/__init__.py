@@ -1,0 +1,1 @@
+"""The front door for articles: from files to passages, and into the index."""

@@ -1,0 +1,157 @@
+"""Files become articles: plain text, Markdown and HTML."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.dates import leading_date, parse_date
+from ingest.page import read_page
+from qa.article import Article
+from qa.errors import BadSource
+from qa.sentences import sentences
+
+_HEADLINE = 150
+"""Most characters in a first line that is taken for a headline; newspapers' end at about 100."""
+
+_LEAD = 80
+"""Characters of the first sentence that stand for a headline where there is none."""
+
+_ACCENTS = 0.1
+"""Most bytes beyond ASCII, as a part of all, in a text of a Western European language: French
+has about 0.04. Guessing an encoding from so few is unreliable (one pound sign was taken for
+Japanese), so such texts are read as Windows-1252, the web's default."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
+
+
+def read_file(path: Path, source: str) -> Article:
+    """The article in the file `path`, which was asked for as `source`.
+
+    Raises BadSource if the file cannot be read, is not text, or holds no article.
+    """
+    read = READERS.get(path.suffix.lower())
+    if read is None:
+        known = ", ".join(READERS)
+        raise BadSource(source, f"files of this type are not supported ({known} are)")
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise BadSource(source, error.strerror or str(error)) from None
+    if not raw.strip():
+        raise BadSource(source, "the file is empty")
+    article = read(_decode(raw, source), str(path.resolve()), source)
+    text = _clean(article.text)
+    if not text:
+        raise BadSource(source, "there is no article text in it")
+    article = replace(article, text=text)
+    return article if article.title else replace(article, title=_lead(text))
+
+
+def read_text(text: str, key: str, source: str) -> Article:
+    """Plain text: a short first line is the headline, a byline and a date may follow."""
+    head, _, body = text.strip().partition("\n")
+    is_headline = body.strip() and len(head) <= _HEADLINE and not head.rstrip().endswith(".")
+    return Article(
+        key=key,
+        source=source,
+        title=head.strip() if is_headline else "",
+        text=text,
+        published=leading_date(text),
+        author=_byline(text),
+    )
+
+
+def read_markdown(text: str, key: str, source: str) -> Article:
+    """Markdown, with title, date and author from its front matter where it has one."""
+    import frontmatter
+    from markdown_it import MarkdownIt
+    from yaml import YAMLError
+
+    try:
+        meta, text = frontmatter.parse(text)
+    except YAMLError as error:
+        problem = str(error).splitlines()[0]
+        raise BadSource(source, f"its front matter is not valid YAML ({problem})") from None
+    blocks: list[str] = []
+    heading = ""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    for token, before in zip(tokens, [None, *tokens], strict=False):
+        if token.type in ("fence", "code_block"):
+            blocks.append(token.content)
+        if token.type != "inline":
+            continue
+        words = "".join(
+            "\n" if part.type in ("softbreak", "hardbreak") else part.content
+            for part in token.children or ()
+            if part.type != "html_inline"
+        )
+        blocks.append(words)
+        if not heading and before is not None and before.tag == "h1":
+            heading = words
+    plain = "\n\n".join(block.strip() for block in blocks if block.strip())
+    stated = parse_date(meta["date"]) if meta.get("date") else None
+    author = meta.get("author")
+    return Article(
+        key=key,
+        source=source,
+        title=str(meta.get("title") or heading),
+        text=plain,
+        published=stated or leading_date(plain),
+        author=str(author) if author else _byline(plain),
+    )
+
+
+READERS: dict[str, Callable[[str, str, str], Article]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_page,
+    ".htm": read_page,
+}
+"""What reads which file: (content, canonical source, source as given) to an article."""
+
+
+def _decode(raw: bytes, source: str) -> str:
+    """Raises BadSource for what is not text."""
+    from charset_normalizer import from_bytes
+
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    if b"\0" in raw:
+        raise BadSource(source, "the file is binary, not text")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        if sum(byte > 127 for byte in raw) <= _ACCENTS * len(raw):
+            return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        pass
+    guess = from_bytes(raw).best()
+    if guess is None:
+        raise BadSource(source, "the file is not text in a known encoding: save it as UTF-8")
+    return str(guess)
+
+
+def _clean(text: str) -> str:
+    """Line breaks of one kind, and no control characters, which nobody sees and tools stumble
+    over."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _lead(text: str) -> str:
+    """The beginning of the first sentence that says something, for an article without headline."""
+    pieces = [text[start:end] for start, end in sentences(text)]
+    lead = next((piece for piece in pieces if len(piece.split()) > 5), pieces[0])
+    lead = " ".join(lead.split())
+    if len(lead) <= _LEAD:
+        return lead
+    return lead[:_LEAD].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"  # noqa: RUF001
+
+
+def _byline(text: str) -> str | None:
+    for line in text.strip().splitlines()[1:5]:
+        if match := re.fullmatch(r"\s*By ([A-Z][^.,|]{2,60}?)\s*(?:[|,].*)?", line):
+            return match[1]
+    return None

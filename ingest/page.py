@@ -1,0 +1,36 @@
+"""HTML becomes an article. The home of trafilatura."""
+
+from typing import Any
+
+from ingest.dates import parse_date
+from qa.article import Article
+
+
+def read_page(html: str, key: str, source: str) -> Article:
+    """The article in a page, without menus, comments and advertisements.
+
+    Title, date, author and address are those that the page states of itself. The text is empty
+    if the page holds no article.
+    """
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(
+        html,
+        include_comments=False,
+        with_metadata=True,
+        # The extensive search falls back on any date on the page, down to the copyright line.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if found is None or not found.text:
+        return Article(key=key, source=source, title="", text="")
+    address = found.url or ""
+    return Article(
+        key=key,
+        source=source,
+        title=found.title or "",
+        # trafilatura ends a paragraph with one line break, which inside plain text ends a line.
+        text=found.text.replace("\n", "\n\n"),
+        published=parse_date(found.date) if found.date else None,
+        author=found.author,
+        url=address if address.startswith(("https://", "http://")) else None,
+    )

@@ -1,0 +1,113 @@
+"""What comes back for a question: an answer with the quotes it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Self
+from urllib.parse import quote as percent_encode
+
+from qa.article import Article
+
+_FRAGMENT = 8
+"""Words at either end of a long quote that name it in a link; enough to be found once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote: `quote` is `text[start:end]` of the article with `article_id`.
+
+    `deep_link` opens the article's page at the quote, and is None for an article that has no
+    address. `score` is how well the quote answers, 0 to 1. `verified` says that the quote was
+    found to support what it is cited for.
+    """
+
+    number: int
+    article_id: str
+    title: str
+    source: str
+    url: str | None
+    published: date | None
+    author: str | None
+    quote: str
+    start: int
+    end: int
+    deep_link: str | None
+    score: float
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as section "Answers" of the README describes it.
+
+    `confidence` is the calibrated probability that the answer is right. When `answered` is false
+    the articles do not say, and `nearest` holds what came closest.
+    """
+
+    answer: str
+    answered: bool
+    confidence: float
+    short_answer: str | None
+    standalone_question: str
+    citations: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    answerer: str
+    timings_ms: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON; dates as 2024-08-13."""
+        values = asdict(self)
+        for citation in (*values["citations"], *values["nearest"]):
+            day = citation["published"]
+            citation["published"] = day.isoformat() if day else None
+        return values
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """The answer that `to_dict` gave `values` of."""
+        return cls(
+            **{
+                **values,
+                "citations": tuple(_citation(value) for value in values["citations"]),
+                "nearest": tuple(_citation(value) for value in values["nearest"]),
+            }
+        )
+
+
+def cite(
+    article: Article, start: int, end: int, *, number: int, score: float, verified: bool
+) -> Citation:
+    """The citation of `article.text[start:end]`."""
+    quote = article.text[start:end]
+    return Citation(
+        number=number,
+        article_id=article.id,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+        published=article.published,
+        author=article.author,
+        quote=quote,
+        start=start,
+        end=end,
+        deep_link=article.url and deep_link(article.url, quote),
+        score=round(score, 4),
+        verified=verified,
+    )
+
+
+def deep_link(url: str, quote: str) -> str:
+    """`url` with a text fragment (WICG Scroll To Text Fragment) that opens it at `quote`."""
+    words = quote.split()
+    if len(words) <= 2 * _FRAGMENT:
+        ends = [" ".join(words)]
+    else:
+        ends = [" ".join(words[:_FRAGMENT]), " ".join(words[-_FRAGMENT:])]
+    # A hyphen has a meaning of its own in a fragment, and percent-encoding leaves it alone.
+    fragment = ",".join(percent_encode(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{url.partition('#')[0]}#:~:text={fragment}"
+
+
+def _citation(values: Mapping[str, Any]) -> Citation:
+    day = values["published"]
+    return Citation(**{**values, "published": date.fromisoformat(day) if day else None})

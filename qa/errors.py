@@ -1,0 +1,173 @@
+"""One class per problem that a person can fix; each builds its own message.
+
+A message says what is wrong, with which value, and what to run or change. Anything that is not a
+`BroadsheetError` is a bug and shows its traceback.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The process that holds a data directory.
+
+    `address` is None unless it serves; `token` admits to its admin calls.
+    """
+
+    command: str
+    pid: int
+    address: str | None
+    token: str = field(repr=False)
+
+
+class BroadsheetError(Exception):
+    """Base of all problems that a person can fix.
+
+    `code` names the problem to programs, `status` is its HTTP status, and `exit_code` what the
+    command line returns: 1 for a failure, 2 for wrong usage.
+    """
+
+    code = "error"
+    status = 500
+    exit_code = 1
+
+
+class BadSetting(BroadsheetError):
+    code = "bad_setting"
+    exit_code = 2
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"setting {name}: {problem}; see .env.example for every setting")
+
+
+class BadQuestion(BroadsheetError):
+    code = "bad_question"
+    status = 422
+    exit_code = 2
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}: ask in a sentence or two")
+
+
+class BadDate(BroadsheetError):
+    code = "bad_date"
+    status = 422
+    exit_code = 2
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name} {value!r} is not a date: write it as 2024-08-13")
+
+
+class BadSource(BroadsheetError):
+    """One source that cannot be ingested; the others go on."""
+
+    code = "bad_source"
+    status = 422
+
+    def __init__(self, source: str, problem: str) -> None:
+        super().__init__(f"{source}: {problem}")
+        self.source = source
+        self.problem = problem
+
+
+class NoSuchArticle(BroadsheetError):
+    code = "no_such_article"
+    status = 404
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(
+            f"no article has the id {article_id!r}: `broadsheet articles list` shows the ids"
+        )
+
+
+class DataUnusable(BroadsheetError):
+    code = "data_unusable"
+
+    def __init__(self, data: Path, problem: str) -> None:
+        super().__init__(
+            f"cannot use the data directory {str(data)!r} ({problem}): make it a folder that you "
+            "can write to, or choose another with --data or BROADSHEET_DATA"
+        )
+
+
+class DataBusy(BroadsheetError):
+    code = "data_busy"
+    status = 409
+
+    def __init__(self, data: Path, owner: Owner) -> None:
+        advice = (
+            f"stop it, or use it at {owner.address}"
+            if owner.address
+            else "wait until it has finished, then run this again"
+        )
+        super().__init__(
+            f"the data directory {str(data)!r} is in use by `broadsheet {owner.command}` "
+            f"(process {owner.pid}): {advice}"
+        )
+        self.owner = owner
+
+
+class OwnerUnreachable(BroadsheetError):
+    code = "owner_unreachable"
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(
+            f"the running Broadsheet at {address} does not answer ({problem}): look at its "
+            "messages, and restart it if needed"
+        )
+
+
+class OtherModel(BroadsheetError):
+    code = "other_model"
+
+    def __init__(self, built: str, wanted: str) -> None:
+        super().__init__(
+            f"the index was built with the embedding model {built!r}, and the setting asks for "
+            f"{wanted!r}: run `broadsheet rebuild` to build it anew, or set "
+            f"BROADSHEET_EMBEDDING_MODEL back"
+        )
+
+
+class OtherSchema(BroadsheetError):
+    code = "other_schema"
+
+    def __init__(self, data: Path, found: int, wanted: int) -> None:
+        super().__init__(
+            f"the library in {str(data)!r} has format {found}, this Broadsheet reads format "
+            f"{wanted}: use the Broadsheet that wrote it, or choose another folder with --data"
+        )
+
+
+class ModelUnusable(BroadsheetError):
+    """`kind` is "embedding" or "reader"."""
+
+    code = "model_unusable"
+
+    def __init__(self, kind: str, model: str, problem: str) -> None:
+        setting = {"embedding": "BROADSHEET_EMBEDDING_MODEL", "reader": "BROADSHEET_READER"}[kind]
+        super().__init__(
+            f"cannot load the {kind} model {model!r} ({problem}): check {setting}, or leave it "
+            "unset to use the packaged one"
+        )
+
+
+class PortInUse(BroadsheetError):
+    code = "port_in_use"
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        super().__init__(
+            f"cannot listen on port {port} of {host} ({problem}): stop the program that uses it, "
+            "or choose another with --port"
+        )
+
+
+class NotAllowed(BroadsheetError):
+    code = "not_allowed"
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this call changes articles and wants the admin token: send `Authorization: Bearer` "
+            "with the value of BROADSHEET_ADMIN_TOKEN"
+        )

@@ -1,0 +1,162 @@
+"""Library, vectors and lexical index kept as one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from shutil import rmtree
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from qa.article import Article, Passage
+from qa.embed import Embedder
+from qa.errors import OtherModel
+from qa.lexical import Lexical
+from qa.library import Change, Library
+from qa.lock import DataLock
+from qa.vectors import Vectors
+
+BATCH = 256
+"""Passages indexed in one step. After a crash at most these are embedded a second time."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done, of how many."""
+
+
+def silent(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the derived indexes compare with the library; all zero when nothing is wrong.
+
+    `pending` passages wait to be indexed, `missing` ones should be in an index and are not,
+    `surplus` ones are in an index and belong to no article.
+    """
+
+    pending: int
+    missing: int
+    surplus: int
+
+    @property
+    def holds(self) -> bool:
+        return not (self.pending or self.missing or self.surplus)
+
+
+class Index:
+    """The index in the data directory of `lock`, which it closes when it is closed.
+
+    Opening it finishes what a crash left undone. With `anew`, vectors and lexical index are
+    thrown away and made again, which is also how another model takes over. `progress` counts the
+    passages of either.
+
+    Raises DataUnusable, OtherSchema, OtherModel and ModelUnusable.
+    """
+
+    def __init__(
+        self,
+        lock: DataLock,
+        embedder: Embedder,
+        *,
+        anew: bool = False,
+        progress: Progress = silent,
+    ) -> None:
+        self.lock = lock
+        self.embedder = embedder
+        self._changing = RLock()
+        folders = {name: lock.data / name for name in ("vectors", "lexical")}
+        try:
+            self.library = Library(lock.data)
+            built = self.library.model
+            if anew or built is None:
+                self.library.begin_anew(embedder.name)
+                for folder in folders.values():
+                    rmtree(folder, ignore_errors=True)
+            elif built != embedder.name:
+                raise OtherModel(built, embedder.name)
+            self.vectors = Vectors(folders["vectors"])
+            self.lexical = Lexical(folders["lexical"])
+            self._reconcile()
+            self.finish(progress)
+        except BaseException:
+            lock.close()
+            raise
+
+    def put(self, article: Article, passages: Sequence[Passage]) -> Change:
+        """Keep `article`, in place of the one from the same source. It is found after `finish`."""
+        with self._changing:
+            return self.library.put(article, passages)
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article everywhere. Raises NoSuchArticle."""
+        with self._changing:
+            self.library.remove(article_id)
+            self.finish()
+
+    def finish(self, progress: Progress = silent) -> None:
+        """Index every passage that is pending, and drop every one that is stale."""
+        with self._changing:
+            if stale := self.library.stale():
+                self.vectors.drop(stale)
+                self.lexical.change([], stale)
+                self.library.forget_stale(stale)
+            total = self.library.count_pending()
+            done = 0
+            while passages := self.library.pending(BATCH):
+                self._index(passages)
+                done += len(passages)
+                progress(done, total)
+
+    def _index(self, passages: Sequence[Passage]) -> None:
+        ids = [passage.id for passage in passages]
+        vectors = self.library.vectors(ids)
+        fresh = [passage for passage in passages if passage.id not in vectors]
+        if fresh:
+            made = self.embedder.passages([passage.text for passage in fresh])
+            self.library.keep_vectors([passage.id for passage in fresh], made)
+            vectors |= zip((passage.id for passage in fresh), made, strict=True)
+        self.vectors.put(ids, np.stack([vectors[passage_id] for passage_id in ids]))
+        self.lexical.change(passages, [])
+        self.library.mark_indexed(ids)
+
+    def check(self) -> Agreement:
+        """Compare the derived indexes with the library, passage by passage."""
+        with self._changing:
+            missing, surplus = self._differences()
+            return Agreement(self.library.count_pending(), len(missing), len(surplus))
+
+    def _differences(self) -> tuple[set[str], set[str]]:
+        """Ids that should be in an index and are not, and ids that are and belong nowhere."""
+        vectors, lexical = self.vectors.ids(), self.lexical.ids()
+        missing = set(self.library.passage_ids(pending=False)) - (vectors & lexical)
+        surplus = (vectors | lexical) - set(self.library.passage_ids())
+        return missing, surplus
+
+    def _reconcile(self) -> None:
+        """Have the library take note of what the derived indexes lost, or kept too long."""
+        indexed = self.library.count_passages() - self.library.count_pending()
+        if indexed == self.vectors.count() == self.lexical.count():
+            return
+        missing, surplus = self._differences()
+        self.library.mark_pending(sorted(missing))
+        self.library.mark_stale(sorted(surplus))
+
+    def close(self) -> None:
+        with self._changing:
+            self.lexical.close()
+            self.vectors.close()
+            self.library.close()
+            self.lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

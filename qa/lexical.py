@@ -1,0 +1,105 @@
+"""BM25 over passages. The home of tantivy."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from shutil import rmtree
+
+import tantivy
+
+from qa.article import Passage
+
+_HEAP = 64_000_000
+"""Bytes that the writer fills before it writes a segment; tantivy's least is 15 MB a thread."""
+
+_LONGEST_WORD = 40
+"""Longer ones are addresses and the like; tantivy's own default for `en_stem`."""
+
+
+class Lexical:
+    """A BM25 index in the folder `path`, made if it is missing or cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._schema = _schema()
+        self._words = _analyzer()
+        self._index = self._open()
+        self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+
+    def _open(self) -> tantivy.Index:
+        try:
+            self._path.mkdir(parents=True, exist_ok=True)
+            return tantivy.Index(self._schema, path=str(self._path))
+        except ValueError:
+            # Everything here derives from the library: an index of another schema, or a damaged
+            # one, is emptied, and the index's own check then fills it again.
+            rmtree(self._path)
+            self._path.mkdir()
+            return tantivy.Index(self._schema, path=str(self._path))
+
+    def change(self, put: Sequence[Passage], drop: Collection[str]) -> None:
+        """Hold the passages `put` and no longer those with the ids `drop`, all or nothing."""
+        for passage_id in (*drop, *(passage.id for passage in put)):
+            self._writer.delete_documents_by_term("id", passage_id)
+        for passage in put:
+            self._writer.add_document(
+                tantivy.Document(id=passage.id, article=passage.article_id, body=passage.text)
+            )
+        self._writer.commit()
+        self._index.reload()
+
+    def search(
+        self, question: str, limit: int, among: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """(passage id, BM25 score), the best first, for passages that share a word with the
+        question; `among` are the ids of the only articles to look in."""
+        words = dict.fromkeys(self._words.analyze(question))
+        shared = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "body", word))
+                for word in words
+            ]
+        )
+        if among is not None:
+            articles = tantivy.Query.term_set_query(self._schema, "article", list(among))
+            shared = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, shared),
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(articles, 0.0)),
+                ]
+            )
+        searcher = self._index.searcher()
+        hits = searcher.search(shared, limit, count=False).hits
+        return [(searcher.doc(address)["id"][0], score) for score, address in hits]
+
+    def ids(self) -> set[str]:
+        """Ids of all passages held."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return set()
+        hits = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False).hits
+        return {searcher.doc(address)["id"][0] for _, address in hits}
+
+    def count(self) -> int:
+        return self._index.searcher().num_docs
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("body", tokenizer_name="en_stem", index_option="freq")
+    return builder.build()
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    """What `en_stem` does to a body, for questions."""
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(_LONGEST_WORD))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )

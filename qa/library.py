@@ -1,0 +1,400 @@
+"""The articles themselves, in SQLite: the truth from which vectors and lexical index derive.
+
+An article is written together with its passages, which are *pending* until vectors and lexical
+index hold them. Passages that were replaced or removed are *stale* until both have dropped them.
+What is pending or stale after a crash is therefore known, and the index finishes it. A passage's
+embedding is kept here too: computing it is what takes the time when an index is made again.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    Select,
+    String,
+    Table,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from qa.article import Article, Passage
+from qa.embed import Array
+from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
+from qa.question import Filters
+
+SCHEMA = 1
+"""Format of the tables below; another one is refused."""
+
+_BATCH = 500
+"""Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
+
+Change = Literal["added", "updated", "unchanged"]
+
+_tables = MetaData()
+_articles = Table(
+    "articles",
+    _tables,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("source", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("published", Date, index=True),
+    Column("author", String),
+    Column("url", String),
+    Column("digest", String, nullable=False),
+)
+_passages = Table(
+    "passages",
+    _tables,
+    Column("id", String, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("pending", Boolean, nullable=False, index=True),
+    Column("vector", LargeBinary),
+)
+_model = Table("model", _tables, Column("name", String, primary_key=True))
+_stale = Table("stale", _tables, Column("id", String, primary_key=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An article without its text, as in a list. `characters` is the length of the text."""
+
+    id: str
+    source: str
+    title: str
+    published: date | None
+    author: str | None
+    url: str | None
+    characters: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return asdict(self) | {"published": self.published and self.published.isoformat()}
+
+
+class Library:
+    """The library in one SQLite file, made if it is missing.
+
+    Reading is safe while another process writes. Raises DataUnusable if the file cannot be opened
+    and OtherSchema if another version of Broadsheet wrote it.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DataUnusable(data, error.strerror or str(error)) from None
+        self._engine = create_engine(f"sqlite:///{data / 'library.sqlite3'}")
+        event.listen(self._engine, "connect", _configure)
+        try:
+            with self._engine.begin() as connection:
+                found = connection.execute(text("PRAGMA user_version")).scalar_one()
+                if found == 0:
+                    _tables.create_all(connection)
+                    connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+        except DatabaseError as error:
+            raise DataUnusable(data, str(error.orig)) from None
+        if found not in (0, SCHEMA):
+            raise OtherSchema(data, found, SCHEMA)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def compare(self, article: Article) -> Change:
+        """What putting `article` would do."""
+        with self._engine.connect() as connection:
+            kept = connection.execute(
+                select(_articles.c.digest).where(_articles.c.id == article.id)
+            ).scalar()
+        if kept is None:
+            return "added"
+        return "unchanged" if kept == article.digest else "updated"
+
+    # Writing
+
+    def put(self, article: Article, passages: Sequence[Passage]) -> Change:
+        """Keep `article`, in place of the one with the same canonical source.
+
+        Its passages are pending afterwards. An article that says the same as the kept one is left
+        alone.
+        """
+        change = self.compare(article)
+        if change == "unchanged":
+            return change
+        with self._engine.begin() as connection:
+            values = {
+                "id": article.id,
+                "key": article.key,
+                "source": article.source,
+                "title": article.title,
+                "text": article.text,
+                "published": article.published,
+                "author": article.author,
+                "url": article.url,
+                "digest": article.digest,
+            }
+            if change == "added":
+                connection.execute(insert(_articles).values(values))
+            else:
+                _retire(connection, article.id)
+                connection.execute(
+                    update(_articles).where(_articles.c.id == article.id).values(values)
+                )
+            rows = [
+                {
+                    "id": passage.id,
+                    "article_id": article.id,
+                    "start": passage.start,
+                    "end": passage.end,
+                    "pending": True,
+                }
+                for passage in passages
+            ]
+            # An article that goes back to an older text gets that text's passage ids again.
+            for ids in _batches([passage.id for passage in passages]):
+                connection.execute(delete(_stale).where(_stale.c.id.in_(ids)))
+            connection.execute(insert(_passages), rows)
+        return change
+
+    def remove(self, article_id: str) -> None:
+        """Raises NoSuchArticle."""
+        with self._engine.begin() as connection:
+            _retire(connection, article_id)
+            gone = connection.execute(delete(_articles).where(_articles.c.id == article_id))
+            if gone.rowcount == 0:
+                raise NoSuchArticle(article_id)
+
+    def keep_vectors(self, passage_ids: Sequence[str], vectors: Array) -> None:
+        """Keep embeddings, shape (passages, dimension), in half precision, which is finer than
+        what separates one passage from the next."""
+        rows = [
+            {"of": passage_id, "bytes": vector.tobytes()}
+            for passage_id, vector in zip(passage_ids, vectors.astype(np.float16), strict=True)
+        ]
+        keep = update(_passages).where(_passages.c.id == bindparam("of"))
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(keep.values(vector=bindparam("bytes")), rows)
+
+    def vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
+        """The kept embeddings by passage id."""
+        found: dict[str, Array] = {}
+        with self._engine.connect() as connection:
+            for ids in _batches(list(passage_ids)):
+                query = select(_passages.c.id, _passages.c.vector).where(
+                    _passages.c.id.in_(ids), _passages.c.vector.is_not(None)
+                )
+                for row in connection.execute(query):
+                    found[row.id] = np.frombuffer(row.vector, np.float16).astype(np.float32)
+        return found
+
+    def mark_indexed(self, passage_ids: Sequence[str]) -> None:
+        self._set_pending(False, passage_ids)
+
+    def mark_pending(self, passage_ids: Sequence[str]) -> None:
+        self._set_pending(True, passage_ids)
+
+    def _set_pending(self, pending: bool, passage_ids: Sequence[str]) -> None:
+        with self._engine.begin() as connection:
+            for ids in _batches(passage_ids):
+                connection.execute(
+                    update(_passages).where(_passages.c.id.in_(ids)).values(pending=pending)
+                )
+
+    def begin_anew(self, model: str) -> None:
+        """Have every passage embedded and indexed again, by `model`."""
+        with self._engine.begin() as connection:
+            connection.execute(update(_passages).values(pending=True, vector=None))
+            connection.execute(delete(_model))
+            connection.execute(insert(_model).values(name=model))
+
+    def mark_stale(self, passage_ids: Sequence[str]) -> None:
+        rows = [{"id": passage_id} for passage_id in passage_ids]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(insert(_stale).prefix_with("OR IGNORE"), rows)
+
+    def forget_stale(self, passage_ids: Sequence[str]) -> None:
+        with self._engine.begin() as connection:
+            for ids in _batches(passage_ids):
+                connection.execute(delete(_stale).where(_stale.c.id.in_(ids)))
+
+    # Reading
+
+    @property
+    def model(self) -> str | None:
+        """The model that made the embeddings; None before the first."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(_model.c.name)).scalar()
+
+    def article(self, article_id: str) -> Article:
+        """Raises NoSuchArticle."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(_articles).where(_articles.c.id == article_id)).first()
+        if row is None:
+            raise NoSuchArticle(article_id)
+        return Article(
+            key=row.key,
+            source=row.source,
+            title=row.title,
+            text=row.text,
+            published=row.published,
+            author=row.author,
+            url=row.url,
+        )
+
+    def summaries(
+        self, offset: int = 0, limit: int | None = None, containing: str = ""
+    ) -> list[Summary]:
+        """Articles, the newest first, then by title; `containing` looks in title and source."""
+        columns = [_articles.c[name] for name in ("id", "source", "title", "published")]
+        query = (
+            select(
+                *columns,
+                _articles.c.author,
+                _articles.c.url,
+                func.length(_articles.c.text).label("characters"),
+            )
+            .where(_mentions(containing))
+            .order_by(_articles.c.published.desc().nulls_last(), _articles.c.title, _articles.c.id)
+            .offset(offset)
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            return [Summary(**row._mapping) for row in connection.execute(query)]
+
+    def matching(self, filters: Filters) -> set[str]:
+        """Ids of the articles to look in. An article without a date is in no period."""
+        query = select(_articles.c.id).where(_mentions(filters.source))
+        if filters.since is not None:
+            query = query.where(_articles.c.published >= filters.since)
+        if filters.until is not None:
+            query = query.where(_articles.c.published <= filters.until)
+        with self._engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
+        """Those of `passage_ids` that the library has, in the order asked for."""
+        found: dict[str, Passage] = {}
+        with self._engine.connect() as connection:
+            for ids in _batches(passage_ids):
+                query = _passage_rows().where(_passages.c.id.in_(ids))
+                for row in connection.execute(query):
+                    found[row.id] = _passage(row)
+        return [found[passage_id] for passage_id in passage_ids if passage_id in found]
+
+    def passage_ids(
+        self, article_ids: Iterable[str] | None = None, *, pending: bool = True
+    ) -> list[str]:
+        """Ids of all passages, or of those of some articles, with or without the pending ones."""
+        query = select(_passages.c.id)
+        if not pending:
+            query = query.where(_passages.c.pending.is_(False))
+        with self._engine.connect() as connection:
+            if article_ids is None:
+                return list(connection.execute(query).scalars())
+            found: list[str] = []
+            for ids in _batches(sorted(article_ids)):
+                of_these = query.where(_passages.c.article_id.in_(ids))
+                found += connection.execute(of_these).scalars()
+            return found
+
+    def pending(self, limit: int) -> list[Passage]:
+        query = _passage_rows().where(_passages.c.pending.is_(True)).limit(limit)
+        with self._engine.connect() as connection:
+            return [_passage(row) for row in connection.execute(query)]
+
+    def stale(self) -> list[str]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(_stale.c.id)).scalars())
+
+    def count_articles(self, containing: str = "") -> int:
+        return self._count(select(func.count()).select_from(_articles).where(_mentions(containing)))
+
+    def count_passages(self) -> int:
+        return self._count(select(func.count()).select_from(_passages))
+
+    def count_pending(self) -> int:
+        return self._count(
+            select(func.count()).select_from(_passages).where(_passages.c.pending.is_(True))
+        )
+
+    def _count(self, query: Select[int]) -> int:
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
+
+def _configure(connection: Any, _record: object) -> None:
+    """Settings of a new SQLite connection: readers do not wait for the writer (WAL), and a commit
+    survives a killed process without waiting for the disk (NORMAL)."""
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _retire(connection: Connection, article_id: str) -> None:
+    """Drop an article's passages; the indexes may still hold them."""
+    of_article = _passages.c.article_id == article_id
+    connection.execute(
+        insert(_stale)
+        .prefix_with("OR IGNORE")
+        .from_select(["id"], select(_passages.c.id).where(of_article))
+    )
+    connection.execute(delete(_passages).where(of_article))
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
+    return or_(
+        *(
+            column.icontains(words, autoescape=True)
+            for column in (_articles.c.source, _articles.c.title, _articles.c.url)
+        )
+    )
+
+
+def _passage_rows() -> Select[Any]:
+    start, end = _passages.c.start, _passages.c.end
+    return select(
+        _passages.c.id,
+        _passages.c.article_id,
+        _articles.c.title,
+        # SQLite counts characters from 1.
+        func.substr(_articles.c.text, start + 1, end - start).label("text"),
+        start,
+        end,
+    ).join_from(_passages, _articles)
+
+
+def _passage(row: Row[Any]) -> Passage:
+    return Passage(**row._mapping)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(ids), _BATCH):
+        yield ids[first : first + _BATCH]

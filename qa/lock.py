@@ -1,0 +1,86 @@
+"""One owner of the data directory.
+
+Embedded Chroma is not safe for two processes: a second one never sees new vectors, and two
+writers corrupt the collection without an error. So whoever opens the index holds this lock, and
+says in it what it is and where it can be asked.
+"""
+
+import json
+import os
+import secrets
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from qa.errors import DataBusy, DataUnusable, Owner
+
+_OWNER = "owner.json"
+_LOCK = "owner.lock"
+_PATIENCE = 0.2
+"""Seconds; a new holder has said by then who it is, and one that is ending has ended."""
+
+
+class DataLock:
+    """Holds `data` for this process until closed.
+
+    The operating system gives the lock back when its holder dies, however it dies, so a lock is
+    never stale; what the dead one wrote about itself is overwritten.
+
+    Raises DataBusy if another process holds it and DataUnusable if the folder cannot be written.
+    """
+
+    def __init__(self, data: Path, command: str, address: str | None = None) -> None:
+        self.data = data
+        self._path = data / _OWNER
+        self._lock = FileLock(data / _LOCK, mode=0o600)
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire(timeout=_PATIENCE, poll_interval=0.02)
+            self.owner = Owner(command, os.getpid(), address, secrets.token_urlsafe(32))
+            self._write()
+        except Timeout:
+            other = _read_owner(data) or Owner("another command", 0, None, "")
+            raise DataBusy(data, other) from None
+        except OSError as error:
+            raise DataUnusable(data, error.strerror or str(error)) from None
+
+    def announce(self, address: str) -> None:
+        """Say where this process can be asked from now on."""
+        self.owner = replace(self.owner, address=address)
+        self._write()
+
+    def close(self) -> None:
+        self._path.unlink(missing_ok=True)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _write(self) -> None:
+        # Written aside and moved, so that nobody reads half of it; 0600 from the first byte,
+        # because of the token.
+        aside = self._path.with_suffix(".new")
+        aside.unlink(missing_ok=True)
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            json.dump(asdict(self.owner), file)
+        aside.replace(self._path)
+
+
+def _read_owner(data: Path) -> Owner | None:
+    """What the last holder of `data` wrote about itself, whether or not it still runs."""
+    try:
+        return Owner(**json.loads((data / _OWNER).read_text()))
+    except (OSError, ValueError, TypeError):
+        return None

@@ -1,0 +1,74 @@
+"""Every setting, read once; parts receive values, not the settings object."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+from dotenv import dotenv_values
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from qa.errors import BadSetting
+
+PREFIX = "BROADSHEET_"
+
+
+class Settings(BaseSettings):
+    """The settings, each named `BROADSHEET_` and the field's name in capitals.
+
+    An empty value means the default, as in `BROADSHEET_PORT= broadsheet serve`.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore"
+    )
+
+    data: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 7860
+    title: str = "Broadsheet"
+    starters: Annotated[tuple[str, ...], NoDecode] = ()
+    embedding_model: str = "all-MiniLM-L6-v2"
+    confidence: Annotated[float, Field(ge=0, le=1)] = 0.4
+    admin_token: str = ""
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @field_validator("starters", mode="before")
+    @classmethod
+    def _split_bars(cls, value: object) -> object:
+        return _split(value, "|")
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split_commas(cls, value: object) -> object:
+        return _split(value, ",")
+
+
+def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
+    """The settings from `instead`, from the environment, and from `env_file`, in this order.
+
+    Other programs' variables may stand in `env_file` (a provider's key, say) and are passed over.
+
+    Raises BadSetting for a name that starts with BROADSHEET_ and is none of ours, and for a value
+    that does not fit.
+    """
+    for name in (*dotenv_values(env_file), *os.environ):
+        if name.startswith(PREFIX) and name not in names():
+            raise BadSetting(name, "there is no such setting")
+    try:
+        return Settings(_env_file=env_file, **instead)  # type: ignore[call-arg]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise BadSetting(name, f"{first['input']!r}: {first['msg'].lower()}") from None
+
+
+def names() -> list[str]:
+    """Every setting as it is written in the environment."""
+    return [PREFIX + field.upper() for field in Settings.model_fields]
+
+
+def _split(value: object, separator: str) -> object:
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(separator) if part.strip())

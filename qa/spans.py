@@ -1,0 +1,155 @@
+"""The best answer span of a passage, by an extractive question-answering model.
+
+The home of transformers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import ModelUnusable
+from qa.processor import precision
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_LENGTH = 320
+"""Tokens of question and passage together; a 200-word passage fits. As in training."""
+
+_QUESTION = 64
+"""Tokens of a question that are read; a longer one is read from its end, where it is asked."""
+
+_STRIDE = 128
+"""Tokens that two windows of a longer passage share."""
+
+_LONGEST = 30
+"""Tokens of an answer. The usual limit for SQuAD (Devlin et al. 2019)."""
+
+_BATCH = 16
+_NULL = 0
+"""The position of [CLS], which stands for "not in this passage" (Devlin et al. 2019, SQuAD 2.0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]` of a passage is its best answer.
+
+    `score` is the sum of its start and end logits, and `null` that of "not in this passage" in
+    the same window.
+    """
+
+    start: int
+    end: int
+    score: float
+    null: float
+
+    @property
+    def margin(self) -> float:
+        return self.score - self.null
+
+
+class SpanModel:
+    """The model in the folder, or of the name, `source`, loaded when it is first needed.
+
+    Any Hugging Face model for extractive question answering with a null position will do.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._loaded: tuple[Any, Any] | None = None
+        self._loading = Lock()
+
+    def load(self) -> tuple[Any, Any]:
+        """Tokenizer and model, in memory from now on. Raises ModelUnusable."""
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _load(self.source)
+            return self._loaded
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+        """The best span of each passage: of its windows the one with the highest score."""
+        tokenizer, _ = self.load()
+        asked = tokenizer(question, add_special_tokens=False)["input_ids"]
+        if len(asked) > _QUESTION:
+            question = tokenizer.decode(asked[-_QUESTION:])
+        windows = tokenizer(
+            [question] * len(passages),
+            list(passages),
+            truncation="only_second",
+            max_length=_LENGTH,
+            stride=_STRIDE,
+            return_overflowing_tokens=True,
+            return_offsets_mapping=True,
+        )
+        best: dict[int, Span] = {}
+        for window, span in self._read_windows(windows):
+            passage = windows["overflow_to_sample_mapping"][window]
+            if passage not in best or span.score > best[passage].score:
+                best[passage] = span
+        return [best[number] for number in range(len(passages))]
+
+    def _read_windows(self, windows: Any) -> Iterator[tuple[int, Span]]:
+        """The windows' numbers and spans, windows of like length together, to pad little."""
+        import torch
+
+        tokenizer, model = self.load()
+        lengths = [len(ids) for ids in windows["input_ids"]]
+        order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
+        names = [name for name in tokenizer.model_input_names if name in windows]
+        for first in range(0, len(order), _BATCH):
+            numbers = order[first : first + _BATCH]
+            batch = tokenizer.pad(
+                {name: [windows[name][number] for number in numbers] for name in names},
+                return_tensors="pt",
+            )
+            with torch.inference_mode():
+                output = model(**batch)
+            inside = torch.zeros(output.start_logits.shape, dtype=torch.bool)
+            for row, number in enumerate(numbers):
+                parts = windows.sequence_ids(number)
+                inside[row, : len(parts)] = torch.tensor([part == 1 for part in parts])
+            starts, ends = output.start_logits.float(), output.end_logits.float()
+            scores, firsts, lasts = best_spans(starts, ends, inside)
+            nulls = starts[:, _NULL] + ends[:, _NULL]
+            for row, number in enumerate(numbers):
+                offsets = windows["offset_mapping"][number]
+                yield (
+                    number,
+                    Span(
+                        start=offsets[firsts[row]][0],
+                        end=offsets[lasts[row]][1],
+                        score=float(scores[row]),
+                        null=float(nulls[row]),
+                    ),
+                )
+
+
+def best_spans(
+    starts: "Tensor", ends: "Tensor", inside: "Tensor"
+) -> "tuple[Tensor, Tensor, Tensor]":
+    """The highest start plus end logit of a span of at most 30 tokens, and its two tokens.
+
+    All three arguments have shape (windows, tokens), the results (windows,); `inside` says which
+    tokens may be part of an answer.
+    """
+    import torch
+
+    never = torch.finfo(starts.dtype).min / 4
+    starts, ends = starts.masked_fill(~inside, never), ends.masked_fill(~inside, never)
+    tokens = starts.shape[1]
+    allowed = torch.ones(tokens, tokens, dtype=torch.bool).triu().tril(_LONGEST - 1)
+    spans = (starts[:, :, None] + ends[:, None, :]).masked_fill(~allowed, 4 * never)
+    scores, places = spans.flatten(1).max(dim=1)
+    return scores, places // tokens, places % tokens
+
+
+def _load(source: str) -> tuple[Any, Any]:
+    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(source)
+        model = AutoModelForQuestionAnswering.from_pretrained(source, dtype=precision())
+    except (OSError, ValueError) as error:
+        raise ModelUnusable("reader", source, str(error).splitlines()[0]) from error
+    return tokenizer, model.eval()

@@ -1,0 +1,101 @@
+"""Vectors of passages. The home of chromadb."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from qa.embed import Array
+
+_COLLECTION = "passages"
+_WRITING = "writing"
+
+_MOST = 5000
+"""Ids or vectors in one call; Chroma's own limit is 5461."""
+
+
+class Vectors:
+    """Unit vectors by passage id, in one Chroma collection in the folder `path`.
+
+    Chroma 1.5 writes its HNSW files in place, within the call that changes something. A process
+    that is killed meanwhile leaves files on which a later call fails or crashes the interpreter,
+    and no call tells beforehand (of 165 kills in the middle of changes 44 failed and 9 crashed).
+    So a marker stands beside the files during every change, and a collection found with its
+    marker is emptied: the index notices what is missing and fills it again from the library.
+    """
+
+    def __init__(self, path: Path) -> None:
+        from chromadb.errors import InternalError
+
+        self._path = path
+        self._marker = path / _WRITING
+        if self._marker.exists():
+            rmtree(path)
+        try:
+            self._open()
+        except InternalError:
+            # Damaged all the same, by a power cut or a full disk.
+            self._client.close()
+            rmtree(path)
+            self._open()
+
+    def _open(self) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        self._path.mkdir(parents=True, exist_ok=True)
+        self._client: Any = chromadb.PersistentClient(
+            str(self._path), settings=Settings(anonymized_telemetry=False)
+        )
+        with self._change():
+            self._collection: Any = self._client.get_or_create_collection(
+                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+            # The first call replays what was logged and not yet in the files, and may write them.
+            self._collection.count()
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        self._marker.touch()
+        yield
+        # Not in a `finally`: after an error the files are as doubtful as after a kill.
+        self._marker.unlink()
+
+    def put(self, passage_ids: Sequence[str], vectors: Array) -> None:
+        """Hold `vectors`, shape (passages, dimension), in place of any with the same ids."""
+        with self._change():
+            for part in _parts(len(passage_ids)):
+                self._collection.upsert(ids=list(passage_ids[part]), embeddings=vectors[part])
+
+    def drop(self, passage_ids: Sequence[str]) -> None:
+        """Hold the vectors of these passages no longer; ids that are not held are passed over."""
+        with self._change():
+            for part in _parts(len(passage_ids)):
+                self._collection.delete(ids=list(passage_ids[part]))
+
+    def search(self, vector: Array, limit: int) -> list[tuple[str, float]]:
+        """(passage id, cosine) of the nearest, the nearest first."""
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=limit, include=["distances"]
+        )
+        return [
+            (passage_id, 1 - distance)
+            for passage_id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        ]
+
+    def count(self) -> int:
+        held: int = self._collection.count()
+        return held
+
+    def ids(self) -> set[str]:
+        """Ids of all passages held."""
+        return set(self._collection.get(include=[])["ids"])
+
+    def close(self) -> None:
+        self._client.close()
+
+
+def _parts(length: int) -> Iterator[slice]:
+    for first in range(0, length, _MOST):
+        yield slice(first, first + _MOST)

@@ -1,0 +1,48 @@
+"""Small articles of our own, and the way they get into an index."""
+
+from datetime import date
+from pathlib import Path
+
+from ingest.split import split
+from qa.article import Article
+from qa.index import Index
+
+FERRY = (
+    "The night ferry to Skarnholm turned back on Monday after its bow door refused to close. "
+    "Ninety passengers slept in the terminal, where the harbour café stayed open for them. "
+    "Engineers found a bent hinge and expect to sail again on Wednesday."
+)
+ORCHARD = (
+    "Frost killed most of the apple blossom in the Velm valley this week. "
+    "Growers lit small fires between the rows, but the wind carried the warmth away. "
+    "They fear a harvest half as large as last year's."
+)
+
+
+def article(
+    text: str = FERRY,
+    *,
+    key: str = "/news/ferry.txt",
+    source: str = "",
+    title: str = "Night ferry turns back",
+    published: date | None = None,
+    author: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """An article from `key`, ingested as `source` (by default the name of its file)."""
+    return Article(
+        key=key,
+        source=source or Path(key).name,
+        title=title,
+        text=text,
+        published=published,
+        author=author,
+        url=url,
+    )
+
+
+def keep(index: Index, *articles: Article) -> None:
+    """Have `index` hold the articles, ready to be found."""
+    for one in articles:
+        index.put(one, split(one))
+    index.finish()

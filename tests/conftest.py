@@ -1,0 +1,67 @@
+"""What most tests build on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from ingest.fill import fill
+from qa.embed import Embedder
+from qa.index import Index
+from qa.lock import DataLock
+from tests.served import Served, serving
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The packaged model, loaded once, when the first test embeds something."""
+    return Embedder()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data directory that does not exist yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def index(data: Path, embedder: Embedder) -> Iterator[Index]:
+    """An empty index in `data`."""
+    with Index(DataLock(data, "test"), embedder) as index:
+        yield index
+
+
+ADMIN_TOKEN = "of the test server"  # noqa: S105
+SAMPLES = Path(__file__).parent.parent / "articles"
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A data directory that holds the sample articles; not to be changed."""
+    data = tmp_path_factory.mktemp("samples") / "data"
+    with Index(DataLock(data, "test"), embedder) as index:
+        report = fill(index, ["articles"], base=SAMPLES.parent)
+    assert report.failed == []
+    return data
+
+
+@pytest.fixture(scope="module")
+def samples(sample_data: Path, embedder: Embedder) -> Iterator[Index]:
+    """An index of the sample articles; not to be changed."""
+    with Index(DataLock(sample_data, "test"), embedder) as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, sample_data: Path) -> Iterator[Served]:
+    """A running server with the sample articles; tests may add others."""
+    data = tmp_path_factory.mktemp("server") / "data"
+    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
+    with serving(
+        data,
+        admin_token=ADMIN_TOKEN,
+        allowed_origins="https://news.example",
+        starters="Why was the interview delayed?|Why did tram line 9 open late?",
+    ) as served:
+        yield served

@@ -1,0 +1,47 @@
+from datetime import date
+from urllib.parse import unquote
+
+from qa.answer import Answer, cite, deep_link
+from tests.articles import FERRY, article
+
+
+def test_a_citation_quotes_the_article_between_its_offsets() -> None:
+    ferry = article(published=date(2024, 8, 13))
+    citation = cite(ferry, 4, 15, number=1, score=0.5, verified=True)
+    assert citation.quote == ferry.text[4:15] == "night ferry"
+    assert (citation.title, citation.published) == (ferry.title, date(2024, 8, 13))
+
+
+def test_an_article_without_address_has_no_deep_link() -> None:
+    assert cite(article(), 0, 9, number=1, score=0.5, verified=True).deep_link is None
+
+
+def test_a_short_quote_is_named_whole_in_the_link() -> None:
+    assert deep_link("https://a.example/x#top", "bent hinge, re-made & oiled") == (
+        "https://a.example/x#:~:text=bent%20hinge%2C%20re%2Dmade%20%26%20oiled"
+    )
+
+
+def test_a_long_quote_is_named_by_its_two_ends() -> None:
+    link = deep_link("https://a.example/x", FERRY)
+    first, last = link.partition(":~:text=")[2].split(",")
+    assert FERRY.startswith(unquote(first))
+    assert FERRY.endswith(unquote(last))
+
+
+def test_an_answer_survives_json() -> None:
+    citation = cite(article(published=date(2024, 8, 13)), 0, 9, number=1, score=0.5, verified=True)
+    answer = Answer(
+        answer="It turned back. [1]",
+        answered=True,
+        confidence=0.8,
+        short_answer=None,
+        standalone_question="Why?",
+        citations=(citation,),
+        nearest=(),
+        answerer="reader",
+        timings_ms={"total": 5},
+    )
+    values = answer.to_dict()
+    assert values["citations"][0]["published"] == "2024-08-13"
+    assert Answer.from_dict(values) == answer

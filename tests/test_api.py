@@ -1,0 +1,140 @@
+"""The HTTP API of a running server."""
+
+import json
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.conftest import ADMIN_TOKEN
+from tests.served import Served
+
+QUESTION = "Why was the interview delayed?"
+
+
+@pytest.fixture
+def http(server: Served) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server.address, timeout=60) as client:
+        yield client
+
+
+def test_health_counts_articles(http: httpx.Client) -> None:
+    health = http.get("/api/health").json()
+    assert health == {"status": "ok", "articles": 10, "passages": 11, "answerer": "reader"}
+
+
+def test_ask_gives_an_answer_whose_quotes_stand_in_the_articles(http: httpx.Client) -> None:
+    answer = http.post("/api/ask", json={"question": QUESTION}).json()
+    assert set(answer) == {
+        *("answer", "answered", "confidence", "short_answer", "standalone_question"),
+        *("citations", "nearest", "answerer", "timings_ms"),
+    }
+    for citation in (*answer["citations"], *answer["nearest"]):
+        text = http.get(f"/api/articles/{citation['article_id']}").json()["text"]
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_ask_streams_events_that_add_up_to_the_answer(http: httpx.Client) -> None:
+    accept = {"Accept": "text/event-stream"}
+    response = http.post("/api/ask", json={"question": QUESTION}, headers=accept)
+    assert response.headers["content-type"].startswith("text/event-stream")
+    events = [
+        (event.partition("\n")[0].removeprefix("event: "), json.loads(event.partition("data: ")[2]))
+        for event in response.text.strip().split("\n\n")
+    ]
+    assert events[0][0] == "meta"
+    assert events[-1][0] == "done"
+    said = "".join(data["text"] for name, data in events if name == "token")
+    assert said == events[-1][1]["answer"]
+    cited = [data for name, data in events if name == "citation"]
+    assert cited == events[-1][1]["citations"]
+
+
+def test_ask_looks_only_where_it_is_told_to(http: httpx.Client) -> None:
+    asked = {"question": QUESTION, "since": "2024-09-01", "source": "articles/"}
+    answer = http.post("/api/ask", json=asked).json()
+    for citation in (*answer["citations"], *answer["nearest"]):
+        assert citation["published"] >= "2024-09-01"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_search_gives_passages_with_offsets(http: httpx.Client, method: str) -> None:
+    if method == "GET":
+        found = http.get("/api/search", params={"q": QUESTION, "k": 3}).json()
+    else:
+        found = http.post("/api/search", json={"question": QUESTION, "k": 3}).json()
+    assert len(found["passages"]) == 3
+    first = found["passages"][0]
+    text = http.get(f"/api/articles/{first['article_id']}").json()["text"]
+    assert text[first["start"] : first["end"]] == first["text"]
+
+
+def test_articles_come_in_pages_and_can_be_looked_for(http: httpx.Client) -> None:
+    page = http.get("/api/articles", params={"offset": 8, "limit": 5}).json()
+    assert page["total"] == 10
+    assert len(page["articles"]) == 2
+    found = http.get("/api/articles", params={"q": "telescope"}).json()
+    assert [article["title"] for article in found["articles"]] == [
+        "Observatory postpones first light"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "code"),
+    [
+        ("POST", "/api/ask", {"question": " "}, 422, "bad_question"),
+        ("POST", "/api/ask", {}, 422, "bad_request"),
+        ("POST", "/api/ask", {"question": "x" * 100_000}, 422, "bad_question"),
+        ("POST", "/api/ask", {"question": "Why?", "since": "soon"}, 422, "bad_request"),
+        ("GET", "/api/search?q=why&k=1000", None, 422, "bad_request"),
+        ("GET", "/api/articles/none", None, 404, "no_such_article"),
+        ("GET", "/api/nothing", None, 404, "http_error"),
+        ("POST", "/api/articles", {"sources": ["/etc"]}, 401, "not_allowed"),
+        ("DELETE", "/api/articles/none", None, 401, "not_allowed"),
+        ("GET", "/api/check", None, 401, "not_allowed"),
+    ],
+)
+def test_an_error_says_what_is_wrong(
+    http: httpx.Client, method: str, path: str, body: object, status: int, code: str
+) -> None:
+    response = http.request(method, path, json=body)
+    assert response.status_code == status
+    error = response.json()["error"]
+    assert error["code"] == code
+    assert error["message"]
+
+
+def test_a_request_without_measure_is_not_read(http: httpx.Client) -> None:
+    assert http.post("/api/ask", json={"question": "x" * 2_000_000}).status_code == 413
+
+
+def test_the_admin_token_admits(http: httpx.Client) -> None:
+    admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
+    assert http.delete("/api/articles/none", headers=admin).status_code == 404
+    agreement = http.get("/api/check", headers=admin).json()
+    assert agreement == {"pending": 0, "missing": 0, "surplus": 0}
+
+
+def test_the_article_page_marks_the_quote(http: httpx.Client) -> None:
+    answer = http.post("/api/ask", json={"question": QUESTION}).json()
+    citation = (answer["citations"] or answer["nearest"])[0]
+    offsets = {"start": citation["start"], "end": citation["end"]}
+    page = http.get(f"/article/{citation['article_id']}", params=offsets)
+    assert '<mark id="quote">' in page.text
+    assert citation["title"].split("'")[0] in page.text
+
+
+def test_every_page_forbids_loading_and_framing_elsewhere(http: httpx.Client) -> None:
+    for path in ("/", "/api/health", "/api/nothing"):
+        policy = http.get(path).headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'self' https://news.example" in policy
+
+
+@pytest.mark.parametrize("path", ["/", "/api/health"])
+def test_only_allowed_origins_may_read_answers(http: httpx.Client, path: str) -> None:
+    allowed = http.get(path, headers={"Origin": "https://news.example"})
+    assert allowed.headers["access-control-allow-origin"] == "https://news.example"
+    other = http.get(path, headers={"Origin": "https://evil.example"})
+    assert "access-control-allow-origin" not in other.headers
+    assert "access-control-allow-credentials" not in other.headers

@@ -1,0 +1,103 @@
+"""The chat in a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.conftest import ADMIN_TOKEN
+from tests.served import Served, serving
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = which("chromium") or which("chromium-browser") or which("google-chrome")
+    assert found, "no browser: run `make browser`"
+    with sync_playwright() as playwright:
+        # Everything a browser fetches for itself is off, so what it asks for is the page's doing.
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    page.close()
+
+
+def test_a_question_typed_in_the_chat_is_answered_with_a_quote_and_its_date(
+    page: Page, server: Served
+) -> None:
+    asked_elsewhere: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            asked_elsewhere.append(request.url)
+            if not request.url.startswith((server.address, "data:", "blob:"))
+            else None
+        ),
+    )
+    page.goto(server.address)
+    page.get_by_placeholder("Ask your articles").fill("Why was the interview delayed?")
+    page.keyboard.press("Enter")
+    citation = page.locator(".citations li").first
+    expect(citation).to_contain_text("Attack on X holds up Musk's interview with Trump")
+    expect(citation).to_contain_text("13 August 2024")
+    assert asked_elsewhere == []
+
+
+def test_a_quote_leads_to_the_article_with_the_sentence_marked(page: Page, server: Served) -> None:
+    page.goto(server.address)
+    page.get_by_text("Why was the interview delayed?").click()
+    link = page.get_by_role("link", name="Read it there").first
+    quote = page.locator(".citations blockquote").first.inner_text().strip("“”\n ")
+    with page.context.expect_page() as opened:
+        link.click()
+    expect(opened.value.locator("mark")).to_have_text(quote)
+
+
+def test_an_article_cannot_put_markup_into_the_chat(
+    page: Page, server: Served, tmp_path: Path
+) -> None:
+    attack = (
+        "Zebra crossing painted\n\nThe zebra crossing was painted <img src=x onerror=alert(1)> "
+        "<script>alert(2)</script> <form><input></form> **on** Tuesday by [a link](javascript:x)."
+    )
+    (tmp_path / "zebra.txt").write_text(attack)
+    admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
+    with httpx.Client(base_url=server.address, headers=admin, timeout=60) as http:
+        body = {"sources": ["zebra.txt"], "base": str(tmp_path)}
+        assert '"added": 1' in http.post("/api/articles", json=body).text
+        try:
+            dialogs: list[str] = []
+            page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+            page.goto(server.address)
+            page.get_by_placeholder("Ask your articles").fill("When was the zebra painted?")
+            page.keyboard.press("Enter")
+            citations = page.locator(".citations")
+            expect(citations).to_contain_text("<script>alert(2)</script>")
+            expect(citations).to_contain_text("**on** Tuesday by [a link](javascript:x)")
+            for tag in ("img", "script", "form", "strong"):
+                assert citations.locator(tag).count() == 0
+            assert dialogs == []
+        finally:
+            found = http.get("/api/articles", params={"q": "zebra"}).json()["articles"]
+            assert http.delete(f"/api/articles/{found[0]['id']}").status_code == 204
+
+
+def test_an_empty_collection_says_what_to_do(page: Page, tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as served:
+        page.goto(served.address)
+        expect(page.get_by_text("There are no articles yet")).to_be_visible()
+        page.get_by_placeholder("Ask your articles").fill("Why?")
+        page.keyboard.press("Enter")
+        expect(page.locator(".answer").last).to_contain_text("There are no articles yet")

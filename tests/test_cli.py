@@ -1,0 +1,163 @@
+"""The command line as people use it, each command in a process of its own."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLES
+from tests.served import free_port, run, serving
+
+COMMANDS = [
+    *("serve", "ingest", "ask", "rebuild", "doctor"),
+    *("articles list", "articles show", "articles remove"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_ends_with_an_example_of_the_command(command: str, tmp_path: Path) -> None:
+    shown = run(*command.split(), "--help", cwd=tmp_path)
+    assert shown.returncode == 0
+    assert f"Example: broadsheet {command}" in shown.stdout.strip().splitlines()[-1]
+
+
+def test_ingest_ask_list_show_and_remove(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(
+        "Night ferry turns back\n\n2024-08-13\n\nThe ferry to Skarnholm turned back because its "
+        "bow door refused to close. Engineers found a bent hinge in the door."
+    )
+    first = run("ingest", "ferry.txt", "--json", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    report = json.loads(first.stdout)
+    assert report.pop("seconds") > 0
+    assert report == {
+        "added": 1,
+        "updated": 0,
+        "unchanged": 0,
+        "removed": 0,
+        "failed": [],
+        "articles": 1,
+        "passages": 1,
+    }
+
+    asked = run("ask", "Why did the ferry turn back?", "--json", cwd=tmp_path)
+    assert asked.returncode == 0, asked.stderr
+    answer = json.loads(asked.stdout)
+    citation = (answer["citations"] or answer["nearest"])[0]
+    assert citation["source"] == "ferry.txt"
+    assert citation["published"] == "2024-08-13"
+
+    article_id = citation["article_id"]
+    assert article_id in run("articles", "list", cwd=tmp_path).stdout
+    shown = json.loads(run("articles", "show", article_id, "--json", cwd=tmp_path).stdout)
+    assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
+
+    assert run("articles", "remove", article_id, cwd=tmp_path).returncode == 0
+    gone = run("articles", "show", article_id, cwd=tmp_path)
+    assert gone.returncode == 1
+    assert article_id in gone.stderr
+
+
+def refused(exit_code: int, message: str, *arguments: str, cwd: Path, **settings: str) -> None:
+    """The command fails with one line that says `message`, and nothing on standard output."""
+    done = run(*arguments, cwd=cwd, **settings)
+    assert done.returncode == exit_code, done.stderr
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert re.search(message, done.stderr)
+
+
+def test_a_wrong_question_or_date_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    refused(2, "question is empty", "ask", "", cwd=tmp_path)
+    refused(2, "100,000 characters", "ask", "x" * 100_000, cwd=tmp_path)
+    refused(2, "since 'soon' is not a date", "ask", "Why?", "--since", "soon", cwd=tmp_path)
+
+
+def test_an_unknown_setting_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BROADSHEET_COLOUR=blue\n")
+    refused(2, "BROADSHEET_COLOUR", "ask", "Why?", cwd=tmp_path)
+
+
+def test_a_data_directory_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    refused(1, "data directory 'taken'", "--data", "taken", "ask", "Why?", cwd=tmp_path)
+
+
+def test_a_port_in_use_is_named(tmp_path: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused(1, f"port {port}.*--port", "serve", "--port", port, cwd=tmp_path)
+
+
+def test_an_index_of_another_model_tells_how_to_rebuild(sample_data: Path, tmp_path: Path) -> None:
+    refused(
+        1,
+        "all-MiniLM-L6-v2.*other/model.*broadsheet rebuild",
+        *("ask", "Why?"),
+        cwd=tmp_path,
+        data=str(sample_data),
+        embedding_model="other/model",
+    )
+
+
+def test_sources_that_fail_are_reported_and_the_exit_code_is_1(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\x00\x01")
+    (tmp_path / "good.txt").write_text("The mayor opened the new bridge on Friday morning.")
+    done = run(
+        *("ingest", "empty.txt", "folder", "picture.txt", "missing.txt", "good.txt", "--json"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert report["added"] == 1
+    assert {failure["source"] for failure in report["failed"]} == {
+        *("empty.txt", "folder", "picture.txt", "missing.txt")
+    }
+
+
+def test_while_a_server_runs_the_commands_hand_their_work_to_it(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    with serving(data) as served:
+        report = run("--data", data, "ingest", "articles", "--json", cwd=SAMPLES.parent)
+        assert json.loads(report.stdout)["added"] == 10, report.stderr
+        again = run("--data", data, "ingest", SAMPLES, "--json", cwd=tmp_path)
+        assert json.loads(again.stdout)["unchanged"] == 10
+
+        asked = run("--data", data, "ask", "How long is tram line 9?", "--json", cwd=tmp_path)
+        answer = json.loads(asked.stdout)
+        citation = (answer["citations"] or answer["nearest"])[0]
+        assert citation["source"] == "articles/tram-line-nine.html"
+
+        removed = run("--data", data, "articles", "remove", citation["article_id"], cwd=tmp_path)
+        assert removed.returncode == 0, removed.stderr
+        listed = json.loads(run("--data", data, "articles", "list", "--json", cwd=tmp_path).stdout)
+        assert listed["total"] == 9
+
+        examined = run("--data", data, "doctor", cwd=tmp_path)
+        assert examined.returncode == 0, examined.stdout
+        assert served.address in examined.stdout
+
+        second = run("--data", data, "serve", "--port", str(free_port()), cwd=tmp_path)
+        assert second.returncode == 1
+        assert f"use it at {served.address}" in second.stderr
+
+
+def test_rebuild_and_doctor(sample_data: Path, tmp_path: Path) -> None:
+    from shutil import copytree
+
+    data = tmp_path / "data"
+    copytree(sample_data, data)
+    rebuilt = run("--data", data, "rebuild", cwd=tmp_path)
+    assert rebuilt.returncode == 0, rebuilt.stderr
+    assert "10 articles" in rebuilt.stdout
+    examined = run("--data", data, "doctor", "--json", cwd=tmp_path)
+    findings = json.loads(examined.stdout)
+    assert findings["problems"] == []
+    assert findings["facts"]["articles"] == "10"

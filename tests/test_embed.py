@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa.embed import Embedder, packaged_folder
+from qa.errors import ModelUnusable
+from tests.articles import FERRY, ORCHARD
+
+
+def test_vectors_are_of_unit_length(embedder: Embedder) -> None:
+    vectors = embedder.passages([FERRY, "Frost."])
+    assert vectors.shape == (2, 384)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1], abs=1e-5)
+
+
+def test_a_question_lies_nearest_to_the_passage_that_answers_it(embedder: Embedder) -> None:
+    question = embedder.question("Why did the ship not sail?")
+    ferry, orchard = embedder.passages([FERRY, ORCHARD]) @ question
+    assert ferry > orchard + 0.2
+
+
+def test_vectors_come_in_the_order_of_the_texts(embedder: Embedder) -> None:
+    texts = ["Short.", FERRY + " " + ORCHARD, "A little longer than short.", ORCHARD]
+    together = embedder.passages(texts)
+    alone = np.stack([embedder.passages([text])[0] for text in texts])
+    # Not 1: in half precision a text comes out a little different beside longer ones.
+    assert (together * alone).sum(axis=1) == pytest.approx([1] * 4, abs=0.005)
+    assert (together @ alone.T).argmax(axis=1).tolist() == [0, 1, 2, 3]
+
+
+def test_many_questions_give_what_one_gives(embedder: Embedder) -> None:
+    asked = ["What froze?", "Which hinge was bent?"]
+    many = embedder.questions(asked)
+    one_by_one = np.stack([embedder.question(text) for text in asked])
+    assert (many * one_by_one).sum(axis=1) == pytest.approx([1, 1], abs=0.005)
+
+
+def test_the_packaged_model_is_whole() -> None:
+    assert (packaged_folder() / "model.safetensors").stat().st_size > 80_000_000
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnusable, match="BROADSHEET_EMBEDDING_MODEL") as refused:
+        Embedder(str(tmp_path)).load()
+    assert repr(str(tmp_path)) in str(refused.value)
+
+
+def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnusable, match="not found"):
+        Embedder(str(tmp_path / "gone")).passages(["text"])

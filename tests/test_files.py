@@ -1,0 +1,327 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.files import read_file
+from qa.article import Article
+from qa.errors import BadSource
+from tests.articles import FERRY
+
+Write = Callable[[str, str | bytes], Article]
+"""Writes a file and reads it back as an article."""
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Write:
+    def write_and_read(name: str, content: str | bytes) -> Article:
+        raw = content if isinstance(content, bytes) else content.encode()
+        (tmp_path / name).write_bytes(raw)
+        return read_file(tmp_path / name, name)
+
+    return write_and_read
+
+
+def refusal(read: Write, name: str, content: str | bytes) -> str:
+    with pytest.raises(BadSource) as refused:
+        read(name, content)
+    assert refused.value.source == name
+    return refused.value.problem
+
+
+# Plain text
+
+
+def test_an_article_that_begins_with_its_date_has_no_headline_but_a_title(read: Write) -> None:
+    one = read(
+        "interview.txt",
+        " date 2024-08-13 NEW YORK. The long talk between the mayor and the inventor began forty "
+        "minutes late, because the line to the studio broke down again and again. Nobody had "
+        "expected so many listeners.",
+    )
+    assert one.published == date(2024, 8, 13)
+    assert one.title == (
+        "The long talk between the mayor and the inventor began forty minutes late …"
+    )
+    assert one.text.startswith("date 2024-08-13 NEW YORK. The long talk")
+
+
+def test_a_short_first_line_is_the_headline(read: Write) -> None:
+    one = read("ferry.txt", f"Night ferry turns back\n\n{FERRY}\n")
+    assert one.title == "Night ferry turns back"
+    assert one.text == f"Night ferry turns back\n\n{FERRY}"
+
+
+def test_a_long_first_line_is_no_headline(read: Write) -> None:
+    assert read("ferry.txt", f"{FERRY}\n\nMore follows.").title.startswith("The night ferry to")
+
+
+def test_a_short_first_sentence_is_no_headline(read: Write) -> None:
+    one = read("ferry.txt", "It rained.\nThe night ferry to Skarnholm turned back on Monday.")
+    assert one.title == "The night ferry to Skarnholm turned back on Monday."
+
+
+def test_a_single_line_is_title_and_text(read: Write) -> None:
+    one = read("note.txt", "Ferry cancelled")
+    assert (one.title, one.text) == ("Ferry cancelled", "Ferry cancelled")
+
+
+def test_a_title_made_of_a_long_sentence_ends_between_words(read: Write) -> None:
+    title = read("long.txt", "Everybody " + "in the town of Skarnholm " * 20 + "agreed.").title
+    assert len(title) <= 82
+    assert title.endswith((" in …", " the …", " town …", " of …", " Skarnholm …"))
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ada Bell", "Ada Bell"),
+        ("By Ada Bell, harbour correspondent", "Ada Bell"),
+        ("By Ada Bell | 13 August 2024", "Ada Bell"),
+        ("By now the harbour was closed.", None),
+        ("Written in the harbour", None),
+    ],
+)
+def test_a_byline_names_the_author(read: Write, line: str, author: str | None) -> None:
+    assert read("ferry.txt", f"Night ferry turns back\n{line}\n\n{FERRY}").author == author
+
+
+def test_a_date_line_below_the_headline_is_the_date(read: Write) -> None:
+    one = read("ferry.txt", f"Night ferry turns back\nBy Ada Bell\n13 August 2024\n\n{FERRY}")
+    assert one.published == date(2024, 8, 13)
+
+
+def test_a_date_in_the_middle_of_the_story_is_not_the_date(read: Write) -> None:
+    one = read("ferry.txt", f"Night ferry turns back\n\nOn 3 May 2019 it burned. {FERRY}")
+    assert one.published is None
+
+
+def test_windows_line_ends_become_ordinary_ones(read: Write) -> None:
+    one = read("ferry.txt", "Night ferry turns back\r\n\r\nIt is late.\rVery late.\r\n")
+    assert one.text == "Night ferry turns back\n\nIt is late.\nVery late."
+    assert one.title == "Night ferry turns back"
+
+
+def test_control_characters_are_dropped_from_the_text(read: Write) -> None:
+    assert read("ferry.txt", "The ferry\x07 is\x1b late again today.").text == (
+        "The ferry is late again today."
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="only the text is cleaned, the title is taken before")
+def test_control_characters_are_dropped_from_the_title(read: Write) -> None:
+    assert read("ferry.txt", f"Night \x1b[31mferry\x07\n\n{FERRY}").title == "Night [31mferry"
+
+
+@pytest.mark.xfail(strict=True, reason="page breaks are dropped, which joins the words beside them")
+@pytest.mark.parametrize("separator", ["\x0c", "\x0b"])
+def test_words_on_two_pages_stay_two_words(read: Write, separator: str) -> None:
+    text = read("ferry.txt", f"One page ends here.{separator}The next one begins.").text
+    assert text.split() == ["One", "page", "ends", "here.", "The", "next", "one", "begins."]
+
+
+@pytest.mark.parametrize("name", ["FERRY.TXT", "ferry.Md", "ferry.HTM"])
+def test_the_kind_of_file_is_known_in_any_case(read: Write, name: str) -> None:
+    page = f"<html><body>\n\n{FERRY}\n\n</body></html>"
+    assert "bent hinge" in read(name, page).text
+
+
+def test_the_canonical_source_is_the_real_file(read: Write, tmp_path: Path) -> None:
+    one = read("ferry.txt", FERRY)
+    (tmp_path / "link.txt").symlink_to("ferry.txt")
+    assert read_file(tmp_path / "link.txt", "link.txt").id == one.id
+    assert one.key == str((tmp_path / "ferry.txt").resolve())
+
+
+# Encodings
+
+ACCENTS = "Café owner Zoë paid £600, “too much” – said everybody in the naïve little town."  # noqa: RUF001
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_accents_are_read_right(read: Write, encoding: str) -> None:
+    assert read("cafe.txt", ACCENTS.encode(encoding)).text == ACCENTS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_with_a_byte_order_mark_is_read_right(read: Write, encoding: str) -> None:
+    assert read("cafe.txt", ("\ufeff" + ACCENTS).encode(encoding)).text == ACCENTS
+
+
+def test_a_text_with_one_pound_sign_is_read_right(read: Write) -> None:
+    text = f"Profits rose to £600m in the three months to December. {FERRY}"
+    assert read("profit.txt", text.encode("cp1252")).text == text
+
+
+def test_a_russian_text_in_an_old_encoding_is_read_right(read: Write) -> None:
+    text = "Паром вернулся в порт, и ворота не закрылись. Все ждали до утра. " * 5  # noqa: RUF001
+    assert read("parom.txt", text.encode("cp1251")).text == text.strip()
+
+
+@pytest.mark.xfail(strict=True, reason="the encoding that a page states of itself is not read")
+def test_a_page_is_read_in_the_encoding_that_it_states(read: Write) -> None:
+    page = (
+        '<html><head><meta charset="iso-8859-2"><title>Pożar łąki</title></head><body><article>'
+        "<p>Strażacy gasili pożar łąki przez całą noc, a rano wrócili do remizy.</p>"
+        "<p>Nikt nie ucierpiał, mówi rzecznik straży i prosi wszystkich o ostrożność.</p>"
+        "</article></body></html>"
+    )
+    assert read("pozar.html", page.encode("iso-8859-2")).title == "Pożar łąki"
+
+
+# What is no article
+
+
+def test_a_binary_file_named_txt_is_refused(read: Write) -> None:
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"
+    assert refusal(read, "photo.txt", png) == "the file is binary, not text"
+
+
+def test_random_bytes_are_refused(read: Write) -> None:
+    noise = bytes((7 * n * n + 3 * n) % 255 + 1 for n in range(2000))
+    assert "not text in a known encoding" in refusal(read, "noise.txt", noise)
+
+
+@pytest.mark.parametrize("content", ["", " \n\t\r\n"])
+def test_an_empty_file_is_refused(read: Write, content: str) -> None:
+    assert refusal(read, "empty.txt", content) == "the file is empty"
+
+
+@pytest.mark.parametrize("content", ["\ufeff", "\x07\x07", "\ufeff \n"])
+def test_a_file_of_invisible_characters_is_refused(read: Write, content: str) -> None:
+    assert refusal(read, "blank.txt", content) == "there is no article text in it"
+
+
+def test_a_page_without_an_article_is_refused(read: Write) -> None:
+    page = "<html><head><title>Nothing</title></head><body></body></html>"
+    assert refusal(read, "empty.html", page) == "there is no article text in it"
+
+
+def test_other_kinds_of_files_are_refused_with_those_that_are_read(read: Write) -> None:
+    problem = refusal(read, "report.docx", "text")
+    assert "not supported (.txt, .md, .html, .htm are)" in problem
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSource, match=r"^gone\.txt: No such file or directory$"):
+        read_file(tmp_path / "gone.txt", "gone.txt")
+
+
+# Markdown
+
+BODY = "# Night ferry turns back\n\nThe *bow door* refused to [close](https://x.example/door).\n"
+
+
+def test_the_first_heading_is_the_title(read: Write) -> None:
+    assert read("ferry.md", f"Some words first.\n\n{BODY}").title == "Night ferry turns back"
+
+
+def test_marks_and_addresses_are_not_text(read: Write) -> None:
+    assert read("ferry.md", BODY).text == (
+        "Night ferry turns back\n\nThe bow door refused to close."
+    )
+
+
+def test_lists_tables_quotes_and_code_are_text(read: Write) -> None:
+    text = read(
+        "ferry.md",
+        "- a bent hinge\n- a cold night\n\n> said the captain\n\n"
+        "| port | hour |\n|---|---|\n| Velm | nine |\n\n```\nsail --now\n```\n",
+    ).text
+    for words in ("a bent hinge", "said the captain", "Velm", "nine", "sail --now"):
+        assert words in text
+    assert "|" not in text
+    assert "```" not in text
+
+
+def test_html_in_markdown_is_not_text(read: Write) -> None:
+    text = read("ferry.md", "The <b onclick='x()'>door</b> jammed.\n\n<script>x()</script>\n").text
+    assert text == "The door jammed."
+
+
+def test_front_matter_gives_title_date_and_author(read: Write) -> None:
+    one = read(
+        "ferry.md", f"---\ntitle: The ferry\ndate: 2024-08-13\nauthor: Ada Bell\n---\n{BODY}"
+    )
+    assert (one.title, one.published, one.author) == ("The ferry", date(2024, 8, 13), "Ada Bell")
+    assert "2024-08-13" not in one.text
+
+
+@pytest.mark.parametrize(
+    "stated", ["2024-08-13T10:00:00+02:00", "13 August 2024", '"2024-08-13"', "2024-08-13 10:00:00"]
+)
+def test_the_date_in_front_matter_can_be_in_any_usual_form(read: Write, stated: str) -> None:
+    assert read("ferry.md", f"---\ndate: {stated}\n---\n{BODY}").published == date(2024, 8, 13)
+
+
+def test_front_matter_without_a_title_leaves_the_heading(read: Write) -> None:
+    assert read("ferry.md", f"---\ntags: [sea]\n---\n{BODY}").title == "Night ferry turns back"
+
+
+def test_empty_front_matter_says_nothing(read: Write) -> None:
+    one = read("ferry.md", f"---\ntitle:\ndate:\nauthor:\n---\n{BODY}")
+    assert (one.title, one.published, one.author) == ("Night ferry turns back", None, None)
+
+
+@pytest.mark.parametrize("invalid", ['title: "unclosed', "a: b: c", "title: {{ page }}", "\t- x"])
+def test_front_matter_that_is_not_yaml_is_refused(read: Write, invalid: str) -> None:
+    assert "front matter is not valid YAML" in refusal(
+        read, "ferry.md", f"---\n{invalid}\n---\n{BODY}"
+    )
+
+
+@pytest.mark.xfail(
+    strict=True, raises=ValueError, reason="PyYAML raises a bare ValueError for these values"
+)
+@pytest.mark.parametrize("value", ["2024-13-45", "2024-02-30", "0x_"])
+def test_front_matter_with_a_day_that_does_not_exist_is_refused_or_read(
+    read: Write, value: str
+) -> None:
+    try:
+        assert read("ferry.md", f"---\ndate: {value}\n---\n{BODY}").published is None
+    except BadSource as error:
+        assert "front matter" in error.problem
+
+
+@pytest.mark.xfail(
+    strict=True, raises=ValueError, reason="python-frontmatter takes a first line { for JSON"
+)
+def test_markdown_that_begins_with_a_brace_is_read(read: Write) -> None:
+    assert "sail now" in read("ferry.md", "{\nsail now\n}\n\nThat was the order.\n").text
+
+
+@pytest.mark.xfail(strict=True, reason="the list is shown as Python writes it")
+def test_several_authors_in_front_matter_are_named(read: Write) -> None:
+    one = read("ferry.md", f"---\nauthor: [Ada Bell, Bo Lind]\n---\n{BODY}")
+    assert one.author == "Ada Bell, Bo Lind"
+
+
+def test_a_line_across_the_page_is_no_front_matter(read: Write) -> None:
+    one = read("ferry.md", f"{BODY}\n---\n\nThe ferry sails again.\n\n---\n\nIn autumn.\n")
+    assert "The ferry sails again." in one.text
+
+
+@pytest.mark.xfail(strict=True, reason="what stands between two rules at the top is thrown away")
+def test_words_between_two_lines_across_the_page_are_kept(read: Write) -> None:
+    one = read("ferry.md", f"---\nThe ferry sails again.\n---\n\n{BODY}")
+    assert "The ferry sails again." in one.text
+
+
+# HTML
+
+
+def test_a_page_gives_title_date_author_and_address(read: Write) -> None:
+    one = read(
+        "ferry.html",
+        "<html><head><title>Night ferry turns back</title>"
+        '<meta name="author" content="Ada Bell">'
+        '<meta property="article:published_time" content="2024-08-13">'
+        '<link rel="canonical" href="https://news.example/ferry"></head>'
+        f"<body><article><p>{FERRY}</p></article><footer>© 2021</footer></body></html>",
+    )
+    assert one.title == "Night ferry turns back"
+    assert one.published == date(2024, 8, 13)
+    assert one.author == "Ada Bell"
+    assert one.url == "https://news.example/ferry"
+    assert one.text == FERRY

@@ -1,0 +1,237 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from ingest.fill import fill
+from qa.index import Agreement, Index
+from tests.articles import FERRY, ORCHARD
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with two articles, one of them in a folder of its own."""
+    folder = tmp_path / "news"
+    (folder / "farming").mkdir(parents=True)
+    (folder / "ferry.txt").write_text(f"Night ferry turns back\n\n{FERRY}\n")
+    (folder / "farming" / "orchard.md").write_text(f"# Frost in the Velm valley\n\n{ORCHARD}\n")
+    return folder
+
+
+def sources(index: Index) -> set[str]:
+    return {row.source for row in index.library.summaries()}
+
+
+def test_a_folder_is_ingested_with_its_folders(index: Index, news: Path) -> None:
+    report = fill(index, [str(news)])
+    assert (report.added, report.updated, report.unchanged, report.failed) == (2, 0, 0, [])
+    assert (report.articles, report.passages) == (2, 2)
+    assert report.seconds > 0
+    assert {row.title for row in index.library.summaries()} == {
+        "Night ferry turns back",
+        "Frost in the Velm valley",
+    }
+    assert index.check() == Agreement(0, 0, 0)
+
+
+def test_what_was_ingested_is_found(index: Index, news: Path) -> None:
+    fill(index, [str(news)])
+    ((hit, _),) = index.lexical.search("hinge", 5)
+    assert "bent hinge" in index.library.passages([hit])[0].text
+
+
+def test_a_second_time_changes_nothing(index: Index, news: Path) -> None:
+    fill(index, [str(news)])
+    report = fill(index, [str(news)])
+    assert (report.added, report.updated, report.unchanged) == (0, 0, 2)
+    assert report.articles == 2
+
+
+def test_a_file_that_changed_is_updated(index: Index, news: Path) -> None:
+    fill(index, [str(news)])
+    (news / "ferry.txt").write_text("Ferry sails again\n\nThe hinge was mended overnight.\n")
+    report = fill(index, [str(news)])
+    assert (report.added, report.updated, report.unchanged) == (0, 1, 1)
+    assert "Ferry sails again" in {row.title for row in index.library.summaries()}
+    assert index.lexical.search("passengers", 5) == []
+
+
+def test_the_report_is_the_documents(index: Index, news: Path) -> None:
+    report = fill(index, [str(news), "gone.txt"], base=news).to_dict()
+    assert report.pop("seconds") > 0
+    assert report == {
+        "added": 2,
+        "updated": 0,
+        "unchanged": 0,
+        "removed": 0,
+        "failed": [{"source": "gone.txt", "error": "there is no such file or folder"}],
+        "articles": 2,
+        "passages": 2,
+    }
+
+
+def test_sources_that_fail_do_not_stop_the_others(index: Index, news: Path) -> None:
+    (news / "empty.txt").touch()
+    (news / "photo.txt").write_bytes(b"\x89PNG\0\0")
+    (news / "report.pdf").write_bytes(b"%PDF")
+    named = ["gone.txt", "report.pdf", "."]
+    report = fill(index, named, base=news)
+    assert report.added == 2
+    assert {failure["source"]: failure["error"] for failure in report.failed} == {
+        "gone.txt": "there is no such file or folder",
+        "report.pdf": "files of this type are not supported (.txt, .md, .html, .htm are)",
+        "empty.txt": "the file is empty",
+        "photo.txt": "the file is binary, not text",
+    }
+
+
+def test_a_folder_without_articles_fails(index: Index, news: Path) -> None:
+    (news / "photos").mkdir()
+    (news / "photos" / "ferry.jpg").write_bytes(b"\xff\xd8")
+    (failure,) = fill(index, ["photos"], base=news).failed
+    assert failure == {
+        "source": "photos",
+        "error": "there are no articles (.txt, .md, .html, .htm) in this folder",
+    }
+
+
+@pytest.mark.parametrize("source", ["-", "https://news.example/ferry", "http://news.example/"])
+def test_what_is_not_yet_read_fails_with_advice(index: Index, source: str) -> None:
+    (failure,) = fill(index, [source]).failed
+    assert failure["source"] == source
+    assert "save it as a file first" in failure["error"]
+
+
+def test_hidden_files_and_folders_are_passed_over(index: Index, news: Path) -> None:
+    (news / ".draft.txt").write_text(FERRY)
+    (news / ".cache").mkdir()
+    (news / ".cache" / "copy.txt").write_text(FERRY)
+    assert fill(index, [str(news)]).added == 2
+
+
+def test_a_hidden_file_that_is_named_is_ingested(index: Index, news: Path) -> None:
+    (news / ".draft.txt").write_text(FERRY)
+    assert fill(index, [".draft.txt"], base=news).added == 1
+
+
+def test_folders_of_folders_can_be_left_out(index: Index, news: Path) -> None:
+    fill(index, ["."], base=news, recursive=False)
+    assert sources(index) == {"ferry.txt"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.txt", {"ferry.txt"}),
+        ("**/*.md", {"farming/orchard.md"}),
+        ("f*/*", {"farming/orchard.md"}),
+        ("?erry.*", {"ferry.txt"}),
+    ],
+)
+def test_a_pattern_stands_for_the_files_it_fits(
+    index: Index, news: Path, pattern: str, expected: set[str]
+) -> None:
+    fill(index, [pattern], base=news)
+    assert sources(index) == expected
+
+
+def test_a_pattern_can_be_absolute(index: Index, news: Path) -> None:
+    assert fill(index, [f"{news}/**/*.*"]).added == 2
+
+
+def test_a_pattern_that_fits_nothing_fails(index: Index, news: Path) -> None:
+    (failure,) = fill(index, ["*.html"], base=news).failed
+    assert failure == {"source": "*.html", "error": "there is no such file or folder"}
+
+
+@pytest.mark.xfail(strict=True, reason="a pattern that fits folders only passes without a word")
+def test_a_pattern_that_fits_only_folders_fails(index: Index, news: Path) -> None:
+    assert [one["source"] for one in fill(index, ["farm*"], base=news).failed] == ["farm*"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(index: Index, news: Path) -> None:
+    (news / "[1] ferry?.txt").write_text(FERRY)
+    assert fill(index, ["[1] ferry?.txt"], base=news).added == 1
+
+
+def test_a_file_named_in_many_ways_is_ingested_once(index: Index, news: Path) -> None:
+    (news / "link.txt").symlink_to("ferry.txt")
+    named = ["ferry.txt", "./ferry.txt", str(news / "ferry.txt"), "farming/../ferry.txt", "*.txt"]
+    report = fill(index, named, base=news)
+    assert (report.added, report.unchanged, report.articles) == (1, 0, 1)
+
+
+def test_a_file_keeps_the_name_it_was_given(index: Index, news: Path) -> None:
+    fill(index, ["news"], base=news.parent)
+    assert sources(index) == {"news/ferry.txt", "news/farming/orchard.md"}
+
+
+def test_a_relative_source_is_looked_for_from_base(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    assert fill(index, ["ferry.txt"], base=news).added == 1
+
+
+def test_without_base_a_relative_source_is_looked_for_from_here(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news)
+    assert fill(index, ["ferry.txt"]).added == 1
+
+
+def test_the_same_file_from_elsewhere_is_the_same_article(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, ["ferry.txt"], base=news)
+    monkeypatch.chdir(news / "farming")
+    assert fill(index, ["../ferry.txt"]).unchanged == 1
+
+
+def test_a_dry_run_says_what_would_be_and_writes_nothing(index: Index, news: Path) -> None:
+    fill(index, ["ferry.txt"], base=news)
+    (news / "ferry.txt").write_text("Ferry sails again\n\nThe hinge was mended overnight.\n")
+    report = fill(index, [str(news)], dry_run=True)
+    assert (report.added, report.updated, report.articles) == (1, 1, 1)
+    assert {row.title for row in index.library.summaries()} == {"Night ferry turns back"}
+    assert index.check() == Agreement(0, 0, 0)
+
+
+def test_progress_goes_from_nothing_to_all_files(index: Index, news: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    (news / "empty.txt").touch()
+    fill(index, [str(news)], progress=lambda done, total: seen.append((done, total)))
+    assert (seen[0], seen[-1]) == ((0, 3), (3, 3))
+    assert seen == sorted(seen)
+
+
+def test_progress_ends_at_the_total_when_nothing_is_new(index: Index, news: Path) -> None:
+    fill(index, [str(news)])
+    seen: list[tuple[int, int]] = []
+    fill(index, [str(news)], progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (2, 2)
+
+
+def test_no_sources_are_no_work(index: Index) -> None:
+    report = fill(index, [])
+    assert (report.added, report.failed, report.articles) == (0, [], 0)
+
+
+@pytest.mark.xfail(
+    strict=True, raises=UnicodeEncodeError, reason="SQLite takes no lone surrogates in the source"
+)
+def test_a_file_whose_name_is_not_utf8_is_ingested_or_reported(index: Index, news: Path) -> None:
+    (news / os.fsdecode(b"caf\xe9.txt")).write_text(FERRY)
+    report = fill(index, [str(news)])
+    assert report.added + len(report.failed) == 3
+
+
+@pytest.mark.xfail(strict=True, raises=OSError, reason="Path.is_dir raises for such a name")
+def test_a_text_in_place_of_a_name_fails(index: Index) -> None:
+    (failure,) = fill(index, [ORCHARD * 3]).failed
+    assert failure["source"] == ORCHARD * 3
+
+
+@pytest.mark.xfail(strict=True, reason="an empty source is the whole current folder")
+def test_an_empty_source_fails(index: Index, news: Path) -> None:
+    assert [one["source"] for one in fill(index, [""], base=news).failed] == [""]

@@ -1,0 +1,145 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.article import Article, Passage, passage
+from qa.lexical import Lexical
+from tests.articles import FERRY, ORCHARD, article
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "lexical"
+
+
+@pytest.fixture
+def lexical(folder: Path) -> Iterator[Lexical]:
+    lexical = Lexical(folder)
+    yield lexical
+    lexical.close()
+
+
+def whole(one: Article) -> Passage:
+    return passage(one, 0, len(one.text))
+
+
+FERRY_PASSAGE = whole(article(FERRY))
+ORCHARD_PASSAGE = whole(article(ORCHARD, key="/news/orchard.txt"))
+
+
+def found(lexical: Lexical, question: str, limit: int = 10) -> list[str]:
+    return [passage_id for passage_id, _ in lexical.search(question, limit)]
+
+
+def test_an_empty_index_finds_nothing(lexical: Lexical) -> None:
+    assert lexical.search("ferry", 5) == []
+    assert lexical.ids() == set()
+
+
+@pytest.mark.parametrize("question", ["ferry", "FERRY!", "passenger", "Which engineer found it?"])
+def test_words_are_found_in_any_case_and_form(lexical: Lexical, question: str) -> None:
+    lexical.change([FERRY_PASSAGE, ORCHARD_PASSAGE], [])
+    assert found(lexical, question)[0] == FERRY_PASSAGE.id
+
+
+def test_passages_that_share_no_word_are_not_found(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE, ORCHARD_PASSAGE], [])
+    assert found(lexical, "frost") == [ORCHARD_PASSAGE.id]
+    assert found(lexical, "zeppelin") == []
+
+
+def test_the_best_comes_first(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE, ORCHARD_PASSAGE], [])
+    hits = lexical.search("the frost killed the blossom in the valley", 10)
+    assert [passage_id for passage_id, _ in hits] == [ORCHARD_PASSAGE.id, FERRY_PASSAGE.id]
+    assert hits[0][1] > hits[1][1] > 0
+
+
+def test_a_word_said_twice_in_the_question_counts_once(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE], [])
+    assert lexical.search("hinge hinge hinges", 1) == lexical.search("hinge", 1)
+
+
+def test_no_more_are_found_than_asked_for(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE, ORCHARD_PASSAGE], [])
+    assert len(found(lexical, "the", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "???", '"', "title:(ferry AND", "ferry^ -harbour +* [a TO", "😀", "\0", "(" * 99],
+)
+def test_signs_in_a_question_are_not_commands(lexical: Lexical, question: str) -> None:
+    lexical.change([FERRY_PASSAGE], [])
+    expected = [FERRY_PASSAGE.id] if "ferry" in question else []
+    assert found(lexical, question) == expected
+
+
+def test_the_search_can_be_kept_to_some_articles(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE, ORCHARD_PASSAGE], [])
+    among = [ORCHARD_PASSAGE.article_id]
+    ((passage_id, score),) = lexical.search("the wind", 10, among)
+    assert passage_id == ORCHARD_PASSAGE.id
+    assert score == dict(lexical.search("the wind", 10))[passage_id]
+
+
+def test_among_no_articles_nothing_is_found(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE], [])
+    assert lexical.search("ferry", 10, []) == []
+
+
+def test_a_passage_put_twice_is_held_once(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE], [])
+    lexical.change([FERRY_PASSAGE], [])
+    assert lexical.count() == 1
+    assert found(lexical, "ferry") == [FERRY_PASSAGE.id]
+
+
+def test_dropped_passages_are_gone(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE, ORCHARD_PASSAGE], [])
+    lexical.change([], [FERRY_PASSAGE.id, "nobody"])
+    assert lexical.ids() == {ORCHARD_PASSAGE.id}
+    assert found(lexical, "ferry") == []
+
+
+def test_one_change_can_put_and_drop(lexical: Lexical) -> None:
+    lexical.change([FERRY_PASSAGE], [])
+    lexical.change([ORCHARD_PASSAGE], [FERRY_PASSAGE.id])
+    assert lexical.ids() == {ORCHARD_PASSAGE.id}
+
+
+def test_passages_survive_closing(folder: Path) -> None:
+    closed_with_ferry(folder)
+    again = Lexical(folder)
+    assert found(again, "ferry") == [FERRY_PASSAGE.id]
+    again.close()
+
+
+@pytest.mark.parametrize("content", ["", "not what tantivy wrote"])
+def test_a_damaged_index_is_emptied_and_usable(folder: Path, content: str) -> None:
+    closed_with_ferry(folder)
+    (folder / "meta.json").write_text(content)
+    assert_empty_and_usable(folder)
+
+
+@pytest.mark.parametrize("kind", ["store", "term", "idx"])
+def test_an_index_that_lost_a_file_is_emptied_and_usable(folder: Path, kind: str) -> None:
+    closed_with_ferry(folder)
+    for lost in folder.glob(f"*.{kind}"):
+        lost.unlink()
+    assert_empty_and_usable(folder)
+
+
+def closed_with_ferry(folder: Path) -> None:
+    lexical = Lexical(folder)
+    lexical.change([FERRY_PASSAGE], [])
+    lexical.close()
+
+
+def assert_empty_and_usable(folder: Path) -> None:
+    again = Lexical(folder)
+    assert again.count() == 0
+    again.change([ORCHARD_PASSAGE], [])
+    assert found(again, "frost") == [ORCHARD_PASSAGE.id]
+    again.close()

@@ -1,0 +1,252 @@
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.split import split
+from qa.article import Article, Passage
+from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
+from qa.library import Change, Library
+from qa.question import Filters
+from tests.articles import FERRY, ORCHARD, article
+
+
+@pytest.fixture
+def library(data: Path) -> Iterator[Library]:
+    library = Library(data)
+    yield library
+    library.close()
+
+
+def put(library: Library, one: Article) -> Change:
+    return library.put(one, split(one))
+
+
+def dated(name: str, published: date | None) -> Article:
+    return article(ORCHARD, key=f"/news/{name}.txt", title=name, published=published)
+
+
+@pytest.fixture
+def calendar(library: Library) -> Library:
+    """Three articles: spring, autumn and undated."""
+    put(library, dated("autumn", date(2024, 10, 1)))
+    put(library, dated("undated", None))
+    put(library, dated("spring", date(2024, 4, 1)))
+    return library
+
+
+def titles(library: Library, ids: set[str]) -> set[str]:
+    return {library.article(one).title for one in ids}
+
+
+def test_an_article_comes_back_as_it_was_put(library: Library) -> None:
+    whole = article(
+        "Smörgås 😀 and e\u0301clair.\r\nSecond line.",
+        published=date(2024, 8, 13),
+        author="Ada Bell",
+        url="https://news.example/ferry",
+    )
+    put(library, whole)
+    assert library.article(whole.id) == whole
+
+
+def test_articles_survive_closing(data: Path) -> None:
+    first = Library(data)
+    put(first, article())
+    first.close()
+    second = Library(data)
+    assert second.article(article().id) == article()
+    second.close()
+
+
+def test_an_unknown_id_is_named_with_what_to_run(library: Library) -> None:
+    with pytest.raises(NoSuchArticle, match=r"'feed'.*`broadsheet articles list`"):
+        library.article("feed")
+
+
+def test_putting_says_what_it_did(library: Library) -> None:
+    said = [put(library, article(text)) for text in (FERRY, FERRY, ORCHARD)]
+    assert said == ["added", "unchanged", "updated"]
+
+
+def test_comparing_writes_nothing(library: Library) -> None:
+    assert library.compare(article()) == "added"
+    assert library.count_articles() == 0
+
+
+def test_replacing_leaves_one_article_with_the_new_passages(library: Library) -> None:
+    put(library, article(FERRY))
+    put(library, article(ORCHARD))
+    assert library.count_articles() == 1
+    assert library.passage_ids() == [one.id for one in split(article(ORCHARD))]
+
+
+def test_passages_come_back_as_slices_of_the_text(library: Library) -> None:
+    text = "Füße 😀👩‍👩‍👧 e\u0301.\r\n\r\nThe second part 🎉 ends here. And a third."
+    whole = article(text)
+    cut = split(whole, words=3)
+    library.put(whole, cut)
+    kept = library.passages([one.id for one in cut])
+    assert kept == cut
+    assert [one.text for one in kept] == [text[one.start : one.end] for one in kept]
+
+
+def test_passages_come_in_the_order_asked_for_without_unknown_ones(library: Library) -> None:
+    whole = article()
+    cut = split(whole, words=10)
+    library.put(whole, cut)
+    wanted = [cut[2].id, "unknown", cut[0].id]
+    assert library.passages(wanted) == [cut[2], cut[0]]
+
+
+def test_removing_takes_the_article_and_its_passages(library: Library) -> None:
+    put(library, article())
+    put(library, dated("orchard", None))
+    library.remove(article().id)
+    assert [row.title for row in library.summaries()] == ["orchard"]
+    assert library.passage_ids([article().id]) == []
+
+
+def test_removing_an_unknown_article_changes_nothing(library: Library) -> None:
+    put(library, article())
+    with pytest.raises(NoSuchArticle):
+        library.remove("feed")
+    assert library.count_articles() == 1
+    assert library.stale() == []
+
+
+def test_new_passages_are_pending_until_marked(library: Library) -> None:
+    put(library, article())
+    ids = library.passage_ids()
+    assert [one.id for one in library.pending(10)] == ids
+    library.mark_indexed(ids)
+    assert library.pending(10) == []
+
+
+def test_replaced_passages_are_stale_until_forgotten(library: Library) -> None:
+    put(library, article(FERRY))
+    old = library.passage_ids()
+    put(library, article(ORCHARD))
+    assert library.stale() == old
+    library.forget_stale(old)
+    assert library.stale() == []
+
+
+def test_passages_of_a_text_that_came_back_are_not_stale(library: Library) -> None:
+    for text in (FERRY, ORCHARD, FERRY):
+        put(library, article(text))
+    assert library.stale() == [one.id for one in split(article(ORCHARD))]
+
+
+def test_kept_vectors_come_back_in_half_precision(library: Library) -> None:
+    put(library, article())
+    ids = library.passage_ids()
+    vectors = np.random.default_rng(7).normal(size=(len(ids), 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    library.keep_vectors(ids, vectors)
+    kept = library.vectors(ids)
+    assert float(kept[ids[0]] @ vectors[0]) == pytest.approx(1, abs=1e-3)
+
+
+def test_passages_without_a_vector_are_left_out(library: Library) -> None:
+    put(library, article())
+    assert library.vectors(library.passage_ids()) == {}
+
+
+def test_the_newest_article_is_listed_first_and_undated_ones_last(calendar: Library) -> None:
+    assert [row.title for row in calendar.summaries()] == ["autumn", "spring", "undated"]
+
+
+def test_a_part_of_the_list_can_be_asked_for(calendar: Library) -> None:
+    assert [row.title for row in calendar.summaries(offset=1, limit=1)] == ["spring"]
+
+
+def test_a_summary_says_how_long_the_text_is(calendar: Library) -> None:
+    assert calendar.summaries()[0].characters == len(ORCHARD)
+
+
+def test_the_list_can_be_searched_by_title_and_source(calendar: Library) -> None:
+    assert [row.title for row in calendar.summaries(containing="SPRING.t")] == ["spring"]
+    assert calendar.count_articles(containing="spring") == 1
+
+
+@pytest.mark.parametrize("wildcard", ["%", "_", "s%g"])
+def test_wildcards_of_the_database_are_ordinary_characters(
+    calendar: Library, wildcard: str
+) -> None:
+    assert calendar.summaries(containing=wildcard) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), {"spring", "autumn", "undated"}),
+        (Filters(since=date(2024, 4, 1)), {"spring", "autumn"}),
+        (Filters(since=date(2024, 4, 2)), {"autumn"}),
+        (Filters(until=date(2024, 10, 1)), {"spring", "autumn"}),
+        (Filters(until=date(2024, 9, 30)), {"spring"}),
+        (Filters(since=date(2024, 5, 1), until=date(2024, 6, 1)), set()),
+        (Filters(source="autumn"), {"autumn"}),
+        (Filters(source="Autumn", until=date(2024, 9, 30)), set()),
+    ],
+)
+def test_filters_choose_articles_with_both_days_included(
+    calendar: Library, filters: Filters, expected: set[str]
+) -> None:
+    assert titles(calendar, calendar.matching(filters)) == expected
+
+
+def test_a_filter_finds_articles_by_their_address(library: Library) -> None:
+    put(library, article(url="https://harbour.example/ferry"))
+    assert library.matching(Filters(source="harbour.example")) == {article().id}
+
+
+def test_one_can_read_while_another_writes(library: Library, data: Path) -> None:
+    reader = Library(data)
+    put(library, article())
+    assert reader.article(article().id) == article()
+    reader.close()
+
+
+def test_more_passages_than_fit_into_one_statement(library: Library) -> None:
+    long = article(" ".join(f"w{number}" for number in range(1201)))
+    cut = split(long, words=1)
+    library.put(long, cut)
+    library.mark_indexed([one.id for one in cut])
+    assert library.count_passages() == 1201
+    assert library.count_pending() == 0
+    assert library.passages([one.id for one in reversed(cut)]) == cut[::-1]
+
+
+def test_a_library_of_another_format_is_refused(data: Path) -> None:
+    Library(data).close()
+    with sqlite3.connect(data / "library.sqlite3") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(OtherSchema, match=r"format 99.*--data"):
+        Library(data)
+
+
+def test_a_file_that_is_no_library_is_refused(data: Path) -> None:
+    data.mkdir()
+    (data / "library.sqlite3").write_text("This is a shopping list, not a database.\n" * 50)
+    with pytest.raises(DataUnusable, match="not a database"):
+        Library(data)
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataUnusable, match="--data or BROADSHEET_DATA"):
+        Library(tmp_path / "file" / "data")
+
+
+@pytest.mark.xfail(
+    strict=True, reason="insert with no rows inserts a row of NULLs: sqlalchemy IntegrityError"
+)
+def test_an_article_without_passages_is_kept(library: Library) -> None:
+    no_passages: list[Passage] = []
+    library.put(article(), no_passages)
+    assert library.article(article().id) == article()

@@ -1,0 +1,180 @@
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from qa.embed import Embedder
+from qa.errors import DataBusy, DataUnusable
+from qa.index import Index
+from qa.lock import DataLock
+
+HOLD_LOCK = """
+import sys
+from pathlib import Path
+from qa.lock import DataLock
+
+with DataLock(Path(sys.argv[1]), "serve", sys.argv[2] or None):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+HOLD_INDEX = """
+import sys
+from pathlib import Path
+from qa.embed import Embedder
+from qa.index import Index
+from qa.lock import DataLock
+
+with Index(DataLock(Path(sys.argv[1]), "ingest"), Embedder()):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def other_process(code: str, data: Path, address: str = "") -> Iterator[subprocess.Popen[str]]:
+    """A process that runs `code` and holds `data` until the end of the block, or its own."""
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(data), address],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "held\n"
+            yield process
+        finally:
+            process.communicate()
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+
+
+def test_a_second_process_is_told_who_holds_the_data(data: Path) -> None:
+    with other_process(HOLD_LOCK, data) as process:
+        with pytest.raises(DataBusy, match=r"`broadsheet serve`.*wait until") as refused:
+            DataLock(data, "ask")
+        assert f"process {process.pid}" in str(refused.value)
+        assert refused.value.owner.pid == process.pid
+
+
+def test_a_second_process_is_told_where_the_holder_can_be_asked(data: Path) -> None:
+    with (
+        other_process(HOLD_LOCK, data, "http://127.0.0.1:7860"),
+        pytest.raises(DataBusy, match=r"use it at http://127\.0\.0\.1:7860") as refused,
+    ):
+        DataLock(data, "ask")
+    assert refused.value.owner.address == "http://127.0.0.1:7860"
+    assert len(refused.value.owner.token) >= 32
+
+
+def test_the_token_is_in_no_message(data: Path) -> None:
+    with DataLock(data, "serve") as lock, pytest.raises(DataBusy) as refused:
+        DataLock(data, "ask")
+    assert lock.owner.token not in str(refused.value) + repr(refused.value.owner)
+
+
+def test_the_lock_of_a_killed_process_can_be_taken(data: Path) -> None:
+    with other_process(HOLD_LOCK, data, "http://127.0.0.1:7860") as process:
+        kill(process)
+        with DataLock(data, "ask"), pytest.raises(DataBusy, match="`broadsheet ask`") as refused:
+            DataLock(data, "ingest")
+    assert refused.value.owner.pid == os.getpid()
+    assert refused.value.owner.address is None
+
+
+def test_a_lock_that_was_given_back_can_be_taken(data: Path) -> None:
+    with other_process(HOLD_LOCK, data):
+        pass
+    with DataLock(data, "ask") as lock:
+        assert lock.owner.pid == os.getpid()
+
+
+def test_two_indexes_in_two_processes_are_refused(data: Path, embedder: Embedder) -> None:
+    with (
+        other_process(HOLD_INDEX, data),
+        pytest.raises(DataBusy, match="`broadsheet ingest`"),
+        Index(DataLock(data, "ask"), embedder),
+    ):
+        pass
+
+
+def test_two_locks_in_one_process_are_refused(data: Path) -> None:
+    with DataLock(data, "serve"), pytest.raises(DataBusy):
+        DataLock(data, "ask")
+
+
+def test_only_its_user_can_read_who_holds_the_data(data: Path) -> None:
+    before = os.umask(0)
+    try:
+        with DataLock(data, "serve") as lock:
+            lock.announce("http://127.0.0.1:7860")
+            modes = [stat.S_IMODE(path.stat().st_mode) for path in data.glob("owner.*")]
+    finally:
+        os.umask(before)
+    assert modes == [0o600, 0o600]
+
+
+def test_what_is_announced_can_be_read(data: Path) -> None:
+    with DataLock(data, "serve") as lock:
+        lock.announce("http://127.0.0.1:7860")
+        written = json.loads((data / "owner.json").read_text())
+    assert written == {
+        "command": "serve",
+        "pid": os.getpid(),
+        "address": "http://127.0.0.1:7860",
+        "token": lock.owner.token,
+    }
+
+
+def test_a_lock_that_was_given_back_tells_of_nobody(data: Path) -> None:
+    with DataLock(data, "serve"):
+        pass
+    assert not (data / "owner.json").exists()
+
+
+@pytest.mark.xfail(strict=True, reason="a second close removes the owner.json of the next holder")
+def test_closing_twice_does_not_disturb_the_next_holder(data: Path) -> None:
+    first = DataLock(data, "ingest")
+    first.close()
+    with DataLock(data, "serve"):
+        first.close()
+        with pytest.raises(DataBusy, match="`broadsheet serve`"):
+            DataLock(data, "ask")
+
+
+def test_every_holder_has_a_token_of_its_own(data: Path) -> None:
+    tokens = set()
+    for _ in range(2):
+        with DataLock(data, "serve") as lock:
+            tokens.add(lock.owner.token)
+    assert len(tokens) == 2
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", '{"command": "serve"}', "null"])
+def test_a_holder_that_wrote_nonsense_is_still_a_holder(data: Path, written: str) -> None:
+    with DataLock(data, "serve"):
+        (data / "owner.json").write_text(written)
+        with pytest.raises(DataBusy, match="another command"):
+            DataLock(data, "ask")
+
+
+def test_a_data_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataUnusable, match=r"file/data.*--data or BROADSHEET_DATA"):
+        DataLock(tmp_path / "file" / "data", "ask")
+
+
+def test_a_file_is_no_data_directory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataUnusable, match="File exists"):
+        DataLock(tmp_path / "file", "ask")

@@ -1,0 +1,31 @@
+from datetime import date
+
+import pytest
+
+from qa.errors import BadDate, BadQuestion
+from qa.question import LONGEST, Filters, Question, parse
+
+
+def test_a_text_is_a_question_about_all_articles() -> None:
+    assert parse("Why?") == Question("Why?", Filters())
+
+
+def test_a_mapping_can_name_period_and_source() -> None:
+    asked = {"question": "Why?", "since": "2024-08-01", "until": "", "source": "news"}
+    assert parse(asked).filters == Filters(date(2024, 8, 1), None, "news")
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_an_empty_question_is_refused(text: str) -> None:
+    with pytest.raises(BadQuestion, match="empty"):
+        parse(text)
+
+
+def test_an_endless_question_is_refused_with_its_length_and_the_limit() -> None:
+    with pytest.raises(BadQuestion, match=f"100,000 characters.* {LONGEST:,}"):
+        parse("x" * 100_000)
+
+
+def test_a_wrong_date_is_refused_by_name_and_value() -> None:
+    with pytest.raises(BadDate, match="since '13/08/24'"):
+        parse({"question": "Why?", "since": "13/08/24"})

@@ -1,0 +1,77 @@
+"""Nothing that an article says becomes markup."""
+
+from datetime import date
+
+import pytest
+
+from qa.answer import Answer, cite
+from qa.article import Article
+from tests.articles import article
+from ui.render import answer_html, article_html, day, text_html
+
+ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)"> **bold** $x$ \\(y\\)\n\n# Title'
+
+
+def answer(about: Article) -> Answer:
+    citation = cite(about, 0, len(about.text), number=1, score=1, verified=True)
+    return Answer(
+        answer=f"{about.text} [1]",
+        answered=True,
+        confidence=1,
+        short_answer=None,
+        standalone_question="Why?",
+        citations=(citation,),
+        nearest=(),
+        answerer="reader",
+        timings_ms={},
+    )
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        article(ATTACK),
+        article(title=ATTACK),
+        article(source=ATTACK),
+        article(author=ATTACK, url="https://a.example/<script>"),
+    ],
+)
+def test_an_article_adds_no_tag_to_an_answer_or_its_page(about: Article) -> None:
+    for html in (answer_html(answer(about)), article_html(about, 0, 9)):
+        assert "<script" not in html
+        assert "<img" not in html
+
+
+def test_markdown_finds_nothing_to_format() -> None:
+    html = text_html(ATTACK)
+    assert "\n" not in html
+    assert "$" not in html
+    assert "\\" not in html
+
+
+def test_an_answer_shows_title_date_quote_and_a_link_to_the_sentence() -> None:
+    ferry = article(published=date(2024, 8, 13))
+    html = answer_html(answer(ferry))
+    for shown in (ferry.title, "13 August 2024", ferry.text, f"/article/{ferry.id}?start=0"):
+        assert shown in html
+
+
+def test_a_declined_answer_shows_what_came_nearest() -> None:
+    ferry = article()
+    near = cite(ferry, 0, 9, number=1, score=0.1, verified=False)
+    declined = Answer(
+        "The articles do not say.", False, 0.1, None, "Why?", (), (near,), "reader", {}
+    )
+    html = answer_html(declined)
+    assert "The articles do not say." in html
+    assert "What came nearest" in html
+    assert near.quote in html
+
+
+def test_the_article_page_marks_the_quote_and_keeps_the_rest() -> None:
+    html = article_html(article("One. Two. Three."), 5, 9)
+    assert 'One. <mark id="quote">Two.</mark> Three.' in html
+
+
+def test_an_unknown_day_is_nothing() -> None:
+    assert day(None) == ""

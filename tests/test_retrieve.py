@@ -1,0 +1,58 @@
+from datetime import date
+
+from qa.index import Index
+from qa.question import Filters
+from qa.retrieve import HybridRetriever, hit, search
+
+
+def titles(index: Index, question: str, filters: Filters, k: int = 20) -> list[str]:
+    return [found.passage.title for found in search(index, question, k, filters)]
+
+
+def test_the_passage_that_answers_comes_first(samples: Index) -> None:
+    first = search(samples, "Why was the interview on X delayed?", 5)[0]
+    assert "denial-of-service" in first.passage.text
+
+
+def test_a_passage_is_found_by_meaning_without_a_shared_word(samples: Index) -> None:
+    first = search(samples, "juvenile grandmaster prodigy", 3)[0]
+    assert first.passage.title == "Fifteen-year-old wins national chess title"
+
+
+def test_scores_fall_and_no_passage_comes_twice(samples: Index) -> None:
+    hits = search(samples, "When did the tram start?", 20)
+    scores = [found.score for found in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert len({found.passage.id for found in hits}) == len(hits) == 11
+
+
+def test_only_articles_of_the_period_are_looked_at(samples: Index) -> None:
+    period = Filters(since=date(2024, 6, 17), until=date(2024, 8, 13))
+    assert set(titles(samples, "interview", period)) == {
+        "Attack on X holds up Musk's interview with Trump",
+        "Tram line 9 opens two years late",
+    }
+
+
+def test_only_articles_with_the_source_are_looked_at(samples: Index) -> None:
+    assert set(titles(samples, "interview", Filters(source="TRAM"))) == {
+        "Tram line 9 opens two years late"
+    }
+
+
+def test_a_filter_that_nothing_meets_finds_nothing(samples: Index) -> None:
+    assert titles(samples, "interview", Filters(source="no such source")) == []
+
+
+def test_an_empty_index_finds_nothing(index: Index) -> None:
+    assert search(index, "Why?", 5) == []
+
+
+def test_a_question_of_signs_alone_finds_something_by_meaning(samples: Index) -> None:
+    assert len(search(samples, '?! "(:', 5)) == 5
+
+
+def test_the_langchain_retriever_gives_the_same_passages(samples: Index) -> None:
+    question = "Why did the telescope not open?"
+    documents = HybridRetriever(index=samples, k=3).invoke(question)
+    assert [hit(document) for document in documents] == search(samples, question, 3)

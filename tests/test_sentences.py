@@ -1,0 +1,67 @@
+import random
+
+import pytest
+
+from qa.sentences import sentences
+
+
+def texts(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def test_sentences_come_without_the_space_around_them() -> None:
+    assert texts("  The door jammed.  Nobody was hurt!\n\nWhy?\n") == [
+        "The door jammed.",
+        "Nobody was hurt!",
+        "Why?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dr. Ada Bell paid $3.50 on Jan. 5 for it.",
+        "The U.S. team met Mr. Oran at 8 p.m. in the hall.",
+        "Growth was 2.5 percent, e.g. in timber.",
+    ],
+)
+def test_abbreviations_and_numbers_do_not_end_a_sentence(sentence: str) -> None:
+    assert texts(sentence + " Then it rained.") == [sentence, "Then it rained."]
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    assert texts("A headline without a stop\n\nThe first sentence.") == [
+        "A headline without a stop",
+        "The first sentence.",
+    ]
+
+
+def test_offsets_count_characters_not_bytes() -> None:
+    assert texts("Ćma 😀👩‍👩‍👧 flew. Cafe\u0301 closed.") == [
+        "Ćma 😀👩‍👩‍👧 flew.",
+        "Cafe\u0301 closed.",
+    ]
+
+
+def test_windows_line_ends_do_not_shift_the_offsets() -> None:
+    assert texts("One day.\r\n\r\nAnother day.\r\nA third.") == [
+        "One day.",
+        "Another day.",
+        "A third.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\r\n\r\n"])
+def test_nothing_has_no_sentences(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_no_character_but_white_space_is_lost_in_any_text() -> None:
+    chance = random.Random(3)  # noqa: S311
+    parts = ["a", "Bé", "e\u0301", "😀", "Mr.", "U.S.", "3.5", ". ", "! ", "?", "“", "”", "\r\n"]
+    parts += ["\n\n", " ", "\u00a0", "\u3000", "\u200b", "…", "。", "(", ")", "\t"]
+    for _ in range(500):
+        text = "".join(chance.choices(parts, k=chance.randrange(60)))
+        found = list(sentences(text))
+        assert "".join("".join(texts(text)).split()) == "".join(text.split())
+        assert found == sorted(found)

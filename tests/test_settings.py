@@ -1,0 +1,134 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from qa.errors import BadSetting
+from qa.settings import names, read
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings of whoever runs the tests do not count."""
+    for name in list(os.environ):
+        if name.upper().startswith("BROADSHEET_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def env_file(tmp_path: Path) -> Path:
+    return tmp_path / ".env"
+
+
+def test_without_any_setting_the_defaults_hold(env_file: Path) -> None:
+    settings = read(env_file)
+    assert (settings.data, settings.host, settings.port) == (Path("data"), "127.0.0.1", 7860)
+
+
+def test_the_environment_sets(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROADSHEET_PORT", "8000")
+    assert read(env_file).port == 8000
+
+
+def test_the_env_file_sets(env_file: Path) -> None:
+    env_file.write_text("BROADSHEET_DATA=/srv/news\nBROADSHEET_TITLE='The Velm Courier'\n")
+    settings = read(env_file)
+    assert (settings.data, settings.title) == (Path("/srv/news"), "The Velm Courier")
+
+
+def test_the_env_file_in_the_current_folder_is_read(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env_file.write_text("BROADSHEET_PORT=8001\n")
+    monkeypatch.chdir(env_file.parent)
+    assert read().port == 8001
+
+
+def test_the_environment_goes_before_the_env_file(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env_file.write_text("BROADSHEET_PORT=8001\n")
+    monkeypatch.setenv("BROADSHEET_PORT", "8002")
+    assert read(env_file).port == 8002
+
+
+def test_what_the_command_line_says_goes_before_all(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_PORT", "8002")
+    assert read(env_file, port=8003).port == 8003
+
+
+def test_an_unknown_setting_in_the_environment_is_named(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_PROT", "8000")
+    with pytest.raises(BadSetting, match=r"BROADSHEET_PROT.*no such setting.*\.env\.example"):
+        read(env_file)
+
+
+def test_an_unknown_setting_in_the_env_file_is_named(env_file: Path) -> None:
+    env_file.write_text("BROADSHEET_EMBEDING_MODEL=some/model\n")
+    with pytest.raises(BadSetting, match=r"BROADSHEET_EMBEDING_MODEL.*no such setting"):
+        read(env_file)
+
+
+def test_other_programs_variables_in_the_env_file_are_passed_over(env_file: Path) -> None:
+    env_file.write_text("OPENAI_API_KEY=abc\nPORT=9\nBROADSHEET_PORT=8004\n")
+    assert read(env_file).port == 8004
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BROADSHEET_PORT", "seven"),
+        ("BROADSHEET_PORT", "0"),
+        ("BROADSHEET_PORT", "65536"),
+        ("BROADSHEET_CONFIDENCE", "1.5"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named_with_its_setting(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting) as refused:
+        read(env_file)
+    assert name in str(refused.value)
+    assert repr(value) in str(refused.value)
+
+
+def test_a_bad_value_from_the_command_line_is_named_too(env_file: Path) -> None:
+    with pytest.raises(BadSetting, match=r"BROADSHEET_PORT: 70000"):
+        read(env_file, port=70000)
+
+
+def test_an_empty_value_in_the_environment_means_the_default(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_PORT", "")
+    monkeypatch.setenv("BROADSHEET_DATA", "")
+    settings = read(env_file)
+    assert (settings.port, settings.data) == (7860, Path("data"))
+
+
+def test_an_empty_value_in_the_env_file_means_the_default(env_file: Path) -> None:
+    env_file.write_text("BROADSHEET_CONFIDENCE=\nBROADSHEET_STARTERS=\n")
+    settings = read(env_file)
+    assert (settings.confidence, settings.starters) == (0.4, ())
+
+
+def test_starters_are_separated_by_bars(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROADSHEET_STARTERS", "Who won, and why? | When?|")
+    assert read(env_file).starters == ("Who won, and why?", "When?")
+
+
+def test_allowed_origins_are_separated_by_commas(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_ALLOWED_ORIGINS", "https://a.example, https://b.example")
+    assert read(env_file).allowed_origins == ("https://a.example", "https://b.example")
+
+
+def test_every_listed_name_can_be_set(env_file: Path) -> None:
+    env_file.write_text("".join(f"{name}=\n" for name in names()))
+    assert read(env_file) == read(env_file.with_name("none"))

@@ -1,0 +1,97 @@
+"""The shape of the code: what may import what, and that importing does nothing."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+ORDER = [
+    *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.sentences"),
+    *(
+        "qa.processor",
+        "qa.embed",
+        "qa.spans",
+        "qa.library",
+        "qa.lock",
+        "qa.vectors",
+        "qa.lexical",
+        "qa.index",
+    ),
+    *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
+    *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
+    *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
+    *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
+]
+"""Every module; each may import those before it."""
+
+HOMES = {
+    "chromadb": "qa.vectors",
+    "sentence_transformers": "qa.embed",
+    "tantivy": "qa.lexical",
+    "sqlalchemy": "qa.library",
+    "sentencex": "qa.sentences",
+    "filelock": "qa.lock",
+    "trafilatura": "ingest.page",
+    "dateparser": "ingest.dates",
+    "gradio": "ui.chat",
+    "httpx": "ui.client",
+    "typer": "ui.cli",
+}
+"""The one module that may import each of these."""
+
+
+def imports(module: str) -> set[str]:
+    tree = ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text())
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_every_module_stands_in_the_order() -> None:
+    files = {
+        f"{package}.{file.stem}"
+        for package in ("qa", "ingest", "ui")
+        for file in (ROOT / package).glob("*.py")
+        if file.stem != "__init__"
+    }
+    assert files == set(ORDER)
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_a_module_imports_only_those_before_it(module: str) -> None:
+    later = set(ORDER[ORDER.index(module) :])
+    assert not imports(module) & later
+
+
+@pytest.mark.parametrize(("library", "home"), HOMES.items())
+def test_a_library_is_imported_in_its_home_alone(library: str, home: str) -> None:
+    users = {
+        module for module in ORDER if library in {name.split(".")[0] for name in imports(module)}
+    }
+    assert users == {home}
+
+
+def test_importing_everything_makes_no_file_starts_no_thread_and_loads_no_model(
+    tmp_path: Path,
+) -> None:
+    program = f"""
+import importlib, os, sys, threading
+environment = dict(os.environ)
+for module in {ORDER!r}:
+    importlib.import_module(module)
+assert threading.active_count() == 1, threading.enumerate()
+assert dict(os.environ) == environment
+heavy = {{"torch", "chromadb", "gradio", "transformers", "sentence_transformers"}}
+assert not heavy & sys.modules.keys(), heavy & sys.modules.keys()
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True)
+    assert list(tmp_path.iterdir()) == []

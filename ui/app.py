@@ -1,0 +1,91 @@
+"""The web application: API, article pages and chat behind one set of headers."""
+
+import os
+import socket
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa.errors import PortInUse
+from ui import api, chat
+from ui.local import Local
+from ui.render import article_html
+
+_MOST_BYTES = 1_000_000
+"""In a request; a question has at most 2,000 characters, a history some dozens of those."""
+
+
+def build(local: Local) -> FastAPI:
+    """The application over `local`."""
+    # Gradio asks home at start unless told otherwise, and reads this when it is imported.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, max_body_size=_MOST_BYTES)
+    api.translate_errors(app)
+    app.include_router(api.routes(local))
+
+    @app.get("/article/{article_id}", response_class=HTMLResponse)
+    def article(article_id: str, start: int = 0, end: int = 0) -> str:
+        return article_html(local.index.library.article(article_id), max(start, 0), max(end, 0))
+
+    # Gradio reflects any origin, with credentials, in an app without this middleware.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=local.settings.allowed_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type"],
+    )
+    app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
+    return chat.mount(app, local)
+
+
+class SecurityHeaders:
+    """Sends the headers that keep a page from loading, sending or being framed elsewhere.
+
+    Gradio's pages need inline scripts and styles; everything else is this server's own.
+    """
+
+    def __init__(self, app: ASGIApp, framed_by: Sequence[str]) -> None:
+        self._app = app
+        self._headers = {
+            "Content-Security-Policy": "; ".join(
+                [
+                    "default-src 'self'",
+                    "script-src 'self' 'unsafe-inline'",
+                    "style-src 'self' 'unsafe-inline'",
+                    "img-src 'self' data:",
+                    "font-src 'self' data:",
+                    "connect-src 'self'",
+                    "form-action 'self'",
+                    "base-uri 'self'",
+                    "object-src 'none'",
+                    " ".join(["frame-ancestors 'self'", *framed_by]),
+                ]
+            ),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._headers)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on which connections wait from now on. Raises PortInUse."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        raise PortInUse(host, port, error.strerror or str(error)) from None

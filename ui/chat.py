@@ -1,0 +1,120 @@
+"""The web chat. The home of gradio."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+
+from qa.errors import BroadsheetError
+from qa.question import Question
+from ui.events import events
+from ui.local import Local
+from ui.render import STYLE, answer_html, text_html
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+_AT_ONCE = 8
+"""Questions answered at the same time; Gradio's default is one, and everybody else waits."""
+
+_STARTERS = 4
+
+
+def mount(app: FastAPI, local: Local) -> FastAPI:
+    """`app` with the chat at /."""
+    import gradio as gr
+
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        _page(local),
+        path="/",
+        # Fonts that every machine has; nothing is fetched.
+        theme=gr.themes.Default(font=["system-ui", "sans-serif"]),
+        css=STYLE,
+        show_error=False,
+        footer_links=[],
+        run_history=False,
+        max_file_size=0,
+    )
+    return mounted
+
+
+def _page(local: Local) -> "gr.Blocks":
+    import gradio as gr
+
+    title = local.settings.title
+
+    def reply(message: str, history: list[Any]) -> Iterator[str]:
+        yield from _reply(local, message)
+
+    page: gr.Blocks
+    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True) as page:
+        chatbot = gr.Chatbot(
+            show_label=False,
+            scale=1,
+            latex_delimiters=[],
+            feedback_options=None,
+            buttons=["copy"],
+            layout="panel",
+        )
+        gr.ChatInterface(
+            reply,
+            title=title,
+            chatbot=chatbot,
+            textbox=gr.Textbox(
+                placeholder="Ask your articles",
+                show_label=False,
+                autofocus=True,
+                submit_btn=True,
+                stop_btn=True,
+            ),
+            # Makes a click on a starter ask it; which ones there are comes with every visit.
+            examples=["What happened?"],
+            cache_examples=False,
+            concurrency_limit=_AT_ONCE,
+            api_visibility="private",
+        )
+        # On every visit, because articles come while the server runs.
+        page.load(lambda: _welcome(local), outputs=chatbot, api_visibility="private")
+    return page
+
+
+def _reply(local: Local, message: str) -> Iterator[str]:
+    """The answer as it grows, then whole with its citations."""
+    yield text_html("Searching the articles …")
+    try:
+        answer = local.ask(Question(message))
+    except BroadsheetError as error:
+        yield text_html(str(error))
+        return
+    said = ""
+    for event in events(answer):
+        if event.name == "token":
+            said += event.data["text"]
+            yield text_html(said)
+    yield answer_html(answer)
+
+
+def _welcome(local: Local) -> Any:
+    """What the empty chat shows: how many articles there are, and questions to start with."""
+    import gradio as gr
+
+    count = local.index.library.count_articles()
+    if not count:
+        return gr.Chatbot(
+            placeholder="There are no articles yet. Add some with `broadsheet ingest FOLDER`.",
+            examples=[],
+        )
+    articles = "1 article" if count == 1 else f"{count:,} articles"
+    return gr.Chatbot(
+        placeholder=f"Ask about {articles}. Every answer quotes the sentence it rests on.",
+        examples=[{"text": starter} for starter in _starters(local)],
+    )
+
+
+def _starters(local: Local) -> tuple[str, ...]:
+    """The questions of the settings, or one about each of the newest articles."""
+    newest = local.index.library.summaries(limit=_STARTERS)
+    return local.settings.starters or tuple(
+        f"What happened in “{article.title}”?" for article in newest
+    )

@@ -1,0 +1,289 @@
+"""The command line. Commands import what they need when they run, so that --help is quick."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qa.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from ingest.fill import Report
+    from qa.answer import Answer
+    from qa.index import Progress
+    from qa.library import Library
+    from qa.settings import Settings
+
+app = typer.Typer(
+    name="broadsheet",
+    help="Ask your articles: every answer quotes the sentence it rests on.",
+    epilog="Example: broadsheet ingest articles && broadsheet ask 'Why was the interview delayed?'",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+articles = typer.Typer(
+    help="List, show and remove articles.",
+    epilog="Example: broadsheet articles list",
+    no_args_is_help=True,
+)
+app.add_typer(articles, name="articles")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+DataDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help="The data directory (BROADSHEET_DATA, default ./data).", show_default=False
+    ),
+]
+
+
+def main() -> None:
+    """Run the command line: exit code 0 all well, 1 something failed, 2 wrong usage."""
+    try:
+        app()
+    except BroadsheetError as error:
+        _say(str(error))
+        sys.exit(error.exit_code)
+
+
+@app.callback()
+def every_command(context: typer.Context, data: DataDir = None) -> None:
+    context.obj = data
+
+
+@app.command(epilog="Example: broadsheet serve --port 8000 --open")
+def serve(
+    context: typer.Context,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on (default 127.0.0.1).", show_default=False)
+    ] = "",
+    port: Annotated[
+        int, typer.Option(help="Port to listen on (default 7860).", show_default=False)
+    ] = 0,
+    browser: Annotated[bool, typer.Option("--open", help="Open the chat in a browser.")] = False,
+    data: DataDir = None,
+) -> None:
+    """Serve the web chat and the HTTP API."""
+    from ui import server
+
+    def ready(address: str) -> None:
+        _say(f"the chat is at {address} (Ctrl-C ends it)")
+        if browser:
+            typer.launch(address)
+
+    server.serve(_settings(context, data, host=host, port=port), ready=ready, say=_say)
+
+
+@app.command(epilog="Example: broadsheet ingest articles report.html 'news/*.md'")
+def ingest(
+    context: typer.Context,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", show_default=False)],
+    as_json: AsJson = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; report what would be done.")
+    ] = False,
+    recursive: Annotated[
+        bool, typer.Option("--recursive/--no-recursive", help="Also look in folders of folders.")
+    ] = True,
+    data: DataDir = None,
+) -> None:
+    """Add articles: files (.txt, .md, .html), folders or glob patterns.
+
+    An article from a source that is known replaces the older one; one that says the same is
+    skipped.
+    """
+    from ui.client import connect
+
+    with connect(_settings(context, data), "ingest") as broadsheet, _progress_bar() as progress:
+        report = broadsheet.ingest(
+            sources, base=Path(), recursive=recursive, dry_run=dry_run, progress=progress
+        )
+    if as_json:
+        _print_json(report.to_dict())
+    else:
+        _print_report(report, dry_run)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: broadsheet ask 'Why was the interview delayed?' --since 2024-08-01")
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", show_default=False)],
+    as_json: AsJson = False,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only articles of this day or later.")
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")
+    ] = "",
+    source: Annotated[
+        str, typer.Option(metavar="TEXT", help="Only articles with this in source or title.")
+    ] = "",
+    data: DataDir = None,
+) -> None:
+    """Answer one question."""
+    from qa.question import parse
+    from ui.client import connect
+
+    asked = parse({"question": question, "since": since, "until": until, "source": source})
+    with connect(_settings(context, data), "ask") as broadsheet:
+        answer = broadsheet.ask(asked)
+    if as_json:
+        _print_json(answer.to_dict())
+    else:
+        _print_answer(answer)
+
+
+@articles.command("list", epilog="Example: broadsheet articles list --json")
+def list_articles(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
+    """List all articles, the newest first."""
+    with _library(_settings(context, data)) as library:
+        rows = library.summaries()
+    if as_json:
+        _print_json({"total": len(rows), "articles": [row.to_dict() for row in rows]})
+        return
+    for row in rows:
+        print(f"{row.id}  {row.published or '----------'}  {row.title}  ({row.source})")
+    if not rows:
+        _say("there are no articles yet: `broadsheet ingest FOLDER` adds some")
+
+
+@articles.command(epilog="Example: broadsheet articles show 1f0a9b2c3d4e5f60")
+def show(
+    context: typer.Context,
+    article_id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """Show one article as it is kept."""
+    with _library(_settings(context, data)) as library:
+        article = library.article(article_id)
+    if as_json:
+        _print_json(article.to_dict())
+        return
+    about = (article.published, article.author, article.source, article.url)
+    print(article.title)
+    print(" · ".join(str(part) for part in about if part), end="\n\n")
+    print(article.text)
+
+
+@articles.command(epilog="Example: broadsheet articles remove 1f0a9b2c3d4e5f60")
+def remove(
+    context: typer.Context,
+    article_ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """Remove articles, everywhere."""
+    from ui.client import connect
+
+    with connect(_settings(context, data), "articles remove") as broadsheet:
+        for article_id in article_ids:
+            broadsheet.remove(article_id)
+            if not as_json:
+                print(f"removed {article_id}")
+    if as_json:
+        _print_json({"removed": article_ids})
+
+
+@app.command(epilog="Example: broadsheet rebuild")
+def rebuild(context: typer.Context, data: DataDir = None) -> None:
+    """Make vectors and lexical index anew from the library, with the model of the settings."""
+    from qa.lock import DataLock
+    from ui.local import Local
+
+    settings = _settings(context, data)
+    lock = DataLock(settings.data, "rebuild")
+    with _progress_bar() as progress, Local(settings, lock, anew=True, progress=progress) as local:
+        count = local.index.library.count_articles()
+    print(f"rebuilt the index of {count:,} articles")
+
+
+@app.command(epilog="Example: broadsheet doctor")
+def doctor(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
+    """Show what is installed and set, and whether the index agrees with the library."""
+    from ui.doctor import examine
+
+    findings = examine(_settings(context, data))
+    if as_json:
+        _print_json(findings.to_dict())
+    else:
+        print(findings)
+    if findings.problems:
+        raise typer.Exit(1)
+
+
+def _settings(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
+    """The settings, with what the command line says instead where it says something."""
+    from qa.settings import read
+
+    options["data"] = data or context.find_root().obj
+    return read(**{name: value for name, value in options.items() if value})
+
+
+@contextmanager
+def _library(settings: "Settings") -> Iterator["Library"]:
+    """The library for reading, which needs no lock."""
+    from qa.library import Library
+
+    library = Library(settings.data)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+@contextmanager
+def _progress_bar() -> Iterator["Progress"]:
+    """A bar on a terminal, and nothing elsewhere. It goes away when it is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    with Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _print_report(report: "Report", dry_run: bool) -> None:
+    for failure in report.failed:
+        _say(f"{failure['source']}: {failure['error']}")
+    print(
+        f"{'would be: ' if dry_run else ''}{report.added:,} added, {report.updated:,} updated, "
+        f"{report.unchanged:,} unchanged, {len(report.failed):,} failed"
+    )
+    print(
+        f"the index holds {report.articles:,} articles in {report.passages:,} passages "
+        f"({report.seconds:.1f} s)"
+    )
+
+
+def _print_answer(answer: "Answer") -> None:
+    print(answer.answer)
+    if answer.nearest:
+        print("\nWhat came nearest:")
+    for citation in (*answer.citations, *answer.nearest):
+        about = ", ".join(str(part) for part in (citation.published, citation.source) if part)
+        print(f"\n[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”")
+
+
+def _say(message: str) -> None:
+    print(f"broadsheet: {message}", file=sys.stderr, flush=True)

@@ -1,0 +1,162 @@
+"""Broadsheet in another process, asked over HTTP."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import httpx
+
+from ingest.fill import Report
+from qa.answer import Answer
+from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
+from qa.index import Agreement, Progress
+from qa.lock import DataLock
+from qa.question import Question
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.local import Local
+
+_STARTING = 120
+"""Seconds to wait for a server that is starting; loading the models takes about ten."""
+
+_ANSWER = 60.0
+"""Seconds to wait for an answer, or for the next word about an ingest."""
+
+
+class Refused(BroadsheetError):
+    """An error that the running Broadsheet reported."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Client:
+    """Does what `Local` does, through the Broadsheet that `owner` describes."""
+
+    def __init__(self, owner: Owner) -> None:
+        if owner.address is None:
+            raise ValueError("the owner does not serve")
+        self.address = owner.address
+        self._http = httpx.Client(
+            base_url=owner.address,
+            headers={"Authorization": f"Bearer {owner.token}"},
+            timeout=_ANSWER,
+            # The owner is on this machine, whatever proxy the environment names.
+            trust_env=False,
+        )
+
+    def ask(self, question: Question) -> Answer:
+        filters = question.filters
+        body = {
+            "question": question.text,
+            "since": filters.since and filters.since.isoformat(),
+            "until": filters.until and filters.until.isoformat(),
+            "source": filters.source or None,
+        }
+        with self._translated():
+            return Answer.from_dict(self._result(self._http.post("/api/ask", json=body)))
+
+    def ingest(
+        self,
+        sources: Sequence[str],
+        *,
+        base: Path,
+        recursive: bool,
+        dry_run: bool,
+        progress: Progress,
+    ) -> Report:
+        body = {
+            "sources": list(sources),
+            "base": str(base.absolute()),
+            "recursive": recursive,
+            "dry_run": dry_run,
+        }
+        with self._translated(), self._http.stream("POST", "/api/articles", json=body) as response:
+            if response.is_error:
+                response.read()
+                self._result(response)
+            for event, data in _events(response.iter_lines()):
+                match event:
+                    case "progress":
+                        progress(data["done"], data["total"])
+                    case "report":
+                        return Report(**data)
+                    case "error":
+                        raise Refused(data["code"], data["message"])
+        raise OwnerUnreachable(self.address, "it stopped before it had finished")
+
+    def remove(self, article_id: str) -> None:
+        with self._translated():
+            self._result(self._http.delete(f"/api/articles/{article_id}"))
+
+    def check(self) -> Agreement:
+        with self._translated():
+            return Agreement(**self._result(self._http.get("/api/check")))
+
+    def close(self) -> None:
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.HTTPError as error:
+            raise OwnerUnreachable(self.address, str(error) or type(error).__name__) from None
+
+    @staticmethod
+    def _result(response: httpx.Response) -> Any:
+        """The JSON of a response. Raises Refused for an error."""
+        if response.is_success:
+            return response.json() if response.content else None
+        error = response.json()["error"]
+        raise Refused(error["code"], error["message"])
+
+
+def connect(settings: Settings, command: str) -> "Local | Client":
+    """Broadsheet on the data directory of `settings`: in this process, or in the one that has it
+    and serves.
+
+    Waits for a server that is just starting. Raises DataBusy if the owner does not serve.
+    """
+    until = time.monotonic() + _STARTING
+    while True:
+        try:
+            lock = DataLock(settings.data, command)
+        except DataBusy as busy:
+            if busy.owner.address is not None:
+                return Client(busy.owner)
+            if busy.owner.command != "serve" or time.monotonic() > until:
+                raise
+            time.sleep(0.5)
+        else:
+            from ui.local import Local
+
+            return Local(settings, lock)
+
+
+def _events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:
+    """(event, data) of a stream in the form of our own server: one data line to an event."""
+    event = ""
+    for line in lines:
+        name, _, value = line.partition(": ")
+        if name == "event":
+            event = value
+        elif name == "data":
+            yield event, json.loads(value)

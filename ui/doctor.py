@@ -1,0 +1,73 @@
+"""What is installed and set, and whether the index agrees with the library."""
+
+import platform
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from typing import Any
+
+from qa.errors import BroadsheetError
+from qa.library import Library
+from qa.settings import Settings
+from ui.client import Client, connect
+
+_PACKAGES = (
+    "broadsheet",
+    "chromadb",
+    "gradio",
+    "langchain",
+    "sentence-transformers",
+    "tantivy",
+    "torch",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """`facts` by name, in the order to be read; `problems` say what is wrong and what to do."""
+
+    facts: dict[str, str]
+    problems: list[str]
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def __str__(self) -> str:
+        lines = [f"{name:<18} {value}" for name, value in self.facts.items()]
+        lines += [f"problem: {problem}" for problem in self.problems] or ["nothing is wrong"]
+        return "\n".join(lines)
+
+
+def examine(settings: Settings) -> Findings:
+    """Look at everything. What is wrong becomes a problem in the findings, not an error."""
+    facts = {"Python": platform.python_version()}
+    facts |= {package: version(package) for package in _PACKAGES}
+    facts |= {
+        "data directory": str(settings.data.absolute()),
+        "embedding model": settings.embedding_model,
+        "answers by": "the built-in reader, no language model",
+        "declines below": f"confidence {settings.confidence}",
+        "admin token": "set" if settings.admin_token else "not set",
+        "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
+    }
+    try:
+        library = Library(settings.data)
+        facts["articles"] = f"{library.count_articles():,}"
+        facts["passages"] = f"{library.count_passages():,}"
+        library.close()
+        with connect(settings, "doctor") as broadsheet:
+            if isinstance(broadsheet, Client):
+                facts["served at"] = broadsheet.address
+            agreement = broadsheet.check()
+    except BroadsheetError as error:
+        return Findings(facts, [str(error)])
+    facts["index"] = "agrees with the library" if agreement.holds else "disagrees"
+    problems = [
+        f"{count:,} passages {what}: run `broadsheet rebuild`"
+        for count, what in (
+            (agreement.pending, "are not indexed"),
+            (agreement.missing, "are missing from the index"),
+            (agreement.surplus, "in the index belong to no article"),
+        )
+        if count
+    ]
+    return Findings(facts, problems)

@@ -1,0 +1,88 @@
+"""Answers and articles as HTML. Everything that comes from an article is escaped here."""
+
+from datetime import date
+from html import escape
+from urllib.parse import urlencode
+
+from qa.answer import Answer, Citation
+from qa.article import Article
+
+STYLE = """
+.answer { white-space: pre-wrap; }
+.answer .searching { opacity: 0.6; }
+.citations { margin: 0.75em 0 0; padding-left: 1.6em; font-size: 0.9em; }
+.citations li { margin-bottom: 0.75em; }
+.citations cite { font-style: normal; font-weight: 600; }
+.citations blockquote { margin: 0.25em 0; padding-left: 0.75em; border-left: 3px solid #8888; }
+"""
+
+
+def answer_html(answer: Answer) -> str:
+    """The whole answer with its citations, or with what came nearest."""
+    parts = [text_html(answer.answer)]
+    if answer.citations:
+        parts.append(_citations(answer.citations))
+    elif answer.nearest:
+        parts.append("<div>What came nearest:</div>")
+        parts.append(_citations(answer.nearest))
+    return _block("".join(parts))
+
+
+def text_html(text: str) -> str:
+    """Text of an answer on its way."""
+    return _block(f'<div class="answer">{escape(text)}</div>')
+
+
+def article_path(article_id: str, start: int, end: int) -> str:
+    """Where our own page shows an article with `text[start:end]` marked."""
+    return f"/article/{article_id}?{urlencode({'start': start, 'end': end})}#quote"
+
+
+def article_html(article: Article, start: int, end: int) -> str:
+    """A page with the article, `text[start:end]` marked in it."""
+    text, title = article.text, escape(article.title)
+    marked = escape(text[start:end])
+    mark = f'<mark id="quote">{marked}</mark>' if marked else ""
+    about = [day(article.published), article.author or "", article.source]
+    where = (
+        f'<p><a rel="noopener nofollow" href="{escape(article.url)}">{escape(article.url)}</a></p>'
+        if article.url
+        else ""
+    )
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<style>:root { color-scheme: light dark } body { max-width: 42em; margin: 2em auto;"
+        " padding: 0 1em; font: 1.05em/1.6 Georgia, serif } .text { white-space: pre-wrap }"
+        " header { font-family: system-ui, sans-serif }</style>"
+        f"<header><h1>{title}</h1><p>{escape(' · '.join(part for part in about if part))}</p>"
+        f'{where}</header><main class="text">{escape(text[:start])}{mark}{escape(text[end:])}'
+        "</main></html>"
+    )
+
+
+def day(published: date | None) -> str:
+    """13 August 2024, or nothing."""
+    return f"{published.day} {published:%B %Y}" if published else ""
+
+
+def _citations(citations: tuple[Citation, ...]) -> str:
+    return f'<ol class="citations">{"".join(_citation(citation) for citation in citations)}</ol>'
+
+
+def _citation(citation: Citation) -> str:
+    link = citation.deep_link or article_path(citation.article_id, citation.start, citation.end)
+    about = " · ".join(part for part in (day(citation.published), citation.source) if part)
+    return (
+        f'<li value="{citation.number}"><cite>{escape(citation.title)}</cite>'
+        f"<div>{escape(about)}</div><blockquote>“{escape(citation.quote)}”</blockquote>"
+        f'<a href="{escape(link)}" target="_blank" rel="noopener nofollow">Read it there</a></li>'
+    )
+
+
+def _block(html: str) -> str:
+    """HTML that Markdown leaves alone: a block ends at an empty line, so there is none, and
+    dollar signs and backslashes are no formulas."""
+    for mark, entity in (("\n", "&#10;"), ("$", "&#36;"), ("\\", "&#92;")):
+        html = html.replace(mark, entity)
+    return f"<div>{html}</div>"

@@ -1,0 +1,40 @@
+"""A Broadsheet that serves: chat and API on one address."""
+
+from collections.abc import Callable
+
+from qa.lock import DataLock
+from qa.settings import Settings
+
+
+def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str], None]) -> None:
+    """Serve until interrupted. Calls `ready` with the address once questions can be asked.
+
+    Raises PortInUse, and what `Index` raises.
+    """
+    from ui.app import listen
+
+    # Before anything slow, so that a port in use is said at once.
+    with listen(settings.host, settings.port) as socket:
+        say("loading the models …")
+        import uvicorn
+
+        from ui.app import build
+        from ui.local import Local
+
+        with Local(settings, DataLock(settings.data, "serve")) as local:
+            local.warm()
+            app = build(local)
+            address = _address(settings.host, socket.getsockname()[1])
+            local.index.lock.announce(address)
+            ready(address)
+            server = uvicorn.Server(
+                uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+            )
+            server.run(sockets=[socket])
+
+
+def _address(host: str, port: int) -> str:
+    """Where the server can be asked from this machine."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+    named = f"[{host}]" if ":" in host else host
+    return f"http://{everywhere.get(host, named)}:{port}"
