@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from langchain_core.documents import Document
 
 from benchmarks import newsqa, quickstart
 from benchmarks.newsqa import Asked
-from ingest.files import read_file
 from ingest.fill import fill
 from ingest.split import split
 from qa.article import Article
@@ -59,9 +59,12 @@ def quickstart_search(options: argparse.Namespace, articles: Sequence[Article]) 
     if directory.exists():
         store = quickstart.reopen(str(directory))
     else:
-        files = sorted(options.distractors.rglob("*.txt"))
-        others = [read_file(file, str(file)) for file in files]
-        store = quickstart.build([*articles, *others], str(directory))
+        own = [
+            Document(page_content=article.text, metadata={"key": article.key})
+            for article in articles
+        ]
+        others = quickstart.documents(options.distractors)
+        store = quickstart.build([*own, *others], str(directory))
     ids = {article.key: article.id for article in articles}
 
     def find(question: str) -> list[tuple[str, str]]:

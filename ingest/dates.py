@@ -17,6 +17,17 @@ _LABEL = re.compile(
     r"^\W*(?:date|dated|published|publication date|posted|first published)(?: on)?\s*[:=]?\s*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?|T[\d:.]+Z?"
+    r"|\b(?:GMT|UTC|CES?T|E[SD]T|at)\b"
+    r"|^[^|]{0,60}\|"
+    r"|^[\w .'-]{0,40},\s*$",
+    re.IGNORECASE,
+)
+"""What may stand in a line beside the date: a weekday, the time of day, a byline and a bar, or a
+place and a comma."""
+
 _DASH = re.compile(r"\s*[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
 
 _HEAD = 5
@@ -39,7 +50,7 @@ def leading_date(text: str) -> date | None:
             continue
         before, after = line[: found.start()], line[found.end() :]
         labelled = _LABEL.match(before)
-        alone = len(before.split()) <= 4 and len(after.split()) <= 4 and not before.endswith(" on ")
+        alone = not re.search(r"\w", _BESIDE.sub("", before) + _BESIDE.sub("", after))
         dateline = len(before) <= _DATELINE and before.upper() == before and _DASH.match(after)
         if labelled or alone or dateline:
             return parse_date(found.group())
@@ -55,6 +66,12 @@ def parse_date(value: object) -> date | None:
     if isinstance(value, date):
         return value
     parsed = dateparser.parse(
-        str(value), languages=["en"], settings={"REQUIRE_PARTS": ["year", "month", "day"]}
+        str(value),
+        languages=["en"],
+        settings={
+            "REQUIRE_PARTS": ["year", "month", "day"],
+            # Not "relative-time": "yesterday" would be another day at every reading.
+            "PARSERS": ["absolute-time"],
+        },
     )
     return parsed.date() if parsed else None

@@ -22,6 +22,7 @@ _ACCENTS = 0.1
 has about 0.04. Guessing an encoding from so few is unreliable (one pound sign was taken for
 Japanese), so such texts are read as Windows-1252, the web's default."""
 
+_LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 
 
@@ -36,16 +37,18 @@ def read_file(path: Path, source: str) -> Article:
         raise BadSource(source, f"files of this type are not supported ({known} are)")
     try:
         raw = path.read_bytes()
+        source.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadSource(ascii(source)[1:-1], "rename it: its name is not UTF-8") from None
     except OSError as error:
         raise BadSource(source, error.strerror or str(error)) from None
     if not raw.strip():
         raise BadSource(source, "the file is empty")
-    article = read(_decode(raw, source), str(path.resolve()), source)
-    text = _clean(article.text)
+    article = read(_clean(_decode(raw, source)), str(path.resolve()), source)
+    text = article.text.strip()
     if not text:
         raise BadSource(source, "there is no article text in it")
-    article = replace(article, text=text)
-    return article if article.title else replace(article, title=_lead(text))
+    return replace(article, text=text, title=article.title or _lead(text))
 
 
 def read_text(text: str, key: str, source: str) -> Article:
@@ -65,14 +68,17 @@ def read_text(text: str, key: str, source: str) -> Article:
 def read_markdown(text: str, key: str, source: str) -> Article:
     """Markdown, with title, date and author from its front matter where it has one."""
     import frontmatter
+    from frontmatter.default_handlers import YAMLHandler
     from markdown_it import MarkdownIt
     from yaml import YAMLError
 
     try:
-        meta, text = frontmatter.parse(text)
-    except YAMLError as error:
+        meta, body = frontmatter.parse(text, handler=YAMLHandler())
+    except (YAMLError, ValueError) as error:  # PyYAML leaves wrong dates to datetime
         problem = str(error).splitlines()[0]
         raise BadSource(source, f"its front matter is not valid YAML ({problem})") from None
+    # Words between two rules at the top are no front matter, and part of the article.
+    text = body if meta else text
     blocks: list[str] = []
     heading = ""
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
@@ -92,6 +98,8 @@ def read_markdown(text: str, key: str, source: str) -> Article:
     plain = "\n\n".join(block.strip() for block in blocks if block.strip())
     stated = parse_date(meta["date"]) if meta.get("date") else None
     author = meta.get("author")
+    if isinstance(author, list):
+        author = ", ".join(map(str, author))
     return Article(
         key=key,
         source=source,
@@ -112,7 +120,8 @@ READERS: dict[str, Callable[[str, str, str], Article]] = {
 
 
 def _decode(raw: bytes, source: str) -> str:
-    """Raises BadSource for what is not text."""
+    """The text in a file; a page's own word on its encoding counts. Raises BadSource for what is
+    not text."""
     from charset_normalizer import from_bytes
 
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -123,6 +132,11 @@ def _decode(raw: bytes, source: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    if stated := re.search(rb"<meta[^>]{1,80}charset=[\"']?([\w-]+)", raw[:2048], re.IGNORECASE):
+        try:
+            return raw.decode(stated[1].decode())
+        except (LookupError, UnicodeDecodeError):
+            pass  # it says so wrongly
     try:
         if sum(byte > 127 for byte in raw) <= _ACCENTS * len(raw):
             return raw.decode("cp1252")
@@ -137,7 +151,7 @@ def _decode(raw: bytes, source: str) -> str:
 def _clean(text: str) -> str:
     """Line breaks of one kind, and no control characters, which nobody sees and tools stumble
     over."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def _lead(text: str) -> str:
@@ -152,6 +166,7 @@ def _lead(text: str) -> str:
 
 def _byline(text: str) -> str | None:
     for line in text.strip().splitlines()[1:5]:
-        if match := re.fullmatch(r"\s*By ([A-Z][^.,|]{2,60}?)\s*(?:[|,].*)?", line):
+        match = re.fullmatch(r"\s*By ([^\W\d_a-z][^,|]{2,60}?)\s*(?:[|,].*)?", line)
+        if match and not match[1].endswith("."):
             return match[1]
     return None

@@ -13,6 +13,9 @@ from ingest.split import split
 from qa.errors import BadSource
 from qa.index import BATCH, Index, Progress, silent
 
+_REPORT = 20
+"""Files read between two words on progress."""
+
 
 @dataclass(slots=True)
 class Report:
@@ -79,6 +82,7 @@ def fill(
         if waiting >= BATCH:
             index.finish()
             waiting = 0
+        if not waiting or done % _REPORT == 0:
             progress(done, len(files))
     if not dry_run:
         index.finish()
@@ -91,26 +95,32 @@ def fill(
 
 def _files(source: str, base: Path, recursive: bool) -> Iterator[_File]:
     """The files that `source` stands for. Raises BadSource if there are none."""
+    if not source:
+        raise BadSource(source, "an empty name stands for nothing")
     if source == "-" or source.startswith(("http://", "https://")):
         raise BadSource(source, "only files and folders can be ingested: save it as a file first")
     path = base / source
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.exists()
+    except OSError as error:
+        raise BadSource(source, error.strerror or str(error)) from None
+    if is_folder:
         found = list(_folder(path, recursive))
         if not found:
             kinds = ", ".join(READERS)
             raise BadSource(source, f"there are no articles ({kinds}) in this folder")
         for file in found:
             yield _File(file, str(Path(source) / file.relative_to(path)))
-    elif path.exists():
+    elif is_file:
         yield _File(path, source)
     else:
         # Not Path.glob, which refuses absolute patterns.
         matches = sorted(glob(source, root_dir=base, recursive=True))  # noqa: PTH207
-        if not matches:
+        files = [match for match in matches if (base / match).is_file()]
+        if not files:
             raise BadSource(source, "there is no such file or folder")
-        for match in matches:
-            if (base / match).is_file():
-                yield _File(base / match, match)
+        for match in files:
+            yield _File(base / match, match)
 
 
 def _folder(path: Path, recursive: bool) -> Iterator[Path]:

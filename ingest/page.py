@@ -14,6 +14,9 @@ def read_page(html: str, key: str, source: str) -> Article:
     """
     from trafilatura import bare_extraction
 
+    if "<html" not in html.lower():
+        # Of a fragment that stands alone nothing is recognised.
+        html = f"<html><body>{html}</body></html>"
     found: Any = bare_extraction(
         html,
         include_comments=False,

@@ -70,12 +70,14 @@ class Index:
         try:
             self.library = Library(lock.data)
             built = self.library.model
+            if built not in (None, embedder.name) and not anew:
+                raise OtherModel(str(built), embedder.name)
             if anew or built is None:
-                self.library.begin_anew(embedder.name)
+                # In this order: what is cut short here is made good from the kept vectors.
                 for folder in folders.values():
                     rmtree(folder, ignore_errors=True)
-            elif built != embedder.name:
-                raise OtherModel(built, embedder.name)
+            if anew:
+                self.library.begin_anew()
             self.vectors = Vectors(folders["vectors"])
             self.lexical = Lexical(folders["lexical"])
             self._reconcile()
@@ -115,7 +117,7 @@ class Index:
         fresh = [passage for passage in passages if passage.id not in vectors]
         if fresh:
             made = self.embedder.passages([passage.text for passage in fresh])
-            self.library.keep_vectors([passage.id for passage in fresh], made)
+            self.library.keep_vectors([passage.id for passage in fresh], made, self.embedder.name)
             vectors |= zip((passage.id for passage in fresh), made, strict=True)
         self.vectors.put(ids, np.stack([vectors[passage_id] for passage_id in ids]))
         self.lexical.change(passages, [])
@@ -144,6 +146,7 @@ class Index:
         self.library.mark_stale(sorted(surplus))
 
     def close(self) -> None:
+        """Let others have the data directory. Nothing else may be called afterwards."""
         with self._changing:
             self.lexical.close()
             self.vectors.close()

@@ -180,7 +180,8 @@ class Library:
             # An article that goes back to an older text gets that text's passage ids again.
             for ids in _batches([passage.id for passage in passages]):
                 connection.execute(delete(_stale).where(_stale.c.id.in_(ids)))
-            connection.execute(insert(_passages), rows)
+            if rows:
+                connection.execute(insert(_passages), rows)
         return change
 
     def remove(self, article_id: str) -> None:
@@ -191,9 +192,9 @@ class Library:
             if gone.rowcount == 0:
                 raise NoSuchArticle(article_id)
 
-    def keep_vectors(self, passage_ids: Sequence[str], vectors: Array) -> None:
-        """Keep embeddings, shape (passages, dimension), in half precision, which is finer than
-        what separates one passage from the next."""
+    def keep_vectors(self, passage_ids: Sequence[str], vectors: Array, model: str) -> None:
+        """Keep the embeddings that `model` made, shape (passages, dimension), in half precision,
+        which is finer than what separates one passage from the next."""
         rows = [
             {"of": passage_id, "bytes": vector.tobytes()}
             for passage_id, vector in zip(passage_ids, vectors.astype(np.float16), strict=True)
@@ -202,6 +203,7 @@ class Library:
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(keep.values(vector=bindparam("bytes")), rows)
+                connection.execute(insert(_model).prefix_with("OR IGNORE").values(name=model))
 
     def vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
         """The kept embeddings by passage id."""
@@ -228,12 +230,11 @@ class Library:
                     update(_passages).where(_passages.c.id.in_(ids)).values(pending=pending)
                 )
 
-    def begin_anew(self, model: str) -> None:
-        """Have every passage embedded and indexed again, by `model`."""
+    def begin_anew(self) -> None:
+        """Have every passage embedded and indexed again, by whichever model comes."""
         with self._engine.begin() as connection:
             connection.execute(update(_passages).values(pending=True, vector=None))
             connection.execute(delete(_model))
-            connection.execute(insert(_model).values(name=model))
 
     def mark_stale(self, passage_ids: Sequence[str]) -> None:
         rows = [{"id": passage_id} for passage_id in passage_ids]

@@ -53,8 +53,10 @@ class DataLock:
         self._write()
 
     def close(self) -> None:
-        self._path.unlink(missing_ok=True)
-        self._lock.release()
+        """Let others have the directory; closing again does nothing."""
+        if self._lock.is_locked:
+            self._path.unlink(missing_ok=True)
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

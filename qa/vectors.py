@@ -57,10 +57,13 @@ class Vectors:
 
     @contextmanager
     def _change(self) -> Iterator[None]:
+        doubtful = self._marker.exists()
         self._marker.touch()
         yield
-        # Not in a `finally`: after an error the files are as doubtful as after a kill.
-        self._marker.unlink()
+        # Not in a `finally`: after an error the files are as doubtful as after a kill, and stay so
+        # until they are made anew.
+        if not doubtful:
+            self._marker.unlink()
 
     def put(self, passage_ids: Sequence[str], vectors: Array) -> None:
         """Hold `vectors`, shape (passages, dimension), in place of any with the same ids."""

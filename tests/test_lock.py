@@ -142,7 +142,6 @@ def test_a_lock_that_was_given_back_tells_of_nobody(data: Path) -> None:
     assert not (data / "owner.json").exists()
 
 
-@pytest.mark.xfail(strict=True, reason="a second close removes the owner.json of the next holder")
 def test_closing_twice_does_not_disturb_the_next_holder(data: Path) -> None:
     first = DataLock(data, "ingest")
     first.close()

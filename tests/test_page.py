@@ -101,7 +101,6 @@ def test_a_page_without_an_article_has_no_text(page: str) -> None:
     assert read_page(page, "k", "s").text == ""
 
 
-@pytest.mark.xfail(strict=True, reason="trafilatura refuses a fragment of one paragraph")
 def test_a_part_of_a_page_is_read_too() -> None:
     assert "bent hinge" in read_page(f"<article><p>{FERRY}</p></article>", "k", "s").text
 
