@@ -40,7 +40,7 @@ $(VENV)/installed-test: $(VENV)/installed
 lock: $(VENV)/installed-test
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --upgrade \
-	  --no-annotate --no-header --no-emit-package torch --output-file constraints.txt pyproject.toml
+	  --no-annotate --no-header --output-file constraints.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV)

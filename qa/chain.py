@@ -1,5 +1,6 @@
 """From a question to an answer: the whole path as one LangChain Runnable."""
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +14,18 @@ from qa.embed import PACKAGED, Embedder
 from qa.index import Index
 from qa.lock import DataLock
 from qa.question import Question, parse
-from qa.reader import NOTHING_READ, Quote, Reader, Reading, SentenceReader
+from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
 from qa.retrieve import Hit, HybridRetriever, hit
+from qa.settings import THRESHOLD
 
 _PASSAGES = 20
-_NEAREST = 3
+
+_WANTS_A_SENTENCE = re.compile(
+    r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
+    r"|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
+    re.IGNORECASE,
+)
+"""Questions for a reason, an account, or a yes or no: a bare fragment is no answer to these."""
 
 NOT_SAID = "The articles do not say."
 NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
@@ -61,13 +69,12 @@ class _Steps:
     def answer(self, work: _Work) -> Answer:
         reading = work.reading
         answered = bool(reading.quotes) and reading.confidence >= self._threshold
-        shown = reading.quotes[: 1 if answered else _NEAREST]
         citations = tuple(
             self._cite(number, quote, reading.confidence, verified=answered)
-            for number, quote in enumerate(shown, start=1)
+            for number, quote in enumerate(reading.quotes if answered else reading.nearest, start=1)
         )
         if answered:
-            text = " ".join(f"{citation.quote} [{citation.number}]" for citation in citations)
+            text = _said(work.question.text, reading.short_answer, citations)
         else:
             text = NOT_SAID if self._index.library.count_articles() else NO_ARTICLES
         return Answer(
@@ -85,6 +92,15 @@ class _Steps:
     def _cite(self, number: int, quote: Quote, score: float, *, verified: bool) -> Citation:
         article = self._index.library.article(quote.article_id)
         return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
+
+
+def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:
+    """The answer for people: the short answer, if it can stand alone, the sentence, the marks."""
+    marks = " ".join(f"[{citation.number}]" for citation in citations)
+    sentence = " ".join(citations[0].quote.split())
+    if not short_answer or _WANTS_A_SENTENCE.match(question) or short_answer == sentence:
+        return f"{sentence} {marks}"
+    return f"{short_answer}: “{sentence}” {marks}"
 
 
 def build(
@@ -105,9 +121,15 @@ def build(
 
 
 def open_chain(
-    data: str | Path = "data", embedding_model: str = PACKAGED, threshold: float = 0.4
+    data: str | Path = "data",
+    embedding_model: str = PACKAGED,
+    reader: str = "",
+    threshold: float = THRESHOLD,
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
-    """The chain over the articles in the data directory `data`, which this process then owns."""
+    """The chain over the articles in the data directory `data`, which this process then owns.
+
+    Raises what `Index` raises.
+    """
     embedder = Embedder(embedding_model)
     index = Index(DataLock(Path(data), "a Python program"), embedder)
-    return build(index, SentenceReader(embedder), threshold)
+    return build(index, open_reader(reader), threshold)

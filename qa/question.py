@@ -37,6 +37,8 @@ class Question:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise BadQuestion("the question is empty")
+        if any("\ud800" <= sign <= "\udfff" for sign in self.text + self.filters.source):
+            raise BadQuestion("the question has half characters (lone surrogates) in it")
         if len(self.text) > LONGEST:
             raise BadQuestion(
                 f"the question has {len(self.text):,} characters, and at most {LONGEST:,} are read"

@@ -12,6 +12,10 @@ from qa.errors import BadSetting
 
 PREFIX = "BROADSHEET_"
 
+THRESHOLD = 0.1
+"""The confidence below which an answer is declined: keeps nine of ten right answers, and declines
+every off-topic question and half of those whose article is missing (benchmarks/answers.py)."""
+
 
 class Settings(BaseSettings):
     """The settings, each named `BROADSHEET_` and the field's name in capitals.
@@ -29,7 +33,8 @@ class Settings(BaseSettings):
     title: str = "Broadsheet"
     starters: Annotated[tuple[str, ...], NoDecode] = ()
     embedding_model: str = "all-MiniLM-L6-v2"
-    confidence: Annotated[float, Field(ge=0, le=1)] = 0.4
+    reader: str = ""
+    confidence: Annotated[float, Field(ge=0, le=1)] = THRESHOLD
     admin_token: str = ""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
 

@@ -23,7 +23,7 @@ _QUESTION = 64
 _STRIDE = 128
 """Tokens that two windows of a longer passage share."""
 
-_LONGEST = 30
+LONGEST = 30
 """Tokens of an answer. The usual limit for SQuAD (Devlin et al. 2019)."""
 
 _BATCH = 16
@@ -128,7 +128,7 @@ class SpanModel:
 def best_spans(
     starts: "Tensor", ends: "Tensor", inside: "Tensor"
 ) -> "tuple[Tensor, Tensor, Tensor]":
-    """The highest start plus end logit of a span of at most 30 tokens, and its two tokens.
+    """The highest start plus end logit of a span of at most `LONGEST` tokens, and its two tokens.
 
     All three arguments have shape (windows, tokens), the results (windows,); `inside` says which
     tokens may be part of an answer.
@@ -138,7 +138,7 @@ def best_spans(
     never = torch.finfo(starts.dtype).min / 4
     starts, ends = starts.masked_fill(~inside, never), ends.masked_fill(~inside, never)
     tokens = starts.shape[1]
-    allowed = torch.ones(tokens, tokens, dtype=torch.bool).triu().tril(_LONGEST - 1)
+    allowed = torch.ones(tokens, tokens, dtype=torch.bool).triu().tril(LONGEST - 1)
     spans = (starts[:, :, None] + ends[:, None, :]).masked_fill(~allowed, 4 * never)
     scores, places = spans.flatten(1).max(dim=1)
     return scores, places // tokens, places % tokens

@@ -26,6 +26,11 @@ def test_an_endless_question_is_refused_with_its_length_and_the_limit() -> None:
         parse("x" * 100_000)
 
 
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(BadQuestion, match="surrogates"):
+        parse("Why \ud800?")
+
+
 def test_a_wrong_date_is_refused_by_name_and_value() -> None:
     with pytest.raises(BadDate, match="since '13/08/24'"):
         parse({"question": "Why?", "since": "13/08/24"})

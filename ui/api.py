@@ -68,7 +68,10 @@ def routes(local: Local) -> APIRouter:
         """Raises NotAllowed without the admin token or the token of the data directory's lock."""
         sent = request.headers.get("authorization", "").removeprefix("Bearer ")
         tokens = [local.index.lock.owner.token, local.settings.admin_token]
-        if not any(token and secrets.compare_digest(sent, token) for token in tokens):
+        sent_bytes = sent.encode()  # compare_digest takes only ASCII as text
+        if not any(
+            token and secrets.compare_digest(sent_bytes, token.encode()) for token in tokens
+        ):
             raise NotAllowed
 
     @router.post("/ask")
@@ -95,7 +98,7 @@ def routes(local: Local) -> APIRouter:
 
     @router.get("/articles")
     def articles(
-        offset: Annotated[int, Query(ge=0)] = 0,
+        offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
         limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
         q: str = "",
     ) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -100,7 +100,11 @@ def ingest(
     """
     from ui.client import connect
 
-    with connect(_settings(context, data), "ingest") as broadsheet, _progress_bar() as progress:
+    settings = _settings(context, data)
+    with (
+        _progress_bar() as progress,
+        closing(connect(settings, "ingest", progress)) as broadsheet,
+    ):
         report = broadsheet.ingest(
             sources, base=Path(), recursive=recursive, dry_run=dry_run, progress=progress
         )
@@ -133,7 +137,7 @@ def ask(
     from ui.client import connect
 
     asked = parse({"question": question, "since": since, "until": until, "source": source})
-    with connect(_settings(context, data), "ask") as broadsheet:
+    with closing(connect(_settings(context, data), "ask")) as broadsheet:
         answer = broadsheet.ask(asked)
     if as_json:
         _print_json(answer.to_dict())
@@ -184,7 +188,7 @@ def remove(
     """Remove articles, everywhere."""
     from ui.client import connect
 
-    with connect(_settings(context, data), "articles remove") as broadsheet:
+    with closing(connect(_settings(context, data), "articles remove")) as broadsheet:
         for article_id in article_ids:
             broadsheet.remove(article_id)
             if not as_json:
@@ -201,7 +205,10 @@ def rebuild(context: typer.Context, data: DataDir = None) -> None:
 
     settings = _settings(context, data)
     lock = DataLock(settings.data, "rebuild")
-    with _progress_bar() as progress, Local(settings, lock, anew=True, progress=progress) as local:
+    with (
+        _progress_bar() as progress,
+        closing(Local(settings, lock, anew=True, progress=progress)) as local,
+    ):
         count = local.index.library.count_articles()
     print(f"rebuilt the index of {count:,} articles")
 
@@ -228,16 +235,11 @@ def _settings(context: typer.Context, data: Path | None, **options: Any) -> "Set
     return read(**{name: value for name, value in options.items() if value})
 
 
-@contextmanager
-def _library(settings: "Settings") -> Iterator["Library"]:
+def _library(settings: "Settings") -> "closing[Library]":
     """The library for reading, which needs no lock."""
     from qa.library import Library
 
-    library = Library(settings.data)
-    try:
-        yield library
-    finally:
-        library.close()
+    return closing(Library(settings.data))
 
 
 @contextmanager

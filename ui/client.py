@@ -5,15 +5,14 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from ingest.fill import Report
 from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
-from qa.index import Agreement, Progress
+from qa.index import Agreement, Progress, silent
 from qa.lock import DataLock
 from qa.question import Question
 from qa.settings import Settings
@@ -25,7 +24,10 @@ _STARTING = 120
 """Seconds to wait for a server that is starting; loading the models takes about ten."""
 
 _ANSWER = 60.0
-"""Seconds to wait for an answer, or for the next word about an ingest."""
+"""Seconds to wait for an answer."""
+
+_STEP = 600.0
+"""Seconds to wait for the next word about an ingest; others may be ingesting at the same time."""
 
 
 class Refused(BroadsheetError):
@@ -77,7 +79,8 @@ class Client:
             "recursive": recursive,
             "dry_run": dry_run,
         }
-        with self._translated(), self._http.stream("POST", "/api/articles", json=body) as response:
+        stream = self._http.stream("POST", "/api/articles", json=body, timeout=_STEP)
+        with self._translated(), stream as response:
             if response.is_error:
                 response.read()
                 self._result(response)
@@ -102,17 +105,6 @@ class Client:
     def close(self) -> None:
         self._http.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
@@ -129,11 +121,12 @@ class Client:
         raise Refused(error["code"], error["message"])
 
 
-def connect(settings: Settings, command: str) -> "Local | Client":
+def connect(settings: Settings, command: str, progress: Progress = silent) -> "Local | Client":
     """Broadsheet on the data directory of `settings`: in this process, or in the one that has it
     and serves.
 
-    Waits for a server that is just starting. Raises DataBusy if the owner does not serve.
+    `progress` counts the passages that a crash left to be indexed. Waits for a server that is just
+    starting. Raises DataBusy if the owner does not serve.
     """
     until = time.monotonic() + _STARTING
     while True:
@@ -148,7 +141,7 @@ def connect(settings: Settings, command: str) -> "Local | Client":
         else:
             from ui.local import Local
 
-            return Local(settings, lock)
+            return Local(settings, lock, progress=progress)
 
 
 def _events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:

@@ -1,6 +1,7 @@
 """What is installed and set, and whether the index agrees with the library."""
 
 import platform
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
@@ -44,17 +45,16 @@ def examine(settings: Settings) -> Findings:
     facts |= {
         "data directory": str(settings.data.absolute()),
         "embedding model": settings.embedding_model,
-        "answers by": "the built-in reader, no language model",
+        "answers by": settings.reader or "the packaged reader, no language model",
         "declines below": f"confidence {settings.confidence}",
         "admin token": "set" if settings.admin_token else "not set",
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
     }
     try:
-        library = Library(settings.data)
-        facts["articles"] = f"{library.count_articles():,}"
-        facts["passages"] = f"{library.count_passages():,}"
-        library.close()
-        with connect(settings, "doctor") as broadsheet:
+        with closing(Library(settings.data)) as library:
+            facts["articles"] = f"{library.count_articles():,}"
+            facts["passages"] = f"{library.count_passages():,}"
+        with closing(connect(settings, "doctor")) as broadsheet:
             if isinstance(broadsheet, Client):
                 facts["served at"] = broadsheet.address
             agreement = broadsheet.check()

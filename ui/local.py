@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from ingest.fill import Report, fill
 from qa.answer import Answer
@@ -13,7 +12,7 @@ from qa.embed import Embedder
 from qa.index import Agreement, Index, Progress, silent
 from qa.lock import DataLock
 from qa.question import Question
-from qa.reader import Reader, SentenceReader
+from qa.reader import Reader, open_reader
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Local:
 
     @cached_property
     def _reader(self) -> Reader:
-        return SentenceReader(self._embedder)
+        return open_reader(self.settings.reader)
 
     @property
     def answerer(self) -> str:
@@ -50,6 +49,7 @@ class Local:
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self._embedder.load()
+        self._reader.load()
 
     def ask(self, question: Question) -> Answer:
         return self.chain.invoke(question)
@@ -80,14 +80,3 @@ class Local:
 
     def close(self) -> None:
         self.index.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -1,6 +1,7 @@
 """A Broadsheet that serves: chat and API on one address."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 from qa.lock import DataLock
 from qa.settings import Settings
@@ -21,7 +22,7 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         from ui.app import build
         from ui.local import Local
 
-        with Local(settings, DataLock(settings.data, "serve")) as local:
+        with closing(Local(settings, DataLock(settings.data, "serve"))) as local:
             local.warm()
             app = build(local)
             address = _address(settings.host, socket.getsockname()[1])

@@ -1,0 +1,109 @@
+"""From a question to an answer, over the sample articles, with the models as they are shipped."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from langchain_core.runnables import Runnable
+
+from qa.answer import Answer
+from qa.chain import NO_ARTICLES, NOT_SAID, build, open_chain
+from qa.index import Index
+from qa.question import Question
+from qa.reader import open_reader
+from qa.settings import THRESHOLD
+from tests.articles import article, keep
+
+Chain = Runnable[Any, Answer]
+
+
+@pytest.fixture(scope="module")
+def chain(samples: Index) -> Chain:
+    return build(samples, open_reader(""), THRESHOLD)
+
+
+def test_why_the_interview_was_delayed_is_answered_by_the_attack(chain: Chain) -> None:
+    answer = chain.invoke("Why was the interview delayed?")
+    assert answer.answered
+    assert "attack" in answer.citations[0].quote
+    assert answer.citations[0].published == date(2024, 8, 13)
+    assert answer.citations[0].title == "Attack on X holds up Musk's interview with Trump"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who won the national chess title?", "Priya Raman"),
+        ("How many sensors hang under the bridges?", "64"),
+        ("When was the lighthouse built?", "1871"),
+        ("How much pay rise did the bakers get?", "6.5 percent"),
+        ("What was found in one of the mirror segments?", "crack"),
+    ],
+)
+def test_a_fact_is_answered_with_its_sentence(chain: Chain, question: str, answer: str) -> None:
+    given = chain.invoke(question)
+    assert given.answered, given.nearest
+    assert answer in given.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the 1998 World Cup?",
+        "How do I reverse a linked list in place?",
+        "What is the boiling point of mercury?",
+    ],
+)
+def test_what_the_articles_do_not_say_is_declined(chain: Chain, question: str) -> None:
+    answer = chain.invoke(question)
+    assert not answer.answered
+    assert answer.answer == NOT_SAID
+    assert answer.citations == ()
+    assert 1 <= len(answer.nearest) <= 3
+
+
+def test_every_quote_stands_in_its_article(chain: Chain, samples: Index) -> None:
+    for question in ("Why did the tram open late?", "Where is Skarholm?", "What is the meaning?"):
+        answer = chain.invoke(question)
+        for citation in (*answer.citations, *answer.nearest):
+            text = samples.library.article(citation.article_id).text
+            assert text[citation.start : citation.end] == citation.quote
+
+
+def test_a_mapping_a_text_and_a_question_are_the_same(chain: Chain) -> None:
+    asked = "Who won the national chess title?"
+    answers = [chain.invoke(one) for one in (asked, {"question": asked}, Question(asked))]
+    assert len({answer.answer for answer in answers}) == 1
+
+
+def test_filters_reach_retrieval(chain: Chain) -> None:
+    asked = {"question": "Why was the interview delayed?", "until": "2023-12-31"}
+    answer = chain.invoke(asked)
+    for citation in (*answer.citations, *answer.nearest):
+        assert citation.published is not None
+        assert citation.published <= date(2023, 12, 31)
+
+
+def test_a_threshold_above_everything_declines_everything(samples: Index) -> None:
+    strict = build(samples, open_reader(""), 1.0)
+    assert not strict.invoke("Who won the national chess title?").answered
+
+
+def test_without_articles_the_answer_says_how_to_add_some(index: Index) -> None:
+    answer = build(index, open_reader(""), THRESHOLD).invoke("Why?")
+    assert (answer.answer, answer.nearest) == (NO_ARTICLES, ())
+
+
+def test_timings_name_every_step(chain: Chain) -> None:
+    timings = chain.invoke("Who won the national chess title?").timings_ms
+    assert set(timings) == {"followup", "retrieve", "read", "total"}
+    assert timings["total"] == sum(timings.values()) - timings["total"]
+
+
+def test_opening_by_directory_is_all_it_takes(data: Any, embedder: Any) -> None:
+    from qa.lock import DataLock
+
+    with Index(DataLock(data, "test"), embedder) as index:
+        keep(index, article())
+    answer = open_chain(data).invoke("Why did the ferry turn back?")
+    assert "bow door" in (answer.citations or answer.nearest)[0].quote

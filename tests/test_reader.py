@@ -1,0 +1,87 @@
+"""What the reader makes of the spans it is given, with a model whose spans are known."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.split import split
+from qa.reader import NOTHING_READ, Calibration, ExtractiveReader, Quote, sentence
+from qa.retrieve import Hit
+from qa.spans import Span
+from tests.articles import article
+
+
+class Marked:
+    """Takes what stands between angle brackets for the answer; the more exclamation marks a
+    passage has, the surer it is."""
+
+    def load(self) -> None: ...
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+        return [
+            Span(text.index("<"), text.index(">") + 1, float(text.count("!")), 1.0)
+            for text in passages
+        ]
+
+
+PLAIN = Calibration(weight=1.0, bias=0.0, margin=1.0, cosine=0.0)
+READER = ExtractiveReader(Marked(), PLAIN)
+
+
+def hits(*texts: str) -> list[Hit]:
+    return [
+        Hit(split(article(text, key=f"/{number}"))[0], score=0.0, cosine=0.5)
+        for number, text in enumerate(texts)
+    ]
+
+
+def quoted(texts: Sequence[str], quotes: Sequence[Quote]) -> list[str]:
+    ids = [article(text, key=f"/{number}").id for number, text in enumerate(texts)]
+    return [texts[ids.index(quote.article_id)][quote.start : quote.end] for quote in quotes]
+
+
+def test_the_surest_passage_comes_first_and_its_whole_sentence_is_quoted() -> None:
+    texts = ["It was <red>.", "Look! Listen! It was a <blue> boat, they said. Nobody knew."]
+    reading = READER.read("Which?", hits(*texts))
+    assert quoted(texts, reading.quotes) == ["It was a <blue> boat, they said."]
+    assert reading.short_answer == "<blue>"
+
+
+def test_passages_that_say_the_same_are_quoted_too_and_others_not() -> None:
+    texts = [
+        "It is <blue>!!!! Ok.",
+        "The boat was <dark blue>!!! Yes.",
+        "It was <red>!! No.",
+        "Maybe <blue>",
+    ]
+    reading = READER.read("Which?", hits(*texts))
+    assert quoted(texts, reading.quotes) == ["It is <blue>!!!!", "The boat was <dark blue>!!!"]
+
+
+def test_one_sentence_in_two_articles_is_quoted_once() -> None:
+    texts = ["It is <blue>!!", "It is <blue>!!"]
+    assert len(READER.read("Which?", hits(*texts)).quotes) == 1
+
+
+def test_at_most_three_are_quoted() -> None:
+    texts = [f"Witness {number} said <blue>!!" for number in range(5)]
+    reading = READER.read("Which?", hits(*texts))
+    assert len(reading.quotes) == len(reading.nearest) == 3
+
+
+def test_confidence_grows_with_the_margin() -> None:
+    unsure, sure = (
+        READER.read("Which?", hits(text)).confidence for text in ("<a> is it", "<a> is it!!!!")
+    )
+    assert unsure == pytest.approx(0.269, abs=0.001)
+    assert sure == pytest.approx(0.953, abs=0.001)
+
+
+def test_without_passages_there_is_nothing() -> None:
+    assert READER.read("Which?", []) is NOTHING_READ
+
+
+def test_a_span_across_two_sentences_is_quoted_with_both() -> None:
+    text = "First one. Second one. Third one."
+    start, end = sentence(text, Span(text.index("one. Sec"), text.index("d one"), 0, 0))
+    assert text[start:end] == "First one. Second one."

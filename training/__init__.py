@@ -1,0 +1,1 @@
+"""How the reader was made: prepare, negatives, train, evaluate, export (see README.md)."""

@@ -1,0 +1,40 @@
+"""Figures for answers: exact match and F1 as SQuAD defines them, and the AUC."""
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+_ARTICLES = re.compile(r"\b(a|an|the)\b")
+_PUNCTUATION = str.maketrans("", "", string.punctuation)
+
+
+def normalised(text: str) -> str:
+    """Lower case without punctuation, articles and runs of blanks (SQuAD's evaluation script)."""
+    return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
+
+
+def exact_match(answer: str, golds: Iterable[str]) -> float:
+    return float(normalised(answer) in {normalised(gold) for gold in golds})
+
+
+def f1(answer: str, golds: Iterable[str]) -> float:
+    """The best word overlap with any gold answer, 0 to 1."""
+    return max(_f1(normalised(answer).split(), normalised(gold).split()) for gold in golds)
+
+
+def _f1(answer: Sequence[str], gold: Sequence[str]) -> float:
+    if not answer or not gold:
+        return float(answer == gold)
+    same = (Counter(answer) & Counter(gold)).total()
+    return 2 * same / (len(answer) + len(gold))
+
+
+def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """The chance that a positive scores above a negative (ties count half): Mann-Whitney's U."""
+    below = np.sort(np.asarray(negative))
+    left = np.searchsorted(below, positive, side="left")
+    right = np.searchsorted(below, positive, side="right")
+    return float((left + right).mean() / 2 / len(below))

@@ -1,0 +1,252 @@
+"""Third step: the encoder and the training set -> a reader. The same command again resumes.
+
+python -m training.train WORK RUN --encoder FOLDER --steps 2600
+"""
+
+import argparse
+import json
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedModel
+from transformers.utils import logging
+
+from training.examples import read_negatives, read_passages, read_questions
+from training.inputs import Input, Inputs
+from training.loss import shared_loss, span_loss
+
+CHECKPOINT = "checkpoint"  # in the run's folder: model, tokenizer and trainer's state
+LOG = "log.jsonl"
+MICRO_BATCH = 8  # inputs of like length that go through the model together
+LOG_EVERY = 20  # steps
+PAUSE_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides what is learned, apart from the training set and the encoder."""
+
+    steps: int
+    questions: int  # a step
+    learning_rate: float  # at its highest; linear up over `warmup` steps, linear down to 0
+    warmup: int
+    weight_decay: float
+    negative_share: float
+    cut_share: float
+    shared_weight: float  # of the loss over both passages of a question
+    seed: int
+
+    def rate(self, step: int) -> float:
+        rise = (step + 1) / self.warmup
+        fall = (self.steps - step) / max(1, self.steps - self.warmup)
+        return self.learning_rate * min(rise, fall)
+
+
+class Trainer:
+    """A model in training: its optimizer, its step, and the folder they are kept in."""
+
+    def __init__(self, recipe: Recipe, inputs: Inputs, encoder: Path, run: Path) -> None:
+        torch.manual_seed(recipe.seed)
+        self.recipe = recipe
+        self.step = 0
+        self._inputs = inputs
+        self._run = run
+        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self._tokenizer = AutoTokenizer.from_pretrained(encoder)
+        checkpoint = run / CHECKPOINT
+        self._model = _model(checkpoint if checkpoint.exists() else encoder)
+        self._model.to(self._device)  # type: ignore[arg-type]  # transformers wraps it untyped
+        self._optimizer = torch.optim.AdamW(
+            _parameter_groups(self._model, recipe.weight_decay), betas=(0.9, 0.98)
+        )
+        if checkpoint.exists():
+            state = torch.load(checkpoint / "state.pt", map_location=self._device)
+            self.step = state["step"]
+            self._optimizer.load_state_dict(state["optimizer"])
+
+    def learn(self, numbers: np.ndarray, random: np.random.Generator) -> dict[str, float]:
+        """One step over the questions of these numbers; its figures."""
+        groups = [self._inputs.draw(number, random) for number in numbers]
+        pairs = [group for group in groups if group.negative]
+        alone = [group.own for group in groups if not group.negative]
+        inputs = [
+            *(group.own for group in pairs),
+            *(group.negative for group in pairs if group.negative),
+            *alone,
+        ]
+        logits = self._logits(inputs)
+        span = span_loss(logits, inputs)
+        shared = shared_loss(logits[: 2 * len(pairs)], pairs) if pairs else torch.zeros(())
+        torch.autograd.backward(span + self.recipe.shared_weight * shared)
+        torch.nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
+        for parameters in self._optimizer.param_groups:
+            parameters["lr"] = self.recipe.rate(self.step)
+        self._optimizer.step()
+        self._optimizer.zero_grad()
+        self.step += 1
+        return {
+            "span_loss": span.item(),
+            "shared_loss": shared.item(),
+            "tokens": float(sum(len(item.ids) for item in inputs)),
+        }
+
+    def save(self) -> None:
+        """Writes the checkpoint beside the old one first, so that a kill leaves one of them."""
+        new, current = self._run / f"{CHECKPOINT}.new", self._run / CHECKPOINT
+        shutil.rmtree(new, ignore_errors=True)
+        self._model.save_pretrained(new)
+        self._tokenizer.save_pretrained(new)
+        torch.save({"step": self.step, "optimizer": self._optimizer.state_dict()}, new / "state.pt")
+        shutil.rmtree(current, ignore_errors=True)
+        new.rename(current)
+
+    def _logits(self, inputs: Sequence[Input]) -> Tensor:
+        """Start and end logits, shape (inputs, longest, 2), 0 where an input is shorter.
+
+        Inputs go through the model sorted by length and few at a time: no work on padding, and
+        on a CPU 8 inputs are faster a token than 32.
+        """
+        logits = torch.zeros(len(inputs), max(len(item.ids) for item in inputs), 2)
+        logits = logits.to(self._device)
+        order = sorted(range(len(inputs)), key=lambda number: len(inputs[number].ids))
+        for first in range(0, len(order), MICRO_BATCH):
+            numbers = order[first : first + MICRO_BATCH]
+            batch = _padded([inputs[number] for number in numbers], self._device)
+            with torch.autocast(self._device.type, torch.bfloat16):
+                output = self._model(**batch)
+            both = torch.stack([output.start_logits, output.end_logits], dim=-1).float()
+            logits[numbers, : both.shape[1]] = both
+        return logits
+
+
+def order(recipe: Recipe, questions: int) -> Iterator[tuple[np.ndarray, np.random.Generator]]:
+    """For every step its questions' numbers and its random numbers, the same in every run.
+
+    Each epoch is a new shuffle; a rest smaller than a step is left out.
+    """
+    steps = questions // recipe.questions
+    for step in range(recipe.steps):
+        epoch, place = divmod(step, steps)
+        shuffled = np.random.default_rng([recipe.seed, epoch]).permutation(questions)
+        numbers = shuffled[place * recipe.questions : (place + 1) * recipe.questions]
+        yield numbers, np.random.default_rng([recipe.seed, epoch, place])
+
+
+def train(trainer: Trainer, questions: int, run: Path, every: float, pause: Path | None) -> None:
+    """Trains to the recipe's last step, with a checkpoint every so many seconds."""
+    saved = began = time.monotonic()
+    tokens = 0.0
+    for step, (numbers, random) in enumerate(order(trainer.recipe, questions)):
+        if step < trainer.step:
+            continue
+        while pause is not None and pause.exists():
+            time.sleep(PAUSE_SECONDS)
+        figures = trainer.learn(numbers, random)
+        tokens += figures["tokens"]
+        if trainer.step % LOG_EVERY == 0:
+            now = time.monotonic()
+            figures |= {"step": trainer.step, "tokens_per_second": tokens / (now - began)}
+            _log(run, figures)
+            began, tokens = now, 0.0
+        if time.monotonic() - saved > every:
+            trainer.save()
+            saved = time.monotonic()
+    trainer.save()
+
+
+def _model(folder: Path) -> PreTrainedModel:
+    """The encoder with a head for start and end.
+
+    Without dropout, whose random numbers cost as much as the layers on a CPU, and with eager
+    attention, whose backward pass there is twice as fast as the fused one's. The word vectors
+    stay as they are: news has words that the training set has not, and they must keep their place
+    among those it has.
+    """
+    model: PreTrainedModel = AutoModelForQuestionAnswering.from_pretrained(
+        folder,
+        attn_implementation="eager",
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
+    model.get_input_embeddings().requires_grad_(False)
+    model.train()
+    return model
+
+
+def _parameter_groups(model: PreTrainedModel, weight_decay: float) -> list[dict[str, object]]:
+    """Weight matrices decay; biases and normalisations do not."""
+    learned = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    return [
+        {"params": [p for p in learned if p.ndim > 1], "weight_decay": weight_decay},
+        {"params": [p for p in learned if p.ndim <= 1], "weight_decay": 0.0},
+    ]
+
+
+def _padded(inputs: Sequence[Input], device: torch.device) -> dict[str, Tensor]:
+    length = max(len(item.ids) for item in inputs)
+    ids = torch.zeros(len(inputs), length, dtype=torch.long)
+    attention, segments = torch.zeros_like(ids), torch.zeros_like(ids)
+    for row, item in enumerate(inputs):
+        ids[row, : len(item.ids)] = torch.tensor(item.ids)
+        attention[row, : len(item.ids)] = 1
+        segments[row, item.passage : len(item.ids)] = 1
+    batch = {"input_ids": ids, "attention_mask": attention, "token_type_ids": segments}
+    return {name: tensor.to(device) for name, tensor in batch.items()}
+
+
+def _log(run: Path, figures: Mapping[str, object]) -> None:
+    line = json.dumps({name: _rounded(value) for name, value in figures.items()})
+    with (run / LOG).open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+
+
+def _rounded(value: object) -> object:
+    return float(f"{value:.5g}") if isinstance(value, float) else value
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path, help="the folder that prepare and negatives wrote to")
+    parser.add_argument("run", type=Path, help="the folder for the checkpoint and the log")
+    parser.add_argument("--encoder", type=Path, required=True, help="the model to start from")
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--questions", type=int, default=32, help="a step (default 32)")
+    parser.add_argument("--learning-rate", type=float, default=1.5e-4)
+    parser.add_argument("--warmup", type=int, default=100, help="steps (default 100)")
+    parser.add_argument("--weight-decay", type=float, default=0.01)
+    parser.add_argument("--negative-share", type=float, default=0.6)
+    parser.add_argument("--cut-share", type=float, default=0.35)
+    parser.add_argument("--shared-weight", type=float, default=0.5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--save-every", type=float, default=240, help="seconds (default 240)")
+    parser.add_argument("--pause-file", type=Path, help="wait while this file exists")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+
+    fields = Recipe.__dataclass_fields__
+    recipe = Recipe(**{name: getattr(arguments, name) for name in fields})
+    questions = read_questions(arguments.work)
+    inputs = Inputs(
+        AutoTokenizer.from_pretrained(arguments.encoder),
+        read_passages(arguments.work),
+        questions,
+        read_negatives(arguments.work),
+        recipe.negative_share,
+        recipe.cut_share,
+    )
+    arguments.run.mkdir(parents=True, exist_ok=True)
+    trainer = Trainer(recipe, inputs, arguments.encoder, arguments.run)
+    _log(arguments.run, {"from_step": trainer.step, **asdict(recipe)})
+    train(trainer, len(questions), arguments.run, arguments.save_every, arguments.pause_file)
+
+
+if __name__ == "__main__":
+    main()
