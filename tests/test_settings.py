@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import BadSetting
-from qa.settings import names, read
+from qa.settings import THRESHOLD, names, read
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +114,7 @@ def test_an_empty_value_in_the_environment_means_the_default(
 def test_an_empty_value_in_the_env_file_means_the_default(env_file: Path) -> None:
     env_file.write_text("BROADSHEET_CONFIDENCE=\nBROADSHEET_STARTERS=\n")
     settings = read(env_file)
-    assert (settings.confidence, settings.starters) == (0.4, ())
+    assert (settings.confidence, settings.starters) == (THRESHOLD, ())
 
 
 def test_starters_are_separated_by_bars(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
