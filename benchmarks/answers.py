@@ -24,11 +24,11 @@ from benchmarks import newsqa
 from benchmarks.newsqa import Asked
 from benchmarks.retrieval import open_index
 from qa.index import Index
+from qa.metrics import f1
 from qa.reader import PACKAGED, Calibration, sentence
 from qa.retrieve import search
 from qa.settings import THRESHOLD
 from qa.spans import SpanModel
-from training.metrics import f1
 
 Floats = NDArray[np.float64]
 

@@ -50,6 +50,18 @@ class BadQuestion(BroadsheetError):
         super().__init__(f"{problem}: ask in a sentence or two")
 
 
+class BadQuestions(BroadsheetError):
+    """A file of questions, or of floors, to evaluate with."""
+
+    code = "bad_questions"
+    exit_code = 2
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(
+            f"{path}: {problem}; `broadsheet evaluate --help` says what it should hold"
+        )
+
+
 class BadDate(BroadsheetError):
     code = "bad_date"
     status = 422

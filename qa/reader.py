@@ -34,18 +34,19 @@ class Reading:
     """What a reader found.
 
     `quotes` hold the answer, the best first, and then those that say the same; `nearest` are the
-    best of different passages, whatever they say. Both are empty if there was nothing to read.
-    `confidence` is the probability that the first quote answers the question, and `short_answer`
-    the part of it that does.
+    best of different passages, whatever they say, and `ranked` all passages, the best first. They
+    are empty if there was nothing to read. `confidence` is the probability that the first quote
+    answers the question, and `short_answer` the part of it that does.
     """
 
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...]
+    ranked: tuple[Hit, ...]
     confidence: float
     short_answer: str | None
 
 
-NOTHING_READ = Reading((), (), 0.0, None)
+NOTHING_READ = Reading((), (), (), 0.0, None)
 
 
 class Reader(Protocol):
@@ -115,6 +116,7 @@ class ExtractiveReader:
         return Reading(
             quotes=tuple(_distinct(_supporting(ranked))),
             nearest=tuple(_distinct(ranked)),
+            ranked=tuple(hit for hit, _ in ranked),
             confidence=self._calibration.probability(margin=span.margin, cosine=hit.cosine),
             short_answer=_short_answer(hit, span),
         )

@@ -10,7 +10,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.sentences"),
+    *(
+        "qa.errors",
+        "qa.settings",
+        "qa.question",
+        "qa.cases",
+        "qa.metrics",
+        "qa.article",
+        "qa.sentences",
+    ),
     *(
         "qa.processor",
         "qa.embed",
@@ -22,8 +30,8 @@ ORDER = [
         "qa.index",
     ),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
-    *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
-    *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
+    *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
+    *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""

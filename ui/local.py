@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from ingest.fill import Report, fill
 from qa.answer import Answer
+from qa.article import digest
+from qa.cases import Case
 from qa.chain import build
 from qa.embed import Embedder
+from qa.evaluate import Outcome, Recorder, outcomes
 from qa.index import Agreement, Index, Progress, silent
 from qa.lock import DataLock
 from qa.question import Question
@@ -53,6 +56,24 @@ class Local:
 
     def ask(self, question: Question) -> Answer:
         return self.chain.invoke(question)
+
+    def evaluate(self, cases: Sequence[Case], progress: Progress) -> list[Outcome]:
+        """Ask all of `cases`, with nothing declined.
+
+        What was asked is kept in the data directory until all are, and for as long as articles,
+        models and questions are the same.
+        """
+        recorder = Recorder(self._reader)
+        chain = build(self.index, recorder, threshold=0)
+        state = (self.index.library.digest(), self.settings.embedding_model, self.settings.reader)
+        kept = self.settings.data / f"evaluation-{digest(*state, repr(cases))[:16]}.jsonl"
+        found: list[Outcome] = []
+        progress(0, len(cases))
+        for outcome in outcomes(chain, recorder, self.index.library, cases, kept):
+            found.append(outcome)
+            progress(len(found), len(cases))
+        kept.unlink()
+        return found
 
     def ingest(
         self,
