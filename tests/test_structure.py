@@ -30,7 +30,15 @@ ORDER = [
         "qa.index",
     ),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
-    *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
+    *(
+        "qa.retrieve",
+        "qa.calibration",
+        "qa.reader",
+        "qa.answer",
+        "qa.chain",
+        "qa.evaluate",
+        "qa.figures",
+    ),
     *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
