@@ -86,7 +86,10 @@ def main() -> None:
             write(options.fit / "calibration.json", asdict(fit(index, model, halves[True])))
         calibration = Calibration.beside(options.fit or PACKAGED)
         print(calibration)
-        declined = report(index, ExtractiveReader(model, calibration), halves[False])
+        by_kind = outcomes(index, ExtractiveReader(model, calibration), halves[False])
+        report(by_kind)
+        declined = tradeoff(by_kind)
+        print("declined", *declined, sep="\n  ")
         if options.fit:
             write(options.fit / "tradeoff.json", [asdict(row) for row in declined])
 
@@ -151,8 +154,10 @@ def fit(index: Index, model: SpanModel, asked: Sequence[Asked]) -> Calibration:
     )
 
 
-def report(index: Index, reader: ExtractiveReader, asked: Sequence[Asked]) -> list[Declined]:
-    """Prints the figures, and returns what each threshold declines."""
+def outcomes(
+    index: Index, reader: ExtractiveReader, asked: Sequence[Asked]
+) -> dict[str, list[Outcome]]:
+    """What becomes of the questions, by the kind of situation they are asked in."""
     off_topic = OFF_TOPIC.read_text(encoding="utf-8").splitlines()
     kinds = {
         "among all": among_all(index, asked),
@@ -161,32 +166,37 @@ def report(index: Index, reader: ExtractiveReader, asked: Sequence[Asked]) -> li
     }
     kinds["one article"] = list(alone(index, kinds["among all"]))
     kinds["one wrong article"] = list(alone(index, kinds["article missing"]))
-    outcomes = {kind: [judge(reader, one) for one in found] for kind, found in kinds.items()}
+    return {kind: [judge(reader, one) for one in found] for kind, found in kinds.items()}
+
+
+def report(by_kind: Mapping[str, Sequence[Outcome]]) -> None:
     for first, second in (("among all", "article missing"), ("one article", "one wrong article")):
-        print(f"{len(outcomes[first])} questions, {first}, and as many, {second}; all answered")
-        found = figures([*outcomes[first], *outcomes[second]], threshold=0)
-        for name, figure in found.items():
+        found = [*by_kind[first], *by_kind[second]]
+        print(f"{len(by_kind[first])} questions, {first}, and as many, {second}; all answered")
+        for name, figure in figures(found, threshold=0).items():
             print(f"  {name:<22} {figure.value:.3f}  ({figure.low:.3f} to {figure.high:.3f})")
-        for one in bins([*outcomes[first], *outcomes[second]]):
+        for one in bins(found):
             print(f"  confidence {one.confidence:.2f}: {one.right:.2f} of {one.n} right")
-    return list(tradeoff(outcomes))
 
 
-def tradeoff(outcomes: Mapping[str, Sequence[Outcome]]) -> Iterator[Declined]:
+def tradeoff(by_kind: Mapping[str, Sequence[Outcome]]) -> list[Declined]:
+    """What each threshold declines."""
     confidences = {
-        "right": [one.confidence for one in outcomes["among all"] if one.right],
-        "wrong": [one.confidence for one in outcomes["among all"] if not one.right],
-        "missing": [one.confidence for one in outcomes["article missing"]],
-        "off_topic": [one.confidence for one in outcomes["off topic"]],
+        "right": [one.confidence for one in by_kind["among all"] if one.right],
+        "wrong": [one.confidence for one in by_kind["among all"] if not one.right],
+        "missing": [one.confidence for one in by_kind["article missing"]],
+        "off_topic": [one.confidence for one in by_kind["off topic"]],
     }
-    print("declined: threshold", *confidences, sep="  ")
-    for threshold in sorted({*THRESHOLDS, THRESHOLD}):
-        shares = {
-            kind: round(float(np.mean(np.array(values) < threshold)), 3)
-            for kind, values in confidences.items()
-        }
-        print(f"{threshold:18.2f}", *(f"{share:9.3f}" for share in shares.values()))
-        yield Declined(float(threshold), **shares)
+    return [
+        Declined(
+            float(threshold),
+            **{
+                kind: round(float(np.mean(np.array(values) < threshold)), 3)
+                for kind, values in confidences.items()
+            },
+        )
+        for threshold in sorted({*THRESHOLDS, THRESHOLD})
+    ]
 
 
 def judge(reader: ExtractiveReader, found: Found) -> Outcome:
