@@ -22,7 +22,8 @@ ORDER = [
         "qa.index",
     ),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
-    *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
+    *("qa.followup", "qa.retrieve", "qa.reader", "qa.smalltalk", "qa.overview"),
+    *("qa.answer", "qa.chain"),
     *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
     *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
