@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from qa.errors import BadQuestion, BadQuestions
+from qa.errors import BadHistory, BadQuestion, BadQuestions
 from qa.question import Question, parse
 
 
@@ -112,7 +112,7 @@ def _case(
 ) -> Case:
     try:
         asked = parse({"question": question.strip(), "history": history or []})
-    except BadQuestion as error:
+    except (BadQuestion, BadHistory) as error:
         raise BadQuestions(path, f"{where}: {error}") from None
     right = dict.fromkeys(answer for answer in answers if answer.strip())
     return Case(asked, tuple(right), source)

@@ -62,6 +62,18 @@ class BadQuestions(BroadsheetError):
         )
 
 
+class BadHistory(BroadsheetError):
+    code = "bad_history"
+    status = 422
+    exit_code = 2
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"cannot read the history of the conversation: {problem}; send the latest turns, each "
+            'as {"role": "user" or "assistant", "content": TEXT}'
+        )
+
+
 class BadDate(BroadsheetError):
     code = "bad_date"
     status = 422

@@ -82,6 +82,7 @@ def outcomes(
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("a", encoding="utf-8") as file:
         for case in cases[len(done) :]:
+            recorder.ranked = ()  # not every question needs the reader
             began = time.perf_counter()
             answer = chain.invoke(case.question)
             seconds = time.perf_counter() - began

@@ -5,7 +5,7 @@ import pytest
 
 from qa.cases import Case, read
 from qa.errors import BadQuestions
-from qa.question import Question
+from qa.question import Question, Turn
 
 
 def written(folder: Path, *lines: object) -> Path:
@@ -24,6 +24,12 @@ def test_one_question_a_line(tmp_path: Path) -> None:
         Case(Question("Why?"), ("the hinge", "a hinge"), "ferry"),
         Case(Question("Who?"), (), ""),
     ]
+
+
+def test_a_question_may_have_a_history(tmp_path: Path) -> None:
+    said = {"role": "user", "content": "Where is the ferry?"}
+    (case,) = read(written(tmp_path, {"question": "Why?", "history": [said]}))
+    assert case.question.history == (Turn("user", "Where is the ferry?"),)
 
 
 def test_empty_lines_and_a_byte_order_mark_are_passed_over(tmp_path: Path) -> None:
@@ -53,6 +59,7 @@ def test_squad_format(tmp_path: Path) -> None:
             "line 1: answers: input should be a valid array",
         ),
         ('{"question": " "}', "line 1: the question is empty"),
+        ('{"question": "Why?", "history": [{"role": "he"}]}', "line 1: cannot read the history"),
         ("Why?", "line 1: invalid json"),
         ('{"data": [{"title": "The mill"}]}', "data.0.paragraphs: field required"),
     ],

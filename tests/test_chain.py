@@ -107,3 +107,46 @@ def test_opening_by_directory_is_all_it_takes(data: Any, embedder: Any) -> None:
         keep(index, article())
     answer = open_chain(data).invoke("Why did the ferry turn back?")
     assert "bow door" in (answer.citations or answer.nearest)[0].quote
+
+
+def conversation(chain: Chain, *questions: str) -> list[Answer]:
+    """The answers to `questions`, asked one after the other."""
+    history: list[dict[str, str]] = []
+    answers = []
+    for question in questions:
+        answer = chain.invoke({"question": question, "history": history})
+        answers.append(answer)
+        history += [
+            {"role": "user", "content": question},
+            {"role": "assistant", "content": answer.answer},
+        ]
+    return answers
+
+
+def test_a_second_question_is_answered_from_what_the_first_was_about(chain: Chain) -> None:
+    _, second = conversation(chain, "Who won the national chess title?", "How old is she?")
+    assert second.standalone_question == "How old is Priya Raman?"
+    assert second.citations[0].title == "Fifteen-year-old wins national chess title"
+
+
+def test_a_change_of_subject_leaves_the_old_one_behind(chain: Chain) -> None:
+    asked = "How many sensors hang under the bridges?"
+    _, second = conversation(chain, "Why was the interview delayed?", asked)
+    assert second.standalone_question == asked
+    assert "64" in second.answer
+
+
+def test_small_talk_is_answered_without_a_search(chain: Chain) -> None:
+    hello, thanks = conversation(chain, "Hello!", "Thanks")
+    assert (hello.answered, hello.citations, hello.nearest) == (False, (), ())
+    assert "retrieve" not in hello.timings_ms
+    assert thanks.answer.startswith("You are welcome")
+
+
+def test_this_article_is_the_one_the_last_answer_came_from(chain: Chain, samples: Index) -> None:
+    first, summary = conversation(chain, "When was the lighthouse built?", "Summarise this article")
+    assert summary.answered
+    assert {citation.title for citation in summary.citations} == {first.citations[0].title}
+    for citation in summary.citations:
+        text = samples.library.article(citation.article_id).text
+        assert text[citation.start : citation.end] == citation.quote

@@ -10,35 +10,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    *(
-        "qa.errors",
-        "qa.settings",
-        "qa.question",
-        "qa.cases",
-        "qa.metrics",
-        "qa.article",
-        "qa.sentences",
-    ),
-    *(
-        "qa.processor",
-        "qa.embed",
-        "qa.spans",
-        "qa.library",
-        "qa.lock",
-        "qa.vectors",
-        "qa.lexical",
-        "qa.index",
-    ),
+    *("qa.errors", "qa.settings", "qa.question", "qa.cases", "qa.metrics"),
+    *("qa.article", "qa.sentences", "qa.processor", "qa.embed", "qa.spans"),
+    *("qa.library", "qa.lock", "qa.vectors", "qa.lexical", "qa.index"),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
-    *(
-        "qa.retrieve",
-        "qa.calibration",
-        "qa.reader",
-        "qa.answer",
-        "qa.chain",
-        "qa.evaluate",
-        "qa.figures",
-    ),
+    *("qa.followup", "qa.retrieve", "qa.calibration", "qa.reader", "qa.smalltalk", "qa.overview"),
+    *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]

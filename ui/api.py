@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
@@ -20,7 +20,8 @@ from starlette.exceptions import HTTPException
 from ingest.fill import Report
 from qa.article import Article
 from qa.errors import BroadsheetError, NotAllowed
-from qa.question import Filters, Question
+from qa.followup import resolve
+from qa.question import Filters, Question, Turn
 from qa.retrieve import Hit, search
 from ui.events import Event, error_event, events
 from ui.local import Local
@@ -35,7 +36,7 @@ class Message(BaseModel):
 
 
 class Ask(BaseModel):
-    """`history` is accepted; questions are answered each for itself so far."""
+    """`history` is what was said before in the conversation, the oldest first."""
 
     question: str = Field(examples=["Why was the interview delayed?"])
     history: list[Message] = []
@@ -76,25 +77,30 @@ def routes(local: Local) -> APIRouter:
 
     @router.post("/ask")
     def ask(body: Ask, request: Request) -> Response:
-        question = Question(body.question, Filters(body.since, body.until, body.source or ""))
+        question = Question(
+            body.question,
+            Filters(body.since, body.until, body.source or ""),
+            _turns(body.history),
+        )
         if "text/event-stream" not in request.headers.get("accept", ""):
             return JSONResponse(local.ask(question).to_dict())
         return _stream(lambda: events(local.ask(question)))
 
-    def found(question: str, k: int) -> dict[str, Any]:
-        hits = search(local.index, Question(question).text, k)
+    def found(question: Question, k: int) -> dict[str, Any]:
+        resolved = resolve(question.text, question.history)
+        hits = search(local.index, resolved.text, k, context=resolved.context)
         return {
-            "standalone_question": question,
+            "standalone_question": resolved.text,
             "passages": [_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
         }
 
     @router.get("/search")
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
-        return found(q, k)
+        return found(Question(q), k)
 
     @router.post("/search")
     def search_post(body: Search) -> dict[str, Any]:
-        return found(body.question, body.k)
+        return found(Question(body.question, history=_turns(body.history)), body.k)
 
     @router.get("/articles")
     def articles(
@@ -160,6 +166,10 @@ def translate_errors(app: FastAPI) -> None:
         response = reply(error.status_code, "http_error", str(error.detail))
         response.headers.update(error.headers or {})
         return response
+
+
+def _turns(history: Sequence[Message]) -> tuple[Turn, ...]:
+    return tuple(Turn(message.role, message.content) for message in history)
 
 
 def _hit(hit: Hit, article: Article) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Answers and articles as HTML. Everything that comes from an article is escaped here."""
 
+import re
 from datetime import date
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation
@@ -9,7 +10,7 @@ from qa.article import Article
 
 STYLE = """
 .answer { white-space: pre-wrap; }
-.answer .searching { opacity: 0.6; }
+.searched { opacity: 0.7; font-size: 0.9em; margin-bottom: 0.5em; }
 .citations { margin: 0.75em 0 0; padding-left: 1.6em; font-size: 0.9em; }
 .citations li { margin-bottom: 0.75em; }
 .citations cite { font-style: normal; font-weight: 600; }
@@ -17,9 +18,13 @@ STYLE = """
 """
 
 
-def answer_html(answer: Answer) -> str:
-    """The whole answer with its citations, or with what came nearest."""
+def answer_html(answer: Answer, question: str) -> str:
+    """The whole answer with its citations, or with what came nearest; and what was searched for,
+    if that is not the question as it was asked."""
     parts = [text_html(answer.answer)]
+    if answer.standalone_question != question:
+        searched = escape(answer.standalone_question)
+        parts.insert(0, f'<div class="searched">Searched for “{searched}”</div>')
     if answer.citations:
         parts.append(_citations(answer.citations))
     elif answer.nearest:
@@ -31,6 +36,12 @@ def answer_html(answer: Answer) -> str:
 def text_html(text: str) -> str:
     """Text of an answer on its way."""
     return _block(f'<div class="answer">{escape(text)}</div>')
+
+
+def text_of(html: str) -> str:
+    """The text of an answer that `text_html` or `answer_html` made `html` of."""
+    found = re.search(r'<div class="answer">(.*?)</div>', html)
+    return unescape(found[1]) if found else unescape(html)
 
 
 def article_path(article_id: str, start: int, end: int) -> str:
