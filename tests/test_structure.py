@@ -24,7 +24,8 @@ ORDER = [
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
     *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
     *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
-    *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
+    *("ui.limits", "ui.session", "ui.api", "ui.sites", "ui.access"),
+    *("ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 
@@ -39,6 +40,8 @@ HOMES = {
     "dateparser": "ingest.dates",
     "gradio": "ui.chat",
     "httpx": "ui.client",
+    "limits": "ui.limits",
+    "itsdangerous": "ui.session",
     "typer": "ui.cli",
 }
 """The one module that may import each of these."""

@@ -23,6 +23,7 @@ from qa.errors import BroadsheetError, NotAllowed
 from qa.question import Filters, Question
 from qa.retrieve import Hit, search
 from ui.events import Event, error_event, events
+from ui.limits import Limits, counted_as
 from ui.local import Local
 
 _MOST_HITS = 50
@@ -59,27 +60,22 @@ class Sources(BaseModel):
     dry_run: bool = False
 
 
-def routes(local: Local) -> APIRouter:
+def routes(local: Local, limits: Limits) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
     library = local.index.library
 
     def admin(request: Request) -> None:
-        """Raises NotAllowed without the admin token or the token of the data directory's lock."""
-        sent = request.headers.get("authorization", "").removeprefix("Bearer ")
-        tokens = [local.index.lock.owner.token, local.settings.admin_token]
-        sent_bytes = sent.encode()  # compare_digest takes only ASCII as text
-        if not any(
-            token and secrets.compare_digest(sent_bytes, token.encode()) for token in tokens
-        ):
+        if not is_admin(local, request):
             raise NotAllowed
 
-    @router.post("/ask")
+    def limited(request: Request) -> None:
+        if not is_admin(local, request):
+            limits.count(address=address(request))
+
+    @router.post("/ask", dependencies=[Depends(limited)])
     def ask(body: Ask, request: Request) -> Response:
-        question = Question(body.question, Filters(body.since, body.until, body.source or ""))
-        if "text/event-stream" not in request.headers.get("accept", ""):
-            return JSONResponse(local.ask(question).to_dict())
-        return _stream(lambda: events(local.ask(question)))
+        return answer(local, body, request)
 
     def found(question: str, k: int) -> dict[str, Any]:
         hits = search(local.index, Question(question).text, k)
@@ -88,11 +84,11 @@ def routes(local: Local) -> APIRouter:
             "passages": [_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
         }
 
-    @router.get("/search")
+    @router.get("/search", dependencies=[Depends(limited)])
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
         return found(q, k)
 
-    @router.post("/search")
+    @router.post("/search", dependencies=[Depends(limited)])
     def search_post(body: Search) -> dict[str, Any]:
         return found(body.question, body.k)
 
@@ -139,27 +135,60 @@ def routes(local: Local) -> APIRouter:
     return router
 
 
+def answer(local: Local, body: Ask, request: Request) -> Response:
+    """The answer as JSON, or as an event stream to those who accept one."""
+    question = Question(body.question, Filters(body.since, body.until, body.source or ""))
+    if "text/event-stream" not in request.headers.get("accept", ""):
+        return JSONResponse(local.ask(question).to_dict())
+    return _stream(lambda: events(local.ask(question)))
+
+
+def address(request: Request) -> str:
+    """The visitor's address as the limits count it."""
+    return counted_as(request.client.host if request.client else "")
+
+
+def bearer(request: Request) -> str:
+    """The token that was sent, or nothing."""
+    return request.headers.get("authorization", "").removeprefix("Bearer ")
+
+
+def is_admin(local: Local, request: Request) -> bool:
+    """Whether the admin token was sent, or the token of the data directory's lock."""
+    sent = bearer(request).encode()  # compare_digest takes only ASCII as text
+    tokens = [local.index.lock.owner.token, local.settings.admin_token]
+    return any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
+
+
+def error_response(error: BroadsheetError) -> JSONResponse:
+    response = _error(error.status, error.code, str(error))
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
 def translate_errors(app: FastAPI) -> None:
     """Give every error of `app` the shape that the API promises."""
 
-    def reply(status: int, code: str, message: str) -> JSONResponse:
-        return JSONResponse({"error": {"code": code, "message": message}}, status)
-
     @app.exception_handler(BroadsheetError)
     def ours(_: Request, error: BroadsheetError) -> JSONResponse:
-        return reply(error.status, error.code, str(error))
+        return error_response(error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "body")
-        return reply(422, "bad_request", f"{where or 'body'}: {first['msg']}")
+        return _error(422, "bad_request", f"{where or 'body'}: {first['msg']}")
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> JSONResponse:
-        response = reply(error.status_code, "http_error", str(error.detail))
+        response = _error(error.status_code, "http_error", str(error.detail))
         response.headers.update(error.headers or {})
         return response
+
+
+def _error(status: int, code: str, message: str) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status)
 
 
 def _hit(hit: Hit, article: Article) -> dict[str, Any]:
