@@ -31,6 +31,7 @@ def build(local: Local) -> FastAPI:
     limits = Limits(local.settings)
     app.include_router(api.routes(local, limits))
     app.include_router(sites.routes(local, limits, Sessions()))
+    sites.add_widget(app)
 
     @app.get("/article/{article_id}", response_class=HTMLResponse)
     def article(article_id: str, start: int = 0, end: int = 0) -> str:

@@ -1,16 +1,23 @@
 """What the pages of other sites ask for: the chat widget's part of the HTTP API."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, Field
+from starlette.middleware.gzip import GZipMiddleware
 
 from qa.errors import OriginNotAllowed
 from ui.api import Ask, Message, address, answer, bearer
 from ui.limits import Limits
 from ui.local import Local
+from ui.render import embed_html
 from ui.session import Session, Sessions
+
+_BUILT = Path(__file__).parent / "widget" / "built"
 
 
 class WidgetAsk(BaseModel):
@@ -44,6 +51,11 @@ def routes(local: Local, limits: Limits, sessions: Sessions) -> APIRouter:
         with limits.answering(visitor.id):
             yield
 
+    @router.get("", response_class=HTMLResponse)
+    def frame(request: Request) -> str:
+        """The chat as a page for an iframe; its options are the widget's, without `data-`."""
+        return embed_html(local.settings.title, request.query_params)
+
     @router.get("/config")
     def config() -> dict[str, Any]:
         return {"title": local.settings.title, "starters": local.settings.starters}
@@ -62,3 +74,20 @@ def routes(local: Local, limits: Limits, sessions: Sessions) -> APIRouter:
         return answer(local, Ask(question=body.question, history=body.history), request)
 
     return router
+
+
+def add_widget(app: FastAPI) -> None:
+    """Serve the widget's two files, as `make widget` has built them."""
+    files = GZipMiddleware(_Files(directory=_BUILT))
+    for path in ("/widget.js", "/widget/panel.js"):
+        app.add_route(path, files)  # type: ignore[arg-type]  # any ASGI application is taken
+
+
+class _Files(StaticFiles):
+    """Browsers keep the files and ask every time whether they have changed: two versions of the
+    widget must not meet on one page."""
+
+    def file_response(self, *args: Any, **named: Any) -> Response:
+        response = super().file_response(*args, **named)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
