@@ -83,6 +83,16 @@ class NoSuchArticle(BroadsheetError):
         )
 
 
+class NoSuchAnswer(BroadsheetError):
+    code = "no_such_answer"
+    status = 404
+
+    def __init__(self, answer_id: str) -> None:
+        super().__init__(
+            f"no answer of late has the id {answer_id!r}: send what came as X-Answer-Id with one"
+        )
+
+
 class DataUnusable(BroadsheetError):
     code = "data_unusable"
 

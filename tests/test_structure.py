@@ -24,8 +24,8 @@ ORDER = [
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
     *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
     *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
-    *("ui.limits", "ui.session", "ui.api", "ui.sites", "ui.access"),
-    *("ui.chat", "ui.app", "ui.server", "ui.cli"),
+    *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
+    *("ui.sites", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 

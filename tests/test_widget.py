@@ -261,6 +261,21 @@ def test_a_page_can_open_ask_listen_reset_and_remove(show: Show) -> None:
     expect(page.locator("broadsheet-chat")).to_have_count(0)
 
 
+def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Served) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show()
+    open_chat(page)
+    ask(page)
+    page.get_by_role("button", name="Not helpful").click()
+    expect(page.get_by_role("status")).to_have_text("Thank you.")
+    expect(page.get_by_role("button", name="Not helpful")).to_have_attribute("aria-pressed", "true")
+    assert '"value": -1' in (server.data / "feedback.jsonl").read_text().splitlines()[-1]
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[1] Attack on X holds up Musk's interview with Trump: “" in copied
+
+
 def test_options_are_attributes_of_the_tag(show: Show) -> None:
     page = show(
         data='data-title="Ask us" data-greeting="Good day" data-starters=\'["Who won?"]\' '

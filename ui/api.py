@@ -23,8 +23,10 @@ from qa.errors import BroadsheetError, NotAllowed
 from qa.question import Filters, Question
 from qa.retrieve import Hit, search
 from ui.events import Event, error_event, events
+from ui.feedback import Feedback, new_answer_id
 from ui.limits import Limits, counted_as
 from ui.local import Local
+from ui.sources import MOST_BYTES, OPENAPI, Sources, read_sources
 
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
@@ -51,16 +53,15 @@ class Search(BaseModel):
     k: Annotated[int, Field(ge=1, le=_MOST_HITS)] = 10
 
 
-class Sources(BaseModel):
-    """Files and folders on the server's machine; relative ones start from `base`."""
+class Judgement(BaseModel):
+    """`answer_id` is what came as X-Answer-Id with the answer; 1 says that it is right."""
 
-    sources: list[str]
-    base: str = "."
-    recursive: bool = True
-    dry_run: bool = False
+    answer_id: str = Field(examples=["5d41402abc4b2a76"])
+    value: Literal[1, -1]
+    comment: Annotated[str, Field(max_length=1000)] = ""
 
 
-def routes(local: Local, limits: Limits) -> APIRouter:
+def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
     library = local.index.library
@@ -69,13 +70,15 @@ def routes(local: Local, limits: Limits) -> APIRouter:
         if not is_admin(local, request):
             raise NotAllowed
 
-    def limited(request: Request) -> None:
-        if not is_admin(local, request):
-            limits.count(address=address(request))
+    within_limits = Depends(limited(local, limits))
 
-    @router.post("/ask", dependencies=[Depends(limited)])
+    @router.post("/ask", dependencies=[within_limits])
     def ask(body: Ask, request: Request) -> Response:
-        return answer(local, body, request)
+        return answer(local, feedback, body, request)
+
+    @router.post("/feedback", dependencies=[within_limits], status_code=204)
+    def judge(body: Judgement) -> None:
+        feedback.give(body.answer_id, body.value, body.comment)
 
     def found(question: str, k: int) -> dict[str, Any]:
         hits = search(local.index, Question(question).text, k)
@@ -84,11 +87,11 @@ def routes(local: Local, limits: Limits) -> APIRouter:
             "passages": [_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
         }
 
-    @router.get("/search", dependencies=[Depends(limited)])
+    @router.get("/search", dependencies=[within_limits])
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
         return found(q, k)
 
-    @router.post("/search", dependencies=[Depends(limited)])
+    @router.post("/search", dependencies=[within_limits])
     def search_post(body: Search) -> dict[str, Any]:
         return found(body.question, body.k)
 
@@ -107,9 +110,15 @@ def routes(local: Local, limits: Limits) -> APIRouter:
     def article(article_id: str) -> dict[str, Any]:
         return library.article(article_id).to_dict()
 
-    @router.post("/articles", dependencies=[Depends(admin)])
-    def ingest(body: Sources) -> Response:
-        return _stream(lambda: _ingest(local, body))
+    @router.post(
+        "/articles",
+        dependencies=[Depends(admin)],
+        max_body_size=MOST_BYTES,
+        openapi_extra=OPENAPI,
+    )
+    async def ingest(request: Request) -> Response:
+        sources = await read_sources(request, local.settings.data / "uploads")
+        return _stream(lambda: _ingest(local, sources))
 
     @router.delete("/articles/{article_id}", dependencies=[Depends(admin)], status_code=204)
     def remove(article_id: str) -> None:
@@ -135,12 +144,41 @@ def routes(local: Local, limits: Limits) -> APIRouter:
     return router
 
 
-def answer(local: Local, body: Ask, request: Request) -> Response:
-    """The answer as JSON, or as an event stream to those who accept one."""
-    question = Question(body.question, Filters(body.since, body.until, body.source or ""))
-    if "text/event-stream" not in request.headers.get("accept", ""):
-        return JSONResponse(local.ask(question).to_dict())
-    return _stream(lambda: events(local.ask(question)))
+def asked(body: Ask) -> Question:
+    return Question(body.question, Filters(body.since, body.until, body.source or ""))
+
+
+def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Response:
+    """The answer as JSON, or as an event stream to those who accept one.
+
+    The header X-Answer-Id names it for feedback.
+    """
+    question, answer_id = asked(body), new_answer_id()
+
+    def told() -> Iterator[Event]:
+        for event in events(local.ask(question)):
+            if event.name == "done":
+                feedback.remember(answer_id, question.text, event.data)
+            yield event
+
+    response: Response
+    if "text/event-stream" in request.headers.get("accept", ""):
+        response = _stream(told)
+    else:
+        *_, done = told()
+        response = JSONResponse(done.data)
+    response.headers["X-Answer-Id"] = answer_id
+    return response
+
+
+def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
+    """What counts a request against the sender's address, unless the sender is the admin."""
+
+    def count(request: Request) -> None:
+        if not is_admin(local, request):
+            limits.count(address=address(request))
+
+    return count
 
 
 def address(request: Request) -> str:

@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from qa.errors import OriginNotAllowed
 from ui.api import Ask, Message, address, answer, bearer
+from ui.feedback import Feedback
 from ui.limits import Limits
 from ui.local import Local
 from ui.render import embed_html
@@ -27,7 +28,7 @@ class WidgetAsk(BaseModel):
     history: list[Message] = []
 
 
-def routes(local: Local, limits: Limits, sessions: Sessions) -> APIRouter:
+def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions) -> APIRouter:
     """The routes under /embed, answering from `local`."""
     router = APIRouter(prefix="/embed")
 
@@ -71,7 +72,7 @@ def routes(local: Local, limits: Limits, sessions: Sessions) -> APIRouter:
 
     @router.post("/ask", dependencies=[Depends(limited)])
     def ask(body: WidgetAsk, request: Request) -> Response:
-        return answer(local, Ask(question=body.question, history=body.history), request)
+        return answer(local, feedback, Ask(question=body.question, history=body.history), request)
 
     return router
 

@@ -1,10 +1,9 @@
 /** The conversation as far as the page may keep it: not at all, for this tab, or for this browser. */
 
-import type { Answer } from "./server";
+import type { Answered } from "./server";
 
-export interface Exchange {
+export interface Exchange extends Answered {
   question: string;
-  answer: Answer;
 }
 
 const MOST = 30;

@@ -4,7 +4,7 @@ import { link, text, whole } from "./answer";
 import { h, icon, sheet } from "./dom";
 import { type Exchange, Memory } from "./memory";
 import type { Options } from "./options";
-import { type Answer, Failure, type Message, Server } from "./server";
+import { type Answer, type Answered, Failure, type Message, Server } from "./server";
 import css from "./panel.css";
 
 export { Server };
@@ -13,6 +13,8 @@ export const style = sheet(css);
 const CLOSE = "M6 6l12 12 M18 6L6 18";
 const AGAIN = "M19 12a7 7 0 1 1-2.2-5.1 M19 3.5v4h-4";
 const SEND = "M12 19V5 M6 11l6-6 6 6";
+const UP = "M7 11v9H4v-9z M7 11l4-8c2 0 2.5 1.5 2 3l-.7 3H19c1.3 0 2 1 1.7 2.2l-1.5 6.5C19 19.5 18.2 20 17 20H7";
+const DOWN = "M7 13V4H4v9z M7 13l4 8c2 0 2.5-1.5 2-3l-.7-3H19c1.3 0 2-1 1.7-2.2l-1.5-6.5C19 4.5 18.2 4 17 4H7";
 const STOP = "M7 7h10v10H7z";
 
 const LONGEST = 2000;
@@ -125,13 +127,14 @@ export class Panel {
     this.#show(asking);
     this.#scrollTo(asked);
     try {
-      const answer = await this.server.ask(
+      const answered = await this.server.ask(
         { question, history: this.#history(), page: this.#page() },
         (so) => this.#draft.replaceChildren(...text(so, "reader")),
         asking.signal,
       );
-      this.#memory.keep({ question, answer });
-      this.#log.append(this.#answer(answer));
+      const { answer } = answered;
+      this.#memory.keep({ question, ...answered });
+      this.#log.append(this.#answer(answered));
       this.#tell("message", { role: "assistant", content: answer.answer, answer });
     } catch (error) {
       const again = (): void => void this.ask(question);
@@ -180,23 +183,46 @@ export class Panel {
     );
   }
 
-  #add({ question, answer }: Exchange): void {
+  #add(exchange: Exchange): void {
     this.#welcome.hidden = true;
-    this.#log.append(said(question), this.#answer(answer));
+    this.#log.append(said(exchange.question), this.#answer(exchange));
   }
 
-  #answer(answer: Answer): HTMLElement {
-    const nodes = whole(answer, this.server, this.options, (citation) =>
+  #answer(answered: Answered): HTMLElement {
+    const nodes = whole(answered.answer, this.server, this.options, (citation) =>
       this.#tell("citation", citation),
     );
-    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(answer));
+    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(answered));
   }
 
-  #tools(answer: Answer): HTMLElement {
+  #tools({ id, answer }: Answered): HTMLElement {
+    const { words, feedback } = this.options;
+    const copy = h("button", { type: "button" }, words.copy);
+    copy.addEventListener("click", () => void this.#copy(answer, copy));
+    const tools = h("div", { class: "tools" }, navigator.clipboard && copy);
+    if (feedback && id) tools.append(...this.#judging(id));
+    return tools;
+  }
+
+  /** Two buttons, of which the pressed one stays pressed. */
+  #judging(id: string): HTMLElement[] {
     const { words } = this.options;
-    const copy = h("button", { type: "button", onclick: () => void this.#copy(answer, copy) });
-    copy.append(words.copy);
-    return h("div", { class: "tools" }, navigator.clipboard && copy);
+    const thanks = h("span", { role: "status" });
+    const buttons = ([1, -1] as const).map((value) =>
+      button(value === 1 ? words.helpful : words.unhelpful, value === 1 ? UP : DOWN, async (own) => {
+        try {
+          await this.server.judge(id, value);
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          console.error(`Broadsheet: ${error.message}`);
+          return;
+        }
+        for (const one of buttons) one.setAttribute("aria-pressed", String(one === own));
+        thanks.textContent = words.thanks;
+      }),
+    );
+    for (const one of buttons) one.setAttribute("aria-pressed", "false");
+    return [...buttons, thanks];
   }
 
   async #copy(answer: Answer, pressed: HTMLElement): Promise<void> {
@@ -217,7 +243,7 @@ export class Panel {
     if (retryAfter !== null) this.#note(words.busy.replace("{n}", String(retryAfter)), again, retryAfter);
     else if (code === "offline") this.#note(words.offline, again);
     else if (code === "origin_not_allowed") this.#note(words.refused);
-    else if (code === "bad_question" || code === "bad_request") this.#note(message);
+    else if (code.startsWith("bad_")) this.#note(message);
     else this.#note(words.failed, again);
   }
 
@@ -271,6 +297,13 @@ function said(question: string): HTMLElement {
   return h("p", { class: "question", part: "question", dir: "auto" }, question);
 }
 
-function button(label: string, path: string, press: () => void): HTMLButtonElement {
-  return h("button", { type: "button", "aria-label": label, title: label, onclick: press }, icon(path));
+function button(
+  label: string,
+  path: string,
+  press: (pressed: HTMLElement) => void,
+): HTMLButtonElement {
+  const made = h("button", { type: "button", class: "icon", "aria-label": label, title: label });
+  made.append(icon(path));
+  made.addEventListener("click", () => press(made));
+  return made;
 }

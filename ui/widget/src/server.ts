@@ -20,6 +20,12 @@ export interface Answer {
   nearest: Citation[];
 }
 
+/** An answer and the id by which it can be judged. */
+export interface Answered {
+  id: string;
+  answer: Answer;
+}
+
 export interface Message {
   role: "user" | "assistant";
   content: string;
@@ -60,15 +66,25 @@ export class Server {
     asked: { question: string; history: Message[]; page: HostPage | null },
     said: (text: string) => void,
     signal: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<Answered> {
     const response = await this.#post("embed/ask", asked, signal);
+    const id = response.headers.get("X-Answer-Id") ?? "";
     let text = "";
     for await (const [event, data] of events(response, signal)) {
       if (event === "token") said((text += data.text));
       else if (event === "error") throw new Failure(data.code, data.message, data.retry_after);
-      else if (event === "done") return data as Answer;
+      else if (event === "done") return { id, answer: data };
     }
     throw new Failure("offline", "the answer ended before it was whole");
+  }
+
+  /** Say that an answer is right (1) or wrong (-1). Throws Failure. */
+  async judge(id: string, value: 1 | -1): Promise<void> {
+    await this.#send("api/feedback", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ answer_id: id, value }),
+    });
   }
 
   /** Have the server forget the session. */
