@@ -1,6 +1,7 @@
 """The chat widget in a browser, on pages of another site."""
 
 import gzip
+import re
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -19,7 +20,9 @@ from tests.pages import Site
 from tests.served import Served
 
 QUESTION = "Why was the interview delayed?"
-WIDGET = Path(__file__).parent.parent / "ui" / "widget"
+ROOT = Path(__file__).parent.parent
+WIDGET = ROOT / "ui" / "widget"
+DOCUMENTATION = ROOT / "docs" / "embedding.md"
 TEXT = "<main><h1>The Velm Courier</h1><p>Frost killed the apple blossom.</p></main>"
 
 HOSTILE = "<style>* { all: unset !important } button { display: none !important }</style>"
@@ -383,6 +386,26 @@ def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
     expect(frame.get_by_role("region", name="Ask <us")).to_be_visible()
     frame.get_by_role("button", name=QUESTION).click()
     expect(frame.locator(".cards")).to_be_visible()
+
+
+def test_the_demo_page_shows_the_tag_and_what_it_does(page: Page, server: Served) -> None:
+    page.goto(f"{server.address}/demo")
+    page.get_by_label("Title").fill('Ask "us"')
+    page.get_by_label("Position").select_option("top-left")
+    tag = page.get_by_label("The tag")
+    expect(tag).to_have_text(
+        f'<script defer src="{server.address}/widget.js" data-title="Ask &quot;us&quot;"'
+        ' data-position="top-left"></script>'
+    )
+    expect(page.get_by_role("button", name='Ask "us"')).to_have_count(1)
+    expect(page.locator(".place")).to_have_css("left", "20px")
+
+
+def test_the_options_of_the_documentation_are_those_of_the_widget() -> None:
+    documented = set(re.findall(r"^\| `data-([a-z-]+)`", DOCUMENTATION.read_text(), re.MULTILINE))
+    source = (WIDGET / "src" / "options.ts").read_text()
+    read = {re.sub("[A-Z]", r"-\g<0>", name).lower() for name in re.findall(r"data\.(\w+)", source)}
+    assert documented - {"open"} == read
 
 
 def test_the_widget_is_small() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, Field
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,7 +18,7 @@ from ui.local import Local
 from ui.render import embed_html
 from ui.session import Session, Sessions
 
-_BUILT = Path(__file__).parent / "widget" / "built"
+_WIDGET = Path(__file__).parent / "widget"
 
 
 class WidgetAsk(BaseModel):
@@ -78,10 +78,14 @@ def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions)
 
 
 def add_widget(app: FastAPI) -> None:
-    """Serve the widget's two files, as `make widget` has built them."""
-    files = GZipMiddleware(_Files(directory=_BUILT))
+    """Serve the widget's two files, as `make widget` has built them, and a page to try it on."""
+    files = GZipMiddleware(_Files(directory=_WIDGET / "built"))
     for path in ("/widget.js", "/widget/panel.js"):
         app.add_route(path, files)  # type: ignore[arg-type]  # any ASGI application is taken
+
+    @app.get("/demo", include_in_schema=False)
+    def demo() -> FileResponse:
+        return FileResponse(_WIDGET / "demo.html")
 
 
 class _Files(StaticFiles):

@@ -19,7 +19,6 @@ export interface Options {
   language: string;
   words: Words;
   persist: string;
-  pageContext: boolean;
   feedback: boolean;
   privacy: string;
   zIndex: string;
@@ -39,7 +38,6 @@ export function options(data: DOMStringMap, config: Config): Options {
     language,
     words: said,
     persist: data.persist ?? "session",
-    pageContext: isOn(data.pageContext, false),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
     zIndex: data.zIndex ?? "2147483000",

@@ -128,7 +128,7 @@ export class Panel {
     this.#scrollTo(asked);
     try {
       const answered = await this.server.ask(
-        { question, history: this.#history(), page: this.#page() },
+        { question, history: this.#history() },
         (so) => this.#draft.replaceChildren(...text(so, "reader")),
         asking.signal,
       );
@@ -265,10 +265,6 @@ export class Panel {
       { role: "user", content: question },
       { role: "assistant", content: answer.answer },
     ]);
-  }
-
-  #page(): { url: string; title: string } | null {
-    return this.options.pageContext ? { url: location.href, title: document.title } : null;
   }
 
   /** Esc closes; Tab goes round within the dialog. */

@@ -31,12 +31,6 @@ export interface Message {
   content: string;
 }
 
-/** What a page tells of itself, so that its own article is looked in first. */
-export interface HostPage {
-  url: string;
-  title: string;
-}
-
 /** `code` is the server's, or "offline"; `retryAfter` counts seconds. */
 export class Failure extends Error {
   constructor(
@@ -63,7 +57,7 @@ export class Server {
    * The answer; `said` is called with it as far as it has come. Throws Failure, or an AbortError.
    */
   async ask(
-    asked: { question: string; history: Message[]; page: HostPage | null },
+    asked: { question: string; history: Message[] },
     said: (text: string) => void,
     signal: AbortSignal,
   ): Promise<Answered> {
