@@ -1,5 +1,6 @@
 """Every setting, read once; parts receive values, not the settings object."""
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated, Any
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     limit_per_address: _Limit = "60/minute"
     limit_per_session: _Limit = "20/minute"
     limit_per_site: _Limit = "5000/day"
+    widget: Annotated[dict[str, Any], NoDecode] = {}
 
     @field_validator("starters", mode="before")
     @classmethod
@@ -57,6 +59,11 @@ class Settings(BaseSettings):
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return _split(value, ",")
+
+    @field_validator("widget", mode="before")
+    @classmethod
+    def _parse_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
 
 
 def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:

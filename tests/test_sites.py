@@ -89,6 +89,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         allowed_origins=SITE,
         limit_per_address="3/hour",
         limit_per_session="1/hour",
+        widget='{"accent": "red", "https://news.example": {"title": "Ask us"}}',
         trusted_proxies="127.0.0.1",
     ) as served:
         yield served
@@ -102,6 +103,17 @@ def test_too_many_questions_are_refused_with_the_time_to_wait(strict: Served) ->
     assert 3590 <= int(refused.headers["retry-after"]) <= 3600
     assert "BROADSHEET_LIMIT_PER_SESSION" in refused.json()["error"]["message"]
     assert "retry-after" in refused.headers["access-control-expose-headers"].lower()
+
+
+def test_a_site_can_have_defaults_of_its_own(strict: Served) -> None:
+    def config(**headers: str) -> dict[str, object]:
+        found: dict[str, object] = httpx.get(
+            f"{strict.address}/embed/config", headers=headers
+        ).json()
+        return found
+
+    assert config(Origin=SITE) == {"title": "Ask us", "starters": [], "accent": "red"}
+    assert config() == {"title": "Broadsheet", "starters": [], "accent": "red"}
 
 
 def test_visitors_behind_a_trusted_proxy_are_told_apart(strict: Served) -> None:

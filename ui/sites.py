@@ -58,8 +58,16 @@ def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions)
         return embed_html(local.settings.title, request.query_params)
 
     @router.get("/config")
-    def config() -> dict[str, Any]:
-        return {"title": local.settings.title, "starters": local.settings.starters}
+    def config(request: Request) -> dict[str, Any]:
+        """The options that the server's settings give every page, and those for the page's site."""
+        given = local.settings.widget
+        for_one = given.get(request.headers.get("origin", ""))
+        return {
+            "title": local.settings.title,
+            "starters": local.settings.starters,
+            **{name: value for name, value in given.items() if not isinstance(value, dict)},
+            **(for_one if isinstance(for_one, dict) else {}),
+        }
 
     @router.post("/session")
     def begin(request: Request, origin: Origin) -> dict[str, Any]:

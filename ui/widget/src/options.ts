@@ -2,11 +2,8 @@
 
 import { type Words, words } from "./words";
 
-/** What the server says for all pages; an attribute goes before it. */
-export interface Config {
-  title?: string;
-  starters?: string[];
-}
+/** Options by name, as the server gives them for the page; an attribute goes before them. */
+export type Config = Record<string, unknown>;
 
 export interface Options {
   title: string;
@@ -18,25 +15,32 @@ export interface Options {
   theme: string;
   language: string;
   words: Words;
+  open: boolean;
   persist: string;
   feedback: boolean;
   privacy: string;
   zIndex: string;
 }
 
-export function options(data: DOMStringMap, config: Config): Options {
+export function options(attributes: DOMStringMap, config: Config): Options {
+  const given = Object.entries(config).map(([name, value]) => [
+    name.replace(/-./g, (dash) => dash.slice(1).toUpperCase()),
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  const data: DOMStringMap = { ...Object.fromEntries(given), ...attributes };
   const language = data.language ?? (document.documentElement.lang || navigator.language);
   const said = words(language);
   return {
-    title: data.title ?? config.title ?? said.title,
+    title: data.title ?? said.title,
     greeting: data.greeting ?? said.greeting,
-    starters: data.starters ? starters(data.starters) : (config.starters ?? []),
+    starters: starters(data.starters ?? "[]"),
     position: data.position ?? "bottom-right",
     offset: data.offset ?? "20px",
     accent: data.accent ?? "",
     theme: data.theme ?? "auto",
     language,
     words: said,
+    open: isOn(data.open, false),
     persist: data.persist ?? "session",
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
@@ -45,7 +49,7 @@ export function options(data: DOMStringMap, config: Config): Options {
 }
 
 /** Whether `data-name`, `data-name="on"` or `data-name="off"` says so. */
-export function isOn(value: string | undefined, otherwise: boolean): boolean {
+function isOn(value: string | undefined, otherwise: boolean): boolean {
   return value === undefined ? otherwise : !["off", "false", "no"].includes(value);
 }
 
@@ -56,6 +60,6 @@ function starters(json: string): string[] {
   } catch {
     // Said below, as for anything else that is no list.
   }
-  console.warn(`Broadsheet: data-starters is no JSON list of questions: ${json}`);
+  console.warn(`Broadsheet: starters are no JSON list of questions: ${json}`);
   return [];
 }

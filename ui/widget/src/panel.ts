@@ -61,7 +61,7 @@ export class Panel {
       h(
         "header",
         { part: "header" },
-        h("h2", { dir: "auto" }, title),
+        h("h2", {}, h("bdi", {}, title)),
         button(words.again, AGAIN, () => this.reset()),
         launcher && button(words.close, CLOSE, () => this.hide()),
       ),

@@ -1,7 +1,7 @@
 /** The one script a page loads: the element with its button. The panel comes at first opening. */
 
 import { h, icon, sheet } from "./dom";
-import { type Config, isOn, options } from "./options";
+import { type Config, options } from "./options";
 import type { Panel } from "./panel";
 
 const TAG = "broadsheet-chat";
@@ -98,7 +98,10 @@ class BroadsheetChat extends HTMLElement {
     if (!config) return;
     this.#config = config;
     const inline = this.hasAttribute("inline");
-    const { title, position, offset, zIndex, theme, accent, words } = options(this.dataset, config);
+    const { title, position, offset, zIndex, theme, accent, words, open } = options(
+      this.dataset,
+      config,
+    );
     const [vertical, horizontal] = position.split("-") as [string, string];
     const place = h("div", { class: `place ${position.replace("-", " ")}`, dir: words.dir });
     place.dataset.theme = theme;
@@ -127,7 +130,7 @@ class BroadsheetChat extends HTMLElement {
       place.append(this.#launcher);
     }
     this.shadowRoot?.append(place);
-    if (inline || isOn(this.dataset.open, false)) await this.open();
+    if (inline || open) await this.open();
     this.dispatchEvent(new CustomEvent("ready"));
   }
 
