@@ -13,13 +13,22 @@ demo: $(VENV)/installed
 	  $(BIN)/broadsheet serve
 
 # Everything that is tested, the web chat in a browser included.
-test: $(VENV)/installed-test browser check
+test: $(VENV)/installed-test browser ui/widget/node_modules check
 	$(BIN)/pytest
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# The chat widget's two files, out of ui/widget/src. They are committed, so that only who changes
+# them needs Node; where npm is found, a test builds them again and compares.
+.PHONY: widget
+widget: ui/widget/node_modules
+	cd ui/widget && npm run --silent check && npm run --silent build
+
+ui/widget/node_modules: ui/widget/package-lock.json
+	@if command -v npm >/dev/null; then cd ui/widget && npm ci --silent && touch node_modules; fi
 
 # Debian's Chromium, where no browser is found.
 .PHONY: browser

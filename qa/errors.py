@@ -25,12 +25,14 @@ class BroadsheetError(Exception):
     """Base of all problems that a person can fix.
 
     `code` names the problem to programs, `status` is its HTTP status, and `exit_code` what the
-    command line returns: 1 for a failure, 2 for wrong usage.
+    command line returns: 1 for a failure, 2 for wrong usage. `retry_after` is the number of seconds
+    after which the same may succeed, or None.
     """
 
     code = "error"
     status = 500
     exit_code = 1
+    retry_after: int | None = None
 
 
 class BadSetting(BroadsheetError):
@@ -102,6 +104,16 @@ class NoSuchArticle(BroadsheetError):
     def __init__(self, article_id: str) -> None:
         super().__init__(
             f"no article has the id {article_id!r}: `broadsheet articles list` shows the ids"
+        )
+
+
+class NoSuchAnswer(BroadsheetError):
+    code = "no_such_answer"
+    status = 404
+
+    def __init__(self, answer_id: str) -> None:
+        super().__init__(
+            f"no answer of late has the id {answer_id!r}: send what came as X-Answer-Id with one"
         )
 
 
@@ -194,4 +206,64 @@ class NotAllowed(BroadsheetError):
         super().__init__(
             "this call changes articles and wants the admin token: send `Authorization: Bearer` "
             "with the value of BROADSHEET_ADMIN_TOKEN"
+        )
+
+
+class HostNotKnown(BroadsheetError):
+    code = "host_not_known"
+    status = 421
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"this server is not known as {host!r}: ask it at its own address, or add the name to "
+            "BROADSHEET_HOSTS and restart `broadsheet serve`"
+        )
+
+
+class OriginNotAllowed(BroadsheetError):
+    code = "origin_not_allowed"
+    status = 403
+
+    def __init__(self, origin: str | None) -> None:
+        super().__init__(
+            f"pages of {origin!r} may not use this server: add the site to "
+            "BROADSHEET_ALLOWED_ORIGINS and restart `broadsheet serve`"
+            if origin
+            else "this call is for pages in a browser, which send an Origin: programs use /api/ask"
+        )
+
+
+class SessionOver(BroadsheetError):
+    code = "session_over"
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the session is over, or is not of this page: begin one with POST /embed/session and "
+            "send its token as `Authorization: Bearer`"
+        )
+
+
+class TooManyQuestions(BroadsheetError):
+    """`whose` is "address", "session" or "site"; `limit` is what the setting says."""
+
+    code = "too_many_questions"
+    status = 429
+
+    def __init__(self, whose: str, limit: str, retry_after: int) -> None:
+        super().__init__(
+            f"too many questions from this {whose} ({limit}): ask again in {retry_after} seconds, "
+            f"or raise BROADSHEET_LIMIT_PER_{whose.upper()}"
+        )
+        self.retry_after = retry_after
+
+
+class StillAnswering(BroadsheetError):
+    code = "still_answering"
+    status = 429
+    retry_after = 2
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(
+            f"{at_once} questions of this visitor are being answered: wait until one is done"
         )

@@ -1,5 +1,6 @@
 """Every setting, read once; parts receive values, not the settings object."""
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +16,11 @@ PREFIX = "BROADSHEET_"
 THRESHOLD = 0.1
 """The confidence below which an answer is declined: keeps nine of ten right answers, and declines
 every off-topic question and half of those whose article is missing (benchmarks/answers.py)."""
+
+
+_Origin = Annotated[str, Field(pattern=r"^https?://[^/?#*\sA-Z]+$")]
+_Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$")]
+"""So many questions in such a time: 60/minute."""
 
 
 class Settings(BaseSettings):
@@ -36,17 +42,28 @@ class Settings(BaseSettings):
     reader: str = ""
     confidence: Annotated[float, Field(ge=0, le=1)] = THRESHOLD
     admin_token: str = ""
-    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
+    hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    limit_per_address: _Limit = "60/minute"
+    limit_per_session: _Limit = "20/minute"
+    limit_per_site: _Limit = "5000/day"
+    widget: Annotated[dict[str, Any], NoDecode] = {}
 
     @field_validator("starters", mode="before")
     @classmethod
     def _split_bars(cls, value: object) -> object:
         return _split(value, "|")
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return _split(value, ",")
+
+    @field_validator("widget", mode="before")
+    @classmethod
+    def _parse_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
 
 
 def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:

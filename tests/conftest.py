@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copytree, ignore_patterns, which
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from ingest.fill import fill
 from qa.embed import Embedder
 from qa.index import Index
 from qa.lock import DataLock
+from tests.pages import Site, another_site
 from tests.served import Served, serving
 
 
@@ -54,14 +56,47 @@ def samples(sample_data: Path, embedder: Embedder) -> Iterator[Index]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, sample_data: Path) -> Iterator[Served]:
+def site() -> Iterator[Site]:
+    """Another site, whose pages may use the server."""
+    with another_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, site: Site
+) -> Iterator[Served]:
     """A running server with the sample articles; tests may add others."""
     data = tmp_path_factory.mktemp("server") / "data"
     copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
     with serving(
         data,
         admin_token=ADMIN_TOKEN,
-        allowed_origins="https://news.example",
+        allowed_origins=f"https://news.example,{site.origin}",
+        limit_per_address="1000/minute",
+        limit_per_session="5/minute",
         starters="Why was the interview delayed?|Why did tram line 9 open late?",
     ) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = which("chromium") or which("chromium-browser") or which("google-chrome")
+    assert found, "no browser: run `make browser`"
+    with sync_playwright() as playwright:
+        # Everything a browser fetches for itself is off, so what it asks for is the page's doing.
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    page.close()

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
 
+from tests.articles import FERRY, ORCHARD
 from tests.conftest import ADMIN_TOKEN
 from tests.served import Served
 
@@ -110,6 +112,9 @@ def test_articles_come_in_pages_and_can_be_looked_for(http: httpx.Client) -> Non
         ("GET", "/api/articles/none", None, 404, "no_such_article"),
         ("GET", "/api/nothing", None, 404, "http_error"),
         ("POST", "/api/articles", {"sources": ["/etc"]}, 401, "not_allowed"),
+        ("POST", "/api/articles", {}, 401, "not_allowed"),
+        ("POST", "/api/feedback", {"answer_id": "none", "value": 1}, 404, "no_such_answer"),
+        ("POST", "/api/feedback", {"answer_id": "none", "value": 2}, 422, "bad_request"),
         ("DELETE", "/api/articles/none", None, 401, "not_allowed"),
         ("GET", "/api/check", None, 401, "not_allowed"),
     ],
@@ -135,6 +140,48 @@ def test_the_admin_token_admits(http: httpx.Client) -> None:
     assert agreement == {"pending": 0, "missing": 0, "surplus": 0}
 
 
+def test_files_can_be_sent_and_sent_again(http: httpx.Client, server: Served) -> None:
+    admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
+
+    def send(*files: tuple[str, str]) -> Any:
+        sent = [("files", (name, text)) for name, text in files]
+        response = http.post("/api/articles", files=sent, headers=admin)
+        return json.loads(response.text.rpartition("data: ")[2])
+
+    try:
+        report = send(("ferry.txt", FERRY), ("../orchard.md", ORCHARD), ("photo.png", "x"))
+        assert report["added"] == 2
+        assert [failed["source"] for failed in report["failed"]] == ["photo.png"]
+        assert send(("ferry.txt", FERRY))["unchanged"] == 1
+        assert send(("ferry.txt", f"{FERRY} It sailed."))["updated"] == 1
+        found = http.get("/api/articles", params={"q": "orchard.md"}).json()["articles"]
+        assert [article["source"] for article in found] == ["orchard.md"]
+        assert not (server.data / "orchard.md").exists()
+    finally:
+        for name in ("ferry.txt", "orchard.md"):
+            for article in http.get("/api/articles", params={"q": name}).json()["articles"]:
+                http.delete(f"/api/articles/{article['id']}", headers=admin)
+
+
+@pytest.mark.parametrize("name", ["..", ".hidden.txt"])
+def test_a_file_sent_without_a_name_is_refused(http: httpx.Client, name: str) -> None:
+    admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
+    refused = http.post("/api/articles", files={"files": (name, "x")}, headers=admin)
+    assert refused.status_code == 422
+    assert refused.json()["error"]["code"] == "bad_source"
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+def test_an_answer_can_be_judged(http: httpx.Client, server: Served, accept: str) -> None:
+    answer = http.post("/api/ask", json={"question": QUESTION}, headers={"Accept": accept})
+    answer_id = answer.headers["x-answer-id"]
+    judged = {"answer_id": answer_id, "value": -1, "comment": "too short"}
+    assert http.post("/api/feedback", json=judged).status_code == 204
+    last = (server.data / "feedback.jsonl").read_text().splitlines()[-1]
+    assert answer_id in last
+    assert QUESTION in last
+
+
 def test_the_article_page_marks_the_quote(http: httpx.Client) -> None:
     answer = http.post("/api/ask", json={"question": QUESTION}).json()
     citation = (answer["citations"] or answer["nearest"])[0]
@@ -156,5 +203,5 @@ def test_only_allowed_origins_may_read_answers(http: httpx.Client, path: str) ->
     allowed = http.get(path, headers={"Origin": "https://news.example"})
     assert allowed.headers["access-control-allow-origin"] == "https://news.example"
     other = http.get(path, headers={"Origin": "https://evil.example"})
-    assert "access-control-allow-origin" not in other.headers
+    assert other.json()["error"]["code"] == "origin_not_allowed"
     assert "access-control-allow-credentials" not in other.headers

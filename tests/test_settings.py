@@ -85,6 +85,11 @@ def test_other_programs_variables_in_the_env_file_are_passed_over(env_file: Path
         ("BROADSHEET_PORT", "0"),
         ("BROADSHEET_PORT", "65536"),
         ("BROADSHEET_CONFIDENCE", "1.5"),
+        ("BROADSHEET_ALLOWED_ORIGINS", "www.example.org"),
+        ("BROADSHEET_ALLOWED_ORIGINS", "https://www.example.org/"),
+        ("BROADSHEET_LIMIT_PER_SITE", "0/day"),
+        ("BROADSHEET_LIMIT_PER_SITE", "many"),
+        ("BROADSHEET_WIDGET", "accent"),
     ],
 )
 def test_a_value_that_does_not_fit_is_named_with_its_setting(

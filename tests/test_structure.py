@@ -17,7 +17,8 @@ ORDER = [
     *("qa.followup", "qa.retrieve", "qa.calibration", "qa.reader", "qa.smalltalk", "qa.overview"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
-    *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),
+    *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
+    *("ui.sites", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 
@@ -32,6 +33,8 @@ HOMES = {
     "dateparser": "ingest.dates",
     "gradio": "ui.chat",
     "httpx": "ui.client",
+    "limits": "ui.limits",
+    "itsdangerous": "ui.session",
     "typer": "ui.cli",
 }
 """The one module that may import each of these."""

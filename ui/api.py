@@ -24,7 +24,10 @@ from qa.followup import resolve
 from qa.question import Filters, Question, Turn
 from qa.retrieve import Hit, search
 from ui.events import Event, error_event, events
+from ui.feedback import Feedback, new_answer_id
+from ui.limits import Limits, counted_as
 from ui.local import Local
+from ui.sources import MOST_BYTES, OPENAPI, Sources, read_sources
 
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
@@ -51,40 +54,32 @@ class Search(BaseModel):
     k: Annotated[int, Field(ge=1, le=_MOST_HITS)] = 10
 
 
-class Sources(BaseModel):
-    """Files and folders on the server's machine; relative ones start from `base`."""
+class Judgement(BaseModel):
+    """`answer_id` is what came as X-Answer-Id with the answer; 1 says that it is right."""
 
-    sources: list[str]
-    base: str = "."
-    recursive: bool = True
-    dry_run: bool = False
+    answer_id: str = Field(examples=["5d41402abc4b2a76"])
+    value: Literal[1, -1]
+    comment: Annotated[str, Field(max_length=1000)] = ""
 
 
-def routes(local: Local) -> APIRouter:
+def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
     library = local.index.library
 
     def admin(request: Request) -> None:
-        """Raises NotAllowed without the admin token or the token of the data directory's lock."""
-        sent = request.headers.get("authorization", "").removeprefix("Bearer ")
-        tokens = [local.index.lock.owner.token, local.settings.admin_token]
-        sent_bytes = sent.encode()  # compare_digest takes only ASCII as text
-        if not any(
-            token and secrets.compare_digest(sent_bytes, token.encode()) for token in tokens
-        ):
+        if not is_admin(local, request):
             raise NotAllowed
 
-    @router.post("/ask")
+    within_limits = Depends(limited(local, limits))
+
+    @router.post("/ask", dependencies=[within_limits])
     def ask(body: Ask, request: Request) -> Response:
-        question = Question(
-            body.question,
-            Filters(body.since, body.until, body.source or ""),
-            _turns(body.history),
-        )
-        if "text/event-stream" not in request.headers.get("accept", ""):
-            return JSONResponse(local.ask(question).to_dict())
-        return _stream(lambda: events(local.ask(question)))
+        return answer(local, feedback, body, request)
+
+    @router.post("/feedback", dependencies=[within_limits], status_code=204)
+    def judge(body: Judgement) -> None:
+        feedback.give(body.answer_id, body.value, body.comment)
 
     def found(question: Question, k: int) -> dict[str, Any]:
         resolved = resolve(question.text, question.history)
@@ -94,11 +89,11 @@ def routes(local: Local) -> APIRouter:
             "passages": [_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
         }
 
-    @router.get("/search")
+    @router.get("/search", dependencies=[within_limits])
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
         return found(Question(q), k)
 
-    @router.post("/search")
+    @router.post("/search", dependencies=[within_limits])
     def search_post(body: Search) -> dict[str, Any]:
         return found(Question(body.question, history=_turns(body.history)), body.k)
 
@@ -117,9 +112,15 @@ def routes(local: Local) -> APIRouter:
     def article(article_id: str) -> dict[str, Any]:
         return library.article(article_id).to_dict()
 
-    @router.post("/articles", dependencies=[Depends(admin)])
-    def ingest(body: Sources) -> Response:
-        return _stream(lambda: _ingest(local, body))
+    @router.post(
+        "/articles",
+        dependencies=[Depends(admin)],
+        max_body_size=MOST_BYTES,
+        openapi_extra=OPENAPI,
+    )
+    async def ingest(request: Request) -> Response:
+        sources = await read_sources(request, local.settings.data / "uploads")
+        return _stream(lambda: _ingest(local, sources))
 
     @router.delete("/articles/{article_id}", dependencies=[Depends(admin)], status_code=204)
     def remove(article_id: str) -> None:
@@ -145,27 +146,90 @@ def routes(local: Local) -> APIRouter:
     return router
 
 
+def asked(body: Ask) -> Question:
+    filters = Filters(body.since, body.until, body.source or "")
+    return Question(body.question, filters, _turns(body.history))
+
+
+def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Response:
+    """The answer as JSON, or as an event stream to those who accept one.
+
+    The header X-Answer-Id names it for feedback.
+    """
+    question, answer_id = asked(body), new_answer_id()
+
+    def told() -> Iterator[Event]:
+        for event in events(local.ask(question)):
+            if event.name == "done":
+                feedback.remember(answer_id, question.text, event.data)
+            yield event
+
+    response: Response
+    if "text/event-stream" in request.headers.get("accept", ""):
+        response = _stream(told)
+    else:
+        *_, done = told()
+        response = JSONResponse(done.data)
+    response.headers["X-Answer-Id"] = answer_id
+    return response
+
+
+def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
+    """What counts a request against the sender's address, unless the sender is the admin."""
+
+    def count(request: Request) -> None:
+        if not is_admin(local, request):
+            limits.count(address=address(request))
+
+    return count
+
+
+def address(request: Request) -> str:
+    """The visitor's address as the limits count it."""
+    return counted_as(request.client.host if request.client else "")
+
+
+def bearer(request: Request) -> str:
+    """The token that was sent, or nothing."""
+    return request.headers.get("authorization", "").removeprefix("Bearer ")
+
+
+def is_admin(local: Local, request: Request) -> bool:
+    """Whether the admin token was sent, or the token of the data directory's lock."""
+    sent = bearer(request).encode()  # compare_digest takes only ASCII as text
+    tokens = [local.index.lock.owner.token, local.settings.admin_token]
+    return any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
+
+
+def error_response(error: BroadsheetError) -> JSONResponse:
+    response = _error(error.status, error.code, str(error))
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
 def translate_errors(app: FastAPI) -> None:
     """Give every error of `app` the shape that the API promises."""
 
-    def reply(status: int, code: str, message: str) -> JSONResponse:
-        return JSONResponse({"error": {"code": code, "message": message}}, status)
-
     @app.exception_handler(BroadsheetError)
     def ours(_: Request, error: BroadsheetError) -> JSONResponse:
-        return reply(error.status, error.code, str(error))
+        return error_response(error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "body")
-        return reply(422, "bad_request", f"{where or 'body'}: {first['msg']}")
+        return _error(422, "bad_request", f"{where or 'body'}: {first['msg']}")
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> JSONResponse:
-        response = reply(error.status_code, "http_error", str(error.detail))
+        response = _error(error.status_code, "http_error", str(error.detail))
         response.headers.update(error.headers or {})
         return response
+
+
+def _error(status: int, code: str, message: str) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status)
 
 
 def _turns(history: Sequence[Message]) -> tuple[Turn, ...]:

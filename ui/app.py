@@ -11,9 +11,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.errors import PortInUse
-from ui import api, chat
+from ui import api, chat, completions, sites
+from ui.access import Access
+from ui.feedback import Feedback
+from ui.limits import Limits
 from ui.local import Local
 from ui.render import article_html
+from ui.session import Sessions
 
 _MOST_BYTES = 1_000_000
 """In a request; a question has at most 2,000 characters, a history some dozens of those."""
@@ -25,7 +29,11 @@ def build(local: Local) -> FastAPI:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, max_body_size=_MOST_BYTES)
     api.translate_errors(app)
-    app.include_router(api.routes(local))
+    limits, feedback = Limits(local.settings), Feedback(local.settings.data)
+    app.include_router(api.routes(local, limits, feedback))
+    app.include_router(completions.routes(local, limits))
+    app.include_router(sites.routes(local, limits, feedback, Sessions()))
+    sites.add_widget(app)
 
     @app.get("/article/{article_id}", response_class=HTMLResponse)
     def article(article_id: str, start: int = 0, end: int = 0) -> str:
@@ -35,9 +43,11 @@ def build(local: Local) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=local.settings.allowed_origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type"],
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After", "X-Answer-Id"],
     )
+    app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     return chat.mount(app, local)
 

@@ -35,4 +35,7 @@ def events(answer: Answer) -> Iterator[Event]:
 
 
 def error_event(error: BroadsheetError) -> Event:
-    return Event("error", {"code": error.code, "message": str(error), "retry_after": None})
+    return Event(
+        "error",
+        {"code": error.code, "message": str(error), "retry_after": error.retry_after},
+    )

@@ -1,6 +1,7 @@
 """Answers and articles as HTML. Everything that comes from an article is escaped here."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from html import escape, unescape
 from urllib.parse import urlencode
@@ -16,6 +17,12 @@ STYLE = """
 .citations cite { font-style: normal; font-weight: 600; }
 .citations blockquote { margin: 0.25em 0; padding-left: 0.75em; border-left: 3px solid #8888; }
 """
+
+EMBED_OPTIONS = (
+    *("title", "greeting", "starters", "accent", "theme", "language"),
+    *("persist", "feedback", "privacy"),
+)
+"""Options of the widget that also mean something in a frame."""
 
 
 def answer_html(answer: Answer, question: str) -> str:
@@ -69,6 +76,20 @@ def article_html(article: Article, start: int, end: int) -> str:
         f"<header><h1>{title}</h1><p>{escape(' · '.join(part for part in about if part))}</p>"
         f'{where}</header><main class="text">{escape(text[:start])}{mark}{escape(text[end:])}'
         "</main></html>"
+    )
+
+
+def embed_html(title: str, options: Mapping[str, str]) -> str:
+    """A page that is nothing but the chat, with the widget's `options`."""
+    given = "".join(
+        f' data-{name}="{escape(options[name])}"' for name in EMBED_OPTIONS if name in options
+    )
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<style>html, body { height: 100%; margin: 0; --broadsheet-height: 100% }</style>"
+        f'<broadsheet-chat inline{given}></broadsheet-chat><script defer src="widget.js"></script>'
+        "</html>"
     )
 
 

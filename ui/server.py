@@ -29,7 +29,12 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
             local.index.lock.announce(address)
             ready(address)
             server = uvicorn.Server(
-                uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+                uvicorn.Config(
+                    app,
+                    log_level="warning",
+                    timeout_graceful_shutdown=5,
+                    forwarded_allow_ips=list(settings.trusted_proxies),
+                )
             )
             server.run(sockets=[socket])
 

@@ -1,0 +1,68 @@
+import httpx
+import pytest
+
+from qa.settings import Settings
+from tests.served import Served
+from ui.access import known_hosts
+
+
+def settings(**values: object) -> Settings:
+    return Settings(_env_file=None, **values)  # type: ignore[call-arg, arg-type]
+
+
+def get(server: Served, path: str = "/api/health", **headers: str) -> httpx.Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return httpx.get(server.address + path, headers=named)
+
+
+@pytest.mark.parametrize("host", ["localhost:7860", "127.0.0.1", "192.0.2.7:7860", "[::1]:80"])
+def test_the_server_answers_to_localhost_and_to_addresses_in_figures(
+    server: Served, host: str
+) -> None:
+    assert get(server, host=host).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["rebound.example", "localhost.evil.example:7860", "[x", ""])
+@pytest.mark.parametrize("path", ["/", "/api/health", "/api/articles", "/embed/config"])
+def test_the_server_does_not_answer_to_a_name_that_is_not_its_own(
+    server: Served, path: str, host: str
+) -> None:
+    refused = get(server, path, host=host)
+    assert refused.status_code == 421
+    assert "BROADSHEET_HOSTS" in refused.json()["error"]["message"]
+
+
+def test_a_server_that_listens_to_others_answers_to_every_name_unless_its_names_are_set() -> None:
+    assert known_hosts(settings(host="0.0.0.0")) is None
+    named = known_hosts(settings(host="0.0.0.0", hosts=("ask.example.org",)))
+    assert named == {"ask.example.org", "localhost", "127.0.0.1", "::1"}
+
+
+@pytest.mark.parametrize("path", ["/", "/api/health", "/embed/config", "/widget.js"])
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost:1", "null", "x"])
+def test_pages_of_other_sites_get_nothing_but_the_setting_to_change(
+    server: Served, path: str, origin: str
+) -> None:
+    refused = get(server, path, origin=origin)
+    assert refused.status_code == 403
+    error = refused.json()["error"]
+    assert error["code"] == "origin_not_allowed"
+    assert origin in error["message"]
+    assert "BROADSHEET_ALLOWED_ORIGINS" in error["message"]
+
+
+def test_a_page_of_another_site_may_read_why_it_is_refused(server: Served) -> None:
+    refused = get(server, "/embed/config", origin="https://evil.example")
+    assert refused.headers["access-control-allow-origin"] == "*"
+
+
+def test_the_server_s_own_pages_are_admitted_also_behind_a_proxy(server: Served) -> None:
+    assert get(server, origin=server.address).status_code == 200
+    proxied = get(server, origin="https://ask.example.org", sec_fetch_site="same-origin")
+    assert proxied.status_code == 200
+
+
+def test_pages_of_an_allowed_site_are_admitted(server: Served) -> None:
+    admitted = get(server, origin="https://news.example")
+    assert admitted.status_code == 200
+    assert admitted.headers["access-control-allow-origin"] == "https://news.example"

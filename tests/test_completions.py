@@ -1,0 +1,77 @@
+"""The articles asked through the `openai` package."""
+
+from collections.abc import Iterator
+
+import httpx
+import openai
+import pytest
+
+from tests.served import Served
+
+QUESTION = "Why was the interview delayed?"
+
+
+@pytest.fixture
+def client(server: Served) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(base_url=f"{server.address}/v1", api_key="none", max_retries=0) as client:
+        yield client
+
+
+def test_the_articles_are_the_only_model(client: openai.OpenAI) -> None:
+    assert [model.id for model in client.models.list()] == ["broadsheet"]
+
+
+def test_an_answer_comes_with_its_quotes(client: openai.OpenAI) -> None:
+    completion = client.chat.completions.create(
+        model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
+    )
+    said = completion.choices[0].message.content or ""
+    assert "distributed denial-of-service attack" in said
+    assert "[1] Attack on X holds up Musk's interview with Trump, 2024-08-13: “" in said
+    assert completion.choices[0].finish_reason == "stop"
+    (citation,) = completion.citations  # type: ignore[attr-defined]
+    assert citation["quote"] in said
+
+
+def test_the_link_below_an_answer_opens_the_article(client: openai.OpenAI) -> None:
+    completion = client.chat.completions.create(
+        model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
+    )
+    link = (completion.choices[0].message.content or "").rpartition(" ")[2]
+    assert '<mark id="quote">' in httpx.get(link).text
+
+
+def test_a_streamed_answer_is_the_same(client: openai.OpenAI) -> None:
+    whole = client.chat.completions.create(
+        model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
+    )
+    chunks = list(
+        client.chat.completions.create(
+            model="broadsheet", messages=[{"role": "user", "content": QUESTION}], stream=True
+        )
+    )
+    said = "".join(chunk.choices[0].delta.content or "" for chunk in chunks)
+    assert said == whole.choices[0].message.content
+    assert chunks[-1].choices[0].finish_reason == "stop"
+    assert chunks[-1].citations == whole.citations  # type: ignore[attr-defined]
+
+
+def test_the_last_message_of_the_user_is_the_question(client: openai.OpenAI) -> None:
+    completion = client.chat.completions.create(
+        model="any",
+        messages=[
+            {"role": "system", "content": "Answer in rhymes."},
+            {"role": "user", "content": "Hello"},
+            {"role": "assistant", "content": "Good day"},
+            {"role": "user", "content": [{"type": "text", "text": QUESTION}]},
+        ],
+        temperature=0.3,
+    )
+    assert "denial-of-service" in (completion.choices[0].message.content or "")
+
+
+def test_what_cannot_be_asked_is_refused_as_the_package_expects(client: openai.OpenAI) -> None:
+    with pytest.raises(openai.UnprocessableEntityError, match="no message has the role user"):
+        client.chat.completions.create(
+            model="broadsheet", messages=[{"role": "system", "content": "Hello"}]
+        )

@@ -1,0 +1,127 @@
+"""What the widget asks a running server for."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.served import Served, serving
+
+SITE = "https://news.example"
+QUESTION = {"question": "Why was the interview delayed?"}
+
+
+def post(
+    server: Served, path: str, body: object = None, *, origin: str = SITE, token: str = ""
+) -> httpx.Response:
+    headers = {"Origin": origin} if origin else {}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    return httpx.post(server.address + path, json=body, headers=headers, timeout=60)
+
+
+def begin(server: Served, origin: str = SITE) -> str:
+    token: str = post(server, "/embed/session", origin=origin).json()["token"]
+    return token
+
+
+def test_a_visitor_of_an_allowed_site_gets_an_answer(server: Served) -> None:
+    answer = post(server, "/embed/ask", QUESTION, token=begin(server)).json()
+    assert answer["answered"]
+    assert answer["citations"][0]["quote"]
+
+
+def test_the_answer_comes_as_events_to_those_who_accept_them(server: Served) -> None:
+    headers = {
+        "Origin": SITE,
+        "Authorization": f"Bearer {begin(server)}",
+        "Accept": "text/event-stream",
+    }
+    body = {**QUESTION, "history": [{"role": "user", "content": "Hello"}]}
+    stream = httpx.post(f"{server.address}/embed/ask", json=body, headers=headers, timeout=60)
+    assert stream.text.startswith("event: meta\n")
+    assert "event: done\n" in stream.text
+
+
+@pytest.mark.parametrize("token", ["", "none", "W10.aSJ0.x"])
+def test_without_a_session_nothing_is_answered(server: Served, token: str) -> None:
+    refused = post(server, "/embed/ask", QUESTION, token=token)
+    assert refused.status_code == 401
+    assert refused.json()["error"]["code"] == "session_over"
+
+
+def test_the_token_of_one_site_is_refused_from_another(server: Served) -> None:
+    refused = post(server, "/embed/ask", QUESTION, token=begin(server), origin=server.address)
+    assert refused.json()["error"]["code"] == "session_over"
+
+
+def test_a_token_is_refused_once_its_session_is_ended(server: Served) -> None:
+    token = begin(server)
+    headers = {"Origin": SITE, "Authorization": f"Bearer {token}"}
+    ended = httpx.delete(f"{server.address}/embed/session", headers=headers)
+    assert ended.status_code == 204
+    assert post(server, "/embed/ask", QUESTION, token=token).status_code == 401
+
+
+def test_what_is_no_page_is_told_to_use_the_api(server: Served) -> None:
+    refused = post(server, "/embed/session", origin="")
+    assert refused.status_code == 403
+    assert "/api/ask" in refused.json()["error"]["message"]
+
+
+def test_a_page_cannot_choose_where_is_looked(server: Served) -> None:
+    body = {**QUESTION, "source": "no such source", "since": "2100-01-01"}
+    answer = post(server, "/embed/ask", body, token=begin(server)).json()
+    assert answer["answered"]
+
+
+def test_the_page_s_defaults_are_those_of_the_settings(server: Served) -> None:
+    config = httpx.get(f"{server.address}/embed/config", headers={"Origin": SITE}).json()
+    assert config["title"] == "Broadsheet"
+    assert config["starters"][0] == "Why was the interview delayed?"
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server that answers next to nothing, behind a proxy on this machine."""
+    with serving(
+        tmp_path_factory.mktemp("strict") / "data",
+        allowed_origins=SITE,
+        limit_per_address="3/hour",
+        limit_per_session="1/hour",
+        widget='{"accent": "red", "https://news.example": {"title": "Ask us"}}',
+        trusted_proxies="127.0.0.1",
+    ) as served:
+        yield served
+
+
+def test_too_many_questions_are_refused_with_the_time_to_wait(strict: Served) -> None:
+    token = begin(strict)
+    assert post(strict, "/embed/ask", QUESTION, token=token).status_code == 200
+    refused = post(strict, "/embed/ask", QUESTION, token=token)
+    assert refused.status_code == 429
+    assert 3590 <= int(refused.headers["retry-after"]) <= 3600
+    assert "BROADSHEET_LIMIT_PER_SESSION" in refused.json()["error"]["message"]
+    assert "retry-after" in refused.headers["access-control-expose-headers"].lower()
+
+
+def test_a_site_can_have_defaults_of_its_own(strict: Served) -> None:
+    def config(**headers: str) -> dict[str, object]:
+        found: dict[str, object] = httpx.get(
+            f"{strict.address}/embed/config", headers=headers
+        ).json()
+        return found
+
+    assert config(Origin=SITE) == {"title": "Ask us", "starters": [], "accent": "red"}
+    assert config() == {"title": "Broadsheet", "starters": [], "accent": "red"}
+
+
+def test_visitors_behind_a_trusted_proxy_are_told_apart(strict: Served) -> None:
+    def ask(visitor: str) -> int:
+        return httpx.post(
+            f"{strict.address}/api/ask", json=QUESTION, headers={"X-Forwarded-For": visitor}
+        ).status_code
+
+    assert [ask("192.0.2.7") for _ in range(4)] == [200, 200, 200, 429]
+    assert ask("192.0.2.8") == 200
+    assert ask("192.0.2.7, 192.0.2.9") == 200, "what the visitor claims to be does not count"

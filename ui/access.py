@@ -1,0 +1,66 @@
+"""Which hosts the server answers for, and which sites' pages it answers to."""
+
+from collections.abc import Collection
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from qa.errors import BroadsheetError, HostNotKnown, OriginNotAllowed
+from qa.settings import Settings
+from ui.api import error_response
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class Access:
+    """Refuses requests that name an unknown host and requests of other sites' pages.
+
+    A page may point its own name at this machine (DNS rebinding): its requests then name that host.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._origins = settings.allowed_origins
+        self._hosts = known_hosts(settings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            try:
+                self._check(Headers(scope=scope))
+            except BroadsheetError as error:
+                response = error_response(error)
+                # A page may read why it is refused: the widget says so in its console.
+                response.headers["Access-Control-Allow-Origin"] = "*"
+                await response(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    def _check(self, headers: Headers) -> None:
+        """Raises HostNotKnown and OriginNotAllowed."""
+        host = headers.get("host", "")
+        if self._hosts is not None and not _is_known(host, self._hosts):
+            raise HostNotKnown(host)
+        origin = headers.get("origin")
+        if origin is None or origin in self._origins:
+            return
+        # Behind a proxy the host may be another than the browser's; the browser knows.
+        own = headers.get("sec-fetch-site") == "same-origin" or origin.partition("://")[2] == host
+        if not own:
+            raise OriginNotAllowed(origin)
+
+
+def known_hosts(settings: Settings) -> Collection[str] | None:
+    """The names the server is asked by, besides addresses in figures; None for every name."""
+    if settings.hosts:
+        return {*settings.hosts, *_LOOPBACK}
+    return _LOOPBACK if settings.host in _LOOPBACK else None
+
+
+def _is_known(host: str, known: Collection[str]) -> bool:
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name in known or bool(ip_address(name))
+    except ValueError:
+        return False

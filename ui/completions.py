@@ -1,0 +1,129 @@
+"""The articles as a model of the OpenAI API, for programs that can talk to one."""
+
+import json
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import BaseModel, Field
+
+from qa.errors import BadQuestion, BroadsheetError
+from ui.api import Ask, Message, asked, limited
+from ui.events import Event, error_event, events
+from ui.limits import Limits
+from ui.local import Local
+from ui.render import article_path
+
+MODEL = "broadsheet"
+
+
+class Part(BaseModel):
+    """Of a message in parts those of text are read."""
+
+    type: str
+    text: str = ""
+
+
+class ChatMessage(BaseModel):
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: str | list[Part] | None = None
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.content, list):
+            return "\n".join(part.text for part in self.content)
+        return self.content or ""
+
+
+class Completion(BaseModel):
+    """Whatever else the OpenAI API knows is passed over: the answer rests on the articles alone."""
+
+    model: str = MODEL
+    messages: Annotated[
+        list[ChatMessage],
+        Field(examples=[[{"role": "user", "content": "Why was the interview delayed?"}]]),
+    ]
+    stream: bool = False
+
+
+def routes(local: Local, limits: Limits) -> APIRouter:
+    """The routes under /v1, answering from `local`."""
+    router = APIRouter(prefix="/v1", tags=["OpenAI"])
+
+    @router.get("/models")
+    def models() -> dict[str, Any]:
+        return {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": MODEL}]}
+
+    @router.post("/chat/completions", dependencies=[Depends(limited(local, limits))])
+    def complete(body: Completion, request: Request) -> Response:
+        question = asked(_ask(body.messages))
+        base = str(request.base_url).rstrip("/")
+        about = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
+        about["model"] = MODEL
+        if body.stream:
+            chunks = _chunks(about, events(local.ask(question)), base)
+            return StreamingResponse(chunks, media_type="text/event-stream")
+        answer = local.ask(question).to_dict()
+        message = {"role": "assistant", "content": answer["answer"] + _quotes(answer, base)}
+        return JSONResponse(
+            {
+                **about,
+                "object": "chat.completion",
+                "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+                "citations": answer["citations"],
+            }
+        )
+
+    return router
+
+
+def _ask(messages: list[ChatMessage]) -> Ask:
+    """The user's last message as the question; what people said before it as the history."""
+    said = [message for message in messages if message.role in ("user", "assistant")]
+    while said and said[-1].role != "user":
+        said.pop()
+    if not said:
+        raise BadQuestion("no message has the role user")
+    *before, question = said
+    return Ask(
+        question=question.text,
+        history=[Message(role=turn.role, content=turn.text) for turn in before],  # type: ignore[arg-type]
+    )
+
+
+def _chunks(about: Mapping[str, Any], said: Iterator[Event], base: str) -> Iterator[str]:
+    """The lines of the stream; the citations as a whole come with the last chunk."""
+
+    def chunk(delta: Mapping[str, str], finished: str | None = None, **more: Any) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": finished}
+        return _line({**about, "object": "chat.completion.chunk", "choices": [choice], **more})
+
+    yield chunk({"role": "assistant", "content": ""})
+    try:
+        for event in said:
+            if event.name == "token":
+                yield chunk({"content": event.data["text"]})
+            elif event.name == "done":
+                yield chunk({"content": _quotes(event.data, base)})
+                yield chunk({}, "stop", citations=event.data["citations"])
+    except BroadsheetError as error:
+        yield _line({"error": error_event(error).data})
+    yield "data: [DONE]\n\n"
+
+
+def _line(data: Mapping[str, Any]) -> str:
+    return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def _quotes(answer: Mapping[str, Any], base: str) -> str:
+    """What the answer rests on, or what came nearest, as text to stand below it."""
+    text = ""
+    for citation in answer["citations"] or answer["nearest"]:
+        path = article_path(citation["article_id"], citation["start"], citation["end"])
+        about = ", ".join(filter(None, (citation["title"], citation["published"])))
+        text += f"\n\n[{citation['number']}] {about}: “{citation['quote']}”"
+        text += f" {citation['deep_link'] or base + path}"
+    return text

@@ -1,0 +1,56 @@
+"""Sessions of visitors on other sites' pages, as signed tokens. The home of itsdangerous."""
+
+import secrets
+import time
+from dataclasses import dataclass
+from threading import Lock
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from qa.errors import SessionOver
+
+LIFETIME = 3600
+"""Seconds; the widget begins another session when one is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    id: str
+    origin: str
+
+
+class Sessions:
+    """Begins, recognises and ends sessions. They end when the server does: its key is its own."""
+
+    def __init__(self, lifetime: int = LIFETIME) -> None:
+        self.lifetime = lifetime
+        self._signer = URLSafeTimedSerializer(secrets.token_bytes(32), salt="session")
+        self._ended: dict[str, float] = {}
+        self._lock = Lock()
+
+    def begin(self, origin: str) -> str:
+        """The token of a new session of a page of `origin`."""
+        return str(self._signer.dumps([secrets.token_urlsafe(12), origin]))
+
+    def find(self, token: str, origin: str) -> Session:
+        """The session of `token`.
+
+        Raises SessionOver if it is too old, altered, ended, or was begun by another site's page.
+        """
+        try:
+            session = Session(*self._signer.loads(token, max_age=self.lifetime))
+        except BadSignature:
+            raise SessionOver from None
+        if session.origin != origin or session.id in self._ended:
+            raise SessionOver
+        return session
+
+    def end(self, session: Session) -> None:
+        """Refuse the session's token from now on."""
+        now = time.monotonic()
+        with self._lock:
+            # A token older than this is refused for its age.
+            self._ended = {
+                id_: ended for id_, ended in self._ended.items() if now - ended <= self.lifetime
+            }
+            self._ended[session.id] = now

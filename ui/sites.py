@@ -1,0 +1,106 @@
+"""What the pages of other sites ask for: the chat widget's part of the HTTP API."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel, Field
+from starlette.middleware.gzip import GZipMiddleware
+
+from qa.errors import OriginNotAllowed
+from ui.api import Ask, Message, address, answer, bearer
+from ui.feedback import Feedback
+from ui.limits import Limits
+from ui.local import Local
+from ui.render import embed_html
+from ui.session import Session, Sessions
+
+_WIDGET = Path(__file__).parent / "widget"
+
+
+class WidgetAsk(BaseModel):
+    """A page may ask, and nothing else: which articles are looked in is not its choice."""
+
+    question: str = Field(examples=["Why was the interview delayed?"])
+    history: list[Message] = []
+
+
+def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions) -> APIRouter:
+    """The routes under /embed, answering from `local`."""
+    router = APIRouter(prefix="/embed")
+
+    def origin(request: Request) -> str:
+        """The site of the page that asks; `Access` has looked whether it may."""
+        sent = request.headers.get("origin")
+        if sent is None:
+            raise OriginNotAllowed(None)
+        return sent
+
+    Origin = Annotated[str, Depends(origin)]
+
+    def session(request: Request, origin: Origin) -> Session:
+        return sessions.find(bearer(request), origin)
+
+    Visitor = Annotated[Session, Depends(session)]
+
+    def limited(request: Request, visitor: Visitor) -> Iterator[None]:
+        """Holds until the answer is sent, or nobody waits for it any more."""
+        limits.count(address=address(request), session=visitor.id, site=visitor.origin)
+        with limits.answering(visitor.id):
+            yield
+
+    @router.get("", response_class=HTMLResponse)
+    def frame(request: Request) -> str:
+        """The chat as a page for an iframe; its options are the widget's, without `data-`."""
+        return embed_html(local.settings.title, request.query_params)
+
+    @router.get("/config")
+    def config(request: Request) -> dict[str, Any]:
+        """The options that the server's settings give every page, and those for the page's site."""
+        given = local.settings.widget
+        for_one = given.get(request.headers.get("origin", ""))
+        return {
+            "title": local.settings.title,
+            "starters": local.settings.starters,
+            **{name: value for name, value in given.items() if not isinstance(value, dict)},
+            **(for_one if isinstance(for_one, dict) else {}),
+        }
+
+    @router.post("/session")
+    def begin(request: Request, origin: Origin) -> dict[str, Any]:
+        limits.count(address=address(request))
+        return {"token": sessions.begin(origin), "expires_in": sessions.lifetime}
+
+    @router.delete("/session", status_code=204)
+    def end(visitor: Visitor) -> None:
+        sessions.end(visitor)
+
+    @router.post("/ask", dependencies=[Depends(limited)])
+    def ask(body: WidgetAsk, request: Request) -> Response:
+        return answer(local, feedback, Ask(question=body.question, history=body.history), request)
+
+    return router
+
+
+def add_widget(app: FastAPI) -> None:
+    """Serve the widget's two files, as `make widget` has built them, and a page to try it on."""
+    files = GZipMiddleware(_Files(directory=_WIDGET / "built"))
+    for path in ("/widget.js", "/widget/panel.js"):
+        app.add_route(path, files)  # type: ignore[arg-type]  # any ASGI application is taken
+
+    @app.get("/demo", include_in_schema=False)
+    def demo() -> FileResponse:
+        return FileResponse(_WIDGET / "demo.html")
+
+
+class _Files(StaticFiles):
+    """Browsers keep the files and ask every time whether they have changed: two versions of the
+    widget must not meet on one page."""
+
+    def file_response(self, *args: Any, **named: Any) -> Response:
+        response = super().file_response(*args, **named)
+        response.headers["Cache-Control"] = "no-cache"
+        return response

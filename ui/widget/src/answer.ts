@@ -1,0 +1,128 @@
+/** An answer as nodes. Nothing in it is ever read as HTML. */
+
+import { h } from "./dom";
+import type { Options } from "./options";
+import type { Answer, Citation, Server } from "./server";
+
+const INLINE = /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|\[(\d+)\]/g;
+const MARK = /\[(\d+)\]/g;
+const ITEM = /^\s*(?:[-*]|\d+[.)])\s+/;
+
+/** The whole answer: its text, its quotes, or what came nearest. `opened` hears of a quote. */
+export function whole(
+  answer: Answer,
+  server: Server,
+  { words, language }: Options,
+  opened: (citation: Citation) => void,
+): Node[] {
+  const quotes = answer.answered ? answer.citations : answer.nearest;
+  const cards = new Map(
+    quotes.map((citation) => [
+      String(citation.number),
+      card(citation, server.where(citation), words.read, language, opened),
+    ]),
+  );
+  const mark = (number: string): Node | null => {
+    const target = answer.answered && cards.get(number);
+    if (!target) return null;
+    const open = (): void => {
+      target.open = true;
+      target.querySelector("summary")!.focus();
+    };
+    const label = words.citation.replace("{n}", number);
+    return h("button", { type: "button", class: "mark", "aria-label": label, onclick: open }, number);
+  };
+  return [
+    ...text(answer.answer, answer.answerer, mark),
+    !answer.answered && quotes.length > 0 ? h("p", { class: "nearest" }, words.nearest) : null,
+    quotes.length > 0
+      ? h("ol", { class: "cards" }, ...[...cards.values()].map((one) => h("li", {}, one)))
+      : null,
+  ].filter((node) => node !== null);
+}
+
+/**
+ * Paragraphs and lists. What the reader says is an article's own words and taken as it stands; a
+ * language model writes Markdown, of which bold, code, links and lists are known.
+ */
+export function text(
+  said: string,
+  answerer: string,
+  mark: (number: string) => Node | null = () => null,
+): Node[] {
+  const pattern = answerer === "reader" ? MARK : INLINE;
+  const paragraph = (block: string): Node =>
+    h("p", { dir: "auto" }, ...inline(block, pattern, mark));
+  if (answerer === "reader") return [paragraph(said)];
+  return said
+    .split(/\n{2,}/)
+    .filter((block) => block.trim())
+    .map((block) => {
+      const lines = block.split("\n");
+      if (!lines.every((line) => ITEM.test(line))) return paragraph(block);
+      const items = lines.map((line) => inline(line.replace(ITEM, ""), pattern, mark));
+      const tag = /^\s*\d/.test(block) ? "ol" : "ul";
+      return h(tag, { dir: "auto" }, ...items.map((item) => h("li", {}, ...item)));
+    });
+}
+
+function inline(
+  said: string,
+  pattern: RegExp,
+  mark: (number: string) => Node | null,
+): (Node | string)[] {
+  const nodes: (Node | string)[] = [];
+  let from = 0;
+  for (const found of said.matchAll(pattern)) {
+    const [all, bold, code, label, address, number = pattern === MARK ? found[1] : ""] = found;
+    const node =
+      (number && mark(number)) ||
+      (pattern === INLINE &&
+        ((bold && h("strong", {}, bold)) ||
+          (code && h("code", {}, code)) ||
+          (address && link(address, label!))));
+    nodes.push(said.slice(from, found.index), node || all);
+    from = found.index + all.length;
+  }
+  return [...nodes, said.slice(from)];
+}
+
+/** A quote that opens: headline and date, and inside the sentence and where to read it. */
+function card(
+  citation: Citation,
+  address: string,
+  read: string,
+  language: string,
+  opened: (citation: Citation) => void,
+): HTMLDetailsElement {
+  const details = h(
+    "details",
+    { part: "citation", dir: "auto", ontoggle: () => details.open && opened(citation) },
+    h(
+      "summary",
+      {},
+      h("span", { class: "number" }, String(citation.number)),
+      h("span", { class: "title" }, citation.title),
+      citation.published ? h("time", {}, day(citation.published, language)) : null,
+    ),
+    h("blockquote", {}, `“${citation.quote}”`),
+    citation.url && h("p", { class: "site" }, /^https?:\/\/([^/?#]+)/.exec(citation.url)?.[1]),
+    link(address, read),
+  );
+  return details;
+}
+
+/** A link that opens beside the page; text where the address is none of the web. */
+export function link(address: string, label: string): Node {
+  if (!/^https?:\/\//.test(address)) return document.createTextNode(label);
+  return h("a", { href: address, target: "_blank", rel: "noopener nofollow" }, label);
+}
+
+function day(published: string, language: string): string {
+  const format = { dateStyle: "long", timeZone: "UTC" } as const;
+  try {
+    return new Intl.DateTimeFormat(language, format).format(new Date(published));
+  } catch {
+    return published; // The page's language is none.
+  }
+}

@@ -1,0 +1,55 @@
+/** The conversation as far as the page may keep it: not at all, for this tab, or for this browser. */
+
+import type { Answered } from "./server";
+
+export interface Exchange extends Answered {
+  question: string;
+}
+
+const MOST = 30;
+
+export class Memory {
+  readonly #key: string;
+  readonly #store: Storage | null;
+  #exchanges: Exchange[] = [];
+
+  /** `persist` is none, session or local. */
+  constructor(server: string, persist: string) {
+    this.#key = `broadsheet ${server}`;
+    this.#store = storage(persist);
+    try {
+      this.#exchanges = JSON.parse(this.#store?.getItem(this.#key) ?? "[]");
+    } catch {
+      this.forget(); // What is there is not ours.
+    }
+  }
+
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges;
+  }
+
+  keep(exchange: Exchange): void {
+    this.#exchanges = [...this.#exchanges, exchange].slice(-MOST);
+    try {
+      this.#store?.setItem(this.#key, JSON.stringify(this.#exchanges));
+    } catch {
+      // Full; the conversation then lasts as long as the page.
+    }
+  }
+
+  forget(): void {
+    this.#exchanges = [];
+    this.#store?.removeItem(this.#key);
+  }
+}
+
+/** Null where none is wanted, and where the browser forbids it, as it may in a frame. */
+function storage(persist: string): Storage | null {
+  try {
+    if (persist === "local") return localStorage;
+    if (persist === "session") return sessionStorage;
+  } catch {
+    // Forbidden.
+  }
+  return null;
+}

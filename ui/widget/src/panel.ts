@@ -1,0 +1,305 @@
+/** The chat itself. */
+
+import { link, text, whole } from "./answer";
+import { h, icon, sheet } from "./dom";
+import { type Exchange, Memory } from "./memory";
+import type { Options } from "./options";
+import { type Answer, type Answered, Failure, type Message, Server } from "./server";
+import css from "./panel.css";
+
+export { Server };
+export const style = sheet(css);
+
+const CLOSE = "M6 6l12 12 M18 6L6 18";
+const AGAIN = "M19 12a7 7 0 1 1-2.2-5.1 M19 3.5v4h-4";
+const SEND = "M12 19V5 M6 11l6-6 6 6";
+const UP = "M7 11v9H4v-9z M7 11l4-8c2 0 2.5 1.5 2 3l-.7 3H19c1.3 0 2 1 1.7 2.2l-1.5 6.5C19 19.5 18.2 20 17 20H7";
+const DOWN = "M7 13V4H4v9z M7 13l4 8c2 0 2.5-1.5 2-3l-.7-3H19c1.3 0 2-1 1.7-2.2l-1.5-6.5C19 4.5 18.2 4 17 4H7";
+const STOP = "M7 7h10v10H7z";
+
+const LONGEST = 2000;
+const REMEMBERED = 6;
+
+export class Panel {
+  readonly element: HTMLElement;
+  readonly #log = h("div", { role: "log", class: "log", tabindex: 0 });
+  readonly #welcome = h("div", { class: "welcome" });
+  /** The answer on its way. It is read out once, when it has come and moves to the log. */
+  readonly #draft = h("div", { class: "answer draft", "aria-hidden": "true" });
+  readonly #scroll = h("div", { class: "scroll" }, this.#welcome, this.#log, this.#draft);
+  readonly #input = h("textarea", { rows: 1, maxlength: LONGEST, part: "input", dir: "auto" });
+  readonly #send = h("button", { class: "send", part: "send" });
+  readonly #memory: Memory;
+  #asking: AbortController | null = null;
+
+  constructor(
+    readonly host: HTMLElement,
+    readonly server: Server,
+    readonly options: Options,
+    readonly launcher?: HTMLElement,
+  ) {
+    const { words, title, privacy, persist } = options;
+    this.#memory = new Memory(server.base, persist);
+    this.#log.setAttribute("aria-label", words.conversation);
+    this.#input.setAttribute("aria-label", words.question);
+    this.#input.setAttribute("placeholder", words.question);
+    this.#input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      if (!this.#asking) this.#submit();
+    });
+    this.element = h(
+      "section",
+      {
+        class: "panel",
+        part: "panel",
+        role: launcher ? "dialog" : "region",
+        "aria-label": title,
+        hidden: Boolean(launcher),
+        onkeydown: ((event: KeyboardEvent) => this.#key(event)) as EventListener,
+      },
+      h(
+        "header",
+        { part: "header" },
+        h("h2", {}, h("bdi", {}, title)),
+        button(words.again, AGAIN, () => this.reset()),
+        launcher && button(words.close, CLOSE, () => this.hide()),
+      ),
+      this.#scroll,
+      h(
+        "form",
+        {
+          onsubmit: (event) => {
+            event.preventDefault();
+            if (this.#asking) this.stop();
+            else this.#submit();
+          },
+        },
+        this.#input,
+        this.#send,
+      ),
+      privacy && h("footer", {}, link(privacy, words.privacy)),
+    );
+    this.#show(null);
+    this.#greet();
+    for (const exchange of this.#memory.exchanges) this.#add(exchange);
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden;
+  }
+
+  show(): void {
+    if (!this.launcher) return;
+    this.element.hidden = false;
+    this.launcher.setAttribute("aria-expanded", "true");
+    this.#input.focus();
+    this.#scroll.scrollTop = this.#scroll.scrollHeight;
+  }
+
+  hide(): void {
+    if (!this.launcher || !this.isOpen) return;
+    this.element.hidden = true;
+    this.launcher.setAttribute("aria-expanded", "false");
+    this.launcher.focus();
+  }
+
+  /** Give up the answer that is on its way. */
+  stop(): void {
+    this.#asking?.abort();
+  }
+
+  reset(): void {
+    this.stop();
+    this.#memory.forget();
+    this.server.end();
+    this.#log.replaceChildren();
+    this.#greet();
+  }
+
+  async ask(question: string): Promise<void> {
+    this.stop();
+    const asking = new AbortController();
+    this.#welcome.hidden = true;
+    const asked = said(question);
+    this.#log.append(asked);
+    this.#tell("message", { role: "user", content: question });
+    this.#show(asking);
+    this.#scrollTo(asked);
+    try {
+      const answered = await this.server.ask(
+        { question, history: this.#history() },
+        (so) => this.#draft.replaceChildren(...text(so, "reader")),
+        asking.signal,
+      );
+      const { answer } = answered;
+      this.#memory.keep({ question, ...answered });
+      this.#log.append(this.#answer(answered));
+      this.#tell("message", { role: "assistant", content: answer.answer, answer });
+    } catch (error) {
+      const again = (): void => void this.ask(question);
+      if (!asking.signal.aborted) this.#fail(error, again);
+      else if (this.#asking === asking) this.#note(this.options.words.stopped, again);
+    } finally {
+      if (this.#asking === asking) this.#show(null);
+      this.#scrollTo(asked);
+    }
+  }
+
+  #submit(): void {
+    const question = this.#input.value.trim();
+    if (!question) return;
+    this.#input.value = "";
+    void this.ask(question);
+  }
+
+  /** What the panel shows while `asking`, or while nothing is asked. */
+  #show(asking: AbortController | null): void {
+    const { words } = this.options;
+    this.#asking = asking;
+    this.#send.replaceChildren(icon(asking ? STOP : SEND));
+    this.#send.setAttribute("aria-label", asking ? words.stop : words.send);
+    this.#draft.hidden = !asking;
+    this.#draft.replaceChildren(h("p", {}, words.searching));
+  }
+
+  /** Have the question on top, as far as there is something below it. */
+  #scrollTo(asked: HTMLElement): void {
+    this.#scroll.scrollTop = asked.offsetTop - this.#scroll.offsetTop - 16;
+  }
+
+  #greet(): void {
+    const { greeting, starters } = this.options;
+    this.#welcome.hidden = false;
+    this.#welcome.replaceChildren(
+      h("p", { dir: "auto" }, greeting),
+      ...starters.map((starter) =>
+        h(
+          "button",
+          { type: "button", class: "starter", dir: "auto", onclick: () => void this.ask(starter) },
+          starter,
+        ),
+      ),
+    );
+  }
+
+  #add(exchange: Exchange): void {
+    this.#welcome.hidden = true;
+    this.#log.append(said(exchange.question), this.#answer(exchange));
+  }
+
+  #answer(answered: Answered): HTMLElement {
+    const nodes = whole(answered.answer, this.server, this.options, (citation) =>
+      this.#tell("citation", citation),
+    );
+    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(answered));
+  }
+
+  #tools({ id, answer }: Answered): HTMLElement {
+    const { words, feedback } = this.options;
+    const copy = h("button", { type: "button" }, words.copy);
+    copy.addEventListener("click", () => void this.#copy(answer, copy));
+    const tools = h("div", { class: "tools" }, navigator.clipboard && copy);
+    if (feedback && id) tools.append(...this.#judging(id));
+    return tools;
+  }
+
+  /** Two buttons, of which the pressed one stays pressed. */
+  #judging(id: string): HTMLElement[] {
+    const { words } = this.options;
+    const thanks = h("span", { role: "status" });
+    const buttons = ([1, -1] as const).map((value) =>
+      button(value === 1 ? words.helpful : words.unhelpful, value === 1 ? UP : DOWN, async (own) => {
+        try {
+          await this.server.judge(id, value);
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          console.error(`Broadsheet: ${error.message}`);
+          return;
+        }
+        for (const one of buttons) one.setAttribute("aria-pressed", String(one === own));
+        thanks.textContent = words.thanks;
+      }),
+    );
+    for (const one of buttons) one.setAttribute("aria-pressed", "false");
+    return [...buttons, thanks];
+  }
+
+  async #copy(answer: Answer, pressed: HTMLElement): Promise<void> {
+    const quotes = answer.citations.map(
+      (citation) =>
+        `[${citation.number}] ${citation.title}: “${citation.quote}” ${this.server.where(citation)}`,
+    );
+    await navigator.clipboard.writeText([answer.answer, ...quotes].join("\n\n"));
+    pressed.textContent = this.options.words.copied;
+  }
+
+  #fail(error: unknown, again: () => void): void {
+    if (!(error instanceof Failure)) throw error;
+    const { words } = this.options;
+    const { code, message, retryAfter } = error;
+    console.error(`Broadsheet: ${message}`);
+    this.#tell("error", { code, message });
+    if (retryAfter !== null) this.#note(words.busy.replace("{n}", String(retryAfter)), again, retryAfter);
+    else if (code === "offline") this.#note(words.offline, again);
+    else if (code === "origin_not_allowed") this.#note(words.refused);
+    else if (code.startsWith("bad_")) this.#note(message);
+    else this.#note(words.failed, again);
+  }
+
+  /** Something that is no answer, and a button that asks again, from `wait` seconds on. */
+  #note(what: string, again?: () => void, wait = 0): void {
+    const retry = h("button", { type: "button", disabled: wait > 0 }, this.options.words.retry);
+    const note = h("div", { class: "answer note" }, h("p", {}, what), again && retry);
+    retry.addEventListener("click", () => {
+      note.previousElementSibling?.remove(); // The question, which comes again.
+      note.remove();
+      again?.();
+    });
+    setTimeout(() => (retry.disabled = false), 1000 * wait);
+    this.#log.append(note);
+  }
+
+  #history(): Message[] {
+    return this.#memory.exchanges.slice(-REMEMBERED).flatMap(({ question, answer }) => [
+      { role: "user", content: question },
+      { role: "assistant", content: answer.answer },
+    ]);
+  }
+
+  /** Esc closes; Tab goes round within the dialog. */
+  #key(event: KeyboardEvent): void {
+    if (!this.launcher) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      this.hide();
+    }
+    if (event.key !== "Tab") return;
+    const stops = [
+      ...this.element.querySelectorAll<HTMLElement>("button, a, textarea, summary, [tabindex]"),
+    ].filter((stop) => stop.checkVisibility() && !stop.matches(":disabled"));
+    const edge = event.shiftKey ? stops[0] : stops.at(-1);
+    if ((this.host.shadowRoot as ShadowRoot).activeElement !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
+  }
+
+  #tell(name: string, detail: object): void {
+    this.host.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+function said(question: string): HTMLElement {
+  return h("p", { class: "question", part: "question", dir: "auto" }, question);
+}
+
+function button(
+  label: string,
+  path: string,
+  press: (pressed: HTMLElement) => void,
+): HTMLButtonElement {
+  const made = h("button", { type: "button", class: "icon", "aria-label": label, title: label });
+  made.append(icon(path));
+  made.addEventListener("click", () => press(made));
+  return made;
+}

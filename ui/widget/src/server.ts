@@ -1,0 +1,159 @@
+/** The server that answers: sessions, questions, feedback. */
+
+export interface Citation {
+  number: number;
+  article_id: string;
+  title: string;
+  url: string | null;
+  published: string | null;
+  quote: string;
+  start: number;
+  end: number;
+  deep_link: string | null;
+}
+
+export interface Answer {
+  answer: string;
+  answered: boolean;
+  answerer: string;
+  citations: Citation[];
+  nearest: Citation[];
+}
+
+/** An answer and the id by which it can be judged. */
+export interface Answered {
+  id: string;
+  answer: Answer;
+}
+
+export interface Message {
+  role: "user" | "assistant";
+  content: string;
+}
+
+/** `code` is the server's, or "offline"; `retryAfter` counts seconds. */
+export class Failure extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message);
+  }
+}
+
+export class Server {
+  #token = "";
+
+  constructor(readonly base: string) {}
+
+  /** Where an article can be read with the quote marked. */
+  where(citation: Citation): string {
+    const { article_id, start, end, deep_link } = citation;
+    return deep_link ?? `${this.base}article/${article_id}?start=${start}&end=${end}#quote`;
+  }
+
+  /**
+   * The answer; `said` is called with it as far as it has come. Throws Failure, or an AbortError.
+   */
+  async ask(
+    asked: { question: string; history: Message[] },
+    said: (text: string) => void,
+    signal: AbortSignal,
+  ): Promise<Answered> {
+    const response = await this.#post("embed/ask", asked, signal);
+    const id = response.headers.get("X-Answer-Id") ?? "";
+    let text = "";
+    for await (const [event, data] of events(response, signal)) {
+      if (event === "token") said((text += data.text));
+      else if (event === "error") throw new Failure(data.code, data.message, data.retry_after);
+      else if (event === "done") return { id, answer: data };
+    }
+    throw new Failure("offline", "the answer ended before it was whole");
+  }
+
+  /** Say that an answer is right (1) or wrong (-1). Throws Failure. */
+  async judge(id: string, value: 1 | -1): Promise<void> {
+    await this.#send("api/feedback", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ answer_id: id, value }),
+    });
+  }
+
+  /** Have the server forget the session. */
+  end(): void {
+    if (!this.#token) return;
+    const headers = { Authorization: `Bearer ${this.#token}` };
+    this.#token = "";
+    void this.#send("embed/session", { method: "DELETE", headers }).catch(() => undefined);
+  }
+
+  /** A POST within the session, which is begun where there is none and anew where it is over. */
+  async #post(path: string, body: object, signal: AbortSignal): Promise<Response> {
+    const send = async (): Promise<Response> => {
+      this.#token ||= await this.#begin(signal);
+      return this.#send(path, {
+        method: "POST",
+        signal,
+        headers: {
+          Authorization: `Bearer ${this.#token}`,
+          "Content-Type": "application/json",
+          Accept: "text/event-stream",
+        },
+        body: JSON.stringify(body),
+      });
+    };
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === "session_over")) throw error;
+      this.#token = "";
+      return send();
+    }
+  }
+
+  async #begin(signal: AbortSignal): Promise<string> {
+    const response = await this.#send("embed/session", { method: "POST", signal });
+    const { token } = (await response.json()) as { token: string };
+    return token;
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(this.base + path, { ...init, credentials: "omit" });
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new Failure("offline", String(error));
+    }
+    if (response.ok) return response;
+    const { error } = await response
+      .json()
+      .catch(() => ({ error: { code: "http_error", message: `status ${response.status}` } }));
+    const after = Number(response.headers.get("Retry-After"));
+    throw new Failure(error.code, error.message, response.status === 429 ? after || 5 : null);
+  }
+}
+
+/** The events of a stream; the server sends one line of data with each. */
+async function* events(response: Response, signal: AbortSignal): AsyncGenerator<[string, any]> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw signal.aborted ? error : new Failure("offline", String(error));
+      });
+      if (done) return;
+      const parts = (rest + value).split("\n\n");
+      rest = parts.pop() ?? "";
+      for (const part of parts) {
+        const [event, data] = part.split("\n");
+        if (data) yield [event!.slice("event: ".length), JSON.parse(data.slice("data: ".length))];
+      }
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,216 @@
+/** The one script a page loads: the element with its button. The panel comes at first opening. */
+
+import { h, icon, sheet } from "./dom";
+import { type Config, options } from "./options";
+import type { Panel } from "./panel";
+
+const TAG = "broadsheet-chat";
+
+const BUBBLE = "M4 4h16v12H9l-5 4z M8 8.5h8 M8 12h5";
+
+/*
+ * `!important` in a shadow tree goes before `!important` of the page, so that no rule of the page
+ * reaches in. The page's own box is untouched: a floating chat has none in its flow.
+ */
+const style = sheet(`
+  :host { all: initial !important; display: contents !important }
+  :host([inline]) { display: block !important; block-size: var(--broadsheet-height, 36rem) !important }
+  .place {
+    --accent: var(--broadsheet-accent, light-dark(#1d4f91, #a3c7f7));
+    --on-accent: var(--broadsheet-on-accent,
+      oklch(from var(--accent) clamp(0, (0.565 - l) * 1000, 1) 0 0));
+    position: fixed; display: flex; flex-direction: column; gap: 12px; pointer-events: none;
+    color-scheme: light dark; font: 16px/1.5 var(--broadsheet-font, system-ui, sans-serif);
+  }
+  .place > * { pointer-events: auto }
+  .place[data-theme=light] { color-scheme: light }
+  .place[data-theme=dark] { color-scheme: dark }
+  .place.left { align-items: start }
+  .place.right { align-items: end }
+  .place.top { flex-direction: column-reverse }
+  .place[dir=rtl].left { align-items: end }
+  .place[dir=rtl].right { align-items: start }
+  .place.inline { position: static; block-size: 100% }
+  .launcher {
+    inline-size: 56px; block-size: 56px; padding: 14px; border: 0; border-radius: 50%;
+    background: var(--accent); color: var(--on-accent); cursor: pointer;
+    box-shadow: 0 2px 12px #0005;
+  }
+  .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
+  .launcher:disabled { cursor: progress }
+  .unreachable {
+    margin: 0; padding: 8px 12px; border: 1px solid #8888; border-radius: 8px;
+    background: light-dark(#fff, #1c1d20); color: light-dark(#1b1c1e, #eceded);
+  }
+  svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; stroke-width: 1.8;
+    stroke-linecap: round; stroke-linejoin: round }
+  @media (forced-colors: active) { .launcher { border: 2px solid ButtonText } }
+  @media print { .place { display: none } }
+`);
+
+const script =
+  (document.currentScript as HTMLScriptElement | null) ??
+  document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]');
+const server = new URL(".", script?.src ?? location.href).href;
+
+class BroadsheetChat extends HTMLElement {
+  #place?: HTMLElement;
+  #launcher?: HTMLButtonElement;
+  #panel?: Panel;
+  #loading?: Promise<Panel | null>;
+  #config: Config = {};
+
+  connectedCallback(): void {
+    if (this.shadowRoot) return;
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
+    void this.#begin();
+  }
+
+  /** Show the chat, and move the focus into it. */
+  async open(): Promise<void> {
+    (await this.#load())?.show();
+  }
+
+  close(): void {
+    this.#panel?.hide();
+  }
+
+  /** Open the chat and ask. */
+  async ask(question: string): Promise<void> {
+    const panel = await this.#load();
+    panel?.show();
+    await panel?.ask(question);
+  }
+
+  /** Forget the conversation, here and on the server. */
+  reset(): void {
+    this.#panel?.reset();
+  }
+
+  /** Remove the chat from the page. */
+  destroy(): void {
+    this.#panel?.stop();
+    this.remove();
+  }
+
+  async #begin(): Promise<void> {
+    const config = await configuration;
+    if (!config) return;
+    this.#config = config;
+    const inline = this.hasAttribute("inline");
+    const { title, position, offset, zIndex, theme, accent, words, open } = options(
+      this.dataset,
+      config,
+    );
+    const [vertical, horizontal] = position.split("-") as [string, string];
+    const place = h("div", { class: `place ${position.replace("-", " ")}`, dir: words.dir });
+    place.dataset.theme = theme;
+    if (accent) place.style.setProperty("--broadsheet-accent", accent);
+    this.#place = place;
+    if (inline) {
+      place.classList.add("inline");
+    } else {
+      const [across, along = across] = offset.split(" ") as [string, string?];
+      place.style.setProperty(vertical === "top" ? "top" : "bottom", along);
+      place.style.setProperty(horizontal === "left" ? "left" : "right", across);
+      place.style.zIndex = zIndex;
+      this.#launcher = h(
+        "button",
+        {
+          type: "button",
+          class: "launcher",
+          part: "launcher",
+          "aria-label": title,
+          "aria-haspopup": "dialog",
+          "aria-expanded": "false",
+          onclick: () => void this.#toggle(),
+        },
+        icon(BUBBLE),
+      );
+      place.append(this.#launcher);
+    }
+    this.shadowRoot?.append(place);
+    if (inline || open) await this.open();
+    this.dispatchEvent(new CustomEvent("ready"));
+  }
+
+  async #toggle(): Promise<void> {
+    if (this.#panel?.isOpen) this.close();
+    else await this.open();
+  }
+
+  /** The panel, fetched once; null where the server cannot be reached, which is then shown. */
+  #load(): Promise<Panel | null> {
+    this.#loading ??= this.#fetch().catch((error: unknown) => {
+      this.#loading = undefined;
+      this.#unreachable(error);
+      return null;
+    });
+    return this.#loading;
+  }
+
+  async #fetch(): Promise<Panel | null> {
+    const place = this.#place;
+    if (!place) return null;
+    place.querySelector(".unreachable")?.remove();
+    const module = (await import(`${server}widget/panel.js`)) as typeof import("./panel");
+    this.#panel = new module.Panel(
+      this,
+      new module.Server(server),
+      options(this.dataset, this.#config),
+      this.#launcher,
+    );
+    this.shadowRoot?.adoptedStyleSheets.push(module.style);
+    place.prepend(this.#panel.element);
+    return this.#panel;
+  }
+
+  #unreachable(error: unknown): void {
+    console.error(`Broadsheet: ${server} cannot be reached`, error);
+    const { words } = options(this.dataset, this.#config);
+    this.#place?.prepend(h("p", { class: "unreachable", role: "alert" }, words.offline));
+  }
+}
+
+/** What the server says for this page; null where the page's site is not allowed. */
+async function configure(): Promise<Config | null> {
+  try {
+    const response = await fetch(`${server}embed/config`, { credentials: "omit" });
+    const body = (await response.json()) as Config & { error?: { message: string } };
+    if (!body.error) return body;
+    console.error(`Broadsheet: ${body.error.message}`);
+    return response.status === 403 || response.status === 421 ? null : {};
+  } catch (error) {
+    console.error(`Broadsheet: ${server} cannot be reached`, error);
+    return {};
+  }
+}
+
+const first = (): BroadsheetChat | null => document.querySelector<BroadsheetChat>(TAG);
+
+/** A chat of the script's own, unless the page has placed one. */
+function place(): void {
+  if (first()) return;
+  const chat = document.createElement(TAG);
+  Object.assign(chat.dataset, script?.dataset);
+  // Beside the body, where rules such as `body > :last-child` do not see it.
+  document.documentElement.append(chat);
+}
+
+let configuration: Promise<Config | null>;
+
+if (!customElements.get(TAG)) {
+  configuration = configure();
+  customElements.define(TAG, BroadsheetChat);
+  Object.assign(window, {
+    Broadsheet: {
+      open: () => first()?.open(),
+      close: () => first()?.close(),
+      ask: (question: string) => first()?.ask(question),
+      reset: () => first()?.reset(),
+      destroy: () => first()?.destroy(),
+    },
+  });
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place);
+  else place();
+}
