@@ -23,6 +23,7 @@ ORDER = [
     ),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
     *("qa.followup", "qa.retrieve", "qa.reader", "qa.smalltalk", "qa.overview"),
+    *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain"),
     *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
     *("ui.api", "ui.chat", "ui.app", "ui.server", "ui.cli"),

@@ -84,7 +84,7 @@ def routes(local: Local) -> APIRouter:
         )
         if "text/event-stream" not in request.headers.get("accept", ""):
             return JSONResponse(local.ask(question).to_dict())
-        return _stream(lambda: events(local.ask(question)))
+        return _stream(lambda: events(local.stream(question)))
 
     def found(question: Question, k: int) -> dict[str, Any]:
         resolved = resolve(question.text, question.history)

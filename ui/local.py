@@ -1,6 +1,6 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from qa.answer import Answer
 from qa.chain import build
 from qa.embed import Embedder
 from qa.index import Agreement, Index, Progress, silent
+from qa.llm import LanguageModel, Options
 from qa.lock import DataLock
 from qa.question import Question
 from qa.reader import Reader, open_reader
@@ -38,21 +39,49 @@ class Local:
     def _reader(self) -> Reader:
         return open_reader(self.settings.reader)
 
+    @cached_property
+    def _writer(self) -> LanguageModel | None:
+        settings = self.settings
+        if not settings.model:
+            return None
+        return LanguageModel(
+            settings.model,
+            Options(
+                url=settings.model_url,
+                temperature=settings.model_temperature,
+                timeout=settings.model_timeout,
+                retries=settings.model_retries,
+                tokens=settings.model_tokens,
+                context=settings.model_context,
+            ),
+        )
+
     @property
     def answerer(self) -> str:
-        return self._reader.name
+        return self._writer.name if self._writer else self._reader.name
 
     @cached_property
     def chain(self) -> "Runnable[Question, Answer]":
-        return build(self.index, self._reader, self.settings.confidence)
+        return build(
+            self.index,
+            self._reader,
+            self.settings.confidence,
+            self._writer,
+            self.settings.general_knowledge,
+        )
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self._embedder.load()
         self._reader.load()
+        _ = self._writer  # which is a clear error now, or later none
 
     def ask(self, question: Question) -> Answer:
         return self.chain.invoke(question)
+
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """The answer as it grows; the last one is the answer."""
+        return self.chain.stream(question)
 
     def ingest(
         self,
