@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copytree, ignore_patterns, which
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from ingest.fill import fill
 from qa.embed import Embedder
@@ -65,3 +66,25 @@ def server(tmp_path_factory: pytest.TempPathFactory, sample_data: Path) -> Itera
         starters="Why was the interview delayed?|Why did tram line 9 open late?",
     ) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = which("chromium") or which("chromium-browser") or which("google-chrome")
+    assert found, "no browser: run `make browser`"
+    with sync_playwright() as playwright:
+        # Everything a browser fetches for itself is off, so what it asks for is the page's doing.
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    page.close()

@@ -1,37 +1,12 @@
 """The chat in a browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import httpx
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.conftest import ADMIN_TOKEN
 from tests.served import Served, serving
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = which("chromium") or which("chromium-browser") or which("google-chrome")
-    assert found, "no browser: run `make browser`"
-    with sync_playwright() as playwright:
-        # Everything a browser fetches for itself is off, so what it asks for is the page's doing.
-        browser = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    page.close()
 
 
 def test_a_question_typed_in_the_chat_is_answered_with_a_quote_and_its_date(

@@ -1,7 +1,7 @@
 """An answer as the events that a reader sees arrive."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ class Event:
     data: Any
 
 
-def events(growing: Iterable[Answer]) -> Iterator[Event]:
+def events(growing: Iterable[Answer]) -> Generator[Event, None, None]:
     """meta, the answer's words as tokens, each citation behind its mark, and done with the whole
     answer, which counts where it is not what the tokens add up to."""
     said, cited = "", 0
