@@ -16,7 +16,7 @@ from qa.verify import support
 
 NOT_FOUND = "(not found in the articles)"
 
-_MARKS = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
+_MARKS = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
 _MAYBE_MARKS = re.compile(r"\s*(?:\[[\d,;\s]*)?")
 _WORD = re.compile(r"(\s*)(\[?[^\s\[]+|\[)")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
