@@ -48,7 +48,7 @@ _TURNS_TO = re.compile(r"\b(about|regarding)\b", re.IGNORECASE)
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Words that do not tell what a question is about."""
     return frozenset(Path(__file__).with_name("common_words.txt").read_text("utf-8").split())
 
@@ -142,7 +142,7 @@ def _phrases(question: str) -> Iterator[list[str]]:
     """Runs of words that are not common ones."""
     run: list[str] = []
     for word in _WORD.findall(question):
-        if word[0].isalnum() and re.split(r"['\u2019]", word.lower())[0] not in _common():
+        if word[0].isalnum() and re.split(r"['\u2019]", word.lower())[0] not in common_words():
             run.append(word)
         elif run:
             yield run

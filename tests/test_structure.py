@@ -15,6 +15,7 @@ ORDER = [
     *("qa.library", "qa.lock", "qa.vectors", "qa.lexical", "qa.index"),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
     *("qa.followup", "qa.retrieve", "qa.calibration", "qa.reader", "qa.smalltalk", "qa.overview"),
+    *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),

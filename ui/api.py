@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
@@ -10,11 +10,13 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Annotated, Any, Literal
 
+from anyio import CancelScope
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel, Field
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from ingest.fill import Report
@@ -158,8 +160,8 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
     """
     question, answer_id = asked(body), new_answer_id()
 
-    def told() -> Iterator[Event]:
-        for event in events(local.ask(question)):
+    def told() -> Generator[Event, None, None]:
+        for event in events(local.stream(question)):
             if event.name == "done":
                 feedback.remember(answer_id, question.text, event.data)
             yield event
@@ -251,7 +253,7 @@ def _hit(hit: Hit, article: Article) -> dict[str, Any]:
     }
 
 
-def _ingest(local: Local, body: Sources) -> Iterator[Event]:
+def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
     """progress events while the ingest runs in a thread, then the report.
 
     The ingest goes on when the client goes away: what was begun is finished.
@@ -273,13 +275,19 @@ def _ingest(local: Local, body: Sources) -> Iterator[Event]:
         yield Event("report", news.result().to_dict())
 
 
-def _stream(produce: Callable[[], Iterator[Event]]) -> StreamingResponse:
-    def lines() -> Iterator[bytes]:
+def _stream(produce: Callable[[], Generator[Event, None, None]]) -> StreamingResponse:
+    async def lines() -> AsyncIterator[bytes]:
+        coming = produce()
         try:
-            for event in produce():
+            async for event in iterate_in_threadpool(coming):
                 yield _line(event)
         except BroadsheetError as error:
             yield _line(error_event(error))
+        finally:
+            # Also when the client goes away, so that nothing is written for nobody; in a thread,
+            # because an ingest is first finished.
+            with CancelScope(shield=True):
+                await run_in_threadpool(coming.close)
 
     return StreamingResponse(
         lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}

@@ -7,7 +7,6 @@ from fastapi import FastAPI
 
 from qa.errors import BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS, Question, Turn
-from ui.events import events
 from ui.local import Local
 from ui.render import STYLE, answer_html, text_html, text_of
 
@@ -83,16 +82,12 @@ def _reply(local: Local, message: str, history: list[Any]) -> Iterator[str]:
     """The answer as it grows, then whole with its citations."""
     yield text_html("Searching the articles …")
     try:
-        answer = local.ask(Question(message, history=tuple(_turns(history))))
+        for answer in local.stream(Question(message, history=tuple(_turns(history)))):
+            yield text_html(answer.answer)
     except BroadsheetError as error:
         yield text_html(str(error))
-        return
-    said = ""
-    for event in events(answer):
-        if event.name == "token":
-            said += event.data["text"]
-            yield text_html(said)
-    yield answer_html(answer, message)
+    else:
+        yield answer_html(answer, message)
 
 
 def _turns(history: list[Any]) -> Iterator[Turn]:

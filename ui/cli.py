@@ -329,6 +329,8 @@ def _print_report(report: "Report", dry_run: bool) -> None:
 
 def _print_answer(answer: "Answer") -> None:
     print(answer.answer)
+    if answer.notice:
+        _say(answer.notice)
     if answer.nearest:
         print("\nWhat came nearest:")
     for citation in (*answer.citations, *answer.nearest):

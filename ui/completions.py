@@ -64,7 +64,7 @@ def routes(local: Local, limits: Limits) -> APIRouter:
         about = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
         about["model"] = MODEL
         if body.stream:
-            chunks = _chunks(about, events(local.ask(question)), base)
+            chunks = _chunks(about, events(local.stream(question)), base)
             return StreamingResponse(chunks, media_type="text/event-stream")
         answer = local.ask(question).to_dict()
         message = {"role": "assistant", "content": answer["answer"] + _quotes(answer, base)}

@@ -48,7 +48,8 @@ def examine(settings: Settings) -> Findings:
     facts |= {
         "data directory": str(settings.data.absolute()),
         "embedding model": settings.embedding_model,
-        "answers by": settings.reader or "the packaged reader, no language model",
+        "answers read by": settings.reader or "the packaged reader",
+        "answers written by": settings.model or "no language model",
         "declines below": _declining(settings),
         "admin token": "set" if settings.admin_token else "not set",
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",

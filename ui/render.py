@@ -12,6 +12,7 @@ from qa.article import Article
 STYLE = """
 .answer { white-space: pre-wrap; }
 .searched { opacity: 0.7; font-size: 0.9em; margin-bottom: 0.5em; }
+.notice { margin-top: 0.5em; font-size: 0.9em; font-style: italic; }
 .citations { margin: 0.75em 0 0; padding-left: 1.6em; font-size: 0.9em; }
 .citations li { margin-bottom: 0.75em; }
 .citations cite { font-style: normal; font-weight: 600; }
@@ -32,6 +33,8 @@ def answer_html(answer: Answer, question: str) -> str:
     if answer.standalone_question != question:
         searched = escape(answer.standalone_question)
         parts.insert(0, f'<div class="searched">Searched for “{searched}”</div>')
+    if answer.notice:
+        parts.append(f'<div class="notice">{escape(answer.notice)}</div>')
     if answer.citations:
         parts.append(_citations(answer.citations))
     elif answer.nearest:
