@@ -122,7 +122,11 @@ def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article,
 
 def _central(index: Index, article: Article) -> list[tuple[int, int]]:
     """The first sentence and those nearest to the middle of all, in their order."""
-    spans = list(islice(sentences(article.text), _LONGEST))
+    spans = [
+        (start, end)
+        for start, end in islice(sentences(article.text), _LONGEST)
+        if article.text[start:end] != article.title
+    ]
     if len(spans) <= _SUMMARY:
         return spans
     vectors = index.embedder.passages([article.text[start:end] for start, end in spans])

@@ -64,6 +64,13 @@ def test_a_summary_is_of_the_articles_own_sentences(news: Index) -> None:
     assert " ".join(part for part, _ in found.parts) == ORCHARD
 
 
+def test_a_summary_does_not_repeat_the_title(index: Index) -> None:
+    keep(index, article(f"Frost in the valley\n\n{ORCHARD}", title="Frost in the valley"))
+    found = find(index, "summary", "apple blossom in the Velm valley")
+    assert found
+    assert "Frost in the valley" not in [part for part, _ in found.parts]
+
+
 def test_a_list_names_the_articles_on_the_topic_and_no_others(news: Index) -> None:
     found = find(news, "list", "the night ferry")
     assert found
