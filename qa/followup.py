@@ -9,10 +9,9 @@ alone is left as it is, so that a change of subject leaves the old one behind.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from qa.question import Turn
+from qa.words import common_words
 
 ENOUGH = 3
 """Words of its own with which a question that points nowhere is taken to stand alone."""
@@ -45,12 +44,6 @@ _RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
 """"the company that makes them": this "that" points at its own sentence."""
 
 _TURNS_TO = re.compile(r"\b(about|regarding)\b", re.IGNORECASE)
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Words that do not tell what a question is about."""
-    return frozenset(Path(__file__).with_name("common_words.txt").read_text("utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.sentences"),
+    *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.sentences", "qa.words"),
     *(
         "qa.processor",
         "qa.embed",
