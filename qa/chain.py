@@ -89,6 +89,8 @@ class _Steps:
     def begin(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> _Work:
         question = parse(asked)
         began = time.perf_counter()
+        if smalltalk.reply(question.text):
+            return _Work(question, Resolved(question.text), {})
         work = _Work(question, resolve(question.text, question.history), {})
         if self._writer and question.history and not _is_clear(question.text):
             messages = rewrite_messages(question.text, question.history)
@@ -294,7 +296,7 @@ class _Steps:
 
 def _is_clear(question: str) -> bool:
     """Whether no language model is needed to understand a question in a conversation."""
-    return bool(stands_alone(question) or smalltalk.reply(question) or overview.request(question))
+    return stands_alone(question) or overview.request(question) is not None
 
 
 def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:

@@ -1,8 +1,8 @@
 """What a language model writes, checked while it is written.
 
-Text comes out word by word, and only ever grows. A citation comes out once the passage it names,
-or another that was retrieved, was found to support what was written since the last one; where none
-does, the text says so. Links are left out, and a model that repeats its instructions is stopped.
+Text comes out word by word, and only ever grows. A citation comes out at the end of its sentence,
+once the passage it names, or another that was retrieved, was found to support it; where none does,
+the text says so. Links are left out, and a model that repeats its instructions is stopped.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qa.errors import ModelFailed
 from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
 from qa.reader import Quote
+from qa.sentences import sentences
 from qa.verify import support
 
 NOT_FOUND = "(not found in the articles)"
@@ -20,6 +21,8 @@ _MARKS = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
 _MAYBE_MARKS = re.compile(r"\s*(?:\[[\d,;\s]*)?")
 _WORD = re.compile(r"(\s*)(\[?[^\s\[]+|\[)")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
+
+_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
 
 _ECHO = 6
 """Words in a row that stand in the instructions; an answer has no such row by chance."""
@@ -98,7 +101,8 @@ class _Writing:
         self._close()
 
     def _add(self, space: str, word: str) -> None:
-        if "\n" in space and not self._claim.rstrip().endswith(":"):
+        new_line = "\n" in space and not self._claim.rstrip().endswith(":")
+        if new_line or self._is_sentence_before(word):
             self._close()
         if _LINK.search(word):
             return
@@ -110,8 +114,13 @@ class _Writing:
         if len(self._held) > _ECHO:
             self.text += self._held.pop(0)
 
+    def _is_sentence_before(self, word: str) -> bool:
+        """Whether the claim so far is a sentence that ended before `word`."""
+        ended = _END.search(self._claim)
+        return bool(ended) and len(list(sentences(f"{self._claim} {word}"))) > 1
+
     def _close(self) -> None:
-        """Judge what was written since the last citation, and say what was found."""
+        """Judge the sentence, or the part of one, since the last citation; say what was found."""
         claim, marks = " ".join(self._claim.split()), self._marks
         self.text += "".join(self._held)
         self._held, self._claim, self._marks = [], "", []

@@ -9,10 +9,9 @@ alone is left as it is, so that a change of subject leaves the old one behind.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from qa.question import Turn
+from qa.words import common_words
 
 ENOUGH = 3
 """Words of its own with which a question that points nowhere is taken to stand alone."""
@@ -47,12 +46,6 @@ _RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
 _TURNS_TO = re.compile(r"\b(about|regarding)\b", re.IGNORECASE)
 
 
-@cache
-def common_words() -> frozenset[str]:
-    """Words that do not tell what a question is about."""
-    return frozenset(Path(__file__).with_name("common_words.txt").read_text("utf-8").split())
-
-
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """`text` stands alone. `context` are earlier turns to search with, each with its weight."""
@@ -70,8 +63,8 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     for earlier in asked:
         subject = _subject_after(earlier, subject)
     answered = [turn.content for turn in history if turn.role == "assistant"]
-    if _PERSONAL.search(question) and not all(_is_name(word) for word in subject):
-        subject = _person(answered) or subject
+    if _PERSONAL.search(question):
+        subject = [word for word in subject if _is_name(word)] or _person(answered) or subject
     return Resolved(
         text=_with_subject(question, subject),
         context=(*_weighted(asked, ASKED), *_weighted(answered, ANSWERED)),
@@ -133,9 +126,16 @@ def _subject(question: str) -> list[str]:
         return (True, 0, -place) if named else (False, min(len(phrases[place]), 2), place)
 
     chosen = phrases[max(range(len(phrases)), key=weight)]
-    # In "who interviewed Elon Musk" the name begins after the verb.
+    # "Was Elon Musk delayed" ends, and "who interviewed Elon Musk" begins, with the verb.
+    while len(chosen) > 1 and chosen[-1].endswith("ed"):
+        chosen.pop()
     name = next((place for place, word in enumerate(chosen) if _is_name(word)), 0)
-    return chosen[name:][-_SUBJECT:]
+    subject = chosen[name:][-_SUBJECT:]
+    # "The interview with Musk" is about the interview.
+    head = re.search(rf"([\w-]+) (between|with|of|by) {re.escape(subject[0])}\b", question)
+    if head and head[1].lower() not in common_words():
+        return [head[1], head[2], *subject]
+    return subject
 
 
 def _phrases(question: str) -> Iterator[list[str]]:

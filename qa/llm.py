@@ -52,13 +52,14 @@ Message = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a model is asked. `tokens` are those of an answer and `context` those of everything it
-    reads and writes; `timeout` is in seconds, for everything together."""
+    reads and writes; `timeout` is in seconds, for everything together. Without a `temperature` it
+    is the provider's own: some models take no other."""
 
     url: str = ""
-    temperature: float = 0.0
+    temperature: float | None = None
     timeout: float = 60.0
     retries: int = 2
-    tokens: int = 800
+    tokens: int = 2000
     context: int = 8192
 
 
@@ -93,7 +94,8 @@ class LanguageModel:
                     if chunk.text:
                         started = True
                         yield chunk.text
-                    finish = chunk.response_metadata.get("finish_reason") or finish
+                    said = chunk.response_metadata
+                    finish = said.get("finish_reason") or said.get("status") or finish
                     if time.monotonic() - began > self.options.timeout:
                         raise ModelFailed(self.name, _PROBLEMS[ModelTimeoutError])
                 self._judge(finish)
@@ -126,19 +128,27 @@ def _open(name: str, options: Options) -> "BaseChatModel":
     provider, colon, model = name.partition(":")
     if not (provider and colon and model):
         raise BadSetting("BROADSHEET_MODEL", f"{name!r} is not written as provider:model")
-    settings: dict[str, Any] = {"temperature": options.temperature, "max_tokens": options.tokens}
+    settings: dict[str, Any] = {}
     if provider == "huggingface":
         # In this process: no network, no key.
-        settings = {
+        settings |= {
             "task": "text-generation",
             "pipeline_kwargs": {"max_new_tokens": options.tokens, "return_full_text": False},
         }
     elif provider == "ollama":
-        settings = {"temperature": options.temperature, "num_predict": options.tokens}
-        settings["client_kwargs"] = {"timeout": options.timeout / 2}
+        settings |= {
+            "num_predict": options.tokens,
+            "client_kwargs": {"timeout": options.timeout / 2},
+        }
     else:
         # Half, so that there is time for another try; which ones there are is decided here.
-        settings |= {"timeout": options.timeout / 2, "max_retries": 0}
+        settings |= {
+            "max_tokens": options.tokens,
+            "timeout": options.timeout / 2,
+            "max_retries": 0,
+        }
+    if options.temperature is not None and provider != "huggingface":
+        settings["temperature"] = options.temperature
     if options.url:
         settings["base_url"] = options.url
     if options.url and provider == "openai":

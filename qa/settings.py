@@ -43,10 +43,10 @@ class Settings(BaseSettings):
     confidence: Annotated[float, Field(ge=0, le=1)] = THRESHOLD
     model: str = ""
     model_url: str = ""
-    model_temperature: Annotated[float, Field(ge=0, le=2)] = 0.0
+    model_temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     model_timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
     model_retries: Annotated[int, Field(ge=0, le=10)] = 2
-    model_tokens: Annotated[int, Field(ge=16)] = 800
+    model_tokens: Annotated[int, Field(ge=16)] = 2000
     model_context: Annotated[int, Field(ge=1024)] = 8192
     general_knowledge: bool = False
     admin_token: str = ""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa.followup import common_words
 from qa.sentences import sentences
+from qa.words import common_words
 
 HOLDS = 0.5
 """The least score at which a passage supports a sentence; tuned on half of the cases that

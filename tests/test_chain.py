@@ -144,6 +144,7 @@ def test_small_talk_is_answered_without_a_search(chain: Chain) -> None:
     assert (hello.answered, hello.citations, hello.nearest) == (False, (), ())
     assert "retrieve" not in hello.timings_ms
     assert thanks.answer.startswith("You are welcome")
+    assert thanks.standalone_question == "Thanks"
 
 
 def test_this_article_is_the_one_the_last_answer_came_from(chain: Chain, samples: Index) -> None:

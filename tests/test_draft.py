@@ -58,6 +58,19 @@ def test_what_no_passage_supports_is_marked_as_such(mark: str) -> None:
     assert (last.citations, last.unsupported) == ((), 1)
 
 
+def test_a_sentence_without_a_citation_is_judged_by_itself() -> None:
+    written = "The captain was fined for it. Engineers found a bent hinge. Frost killed it. [2]"
+    assert drafts(written)[-1].text == (
+        f"The captain was fined for it. {NOT_FOUND} Engineers found a bent hinge. [1] "
+        "Frost killed it. [2]"
+    )
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    written = "Engineers with Dr. Marlow found a bent hinge."
+    assert drafts(f"{written} [1]")[-1].text == f"{written} {NOT_FOUND}"
+
+
 def test_several_marks_are_judged_one_by_one() -> None:
     assert drafts("Engineers found a bent hinge [1, 2].")[-1].text == (
         "Engineers found a bent hinge [1]."

@@ -24,6 +24,16 @@ def said(*questions: str) -> list[Turn]:
             "How old is Elon Musk?",
         ),
         (
+            "How long did it last?",
+            ["Why was the interview with Elon Musk delayed?"],
+            "How long did interview with Elon Musk last?",
+        ),
+        (
+            "How old is he?",
+            ["Why was the interview with Elon Musk delayed?"],
+            "How old is Elon Musk?",
+        ),
+        (
             "What is its economy like?",
             ["Tell me about Salt Lake City in Utah."],
             "What is Salt Lake City's economy like?",

@@ -1,0 +1,45 @@
+"""The events of an answer as it grows."""
+
+from dataclasses import replace
+
+from qa.answer import Answer, cite
+from tests.articles import article
+from ui.events import events
+
+CITATION = cite(article(), 0, 20, number=1, score=1, verified=True)
+
+
+def answer(text: str, cited: bool = False) -> Answer:
+    return Answer(
+        answer=text,
+        answered=True,
+        confidence=1,
+        short_answer=None,
+        standalone_question="Why?",
+        citations=(CITATION,) if cited else (),
+        nearest=(),
+        answerer="openai:scripted",
+        timings_ms={},
+    )
+
+
+def test_tokens_are_what_was_added_and_a_citation_follows_its_mark() -> None:
+    growing = [answer("It"), answer("It closed."), answer("It closed. [1] Good.", cited=True)]
+    told = [(event.name, event.data.get("text")) for event in events(growing)]
+    assert told == [
+        ("meta", None),
+        ("token", "It"),
+        ("token", " closed."),
+        ("token", " [1]"),
+        ("citation", None),
+        ("token", " Good."),
+        ("done", None),
+    ]
+
+
+def test_an_answer_that_replaces_what_was_said_comes_with_done() -> None:
+    instead = replace(answer("The door closed."), notice="it failed")
+    *before, done = events([answer("It closed"), instead])
+    assert [event.name for event in before] == ["meta", "token", "token"]
+    assert done.data["answer"] == "The door closed."
+    assert done.data["notice"] == "it failed"
