@@ -25,7 +25,7 @@ ORDER = [
     *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
     *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
     *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
-    *("ui.sites", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
+    *("ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 

@@ -48,7 +48,7 @@ class Ask(BaseModel):
 
 
 class Search(BaseModel):
-    question: str
+    question: str = Field(examples=["Why was the interview delayed?"])
     history: list[Message] = []
     k: Annotated[int, Field(ge=1, le=_MOST_HITS)] = 10
 
@@ -74,10 +74,16 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.post("/ask", dependencies=[within_limits])
     def ask(body: Ask, request: Request) -> Response:
+        """The answer to a question, with the quotes it rests on.
+
+        With `Accept: text/event-stream` it comes as the events meta, token, citation, done (the
+        whole answer) and error. X-Answer-Id names it for feedback.
+        """
         return answer(local, feedback, body, request)
 
     @router.post("/feedback", dependencies=[within_limits], status_code=204)
     def judge(body: Judgement) -> None:
+        """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
     def found(question: str, k: int) -> dict[str, Any]:
@@ -89,10 +95,12 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.get("/search", dependencies=[within_limits])
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
+        """The `k` passages nearest to the question `q`."""
         return found(q, k)
 
     @router.post("/search", dependencies=[within_limits])
     def search_post(body: Search) -> dict[str, Any]:
+        """The `k` passages nearest to a question."""
         return found(body.question, body.k)
 
     @router.get("/articles")
@@ -101,6 +109,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
         q: str = "",
     ) -> dict[str, Any]:
+        """Articles without their texts, the newest first; `q` looks in title and source."""
         return {
             "total": library.count_articles(q),
             "articles": [row.to_dict() for row in library.summaries(offset, limit, q)],
@@ -108,6 +117,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.get("/articles/{article_id}")
     def article(article_id: str) -> dict[str, Any]:
+        """One article with its whole text."""
         return library.article(article_id).to_dict()
 
     @router.post(
@@ -117,19 +127,26 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         openapi_extra=OPENAPI,
     )
     async def ingest(request: Request) -> Response:
+        """Ingest files sent as `files` (multipart/form-data), or sources on the server's machine.
+
+        Wants the admin token. The events are progress, then report or error.
+        """
         sources = await read_sources(request, local.settings.data / "uploads")
         return _stream(lambda: _ingest(local, sources))
 
     @router.delete("/articles/{article_id}", dependencies=[Depends(admin)], status_code=204)
     def remove(article_id: str) -> None:
+        """Remove an article. Wants the admin token."""
         local.remove(article_id)
 
     @router.get("/check", dependencies=[Depends(admin)])
     def check() -> dict[str, int]:
+        """How the index and the library disagree. Wants the admin token."""
         return asdict(local.check())
 
     @router.get("/health")
     def health() -> dict[str, Any]:
+        """How much there is, and what answers."""
         return {
             "status": "ok",
             "articles": library.count_articles(),

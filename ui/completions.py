@@ -55,10 +55,12 @@ def routes(local: Local, limits: Limits) -> APIRouter:
 
     @router.get("/models")
     def models() -> dict[str, Any]:
+        """The articles are the only model."""
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": MODEL}]}
 
     @router.post("/chat/completions", dependencies=[Depends(limited(local, limits))])
     def complete(body: Completion, request: Request) -> Response:
+        """The answer to the user's last message, in the shape of the OpenAI API."""
         question = asked(_ask(body.messages))
         base = str(request.base_url).rstrip("/")
         about = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
