@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 BUILT = Path(__file__).parent.parent / "ui" / "widget" / "built"
@@ -27,12 +27,13 @@ CITATION = {
 @dataclass(slots=True)
 class Scripted:
     """`replies` are sent in turn to /embed/ask: a status with an error, or the text of a stream.
-    `heard` are the questions' bodies and tokens."""
+    `heard` are the questions' bodies and tokens. Without `go` a question waits for its reply."""
 
     address: str = ""
     replies: list[str | tuple[int, str]] = field(default_factory=list)
     heard: list[tuple[dict[str, Any], str]] = field(default_factory=list)
     sessions: int = 0
+    go: Event = field(default_factory=Event)
 
     def says(self, text: str, **citation: object) -> None:
         """Next a language model's answer, its one citation changed as given."""
@@ -77,6 +78,7 @@ def scripted() -> Iterator[Scripted]:
                 self._send(200, json.dumps(token), "application/json")
                 return
             server.heard.append((json.loads(body), self.headers["Authorization"]))
+            server.go.wait(10)
             reply = server.replies.pop(0)
             if isinstance(reply, str):
                 self._send(200, reply, "text/event-stream")
@@ -96,6 +98,7 @@ def scripted() -> Iterator[Scripted]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
         server = Scripted(f"http://127.0.0.1:{listening.server_port}")
+        server.go.set()
         thread = Thread(target=listening.serve_forever, daemon=True)
         thread.start()
         yield server

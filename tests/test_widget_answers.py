@@ -149,3 +149,37 @@ def test_what_fails_on_the_server_can_be_tried_again(
     note.get_by_role("button", name="Try again").click()
     expect(chat.locator(".cards")).to_be_visible()
     expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(2)
+
+
+def test_an_answer_on_its_way_can_be_stopped_and_asked_for_again(
+    chat: Page, server: Scripted
+) -> None:
+    server.go.clear()
+    chat.get_by_role("textbox").fill("Why?")
+    chat.keyboard.press("Enter")
+    expect(chat.locator(".draft")).to_have_text("Searching the articles …")
+    chat.get_by_role("button", name="Stop").click()
+    expect(chat.locator(".note")).to_contain_text("Stopped.")
+    server.says("The answer to nobody.")
+    server.says("A bent hinge. [1]")
+    server.go.set()
+    chat.get_by_role("button", name="Try again").click()
+    expect(chat.locator(".question")).to_have_count(1)
+    expect(chat.locator(".cards")).to_be_visible()
+
+
+def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
+    chat: Page, server: Scripted
+) -> None:
+    server.go.clear()
+    chat.get_by_role("textbox").fill("Why?")
+    chat.keyboard.press("Enter")
+    expect(chat.locator(".draft")).to_be_visible()
+    chat.get_by_role("button", name="New conversation").click()
+    expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(0)
+    expect(chat.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    server.says("The answer to nobody.")
+    server.says("A bent hinge. [1]")
+    server.go.set()
+    expect(ask(chat)).to_contain_text("A bent hinge.")
+    expect(chat.locator(".answer:not(.draft)")).to_have_count(1)

@@ -111,12 +111,14 @@ export class Panel {
 
   reset(): void {
     this.stop();
+    this.#show(null);
     this.#memory.forget();
     this.server.end();
     this.#log.replaceChildren();
     this.#greet();
   }
 
+  /** Ask, in place of what is being asked. */
   async ask(question: string): Promise<void> {
     this.stop();
     const asking = new AbortController();
@@ -129,20 +131,24 @@ export class Panel {
     try {
       const answered = await this.server.ask(
         { question, history: this.#history() },
-        (so) => this.#draft.replaceChildren(...text(so, "reader")),
+        (so, answerer) => this.#draft.replaceChildren(...text(so, answerer)),
         asking.signal,
       );
+      if (this.#asking !== asking) return;
       const { answer } = answered;
       this.#memory.keep({ question, ...answered });
       this.#log.append(this.#answer(answered));
       this.#tell("message", { role: "assistant", content: answer.answer, answer });
     } catch (error) {
+      if (this.#asking !== asking) return;
       const again = (): void => void this.ask(question);
-      if (!asking.signal.aborted) this.#fail(error, again);
-      else if (this.#asking === asking) this.#note(this.options.words.stopped, again);
+      if (asking.signal.aborted) this.#note(this.options.words.stopped, again);
+      else this.#fail(error, again);
     } finally {
-      if (this.#asking === asking) this.#show(null);
-      this.#scrollTo(asked);
+      if (this.#asking === asking) {
+        this.#show(null);
+        this.#scrollTo(asked);
+      }
     }
   }
 
