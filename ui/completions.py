@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from qa.errors import BadQuestion, BroadsheetError
-from ui.api import Ask, Message, asked, limited
+from ui.api import Ask, asked, limited
 from ui.events import Event, error_event, events
 from ui.limits import Limits
 from ui.local import Local
@@ -51,7 +51,7 @@ class Completion(BaseModel):
 
 def routes(local: Local, limits: Limits) -> APIRouter:
     """The routes under /v1, answering from `local`."""
-    router = APIRouter(prefix="/v1", tags=["OpenAI"])
+    router = APIRouter(prefix="/v1")
 
     @router.get("/models")
     def models() -> dict[str, Any]:
@@ -63,8 +63,11 @@ def routes(local: Local, limits: Limits) -> APIRouter:
         """The answer to the user's last message, in the shape of the OpenAI API."""
         question = asked(_ask(body.messages))
         base = str(request.base_url).rstrip("/")
-        about = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
-        about["model"] = MODEL
+        about = {
+            "id": f"chatcmpl-{secrets.token_hex(12)}",
+            "created": int(time.time()),
+            "model": MODEL,
+        }
         if body.stream:
             chunks = _chunks(about, events(local.ask(question)), base)
             return StreamingResponse(chunks, media_type="text/event-stream")
@@ -90,10 +93,8 @@ def _ask(messages: list[ChatMessage]) -> Ask:
     if not said:
         raise BadQuestion("no message has the role user")
     *before, question = said
-    return Ask(
-        question=question.text,
-        history=[Message(role=turn.role, content=turn.text) for turn in before],  # type: ignore[arg-type]
-    )
+    history = [{"role": turn.role, "content": turn.text} for turn in before]
+    return Ask.model_validate({"question": question.text, "history": history})
 
 
 def _chunks(about: Mapping[str, Any], said: Iterator[Event], base: str) -> Iterator[str]:
