@@ -3,57 +3,68 @@
     python -m benchmarks.answers NEWSQA.json DISTRACTORS WORKDIR [--questions N] [--fit FOLDER]
 
 Everything goes through the product's own retrieval and reader. A question counts as answered
-rightly if the first quote is from the right article and contains a right answer. The same
-questions are asked again with the right article left out, where declining is right, and so are
-questions on nothing that is in the articles. With --fit the calibration is found on the tuning
-half and written to FOLDER; the figures are of the reporting half.
+rightly if the first quote is from the right article and holds a right answer. The same questions
+are asked again with the right article left out, where declining is right, and so are questions on
+nothing that is in the articles. With --fit the calibration is found on the tuning half and written
+to FOLDER, with what every threshold declines of the reporting half; the figures are of that half.
 """
 
 import argparse
 import json
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks import newsqa
 from benchmarks.newsqa import Asked
 from benchmarks.retrieval import open_index
+from qa.calibration import Calibration, Declined, Evidence
+from qa.evaluate import Outcome
+from qa.figures import bins, figures
 from qa.index import Index
-from qa.reader import PACKAGED, Calibration, sentence
-from qa.retrieve import search
+from qa.metrics import exact_match, f1, holds
+from qa.question import Filters
+from qa.reader import PACKAGED, ExtractiveReader, Read, sentence
+from qa.retrieve import Hit, search
 from qa.settings import THRESHOLD
-from qa.spans import SpanModel
-from training.metrics import f1
-
-Floats = NDArray[np.float64]
+from qa.spans import Span, SpanModel
 
 READ = 20
 OFF_TOPIC = Path(__file__).parent.parent / "training" / "offtopic.txt"
-WEIGHTS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.15)
+WEIGHTS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08)
+LEADS = (0.0, 0.03, 0.06, 0.1)
+THRESHOLDS = (*np.arange(0.02, 0.1, 0.02).round(2), *np.arange(0.1, 0.75, 0.05).round(2))
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What was read for one question, a row for each passage in retrieval's order.
+class Found:
+    """The passages found for a question; `asked` is None if none of them can answer it."""
 
-    The columns of `scores` are the retrieval score, the cosine, the span's score and its margin;
-    `own` says that the passage is of the right article, `holds` that its quote has an answer, and
-    `f1` is that of the short answer. `seconds` is the time from question to spans.
-    """
+    question: str
+    asked: Asked | None
+    hits: Sequence[Hit]
 
-    scores: Floats
-    own: NDArray[np.bool_]
-    holds: NDArray[np.bool_]
-    f1: Floats
-    seconds: float
 
-    def first(self, weight: float) -> int:
-        return int(np.argmax(self.scores[:, 0] + weight * self.scores[:, 2]))
+class Remembered:
+    """The spans of a model, read once for all passages of some questions."""
+
+    def __init__(self, model: SpanModel, found: Sequence[Found]) -> None:
+        self._spans: dict[tuple[str, str], Span] = {}
+        for one in found:
+            texts = dict.fromkeys(hit.passage.text for hit in one.hits)
+            new = [text for text in texts if (one.question, text) not in self._spans]
+            for text, span in zip(new, model.read(one.question, new), strict=True):
+                self._spans[one.question, text] = span
+
+    def load(self) -> None: ...
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+        return [self._spans[question, text] for text in passages]
 
 
 def main() -> None:
@@ -70,22 +81,17 @@ def main() -> None:
         tuning: spread([one for one in asked if one.tuning == tuning], options.questions)
         for tuning in (True, False)
     }
-    off_topic = OFF_TOPIC.read_text(encoding="utf-8").splitlines()
     with open_index(options.workdir / "broadsheet", articles, options.distractors) as index:
         if options.fit:
-            found = [read(index, model, one.question, one) for one in halves[True]]
-            missing = [read(index, model, one.question, one, True) for one in halves[True]]
-            calibration = fit(found, missing)
-            file = options.fit / "calibration.json"
-            file.write_text(json.dumps(asdict(calibration), indent=2) + "\n", encoding="utf-8")
+            write(options.fit / "calibration.json", asdict(fit(index, model, halves[True])))
         calibration = Calibration.beside(options.fit or PACKAGED)
         print(calibration)
-        report(
-            calibration,
-            found=[read(index, model, one.question, one) for one in halves[False]],
-            missing=[read(index, model, one.question, one, True) for one in halves[False]],
-            off_topic=[read(index, model, question) for question in off_topic],
-        )
+        by_kind = outcomes(index, ExtractiveReader(model, calibration), halves[False])
+        report(by_kind)
+        declined = tradeoff(by_kind)
+        print("declined", *declined, sep="\n  ")
+        if options.fit:
+            write(options.fit / "tradeoff.json", [asdict(row) for row in declined])
 
 
 def spread(asked: Sequence[Asked], most: int) -> list[Asked]:
@@ -93,112 +99,150 @@ def spread(asked: Sequence[Asked], most: int) -> list[Asked]:
     return list(asked[:: max(1, len(asked) // most)])
 
 
-def read(
-    index: Index, model: SpanModel, question: str, asked: Asked | None = None, missing: bool = False
-) -> Read:
-    """What the reader makes of the first passages; with `missing`, of other articles only."""
+def among_all(index: Index, asked: Sequence[Asked]) -> list[Found]:
+    return [Found(one.question, one, search(index, one.question, READ)) for one in asked]
+
+
+def without_own(index: Index, asked: Sequence[Asked]) -> list[Found]:
+    """What is found when the right article is not there."""
+    found = []
+    for one in asked:
+        hits = search(index, one.question, 3 * READ)
+        others = [hit for hit in hits if hit.passage.article_id != one.article.id]
+        found.append(Found(one.question, None, others[:READ]))
+    return found
+
+
+def alone(index: Index, found: Sequence[Found]) -> Iterator[Found]:
+    """What is found when there is one article only: the right one, or what was found first."""
+    for one in found:
+        passage = one.hits[0].passage
+        title = one.asked.article.title if one.asked else passage.title
+        article_id = one.asked.article.id if one.asked else passage.article_id
+        hits = search(index, one.question, READ, Filters(source=title))
+        own = [hit for hit in hits if hit.passage.article_id == article_id]
+        yield replace(one, hits=own)
+
+
+def fit(index: Index, model: SpanModel, asked: Sequence[Asked]) -> Calibration:
+    """The weight and lead with the most right first quotes; then a logistic regression (Platt
+    1999) on what tells a right quote from a wrong one.
+
+    Half of what it learns from are questions whose article is missing. Each is asked of all
+    articles and of one alone, which is what a new user has: there the share is always 1.
+    """
+    crowd = among_all(index, asked)
+    found = [*crowd, *without_own(index, asked)]
+    found += alone(index, found)
+    remembered = Remembered(model, found)
+
+    def weighed(weight: float, lead: float, which: Sequence[Found]) -> list[tuple[bool, Evidence]]:
+        reader = ExtractiveReader(remembered, Calibration(weight, lead, 0, 0, 0, 0))
+        pairs = [(one, *reader.weigh(one.question, one.hits)) for one in which]
+        return [(right(one, ranked[0]), evidence) for one, ranked, evidence in pairs]
+
+    def rights(choice: tuple[float, float]) -> int:
+        return sum(is_right for is_right, _ in weighed(choice[0], choice[1], crowd))
+
+    weight, lead = max(product(WEIGHTS, LEADS), key=rights)
+    labels, evidence = zip(*weighed(weight, lead, found), strict=True)
+    features = np.array([(one.margin, one.cosine, one.share) for one in evidence])
+    regression = LogisticRegression(C=1e6).fit(features, labels)
+    margin, cosine, share = (round(float(value), 4) for value in regression.coef_[0])
+    return Calibration(
+        weight, lead, round(float(regression.intercept_[0]), 4), margin, cosine, share
+    )
+
+
+def outcomes(
+    index: Index, reader: ExtractiveReader, asked: Sequence[Asked]
+) -> dict[str, list[Outcome]]:
+    """What becomes of the questions, by the kind of situation they are asked in."""
+    off_topic = OFF_TOPIC.read_text(encoding="utf-8").splitlines()
+    kinds = {
+        "among all": among_all(index, asked),
+        "article missing": without_own(index, asked),
+        "off topic": [Found(text, None, search(index, text, READ)) for text in off_topic],
+    }
+    kinds["one article"] = list(alone(index, kinds["among all"]))
+    kinds["one wrong article"] = list(alone(index, kinds["article missing"]))
+    return {kind: [judge(reader, one) for one in found] for kind, found in kinds.items()}
+
+
+def report(by_kind: Mapping[str, Sequence[Outcome]]) -> None:
+    for first, second in (("among all", "article missing"), ("one article", "one wrong article")):
+        found = [*by_kind[first], *by_kind[second]]
+        print(f"{len(by_kind[first])} questions, {first}, and as many, {second}; all answered")
+        for name, figure in figures(found, threshold=0).items():
+            print(f"  {name:<22} {figure.value:.3f}  ({figure.low:.3f} to {figure.high:.3f})")
+        for one in bins(found):
+            print(f"  confidence {one.confidence:.2f}: {one.right:.2f} of {one.n} right")
+
+
+def tradeoff(by_kind: Mapping[str, Sequence[Outcome]]) -> list[Declined]:
+    """What each threshold declines."""
+    confidences = {
+        "right": [one.confidence for one in by_kind["among all"] if one.right],
+        "wrong": [one.confidence for one in by_kind["among all"] if not one.right],
+        "missing": [one.confidence for one in by_kind["article missing"]],
+        "off_topic": [one.confidence for one in by_kind["off topic"]],
+    }
+    return [
+        Declined(
+            float(threshold),
+            **{
+                kind: round(float(np.mean(np.array(values) < threshold)), 3)
+                for kind, values in confidences.items()
+            },
+        )
+        for threshold in sorted({*THRESHOLDS, THRESHOLD})
+    ]
+
+
+def judge(reader: ExtractiveReader, found: Found) -> Outcome:
+    """What a user would be told, were nothing declined; the time is without retrieval."""
     began = time.perf_counter()
-    hits = search(index, question, 3 * READ if missing else READ)
-    if missing and asked:
-        hits = [hit for hit in hits if hit.passage.article_id != asked.article.id][:READ]
-    answers = asked.answers if asked else ()
-    spans = model.read(question, [hit.passage.text for hit in hits])
+    reading = reader.read(found.question, found.hits)
     seconds = time.perf_counter() - began
-    own = [bool(asked and hit.passage.article_id == asked.article.id) for hit in hits]
-    quotes = []
-    for hit, span in zip(hits, spans, strict=True):
-        start, end = sentence(hit.passage.text, span)
-        quotes.append(hit.passage.text[start:end])
-    return Read(
-        scores=np.array(
-            [
-                (hit.score, hit.cosine, span.score, span.margin)
-                for hit, span in zip(hits, spans, strict=True)
-            ]
-        ),
-        own=np.array(own),
-        holds=np.array([any(answer in quote for answer in answers) for quote in quotes]),
-        f1=np.array(
-            [
-                f1(hit.passage.text[span.start : span.end], answers) if right else 0.0
-                for hit, span, right in zip(hits, spans, own, strict=True)
-            ]
-        ),
+    asked, quote = found.asked, reading.quotes[0]
+    answers = asked.answers if asked else ()
+    hit = reading.ranked[0]
+    text = hit.passage.text[quote.start - hit.passage.start : quote.end - hit.passage.start]
+    own = bool(asked and quote.article_id == asked.article.id)
+    ranks = (
+        place
+        for place, hit in enumerate(reading.ranked, start=1)
+        if asked and hit.passage.article_id == asked.article.id and holds(hit.passage.text, answers)
+    )
+    said = reading.short_answer or ""
+    return Outcome(
+        question=found.question,
+        answerable=bool(answers),
+        rank=next(ranks, None),
+        confidence=reading.confidence,
+        answer=said,
+        quote=text,
+        cited=hit.passage.title,
+        exact_match=exact_match(said, answers) if own else 0.0,
+        f1=f1(said, answers) if own else 0.0,
+        quote_holds=own and holds(text, answers),
+        right_article=own,
         seconds=seconds,
     )
 
 
-def fit(found: Sequence[Read], missing: Sequence[Read]) -> Calibration:
-    """The weight with the most right first quotes; then a logistic regression (Platt 1999) on
-    what tells a right quote from a wrong one and from what is found without the right article."""
-    weight = max(WEIGHTS, key=lambda weight: sum(right(one, weight) for one in found))
-    rows = [one.scores[one.first(weight)] for one in (*found, *missing)]
-    labels = [right(one, weight) for one in found] + [False] * len(missing)
-    features = np.array(rows)[:, [3, 1]]
-    model = LogisticRegression(C=1e6).fit(features, labels)
-    margin, cosine = model.coef_[0]
-    return Calibration(
-        weight=weight,
-        bias=round(float(model.intercept_[0]), 4),
-        margin=round(float(margin), 4),
-        cosine=round(float(cosine), 4),
+def right(found: Found, first: Read) -> bool:
+    passage = first.hit.passage
+    start, end = sentence(passage.text, first.span)
+    return (
+        found.asked is not None
+        and passage.article_id == found.asked.article.id
+        and holds(passage.text[start:end], found.asked.answers)
     )
 
 
-def right(one: Read, weight: float) -> bool:
-    first = one.first(weight)
-    return bool(one.own[first] and one.holds[first])
-
-
-def report(
-    by: Calibration, found: Sequence[Read], missing: Sequence[Read], off_topic: Sequence[Read]
-) -> None:
-    firsts = [one.first(by.weight) for one in found]
-    pairs = list(zip(found, firsts, strict=True))
-    print(f"{len(found)} questions, {len(off_topic)} off topic; right article first:", end=" ")
-    print(f"{np.mean([one.own[first] for one, first in pairs]):.3f}", end=", ")
-    print(f"its quote holds the answer: {np.mean([right(one, by.weight) for one in found]):.3f},")
-    print(f"short answer F1: {np.mean([one.f1[first] for one, first in pairs]):.3f}")
-    middle, slow = np.quantile([one.seconds for one in found], (0.5, 0.95))
-    print(f"seconds for one answer: median {middle:.2f}, 95th percentile {slow:.2f}")
-    confidence = probabilities(found, by)
-    labels = np.array([right(one, by.weight) for one in found])
-    nowhere, elsewhere = probabilities(missing, by), probabilities(off_topic, by)
-    every = np.concatenate([confidence, nowhere])
-    mixed = np.concatenate([labels, np.zeros(len(nowhere), dtype=bool)])
-    print(f"expected calibration error (ten bins): {calibration_error(every, mixed):.3f}")
-    for low in np.arange(0, 1, 0.2):
-        here = (every >= low) & (every < low + 0.2)
-        if here.any():
-            share = f"{mixed[here].mean():.2f} right of {here.sum()}"
-            print(f"  confidence {low:.1f} to {low + 0.2:.1f}: {share}")
-    print("threshold  right declined  wrong declined  missing declined  off topic declined")
-    for threshold in sorted({*np.arange(0.1, 0.75, 0.05).round(2), THRESHOLD}):
-        declined = [
-            np.mean(values < threshold)
-            for values in (confidence[labels], confidence[~labels], nowhere, elsewhere)
-        ]
-        print(f"{threshold:9.2f}  " + "  ".join(f"{share:14.3f}" for share in declined))
-
-
-def probabilities(read: Sequence[Read], by: Calibration) -> Floats:
-    return np.array(list(_probabilities(read, by)))
-
-
-def _probabilities(read: Sequence[Read], by: Calibration) -> Iterator[float]:
-    for one in read:
-        first = one.scores[one.first(by.weight)]
-        yield by.probability(margin=float(first[3]), cosine=float(first[1]))
-
-
-def calibration_error(confidence: Floats, right: NDArray[np.bool_], bins: int = 10) -> float:
-    """Mean distance of confidence from the share of right ones, over equal bins (Guo 2017)."""
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
-    return sum(
-        float((places == bin_).mean())
-        * abs(float(confidence[places == bin_].mean()) - float(right[places == bin_].mean()))
-        for bin_ in set(places.tolist())
-    )
+def write(file: Path, content: object) -> None:
+    file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

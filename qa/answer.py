@@ -41,7 +41,9 @@ class Answer:
     """An answer as section "Answers" of the README describes it.
 
     `confidence` is the calibrated probability that the answer is right. When `answered` is false
-    the articles do not say, and `nearest` holds what came closest.
+    the articles do not say, and `nearest` holds what came closest; so it is for a greeting, which
+    has nothing near. `notice` says why the answer is not what was expected, such as the reader's
+    because the language model failed.
     """
 
     answer: str
@@ -53,10 +55,13 @@ class Answer:
     nearest: tuple[Citation, ...]
     answerer: str
     timings_ms: Mapping[str, int]
+    notice: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON; dates as 2024-08-13."""
+        """Ready for JSON; dates as 2024-08-13, and `notice` only if there is one."""
         values = asdict(self)
+        if self.notice is None:
+            del values["notice"]
         for citation in (*values["citations"], *values["nearest"]):
             day = citation["published"]
             citation["published"] = day.isoformat() if day else None

@@ -2,23 +2,41 @@
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
+from qa import overview, smalltalk
 from qa.answer import Answer, Citation, cite
+from qa.draft import check
 from qa.embed import PACKAGED, Embedder
+from qa.errors import ModelFailed
+from qa.followup import Resolved, resolve, stands_alone
 from qa.index import Index
+from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.lock import DataLock
-from qa.question import Question, parse
+from qa.prompt import (
+    NOT_SAID,
+    Source,
+    answer_messages,
+    fitting,
+    general_messages,
+    rewrite_messages,
+)
+from qa.question import LONGEST, Question, Turn, parse
 from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
 
 _PASSAGES = 20
+
+_WRITTEN_FROM = 8
+"""Passages that a language model is shown; more of them distract it more than they help."""
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
@@ -27,18 +45,23 @@ _WANTS_A_SENTENCE = re.compile(
 )
 """Questions for a reason, an account, or a yes or no: a bare fragment is no answer to these."""
 
-NOT_SAID = "The articles do not say."
+GENERAL_KNOWLEDGE = "From general knowledge, not from the articles: "
 NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is known of a question so far; every step of the chain adds to it."""
+    """What is known of a question so far; every step of the chain adds to it.
+
+    `failure` says why the language model is not asked again.
+    """
 
     question: Question
+    resolved: Resolved
     timings_ms: Mapping[str, int]
     hits: Sequence[Hit] = ()
     reading: Reading = NOTHING_READ
+    failure: str | None = None
 
     def after(self, step: str, began: float, **found: Any) -> "_Work":
         milliseconds = round(1000 * (time.perf_counter() - began))
@@ -46,52 +69,232 @@ class _Work:
 
 
 class _Steps:
-    """The steps of the chain, on one index with one reader."""
+    """The steps of the chain. `writer` writes what the reader finds to be in the articles, and
+    with `general` also what it does not find there."""
 
-    def __init__(self, index: Index, reader: Reader, threshold: float) -> None:
+    def __init__(
+        self,
+        index: Index,
+        reader: Reader,
+        threshold: float,
+        writer: LanguageModel | None,
+        general: bool,
+    ) -> None:
         self._index = index
         self._reader = reader
         self._threshold = threshold
+        self._writer = writer
+        self._general = general
 
-    def start(self, asked: str | Mapping[str, Any] | Question) -> _Work:
-        return _Work(parse(asked), {"followup": 0})
+    def begin(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> _Work:
+        question = parse(asked)
+        began = time.perf_counter()
+        work = _Work(question, resolve(question.text, question.history), {})
+        if self._writer and question.history and not _is_clear(question.text):
+            messages = rewrite_messages(question.text, question.history)
+            try:
+                rewritten = self._writer.write(messages, config).strip()
+            except ModelFailed as error:
+                work = replace(work, failure=str(error))
+            else:
+                if 0 < len(rewritten) <= LONGEST and "\n" not in rewritten:
+                    work = replace(work, resolved=replace(work.resolved, text=rewritten))
+        return work.after("followup", began)
+
+    def reply(self, work: _Work) -> Answer | None:
+        """The answer to what needs no search, or no reader; None for an ordinary question."""
+        if said := smalltalk.reply(work.question.text):
+            return self._answer(work, said, answered=False)
+        return self._overview(work)
+
+    def _overview(self, work: _Work) -> Answer | None:
+        asked = overview.request(work.resolved.text)
+        topic = asked and (asked.topic or self._spoken_of(work.question.history))
+        if not asked or not topic:
+            return None
+        began = time.perf_counter()
+        found = overview.find(self._index, asked.kind, topic, work.question.filters)
+        if found is None:
+            return None
+        lines = [f"{part} [{number}]" for number, (part, _) in enumerate(found.parts, start=1)]
+        return self._answer(
+            work.after("retrieve", began),
+            "\n".join([found.opening, *lines]),
+            answered=True,
+            confidence=1.0,
+            citations=self._cite_all([quote for _, quote in found.parts], 1.0, verified=True),
+        )
+
+    def _spoken_of(self, history: Sequence[Turn]) -> str:
+        """What names "this article": the latest answer, or the title of the only article."""
+        answers = [turn.content for turn in history if turn.role == "assistant"]
+        if answers:
+            return answers[-1]
+        articles = self._index.library.summaries(limit=2)
+        return articles[0].title if len(articles) == 1 else ""
 
     def retrieve(self, work: _Work, config: RunnableConfig) -> _Work:
         began = time.perf_counter()
-        retriever = HybridRetriever(index=self._index, k=_PASSAGES, filters=work.question.filters)
-        documents = retriever.invoke(work.question.text, config)
+        retriever = HybridRetriever(
+            index=self._index,
+            k=_PASSAGES,
+            filters=work.question.filters,
+            context=work.resolved.context,
+        )
+        documents = retriever.invoke(work.resolved.text, config)
         return work.after("retrieve", began, hits=[hit(document) for document in documents])
 
     def read(self, work: _Work) -> _Work:
         began = time.perf_counter()
-        return work.after("read", began, reading=self._reader.read(work.question.text, work.hits))
+        return work.after("read", began, reading=self._reader.read(work.resolved.text, work.hits))
 
-    def answer(self, work: _Work) -> Answer:
-        reading = work.reading
-        answered = bool(reading.quotes) and reading.confidence >= self._threshold
-        citations = tuple(
-            self._cite(number, quote, reading.confidence, verified=answered)
-            for number, quote in enumerate(reading.quotes if answered else reading.nearest, start=1)
-        )
-        if answered:
-            text = _said(work.question.text, reading.short_answer, citations)
+    def answer(self, work: _Work, config: RunnableConfig) -> Iterator[Answer]:
+        """The answer as it grows; the last one is the answer."""
+        answered = bool(work.reading.quotes) and work.reading.confidence >= self._threshold
+        if self._writer is None or work.failure:
+            yield self._by_reader(work, work.failure)
+        elif answered:
+            yield from self._by_writer(work, self._writer, config)
+        elif self._general:
+            yield from self._by_heart(work, self._writer, config)
         else:
-            text = NOT_SAID if self._index.library.count_articles() else NO_ARTICLES
-        return Answer(
-            answer=text,
-            answered=answered,
-            confidence=round(reading.confidence, 4),
-            short_answer=reading.short_answer if answered else None,
-            standalone_question=work.question.text,
-            citations=citations if answered else (),
-            nearest=() if answered else citations,
-            answerer=self._reader.name,
-            timings_ms={**work.timings_ms, "total": sum(work.timings_ms.values())},
+            yield self._by_reader(work)
+
+    def _by_reader(self, work: _Work, notice: str | None = None) -> Answer:
+        reading = work.reading
+        if not reading.quotes or reading.confidence < self._threshold:
+            said = NOT_SAID if self._index.library.count_articles() else NO_ARTICLES
+            return self._declined(work, said, notice=notice)
+        citations = self._cite_all(reading.quotes, reading.confidence, verified=True)
+        return self._answer(
+            work,
+            _said(work.resolved.text, reading.short_answer, citations),
+            answered=True,
+            confidence=reading.confidence,
+            short_answer=reading.short_answer,
+            citations=citations,
+            notice=notice,
         )
+
+    def _by_writer(
+        self, work: _Work, writer: LanguageModel, config: RunnableConfig
+    ) -> Iterator[Answer]:
+        """The language model's answer from the articles; the reader's if there is none."""
+        began = time.perf_counter()
+        options = writer.options
+        sources = fitting(self._sources(work), options.context, options.tokens)
+        messages = answer_messages(work.resolved.text, sources, date.today())
+        try:
+            with closing(writer.stream(messages, config)) as pieces:
+                for draft in check(pieces, sources, writer.name):
+                    citations = [
+                        self._cite(cited.number, cited.quote, cited.score, verified=True)
+                        for cited in draft.citations
+                    ]
+                    yield self._answer(
+                        work.after("write", began),
+                        draft.text,
+                        answered=True,
+                        confidence=work.reading.confidence,
+                        citations=citations,
+                        answerer=writer.name,
+                    )
+        except ModelFailed as error:
+            yield self._by_reader(work.after("write", began), str(error))
+            return
+        work = work.after("write", began)
+        if draft.text == NOT_SAID:
+            yield self._declined(work, NOT_SAID, answerer=writer.name)
+        elif not draft.citations:
+            problem = "nothing that it wrote was found in the articles"
+            yield self._by_reader(work, str(ModelFailed(writer.name, problem)))
+
+    def _by_heart(
+        self, work: _Work, writer: LanguageModel, config: RunnableConfig
+    ) -> Iterator[Answer]:
+        """The language model's answer from what it knows."""
+        began = time.perf_counter()
+        messages = general_messages(work.resolved.text, date.today())
+        said = GENERAL_KNOWLEDGE
+        try:
+            with closing(writer.stream(messages, config)) as pieces:
+                for piece in pieces:
+                    said += piece
+                    yield self._declined(work.after("write", began), said, answerer=writer.name)
+        except ModelFailed as error:
+            yield self._by_reader(work.after("write", began), str(error))
+
+    def _sources(self, work: _Work) -> list[Source]:
+        """The best passages, those first in which the reader sees an answer."""
+        near = work.reading.nearest
+
+        def holds(hit: Hit) -> bool:
+            passage = hit.passage
+            return any(
+                quote.article_id == passage.article_id
+                and passage.start <= quote.start
+                and quote.end <= passage.end
+                for quote in near
+            )
+
+        best = sorted(work.hits, key=holds, reverse=True)[:_WRITTEN_FROM]
+        return [
+            Source(hit.passage, self._index.library.article(hit.passage.article_id)) for hit in best
+        ]
+
+    def _declined(
+        self, work: _Work, said: str, *, notice: str | None = None, answerer: str = ""
+    ) -> Answer:
+        return self._answer(
+            work,
+            said,
+            answered=False,
+            confidence=work.reading.confidence,
+            nearest=self._cite_all(work.reading.nearest, work.reading.confidence, verified=False),
+            notice=notice,
+            answerer=answerer,
+        )
+
+    def _answer(
+        self,
+        work: _Work,
+        said: str,
+        *,
+        answered: bool,
+        confidence: float = 0.0,
+        short_answer: str | None = None,
+        citations: Sequence[Citation] = (),
+        nearest: Sequence[Citation] = (),
+        notice: str | None = None,
+        answerer: str = "",
+    ) -> Answer:
+        return Answer(
+            answer=said,
+            answered=answered,
+            confidence=round(confidence, 4),
+            short_answer=short_answer,
+            standalone_question=work.resolved.text,
+            citations=tuple(citations),
+            nearest=tuple(nearest),
+            answerer=answerer or self._reader.name,
+            timings_ms={**work.timings_ms, "total": sum(work.timings_ms.values())},
+            notice=notice,
+        )
+
+    def _cite_all(self, quotes: Sequence[Quote], score: float, *, verified: bool) -> list[Citation]:
+        return [
+            self._cite(number, quote, score, verified=verified)
+            for number, quote in enumerate(quotes, start=1)
+        ]
 
     def _cite(self, number: int, quote: Quote, score: float, *, verified: bool) -> Citation:
         article = self._index.library.article(quote.article_id)
         return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
+
+
+def _is_clear(question: str) -> bool:
+    """Whether no language model is needed to understand a question in a conversation."""
+    return bool(stands_alone(question) or smalltalk.reply(question) or overview.request(question))
 
 
 def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:
@@ -104,20 +307,30 @@ def _said(question: str, short_answer: str | None, citations: Sequence[Citation]
 
 
 def build(
-    index: Index, reader: Reader, threshold: float
+    index: Index,
+    reader: Reader,
+    threshold: float,
+    writer: LanguageModel | None = None,
+    general: bool = False,
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The path from a question to its answer.
 
-    The runnable takes what `parse` takes. An answer whose confidence is below `threshold` is
-    declined.
+    The runnable takes what `parse` takes; `stream` gives the answer as it grows. An answer whose
+    confidence is below `threshold` is declined, before `writer` is asked; with `general` it then
+    answers from what it knows.
     """
-    steps = _Steps(index, reader, threshold)
-    return (
-        RunnableLambda(steps.start)
-        | RunnableLambda(steps.retrieve)
-        | RunnableLambda(steps.read)
-        | RunnableLambda(steps.answer)
-    ).with_config(run_name="broadsheet")
+    steps = _Steps(index, reader, threshold, writer, general)
+    search_and_read = (
+        RunnableLambda(steps.retrieve) | RunnableLambda(steps.read) | RunnableLambda(steps.answer)
+    )
+
+    def respond(work: _Work) -> Any:
+        """The answer; or, where there is none yet, the runnable with which LangChain goes on."""
+        return steps.reply(work) or search_and_read
+
+    return (RunnableLambda(steps.begin) | RunnableLambda(respond)).with_config(
+        run_name="broadsheet"
+    )
 
 
 def open_chain(
@@ -125,11 +338,15 @@ def open_chain(
     embedding_model: str = PACKAGED,
     reader: str = "",
     threshold: float = THRESHOLD,
+    model: str = "",
+    options: Options = DEFAULTS,
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The chain over the articles in the data directory `data`, which this process then owns.
 
-    Raises what `Index` raises.
+    `model` is a language model as in BROADSHEET_MODEL. Raises what `Index` and `LanguageModel`
+    raise.
     """
     embedder = Embedder(embedding_model)
     index = Index(DataLock(Path(data), "a Python program"), embedder)
-    return build(index, open_reader(reader), threshold)
+    writer = LanguageModel(model, options) if model else None
+    return build(index, open_reader(reader), threshold, writer)

@@ -52,6 +52,30 @@ class BadQuestion(BroadsheetError):
         super().__init__(f"{problem}: ask in a sentence or two")
 
 
+class BadQuestions(BroadsheetError):
+    """A file of questions, or of floors, to evaluate with."""
+
+    code = "bad_questions"
+    exit_code = 2
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(
+            f"{path}: {problem}; `broadsheet evaluate --help` says what it should hold"
+        )
+
+
+class BadHistory(BroadsheetError):
+    code = "bad_history"
+    status = 422
+    exit_code = 2
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"cannot read the history of the conversation: {problem}; send the latest turns, each "
+            'as {"role": "user" or "assistant", "content": TEXT}'
+        )
+
+
 class BadDate(BroadsheetError):
     code = "bad_date"
     status = 422
@@ -152,16 +176,41 @@ class OtherSchema(BroadsheetError):
 
 
 class ModelUnusable(BroadsheetError):
-    """`kind` is "embedding" or "reader"."""
+    """`kind` is "embedding", "reader" or "language"."""
 
     code = "model_unusable"
 
     def __init__(self, kind: str, model: str, problem: str) -> None:
-        setting = {"embedding": "BROADSHEET_EMBEDDING_MODEL", "reader": "BROADSHEET_READER"}[kind]
+        setting, otherwise = {
+            "embedding": ("BROADSHEET_EMBEDDING_MODEL", "use the packaged one"),
+            "reader": ("BROADSHEET_READER", "use the packaged one"),
+            "language": ("BROADSHEET_MODEL", "have the packaged reader answer"),
+        }[kind]
         super().__init__(
             f"cannot load the {kind} model {model!r} ({problem}): check {setting}, or leave it "
-            "unset to use the packaged one"
+            f"unset to {otherwise}"
         )
+
+
+class LanguageModelMissing(BroadsheetError):
+    """The provider's package is not installed. `extra` is ours that installs it, if there is one,
+    and `problem` what LangChain says otherwise."""
+
+    code = "model_missing"
+
+    def __init__(self, model: str, extra: str | None, problem: str) -> None:
+        advice = f"run `pip install 'broadsheet[{extra}]'`" if extra else problem
+        super().__init__(f"the language model {model!r} needs a package that is missing: {advice}")
+
+
+class ModelFailed(BroadsheetError):
+    """A language model gave no answer. The reader answers instead."""
+
+    code = "model_failed"
+    status = 502
+
+    def __init__(self, model: str, problem: str) -> None:
+        super().__init__(f"the language model {model} gave no answer ({problem})")
 
 
 class PortInUse(BroadsheetError):

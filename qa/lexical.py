@@ -48,15 +48,31 @@ class Lexical:
         self._index.reload()
 
     def search(
-        self, question: str, limit: int, among: Collection[str] | None = None
+        self,
+        question: str,
+        limit: int,
+        among: Collection[str] | None = None,
+        context: Sequence[tuple[str, float]] = (),
     ) -> list[tuple[str, float]]:
         """(passage id, BM25 score), the best first, for passages that share a word with the
-        question; `among` are the ids of the only articles to look in."""
-        words = dict.fromkeys(self._words.analyze(question))
+        question or its context; `among` are the ids of the only articles to look in.
+
+        `context` are other texts with their weights. A word weighs as much as the weightiest text
+        it stands in; the question weighs 1.
+        """
+        weights: dict[str, float] = {}
+        for text, weight in (*context, (question, 1.0)):
+            for word in self._words.analyze(text):
+                weights[word] = max(weight, weights.get(word, 0.0))
         shared = tantivy.Query.boolean_query(
             [
-                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "body", word))
-                for word in words
+                (
+                    tantivy.Occur.Should,
+                    tantivy.Query.boost_query(
+                        tantivy.Query.term_query(self._schema, "body", word), weight
+                    ),
+                )
+                for word, weight in weights.items()
             ]
         )
         if among is not None:

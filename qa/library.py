@@ -40,7 +40,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from qa.article import Article, Passage
+from qa.article import Article, Passage, digest
 from qa.embed import Array
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters
@@ -335,6 +335,12 @@ class Library:
     def stale(self) -> list[str]:
         with self._engine.connect() as connection:
             return list(connection.execute(select(_stale.c.id)).scalars())
+
+    def digest(self) -> str:
+        """Changes with any article."""
+        query = select(_articles.c.id, _articles.c.digest).order_by(_articles.c.id)
+        with self._engine.connect() as connection:
+            return digest(*(part for row in connection.execute(query) for part in row))
 
     def count_articles(self, containing: str = "") -> int:
         return self._count(select(func.count()).select_from(_articles).where(_mentions(containing)))

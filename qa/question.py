@@ -1,14 +1,18 @@
-"""A question, and which articles to look in."""
+"""A question, which articles to look in, and what was said before it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from qa.errors import BadDate, BadQuestion
+from qa.errors import BadDate, BadHistory, BadQuestion
 
 LONGEST = 2000
 """Characters in a question. The longest in the benchmark data, a pasted paragraph, has 400."""
+
+MOST_TURNS = 100
+LONGEST_TURN = 20_000
+"""Characters in one turn of a conversation; an answer by a language model has a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +32,70 @@ ANYWHERE = Filters()
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Something that was said in a conversation: a question or an answer."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """Raises BadQuestion if it cannot be asked."""
+    """`history` is what was said before, the oldest turn first.
+
+    Raises BadQuestion if it cannot be asked, and BadHistory if the history is not one that
+    can be read.
+    """
 
     text: str
     filters: Filters = ANYWHERE
+    history: tuple[Turn, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise BadQuestion("the question is empty")
-        if any("\ud800" <= sign <= "\udfff" for sign in self.text + self.filters.source):
+        said = [self.text, self.filters.source, *(turn.content for turn in self.history)]
+        if any("\ud800" <= sign <= "\udfff" for text in said for sign in text):
             raise BadQuestion("the question has half characters (lone surrogates) in it")
         if len(self.text) > LONGEST:
             raise BadQuestion(
                 f"the question has {len(self.text):,} characters, and at most {LONGEST:,} are read"
             )
+        if len(self.history) > MOST_TURNS:
+            raise BadHistory(
+                f"it has {len(self.history):,} turns, and at most {MOST_TURNS} are read"
+            )
+        longest = max((len(turn.content) for turn in self.history), default=0)
+        if longest > LONGEST_TURN:
+            raise BadHistory(
+                f"a turn has {longest:,} characters, and at most {LONGEST_TURN:,} are read"
+            )
 
 
 def parse(asked: str | Mapping[str, Any] | Question) -> Question:
     """The question in a text, or in a mapping with `question` and, if wanted, `since`, `until`
-    (dates, or text such as 2024-08-13) and `source`. Raises BadQuestion and BadDate."""
+    (dates, or text such as 2024-08-13), `source` and `history` (mappings with `role`, which is
+    user or assistant, and `content`). Raises BadQuestion, BadDate and BadHistory."""
     if isinstance(asked, Question):
         return asked
     if isinstance(asked, str):
         return Question(asked)
     since, until = (_day(name, asked.get(name)) for name in ("since", "until"))
-    return Question(asked["question"], Filters(since, until, asked.get("source") or ""))
+    return Question(
+        asked["question"],
+        Filters(since, until, asked.get("source") or ""),
+        tuple(_turns(asked.get("history") or ())),
+    )
+
+
+def _turns(history: Sequence[Mapping[str, Any] | Turn]) -> Iterator[Turn]:
+    for turn in history:
+        if isinstance(turn, Turn):
+            yield turn
+        elif turn.get("role") in ("user", "assistant") and isinstance(turn.get("content"), str):
+            yield Turn(turn["role"], turn["content"])
+        else:
+            raise BadHistory(f"{turn!r:.80} is no turn with a role and a content")
 
 
 def _day(name: str, value: date | str | None) -> date | None:

@@ -1,6 +1,6 @@
 """Hybrid retrieval: cosine and BM25, fused, as a LangChain retriever."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from qa.article import Passage
+from qa.embed import Array, Embedder
 from qa.index import Index
 from qa.question import ANYWHERE, Filters
 
@@ -38,27 +39,40 @@ class HybridRetriever(BaseRetriever):
     """The `k` passages nearest to a question, the best first.
 
     Each document's text is the passage's; its id is the passage's, and its metadata holds
-    article_id, title, start, end (offsets in the article), score and cosine.
+    article_id, title, start, end (offsets in the article), score and cosine. `context` is as in
+    `search`.
     """
 
     index: Index
     k: int = 20
     filters: Filters = ANYWHERE
+    context: Sequence[tuple[str, float]] = ()
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        return [_document(hit) for hit in search(self.index, query, self.k, self.filters)]
+        hits = search(self.index, query, self.k, self.filters, self.context)
+        return [_document(hit) for hit in hits]
 
 
-def search(index: Index, question: str, k: int, filters: Filters = ANYWHERE) -> list[Hit]:
-    """The `k` best passages of `index` for `question`, the best first."""
+def search(
+    index: Index,
+    question: str,
+    k: int,
+    filters: Filters = ANYWHERE,
+    context: Sequence[tuple[str, float]] = (),
+) -> list[Hit]:
+    """The `k` best passages of `index` for `question`, the best first.
+
+    `context` are texts that also tell what is looked for, such as earlier questions, each with its
+    weight beside the question's, which is 1.
+    """
     library = index.library
     articles = library.matching(filters) if filters else None
-    vector = index.embedder.question(question)
-    bm25 = dict(index.lexical.search(question, _LEXICAL, articles))
+    vector = _mixed(index.embedder, [*context, (question, 1.0)])
+    bm25 = dict(index.lexical.search(question, _LEXICAL, articles, context))
     if articles is None:
         cosine = dict(index.vectors.search(vector, _DENSE))
         compute = bm25.keys() - cosine.keys()
@@ -78,6 +92,14 @@ def search(index: Index, question: str, k: int, filters: Filters = ANYWHERE) -> 
     # index for a moment, and the next ones move up.
     found = library.passages(ranked[: 2 * k])[:k]
     return [Hit(passage, score[passage.id], cosine[passage.id]) for passage in found]
+
+
+def _mixed(embedder: Embedder, texts: Sequence[tuple[str, float]]) -> Array:
+    """The unit vector between those of the texts, by their weights."""
+    vectors = embedder.questions([text for text, _ in texts])
+    mixed = np.array([weight for _, weight in texts], np.float32) @ vectors
+    unit: Array = mixed / np.linalg.norm(mixed)
+    return unit
 
 
 def hit(document: Document) -> Hit:

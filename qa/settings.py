@@ -40,6 +40,14 @@ class Settings(BaseSettings):
     embedding_model: str = "all-MiniLM-L6-v2"
     reader: str = ""
     confidence: Annotated[float, Field(ge=0, le=1)] = THRESHOLD
+    model: str = ""
+    model_url: str = ""
+    model_temperature: Annotated[float, Field(ge=0, le=2)] = 0.0
+    model_timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    model_retries: Annotated[int, Field(ge=0, le=10)] = 2
+    model_tokens: Annotated[int, Field(ge=16)] = 800
+    model_context: Annotated[int, Field(ge=1024)] = 8192
+    general_knowledge: bool = False
     admin_token: str = ""
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
     hosts: Annotated[tuple[str, ...], NoDecode] = ()

@@ -59,6 +59,19 @@ def test_ask_looks_only_where_it_is_told_to(http: httpx.Client) -> None:
         assert citation["published"] >= "2024-09-01"
 
 
+def test_a_conversation_tells_what_a_question_is_about(http: httpx.Client) -> None:
+    history = [
+        {"role": "user", "content": "When was the lighthouse built on Skarholm?"},
+        {"role": "assistant", "content": "The lighthouse was built in 1871. [1]"},
+    ]
+    asked = {"question": "Who lived there?", "history": history}
+    resolved = "Who lived there (Skarholm)?"
+    assert http.post("/api/ask", json=asked).json()["standalone_question"] == resolved
+    found = http.post("/api/search", json=asked).json()
+    assert found["standalone_question"] == resolved
+    assert found["passages"][0]["title"].startswith("Last keeper of Skarholm")
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_search_gives_passages_with_offsets(http: httpx.Client, method: str) -> None:
     if method == "GET":
@@ -88,6 +101,13 @@ def test_articles_come_in_pages_and_can_be_looked_for(http: httpx.Client) -> Non
         ("POST", "/api/ask", {}, 422, "bad_request"),
         ("POST", "/api/ask", {"question": "x" * 100_000}, 422, "bad_question"),
         ("POST", "/api/ask", {"question": "Why?", "since": "soon"}, 422, "bad_request"),
+        (
+            "POST",
+            "/api/ask",
+            {"question": "Why?", "history": [{"role": "user", "content": "x" * 30_000}]},
+            422,
+            "bad_history",
+        ),
         ("GET", "/api/search?q=why&k=1000", None, 422, "bad_request"),
         ("GET", "/api/articles/none", None, 404, "no_such_article"),
         ("GET", "/api/nothing", None, 404, "http_error"),

@@ -7,12 +7,15 @@ import pytest
 from langchain_core.runnables import Runnable
 
 from qa.answer import Answer
-from qa.chain import NO_ARTICLES, NOT_SAID, build, open_chain
+from qa.chain import NO_ARTICLES, build, open_chain
 from qa.index import Index
+from qa.llm import LanguageModel, Options
+from qa.prompt import NOT_SAID
 from qa.question import Question
 from qa.reader import open_reader
 from qa.settings import THRESHOLD
 from tests.articles import article, keep
+from tests.provider import Provider, Reply, providing, saying
 
 Chain = Runnable[Any, Answer]
 
@@ -107,3 +110,162 @@ def test_opening_by_directory_is_all_it_takes(data: Any, embedder: Any) -> None:
         keep(index, article())
     answer = open_chain(data).invoke("Why did the ferry turn back?")
     assert "bow door" in (answer.citations or answer.nearest)[0].quote
+
+
+def conversation(chain: Chain, *questions: str) -> list[Answer]:
+    """The answers to `questions`, asked one after the other."""
+    history: list[dict[str, str]] = []
+    answers = []
+    for question in questions:
+        answer = chain.invoke({"question": question, "history": history})
+        answers.append(answer)
+        history += [
+            {"role": "user", "content": question},
+            {"role": "assistant", "content": answer.answer},
+        ]
+    return answers
+
+
+def test_a_second_question_is_answered_from_what_the_first_was_about(chain: Chain) -> None:
+    _, second = conversation(chain, "Who won the national chess title?", "How old is she?")
+    assert second.standalone_question == "How old is Priya Raman?"
+    assert second.citations[0].title == "Fifteen-year-old wins national chess title"
+
+
+def test_a_change_of_subject_leaves_the_old_one_behind(chain: Chain) -> None:
+    asked = "How many sensors hang under the bridges?"
+    _, second = conversation(chain, "Why was the interview delayed?", asked)
+    assert second.standalone_question == asked
+    assert "64" in second.answer
+
+
+def test_small_talk_is_answered_without_a_search(chain: Chain) -> None:
+    hello, thanks = conversation(chain, "Hello!", "Thanks")
+    assert (hello.answered, hello.citations, hello.nearest) == (False, (), ())
+    assert "retrieve" not in hello.timings_ms
+    assert thanks.answer.startswith("You are welcome")
+
+
+def test_this_article_is_the_one_the_last_answer_came_from(chain: Chain, samples: Index) -> None:
+    first, summary = conversation(chain, "When was the lighthouse built?", "Summarise this article")
+    assert summary.answered
+    assert {citation.title for citation in summary.citations} == {first.citations[0].title}
+    for citation in summary.citations:
+        text = samples.library.article(citation.article_id).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+ATTACK_SENTENCE = "Musk blamed the delay on a massive distributed denial-of-service attack."
+
+
+def writing(samples: Index, provider: Provider, **rest: Any) -> Chain:
+    """The chain with a language model that says what the provider's script says."""
+    options = Options(url=provider.url, timeout=8, retries=0)
+    return build(
+        samples, open_reader(""), THRESHOLD, LanguageModel("openai:scripted", options), **rest
+    )
+
+
+def number_of(messages: list[dict[str, str]], words: str) -> int:
+    """The number of the passage with these words."""
+    before = messages[-1]["content"].partition(words)[0]
+    return before.count("<passage ")
+
+
+def attack_answer(messages: list[dict[str, str]]) -> Reply:
+    return Reply(f"{ATTACK_SENTENCE} [{number_of(messages, 'denial-of-service')}]")
+
+
+def test_a_language_models_answer_streams_and_is_cited(samples: Index) -> None:
+    with providing(attack_answer) as provider:
+        grown = list(writing(samples, provider).stream("Why was the interview delayed?"))
+    assert len(grown) > 3
+    assert grown[-1].answer == f"{ATTACK_SENTENCE} [1]"
+    assert grown[-1].answerer == "openai:scripted"
+    (citation,) = grown[-1].citations
+    assert citation.verified
+    text = samples.library.article(citation.article_id).text
+    assert text[citation.start : citation.end] == citation.quote
+
+
+def test_a_claim_that_is_in_no_article_is_marked(samples: Index) -> None:
+    def script(messages: list[dict[str, str]]) -> Reply:
+        return Reply(f"{attack_answer(messages).text} The attackers were paid 9,000 roubles. [1]")
+
+    with providing(script) as provider:
+        answer = writing(samples, provider).invoke("Why was the interview delayed?")
+    assert answer.answer.endswith(
+        "The attackers were paid 9,000 roubles. (not found in the articles)"
+    )
+    assert len(answer.citations) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(status=500),
+        Reply(f"{ATTACK_SENTENCE} [1]", cut=True),
+        Reply("The attackers were paid 9,000 roubles. [1]"),
+        Reply(""),
+    ],
+)
+def test_the_reader_answers_where_the_language_model_does_not(samples: Index, reply: Reply) -> None:
+    with providing(lambda _: reply) as provider:
+        answer = writing(samples, provider).invoke("Why was the interview delayed?")
+    assert answer.answered
+    assert answer.answerer == "reader"
+    assert "openai:scripted gave no answer" in str(answer.notice)
+
+
+def test_without_anything_relevant_the_language_model_is_not_asked(samples: Index) -> None:
+    with providing(saying("Mercury boils at 357 degrees.")) as provider:
+        answer = writing(samples, provider).invoke("What is the boiling point of mercury?")
+    assert provider.asked == []
+    assert answer.answer == NOT_SAID
+
+
+def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(samples: Index) -> None:
+    with providing(saying("Mercury boils at 357 degrees.")) as provider:
+        chain = writing(samples, provider, general=True)
+        answer = chain.invoke("What is the boiling point of mercury?")
+    assert answer.answer == (
+        "From general knowledge, not from the articles: Mercury boils at 357 degrees."
+    )
+    assert (answer.answered, answer.citations) == (False, ())
+
+
+def test_that_the_articles_do_not_say_may_be_the_language_models_finding(samples: Index) -> None:
+    with providing(saying(NOT_SAID)) as provider:
+        answer = writing(samples, provider).invoke("Why was the interview delayed?")
+    assert (answer.answered, answer.answer, answer.notice) == (False, NOT_SAID, None)
+    assert answer.nearest
+
+
+def test_a_language_model_rewrites_what_does_not_stand_alone(samples: Index) -> None:
+    def script(messages: list[dict[str, str]]) -> Reply:
+        if "Rewrite" in messages[0]["content"]:
+            return Reply("Why was the interview with Donald Trump delayed?")
+        return attack_answer(messages)
+
+    history = [{"role": "user", "content": "Who was interviewed on X?"}]
+    with providing(script) as provider:
+        answer = writing(samples, provider).invoke({"question": "Why so late?", "history": history})
+    assert answer.standalone_question == "Why was the interview with Donald Trump delayed?"
+    assert answer.answer == f"{ATTACK_SENTENCE} [1]"
+
+
+def test_a_failure_to_rewrite_is_not_followed_by_another_call(samples: Index) -> None:
+    history = [{"role": "user", "content": "Who was interviewed on X?"}]
+    with providing(lambda _: Reply(status=500)) as provider:
+        answer = writing(samples, provider).invoke({"question": "Why so late?", "history": history})
+    assert len(provider.asked) == 1
+    assert answer.answerer == "reader"
+    assert answer.notice
+
+
+def test_who_stops_listening_to_the_answer_ends_the_providers_stream(samples: Index) -> None:
+    with providing(saying("Musk blamed an attack. " * 500, pause=0.01)) as provider:
+        answers = writing(samples, provider).stream("Why was the interview delayed?")
+        next(answers)
+        del answers
+        assert provider.left.wait(timeout=5)

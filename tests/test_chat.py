@@ -40,6 +40,18 @@ def test_a_quote_leads_to_the_article_with_the_sentence_marked(page: Page, serve
     expect(opened.value.locator("mark")).to_have_text(quote)
 
 
+def test_a_second_question_is_searched_for_with_what_the_first_was_about(
+    page: Page, server: Served
+) -> None:
+    page.goto(server.address)
+    box = page.get_by_role("textbox")
+    for question in ("Who won the national chess title?", "How old is she?"):
+        box.fill(question)
+        page.keyboard.press("Enter")
+        expect(page.locator(".citations")).to_have_count(1 if "Who" in question else 2)
+    expect(page.locator(".searched")).to_have_text("Searched for “How old is Priya Raman?”")
+
+
 def test_an_article_cannot_put_markup_into_the_chat(
     page: Page, server: Served, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from tests.conftest import SAMPLES
 from tests.served import free_port, run, serving
 
 COMMANDS = [
-    *("serve", "ingest", "ask", "rebuild", "doctor"),
+    *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor"),
     *("articles list", "articles show", "articles remove"),
 ]
 

@@ -1,11 +1,13 @@
 """What the reader makes of the spans it is given, with a model whose spans are known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from ingest.split import split
-from qa.reader import NOTHING_READ, Calibration, ExtractiveReader, Quote, sentence
+from qa.calibration import Calibration, Evidence
+from qa.reader import NOTHING_READ, ExtractiveReader, Quote, sentence
 from qa.retrieve import Hit
 from qa.spans import Span
 from tests.articles import article
@@ -15,16 +17,20 @@ class Marked:
     """Takes what stands between angle brackets for the answer; the more exclamation marks a
     passage has, the surer it is."""
 
+    def __init__(self) -> None:
+        self.read_so_far = 0
+
     def load(self) -> None: ...
 
     def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+        self.read_so_far += len(passages)
         return [
             Span(text.index("<"), text.index(">") + 1, float(text.count("!")), 1.0)
             for text in passages
         ]
 
 
-PLAIN = Calibration(weight=1.0, bias=0.0, margin=1.0, cosine=0.0)
+PLAIN = Calibration(weight=1.0, lead=0.0, bias=0.0, margin=1.0, cosine=0.0, share=0.0)
 READER = ExtractiveReader(Marked(), PLAIN)
 
 
@@ -45,6 +51,14 @@ def test_the_surest_passage_comes_first_and_its_whole_sentence_is_quoted() -> No
     reading = READER.read("Which?", hits(*texts))
     assert quoted(texts, reading.quotes) == ["It was a <blue> boat, they said."]
     assert reading.short_answer == "<blue>"
+
+
+def test_a_short_reason_is_quoted_with_the_sentence_behind_it() -> None:
+    texts = ["It has <two causes>!! The bath was in the way. So was the bank."]
+    reading = READER.read("Why was the tram late?", hits(*texts))
+    assert quoted(texts, reading.quotes) == ["It has <two causes>!! The bath was in the way."]
+    reading = READER.read("How many causes has it?", hits(*texts))
+    assert quoted(texts, reading.quotes) == ["It has <two causes>!!"]
 
 
 def test_passages_that_say_the_same_are_quoted_too_and_others_not() -> None:
@@ -75,6 +89,42 @@ def test_confidence_grows_with_the_margin() -> None:
     )
     assert unsure == pytest.approx(0.269, abs=0.001)
     assert sure == pytest.approx(0.953, abs=0.001)
+
+
+def test_the_first_passage_of_an_article_leads() -> None:
+    text = "The boat is <red>. " + "Nobody knew why. " * 70 + "The boat is <blue>."
+    first, last = split(article(text))
+    found = [Hit(passage, score=0.0, cosine=0.5) for passage in (last, first)]
+    assert READER.read("Which?", found).short_answer == "<blue>"
+    leading = ExtractiveReader(Marked(), replace(PLAIN, lead=0.5))
+    assert leading.read("Which?", found).short_answer == "<red>"
+
+
+def share(*texts: str) -> float:
+    _, evidence = READER.weigh("Which?", hits(*texts))
+    return evidence.share
+
+
+def test_the_share_falls_with_other_answers_and_not_with_the_same_one() -> None:
+    assert share("It is <blue>!!") == 1
+    assert share("It is <blue>!!", "It is <red>!!") == pytest.approx(0.5)
+    assert share("It is <blue>!!", "They say it is <blue>!!") == 1
+
+
+def test_the_share_counts_in_the_confidence() -> None:
+    by = replace(PLAIN, margin=0.0, bias=-1.0, share=2.0)
+    assert by.probability(Evidence(5.0, 0.5, 1.0)) == pytest.approx(0.731, abs=0.001)
+    assert by.probability(Evidence(5.0, 0.5, 0.5)) == pytest.approx(0.5)
+
+
+def test_reading_ends_when_no_other_passage_can_be_expected_to_catch_up() -> None:
+    clear, model = ["It is <blue>!!"] + [f"Or <{number}>" for number in range(30)], Marked()
+    reading = ExtractiveReader(model, PLAIN).read("Which?", hits(*clear))
+    assert model.read_so_far == 8
+    assert len(reading.ranked) == 31
+    unclear, model = [f"Or <{number}>" for number in range(30)], Marked()
+    ExtractiveReader(model, PLAIN).read("Which?", hits(*unclear))
+    assert model.read_so_far == 30
 
 
 def test_without_passages_there_is_nothing() -> None:

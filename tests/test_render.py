@@ -7,7 +7,7 @@ import pytest
 from qa.answer import Answer, cite
 from qa.article import Article
 from tests.articles import article
-from ui.render import answer_html, article_html, day, text_html
+from ui.render import answer_html, article_html, day, text_html, text_of
 
 ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)"> **bold** $x$ \\(y\\)\n\n# Title'
 
@@ -37,9 +37,19 @@ def answer(about: Article) -> Answer:
     ],
 )
 def test_an_article_adds_no_tag_to_an_answer_or_its_page(about: Article) -> None:
-    for html in (answer_html(answer(about)), article_html(about, 0, 9)):
+    for html in (answer_html(answer(about), "Why?"), article_html(about, 0, 9)):
         assert "<script" not in html
         assert "<img" not in html
+
+
+def test_what_was_searched_for_is_shown_where_it_is_not_the_question() -> None:
+    assert "Searched for “Why?”" in answer_html(answer(article()), "And?")
+    assert "Searched for" not in answer_html(answer(article()), "Why?")
+
+
+def test_the_text_of_an_answer_can_be_had_back() -> None:
+    html = answer_html(answer(article(ATTACK)), "Why?")
+    assert text_of(html) == f"{ATTACK} [1]"
 
 
 def test_markdown_finds_nothing_to_format() -> None:
@@ -51,7 +61,7 @@ def test_markdown_finds_nothing_to_format() -> None:
 
 def test_an_answer_shows_title_date_quote_and_a_link_to_the_sentence() -> None:
     ferry = article(published=date(2024, 8, 13))
-    html = answer_html(answer(ferry))
+    html = answer_html(answer(ferry), "Why?")
     for shown in (ferry.title, "13 August 2024", ferry.text, f"/article/{ferry.id}?start=0"):
         assert shown in html
 
@@ -62,7 +72,7 @@ def test_a_declined_answer_shows_what_came_nearest() -> None:
     declined = Answer(
         "The articles do not say.", False, 0.1, None, "Why?", (), (near,), "reader", {}
     )
-    html = answer_html(declined)
+    html = answer_html(declined, "Why?")
     assert "The articles do not say." in html
     assert "What came nearest" in html
     assert near.quote in html

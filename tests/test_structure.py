@@ -10,20 +10,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.sentences"),
-    *(
-        "qa.processor",
-        "qa.embed",
-        "qa.spans",
-        "qa.library",
-        "qa.lock",
-        "qa.vectors",
-        "qa.lexical",
-        "qa.index",
-    ),
+    *("qa.errors", "qa.settings", "qa.question", "qa.cases", "qa.metrics"),
+    *("qa.article", "qa.sentences", "qa.processor", "qa.embed", "qa.spans"),
+    *("qa.library", "qa.lock", "qa.vectors", "qa.lexical", "qa.index"),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
-    *("qa.retrieve", "qa.reader", "qa.answer", "qa.chain"),
-    *("ui.events", "ui.render", "ui.local", "ui.client", "ui.doctor"),
+    *("qa.followup", "qa.retrieve", "qa.calibration", "qa.reader", "qa.smalltalk", "qa.overview"),
+    *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
+    *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
+    *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
     *("ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]

@@ -9,12 +9,12 @@ import pytest
 import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
+from qa.metrics import auc, exact_match, f1
 from qa.spans import LONGEST, best_spans
 from training import squad
 from training.examples import Asked
 from training.inputs import LENGTH, NULL, Group, Input, Inputs
 from training.loss import shared_loss, span_loss
-from training.metrics import auc, exact_match, f1
 from training.prepare import prepare
 from training.retrieval import fused
 from training.train import Recipe, order
@@ -28,6 +28,7 @@ RECIPE = Recipe(
     weight_decay=0.01,
     negative_share=0.6,
     cut_share=0.35,
+    join_share=0.3,
     shared_weight=0.5,
     seed=1,
 )
@@ -47,10 +48,13 @@ def asked(text: str, answer: str) -> Asked:
     return Asked("When did the mill burn down?", 0, ((start, start + len(answer)),))
 
 
-def group(tokenizer: PreTrainedTokenizerBase, text: str, answer: str, **shares: float) -> Group:
-    other = "A passage about something else."
+def group(
+    tokenizer: PreTrainedTokenizerBase, text: str, answer: str, seed: int = 0, **shares: float
+) -> Group:
+    other = "A passage about something else, which has a sentence or two more than it needs. " * 3
+    shares = {"join_share": 0} | shares
     inputs = Inputs(tokenizer, [text, other], [asked(text, answer)], [[1]], **shares)
-    return inputs.draw(0, np.random.default_rng(0))
+    return inputs.draw(0, np.random.default_rng(seed))
 
 
 def test_the_target_is_the_answer(tokenizer: PreTrainedTokenizerBase) -> None:
@@ -83,9 +87,24 @@ def test_a_cut_negative_lacks_the_sentence_with_the_answer(
     assert "nobody was hurt" in rest
 
 
+def test_a_passage_is_joined_with_another_before_or_behind(
+    tokenizer: PreTrainedTokenizerBase,
+) -> None:
+    places = set()
+    for seed in range(10):
+        own = group(
+            tokenizer, TEXT, "in May", seed, negative_share=0, cut_share=0, join_share=1
+        ).own
+        assert tokenizer.decode(own.ids[own.start : own.end + 1]) == "in may"
+        assert "something else" in tokenizer.decode(own.ids)
+        places.add(own.start)
+    assert len(places) == 2
+
+
 def test_an_unanswerable_question_has_the_null_target(tokenizer: PreTrainedTokenizerBase) -> None:
     question = Asked("Who lit the fire?", 0, ())
-    inputs = Inputs(tokenizer, [TEXT], [question], [[]], negative_share=1, cut_share=0)
+    shares = {"negative_share": 1, "cut_share": 0, "join_share": 1}
+    inputs = Inputs(tokenizer, [TEXT], [question], [[]], **shares)
     drawn = inputs.draw(0, np.random.default_rng(0))
     assert (drawn.own.start, drawn.own.end, drawn.negative) == (NULL, NULL, None)
 

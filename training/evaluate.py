@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from qa.metrics import auc, exact_match, f1
 from qa.spans import SpanModel
 from training import squad
-from training.metrics import auc, exact_match, f1
 
 
 @dataclass(frozen=True, slots=True)

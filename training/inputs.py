@@ -51,9 +51,12 @@ class Inputs:
         negatives: Sequence[Sequence[int]],
         negative_share: float,
         cut_share: float,
+        join_share: float,
     ) -> None:
         """`negative_share` of the answerable questions get a negative; of these `cut_share` their
-        own passage without the answer's sentences, the others one that retrieval confuses."""
+        own passage without the answer's sentences, the others one that retrieval confuses.
+        `join_share` of all passages of answerable questions fill the model's window with part of
+        another one that retrieval confuses."""
         self._cls, self._sep = tokenizer.cls_token_id, tokenizer.sep_token_id
         self._texts = passages
         self._passages = _tokenized(tokenizer, passages)
@@ -63,6 +66,7 @@ class Inputs:
         self._negatives = negatives
         self._negative_share = negative_share
         self._cut_share = cut_share
+        self._join_share = join_share
 
     def draw(self, number: int, random: np.random.Generator) -> Group:
         asked = self._asked[number]
@@ -70,7 +74,8 @@ class Inputs:
         if not asked.answers:
             return Group(self._input(number, tokens.ids, None, random), None)
         answer = asked.answers[random.integers(len(asked.answers))]
-        own = self._input(number, tokens.ids, _token_span(tokens, answer), random)
+        joined, span = self._joined(number, tokens.ids, _token_span(tokens, answer), random)
+        own = self._input(number, joined, span, random)
         if random.random() >= self._negative_share:
             return Group(own, None)
         cut = self._without_answers(asked) if random.random() < self._cut_share else None
@@ -78,7 +83,26 @@ class Inputs:
             if not self._negatives[number]:
                 return Group(own, None)
             cut = self._passages[random.choice(self._negatives[number])].ids
+        cut, _ = self._joined(number, cut, (NULL, NULL), random)
         return Group(own, self._input(number, cut, None, random))
+
+    def _joined(
+        self, number: int, ids: list[int], span: tuple[int, int], random: np.random.Generator
+    ) -> tuple[list[int], tuple[int, int]]:
+        """The passage, for some behind or before as much of another as the window has room for,
+        and where the span is in it."""
+        room = LENGTH - len(self._questions[number]) - 3 - len(ids)
+        if (
+            random.random() >= self._join_share
+            or room < SHORTEST_CUT
+            or not self._negatives[number]
+        ):
+            return ids, span
+        other = self._passages[random.choice(self._negatives[number])].ids
+        if random.random() < 0.5:
+            return ids + other[:room], span
+        before = other[-room:]
+        return before + ids, (span[0] + len(before), span[1] + len(before))
 
     def _input(
         self, number: int, ids: list[int], span: tuple[int, int] | None, random: np.random.Generator

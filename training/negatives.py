@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from qa.metrics import normalised
 from training.examples import Asked, read_passages, read_questions, write_negatives
-from training.metrics import normalised
 from training.retrieval import Hybrid, fused
 
 KEPT = 16  # negatives for each question: training draws from them anew every epoch

@@ -39,6 +39,7 @@ class Recipe:
     weight_decay: float
     negative_share: float
     cut_share: float
+    join_share: float
     shared_weight: float  # of the loss over both passages of a question
     seed: int
 
@@ -222,6 +223,7 @@ def main() -> None:
     parser.add_argument("--weight-decay", type=float, default=0.01)
     parser.add_argument("--negative-share", type=float, default=0.6)
     parser.add_argument("--cut-share", type=float, default=0.35)
+    parser.add_argument("--join-share", type=float, default=0.3)
     parser.add_argument("--shared-weight", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -241,6 +243,7 @@ def main() -> None:
         read_negatives(arguments.work),
         recipe.negative_share,
         recipe.cut_share,
+        recipe.join_share,
     )
     arguments.run.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(recipe, inputs, arguments.encoder, arguments.run)

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
@@ -10,17 +10,20 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Annotated, Any, Literal
 
+from anyio import CancelScope
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel, Field
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from ingest.fill import Report
 from qa.article import Article
 from qa.errors import BroadsheetError, NotAllowed
-from qa.question import Filters, Question
+from qa.followup import resolve
+from qa.question import Filters, Question, Turn
 from qa.retrieve import Hit, search
 from ui.events import Event, error_event, events
 from ui.feedback import Feedback, new_answer_id
@@ -38,7 +41,7 @@ class Message(BaseModel):
 
 
 class Ask(BaseModel):
-    """`history` is accepted; questions are answered each for itself so far."""
+    """`history` is what was said before in the conversation, the oldest first."""
 
     question: str = Field(examples=["Why was the interview delayed?"])
     history: list[Message] = []
@@ -86,22 +89,23 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
-    def found(question: str, k: int) -> dict[str, Any]:
-        hits = search(local.index, Question(question).text, k)
+    def found(question: Question, k: int) -> dict[str, Any]:
+        resolved = resolve(question.text, question.history)
+        hits = search(local.index, resolved.text, k, context=resolved.context)
         return {
-            "standalone_question": question,
+            "standalone_question": resolved.text,
             "passages": [_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
         }
 
     @router.get("/search", dependencies=[within_limits])
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
         """The `k` passages nearest to the question `q`."""
-        return found(q, k)
+        return found(Question(q), k)
 
     @router.post("/search", dependencies=[within_limits])
     def search_post(body: Search) -> dict[str, Any]:
         """The `k` passages nearest to a question."""
-        return found(body.question, body.k)
+        return found(Question(body.question, history=_turns(body.history)), body.k)
 
     @router.get("/articles")
     def articles(
@@ -162,7 +166,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
 
 def asked(body: Ask) -> Question:
-    return Question(body.question, Filters(body.since, body.until, body.source or ""))
+    filters = Filters(body.since, body.until, body.source or "")
+    return Question(body.question, filters, _turns(body.history))
 
 
 def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Response:
@@ -172,8 +177,8 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
     """
     question, answer_id = asked(body), new_answer_id()
 
-    def told() -> Iterator[Event]:
-        for event in events(local.ask(question)):
+    def told() -> Generator[Event, None, None]:
+        for event in events(local.stream(question)):
             if event.name == "done":
                 feedback.remember(answer_id, question.text, event.data)
             yield event
@@ -246,6 +251,10 @@ def _error(status: int, code: str, message: str) -> JSONResponse:
     return JSONResponse({"error": {"code": code, "message": message}}, status)
 
 
+def _turns(history: Sequence[Message]) -> tuple[Turn, ...]:
+    return tuple(Turn(message.role, message.content) for message in history)
+
+
 def _hit(hit: Hit, article: Article) -> dict[str, Any]:
     passage = hit.passage
     return {
@@ -261,7 +270,7 @@ def _hit(hit: Hit, article: Article) -> dict[str, Any]:
     }
 
 
-def _ingest(local: Local, body: Sources) -> Iterator[Event]:
+def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
     """progress events while the ingest runs in a thread, then the report.
 
     The ingest goes on when the client goes away: what was begun is finished.
@@ -283,13 +292,19 @@ def _ingest(local: Local, body: Sources) -> Iterator[Event]:
         yield Event("report", news.result().to_dict())
 
 
-def _stream(produce: Callable[[], Iterator[Event]]) -> StreamingResponse:
-    def lines() -> Iterator[bytes]:
+def _stream(produce: Callable[[], Generator[Event, None, None]]) -> StreamingResponse:
+    async def lines() -> AsyncIterator[bytes]:
+        coming = produce()
         try:
-            for event in produce():
+            async for event in iterate_in_threadpool(coming):
                 yield _line(event)
         except BroadsheetError as error:
             yield _line(error_event(error))
+        finally:
+            # Also when the client goes away, so that nothing is written for nobody; in a thread,
+            # because an ingest is first finished.
+            with CancelScope(shield=True):
+                await run_in_threadpool(coming.close)
 
     return StreamingResponse(
         lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from qa.errors import BroadsheetError
-from qa.question import Question
-from ui.events import events
+from qa.question import LONGEST_TURN, MOST_TURNS, Question, Turn
 from ui.local import Local
-from ui.render import STYLE, answer_html, text_html
+from ui.render import STYLE, answer_html, text_html, text_of
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -45,7 +44,7 @@ def _page(local: Local) -> "gr.Blocks":
     title = local.settings.title
 
     def reply(message: str, history: list[Any]) -> Iterator[str]:
-        yield from _reply(local, message)
+        yield from _reply(local, message, history)
 
     page: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True) as page:
@@ -79,20 +78,25 @@ def _page(local: Local) -> "gr.Blocks":
     return page
 
 
-def _reply(local: Local, message: str) -> Iterator[str]:
+def _reply(local: Local, message: str, history: list[Any]) -> Iterator[str]:
     """The answer as it grows, then whole with its citations."""
     yield text_html("Searching the articles …")
     try:
-        answer = local.ask(Question(message))
+        for answer in local.stream(Question(message, history=tuple(_turns(history)))):
+            yield text_html(answer.answer)
     except BroadsheetError as error:
         yield text_html(str(error))
-        return
-    said = ""
-    for event in events(answer):
-        if event.name == "token":
-            said += event.data["text"]
-            yield text_html(said)
-    yield answer_html(answer)
+    else:
+        yield answer_html(answer, message)
+
+
+def _turns(history: list[Any]) -> Iterator[Turn]:
+    """The latest turns of Gradio's history, whose contents come in parts."""
+    for message in history[-MOST_TURNS:]:
+        said = "".join(part["text"] for part in message["content"] if part["type"] == "text")
+        if message["role"] == "assistant":
+            said = text_of(said)
+        yield Turn(message["role"], said[:LONGEST_TURN])
 
 
 def _welcome(local: Local) -> Any:

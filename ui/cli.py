@@ -197,6 +197,55 @@ def remove(
         _print_json({"removed": article_ids})
 
 
+@app.command(epilog="Example: broadsheet evaluate questions.jsonl --report report.html")
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS", show_default=False)],
+    as_json: AsJson = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with charts.")
+    ] = None,
+    floors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help='Fail if a figure is worse than in FILE, a JSON object such as {"hit@5": 0.9}.',
+        ),
+    ] = None,
+    data: DataDir = None,
+) -> None:
+    """Measure the answers to questions whose right answers you know.
+
+    QUESTIONS has one JSON object a line with "question", "answers" (a list, empty where the
+    articles do not say) and "source" (part of the right article's source or title); or it is in
+    SQuAD format. What was interrupted goes on when the same command is given again.
+    """
+    from qa import cases, figures
+    from qa.lock import DataLock
+    from ui.local import Local
+    from ui.report import report_html, report_text
+
+    asked = cases.read(questions)
+    least = figures.read_floors(floors, questions) if floors else {}
+    settings = _settings(context, data)
+    with (
+        _progress_bar() as progress,
+        closing(Local(settings, DataLock(settings.data, "evaluate"))) as local,
+    ):
+        outcomes = local.evaluate(asked, progress)
+    evaluation = figures.evaluation(outcomes, settings.confidence, least)
+    if report:
+        report.write_text(report_html(evaluation, f"Answers to {questions.name}"), "utf-8")
+    if as_json:
+        _print_json(evaluation.to_dict())
+    else:
+        print(report_text(evaluation))
+    for complaint in evaluation.below:
+        _say(complaint)
+    if evaluation.below:
+        raise typer.Exit(1)
+
+
 @app.command(epilog="Example: broadsheet rebuild")
 def rebuild(context: typer.Context, data: DataDir = None) -> None:
     """Make vectors and lexical index anew from the library, with the model of the settings."""
@@ -280,6 +329,8 @@ def _print_report(report: "Report", dry_run: bool) -> None:
 
 def _print_answer(answer: "Answer") -> None:
     print(answer.answer)
+    if answer.notice:
+        _say(answer.notice)
     if answer.nearest:
         print("\nWhat came nearest:")
     for citation in (*answer.citations, *answer.nearest):

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,7 @@ class Client:
             "since": filters.since and filters.since.isoformat(),
             "until": filters.until and filters.until.isoformat(),
             "source": filters.source or None,
+            "history": [asdict(turn) for turn in question.history],
         }
         with self._translated():
             return Answer.from_dict(self._result(self._http.post("/api/ask", json=body)))

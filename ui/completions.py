@@ -69,7 +69,7 @@ def routes(local: Local, limits: Limits) -> APIRouter:
             "model": MODEL,
         }
         if body.stream:
-            chunks = _chunks(about, events(local.ask(question)), base)
+            chunks = _chunks(about, events(local.stream(question)), base)
             return StreamingResponse(chunks, media_type="text/event-stream")
         answer = local.ask(question).to_dict()
         message = {"role": "assistant", "content": answer["answer"] + _quotes(answer, base)}

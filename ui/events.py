@@ -1,7 +1,7 @@
 """An answer as the events that a reader sees arrive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,21 +17,32 @@ class Event:
     data: Any
 
 
-def events(answer: Answer) -> Iterator[Event]:
-    """meta, then the answer's words as tokens, each citation behind its mark, then done with the
-    whole answer."""
-    values = answer.to_dict()
-    citations = {citation["number"]: citation for citation in values["citations"]}
-    yield Event(
-        "meta",
-        {name: values[name] for name in ("standalone_question", "answered", "answerer")},
-    )
-    for token in re.findall(r"\S+\s*", answer.answer):
-        yield Event("token", {"text": token})
-        mark = re.match(r"\[(\d+)\]", token)
-        if mark and int(mark[1]) in citations:
-            yield Event("citation", citations.pop(int(mark[1])))
-    yield Event("done", values)
+def events(growing: Iterable[Answer]) -> Generator[Event, None, None]:
+    """meta, the answer's words as tokens, each citation behind its mark, and done with the whole
+    answer, which counts where it is not what the tokens add up to."""
+    said, cited = "", 0
+    answer = None
+    for answer in growing:
+        if not said:
+            yield Event(
+                "meta",
+                {
+                    name: getattr(answer, name)
+                    for name in ("standalone_question", "answered", "answerer")
+                },
+            )
+        if not answer.answer.startswith(said):
+            continue
+        citations = {citation["number"]: citation for citation in answer.to_dict()["citations"]}
+        for token in re.findall(r"\s*\S+|\s+$", answer.answer[len(said) :]):
+            yield Event("token", {"text": token})
+            for mark in re.findall(r"\[(\d+)\]", token):
+                if cited < int(mark) <= len(citations):
+                    cited = int(mark)
+                    yield Event("citation", citations[cited])
+        said = answer.answer
+    if answer is not None:
+        yield Event("done", answer.to_dict())
 
 
 def error_event(error: BroadsheetError) -> Event:

@@ -1,15 +1,19 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.fill import Report, fill
 from qa.answer import Answer
+from qa.article import digest
+from qa.cases import Case
 from qa.chain import build
 from qa.embed import Embedder
+from qa.evaluate import Outcome, Recorder, outcomes
 from qa.index import Agreement, Index, Progress, silent
+from qa.llm import LanguageModel, Options
 from qa.lock import DataLock
 from qa.question import Question
 from qa.reader import Reader, open_reader
@@ -38,21 +42,66 @@ class Local:
     def _reader(self) -> Reader:
         return open_reader(self.settings.reader)
 
+    @cached_property
+    def _writer(self) -> LanguageModel | None:
+        settings = self.settings
+        if not settings.model:
+            return None
+        return LanguageModel(
+            settings.model,
+            Options(
+                url=settings.model_url,
+                temperature=settings.model_temperature,
+                timeout=settings.model_timeout,
+                retries=settings.model_retries,
+                tokens=settings.model_tokens,
+                context=settings.model_context,
+            ),
+        )
+
     @property
     def answerer(self) -> str:
-        return self._reader.name
+        return self._writer.name if self._writer else self._reader.name
 
     @cached_property
     def chain(self) -> "Runnable[Question, Answer]":
-        return build(self.index, self._reader, self.settings.confidence)
+        return self._chain(self._reader, self.settings.confidence)
+
+    def _chain(self, reader: Reader, threshold: float) -> "Runnable[Question, Answer]":
+        general = self.settings.general_knowledge
+        return build(self.index, reader, threshold, self._writer, general)
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self._embedder.load()
         self._reader.load()
+        _ = self._writer  # which is a clear error now, or later none
 
     def ask(self, question: Question) -> Answer:
         return self.chain.invoke(question)
+
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """The answer as it grows; the last one is the answer."""
+        return self.chain.stream(question)
+
+    def evaluate(self, cases: Sequence[Case], progress: Progress) -> list[Outcome]:
+        """Ask all of `cases`, with nothing declined.
+
+        What was asked is kept in the data directory until all are, and for as long as articles,
+        models and questions are the same.
+        """
+        recorder = Recorder(self._reader)
+        chain = self._chain(recorder, threshold=0)
+        models = (self.settings.embedding_model, self.settings.reader, self.settings.model)
+        state = digest(self.index.library.digest(), *models, repr(cases))[:16]
+        kept = self.settings.data / f"evaluation-{state}.jsonl"
+        found: list[Outcome] = []
+        progress(0, len(cases))
+        for outcome in outcomes(chain, recorder, self.index.library, cases, kept):
+            found.append(outcome)
+            progress(len(found), len(cases))
+        kept.unlink()
+        return found
 
     def ingest(
         self,

@@ -1,8 +1,9 @@
 """Answers and articles as HTML. Everything that comes from an article is escaped here."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation
@@ -10,7 +11,8 @@ from qa.article import Article
 
 STYLE = """
 .answer { white-space: pre-wrap; }
-.answer .searching { opacity: 0.6; }
+.searched { opacity: 0.7; font-size: 0.9em; margin-bottom: 0.5em; }
+.notice { margin-top: 0.5em; font-size: 0.9em; font-style: italic; }
 .citations { margin: 0.75em 0 0; padding-left: 1.6em; font-size: 0.9em; }
 .citations li { margin-bottom: 0.75em; }
 .citations cite { font-style: normal; font-weight: 600; }
@@ -24,9 +26,15 @@ EMBED_OPTIONS = (
 """Options of the widget that also mean something in a frame."""
 
 
-def answer_html(answer: Answer) -> str:
-    """The whole answer with its citations, or with what came nearest."""
+def answer_html(answer: Answer, question: str) -> str:
+    """The whole answer with its citations, or with what came nearest; and what was searched for,
+    if that is not the question as it was asked."""
     parts = [text_html(answer.answer)]
+    if answer.standalone_question != question:
+        searched = escape(answer.standalone_question)
+        parts.insert(0, f'<div class="searched">Searched for “{searched}”</div>')
+    if answer.notice:
+        parts.append(f'<div class="notice">{escape(answer.notice)}</div>')
     if answer.citations:
         parts.append(_citations(answer.citations))
     elif answer.nearest:
@@ -38,6 +46,12 @@ def answer_html(answer: Answer) -> str:
 def text_html(text: str) -> str:
     """Text of an answer on its way."""
     return _block(f'<div class="answer">{escape(text)}</div>')
+
+
+def text_of(html: str) -> str:
+    """The text of an answer that `text_html` or `answer_html` made `html` of."""
+    found = re.search(r'<div class="answer">(.*?)</div>', html)
+    return unescape(found[1]) if found else unescape(html)
 
 
 def article_path(article_id: str, start: int, end: int) -> str:

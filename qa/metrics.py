@@ -1,4 +1,4 @@
-"""Figures for answers: exact match and F1 as SQuAD defines them, and the AUC."""
+"""How well one answer agrees with the right ones, as SQuAD defines it, and the AUC."""
 
 import re
 import string
@@ -21,8 +21,15 @@ def exact_match(answer: str, golds: Iterable[str]) -> float:
 
 
 def f1(answer: str, golds: Iterable[str]) -> float:
-    """The best word overlap with any gold answer, 0 to 1."""
-    return max(_f1(normalised(answer).split(), normalised(gold).split()) for gold in golds)
+    """The best word overlap with any gold answer, 0 to 1; 0 if there is none."""
+    words = normalised(answer).split()
+    return max((_f1(words, normalised(gold).split()) for gold in golds), default=0.0)
+
+
+def holds(text: str, golds: Iterable[str]) -> bool:
+    """Whether a gold answer stands in `text` word for word, case and punctuation aside."""
+    plain = f" {normalised(text)} "
+    return any(f" {normalised(gold)} " in plain for gold in golds if normalised(gold))
 
 
 def _f1(answer: Sequence[str], gold: Sequence[str]) -> float:

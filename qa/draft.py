@@ -1,0 +1,153 @@
+"""What a language model writes, checked while it is written.
+
+Text comes out word by word, and only ever grows. A citation comes out once the passage it names,
+or another that was retrieved, was found to support what was written since the last one; where none
+does, the text says so. Links are left out, and a model that repeats its instructions is stopped.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.errors import ModelFailed
+from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
+from qa.reader import Quote
+from qa.verify import support
+
+NOT_FOUND = "(not found in the articles)"
+
+_MARKS = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
+_MAYBE_MARKS = re.compile(r"\s*(?:\[[\d,;\s]*)?")
+_WORD = re.compile(r"(\s*)(\[?[^\s\[]+|\[)")
+_LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
+
+_ECHO = 6
+"""Words in a row that stand in the instructions; an answer has no such row by chance."""
+
+_SHORT = 3
+"""Words of a text without a citation that claims nothing, such as "In short:"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The quote that mark `number` stands for, and how far it supports what it is cited for."""
+
+    number: int
+    quote: Quote
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answer so far. `unsupported` says how many claims no passage supports."""
+
+    text: str
+    citations: tuple[Cited, ...]
+    unsupported: int
+
+
+def check(pieces: Iterable[str], sources: Sequence[Source], model: str) -> Iterator[Draft]:
+    """The answer as it grows, from the pieces that the model wrote. Raises ModelFailed."""
+    writing = _Writing(sources, model)
+    before = ""
+    for piece in pieces:
+        writing.take(piece)
+        if writing.text != before:
+            before = writing.text
+            yield writing.draft()
+    writing.end()
+    yield writing.draft()
+
+
+class _Writing:
+    """The state of a draft: what has come (`_coming`), what is held back (`_held`), what is out."""
+
+    def __init__(self, sources: Sequence[Source], model: str) -> None:
+        self.text = ""
+        self._sources = sources
+        self._model = model
+        self._coming = ""
+        self._held: list[str] = []
+        self._claim = ""
+        self._marks: list[int] = []
+        self._cited: dict[Quote, Cited] = {}
+        self._unsupported = 0
+
+    def draft(self) -> Draft:
+        return Draft(self.text.strip(), tuple(self._cited.values()), self._unsupported)
+
+    def take(self, piece: str, *, last: bool = False) -> None:
+        self._coming += piece
+        while self._coming:
+            if marks := _MARKS.match(self._coming):
+                self._marks += [int(number) for number in re.findall(r"\d+", marks[1])]
+                self._coming = self._coming[marks.end() :]
+                continue
+            if not last and _MAYBE_MARKS.fullmatch(self._coming):
+                return
+            if self._marks:
+                self._close()
+            word = _WORD.match(self._coming)
+            if word is None or (word.end() == len(self._coming) and not last):
+                return
+            self._coming = self._coming[word.end() :]
+            self._add(word[1], word[2])
+
+    def end(self) -> None:
+        self.take("", last=True)
+        self._close()
+
+    def _add(self, space: str, word: str) -> None:
+        if "\n" in space and not self._claim.rstrip().endswith(":"):
+            self._close()
+        if _LINK.search(word):
+            return
+        self._claim += space + word
+        self._held.append(space + word)
+        recent = " ".join(" ".join(self._held[-_ECHO:]).split()).lower()
+        if len(self._held) >= _ECHO and recent in _instructions():
+            raise ModelFailed(self._model, "it repeats its instructions")
+        if len(self._held) > _ECHO:
+            self.text += self._held.pop(0)
+
+    def _close(self) -> None:
+        """Judge what was written since the last citation, and say what was found."""
+        claim, marks = " ".join(self._claim.split()), self._marks
+        self.text += "".join(self._held)
+        self._held, self._claim, self._marks = [], "", []
+        claims_nothing = len(claim.split()) <= _SHORT or claim.endswith(":") or claim == NOT_SAID
+        if claims_nothing and not marks:
+            return
+        found = self._supporting(claim, marks)
+        for quote, score in found:
+            if quote not in self._cited:
+                self._cited[quote] = Cited(len(self._cited) + 1, quote, score)
+            self.text += f" [{self._cited[quote].number}]"
+        if not found:
+            self._unsupported += 1
+            self.text += f" {NOT_FOUND}"
+
+    def _supporting(self, claim: str, marks: Sequence[int]) -> list[tuple[Quote, float]]:
+        """The quotes that support `claim`: those of the cited passages, or else the best of all."""
+        judged = [
+            (number, source, support(claim, source.passage.text, source.article.title))
+            for number, source in enumerate(self._sources, start=1)
+        ]
+        holding = [one for one in judged if one[2].holds]
+        named = [one for one in holding if one[0] in marks]
+        best = named or sorted(holding, key=lambda one: -one[2].score)[:1]
+        return [
+            (
+                Quote(
+                    source.article.id,
+                    source.passage.start + held.start,
+                    source.passage.start + held.end,
+                ),
+                held.score,
+            )
+            for _, source, held in best
+        ]
+
+
+def _instructions() -> str:
+    return " ".join(INSTRUCTIONS.split()).lower()

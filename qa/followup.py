@@ -1,0 +1,169 @@
+"""A question in a conversation becomes one that stands alone, without a language model.
+
+A question that points back ("Why did it stop?") or says too little to be searched for ("And the
+cost?") gets the subject of the conversation: the pronoun is replaced, or the subject is added in
+parentheses. What was said before is searched with too, at a lower weight. A question that stands
+alone is left as it is, so that a change of subject leaves the old one behind.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from qa.question import Turn
+
+ENOUGH = 3
+"""Words of its own with which a question that points nowhere is taken to stand alone."""
+
+ASKED, ANSWERED = 0.3, 0.2
+"""Weights of earlier questions and answers beside the question's 1; tuned, like the two below, on
+half of the conversations that benchmarks/followups.py reads."""
+
+DECAY = 0.6
+"""What the weight of a turn is multiplied by for each turn of its role that came after it."""
+
+_TURNS = 4
+"""Turns of either role that are searched with; those before weigh next to nothing."""
+
+_SUBJECT = 3
+"""Words of a subject, the last ones of a longer phrase: English puts its head at the end."""
+
+_WORD = re.compile(r"\w+(?:[-'\u2019.]\w+)*|[^\w\s]")
+
+_POINTS = re.compile(
+    r"\b(it|they|them|he|him|she|this|these|those|that|one|ones)\b"
+    r"(?! (?:type|kind|way|day|week|month|year)s?\b)",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"\b(its|their|theirs|his|her|hers)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(he|him|his|she|her|hers)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+
+_RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
+""""the company that makes them": this "that" points at its own sentence."""
+
+_TURNS_TO = re.compile(r"\b(about|regarding)\b", re.IGNORECASE)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that do not tell what a question is about."""
+    return frozenset(Path(__file__).with_name("common_words.txt").read_text("utf-8").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`text` stands alone. `context` are earlier turns to search with, each with its weight."""
+
+    text: str
+    context: tuple[tuple[str, float], ...] = ()
+
+
+def resolve(question: str, history: Sequence[Turn]) -> Resolved:
+    """`question` as it is to be searched for and read, after `history`."""
+    asked = [turn.content for turn in history if turn.role == "user"]
+    if not asked or stands_alone(question):
+        return Resolved(question)
+    subject: list[str] = []
+    for earlier in asked:
+        subject = _subject_after(earlier, subject)
+    answered = [turn.content for turn in history if turn.role == "assistant"]
+    if _PERSONAL.search(question) and not all(_is_name(word) for word in subject):
+        subject = _person(answered) or subject
+    return Resolved(
+        text=_with_subject(question, subject),
+        context=(*_weighted(asked, ASKED), *_weighted(answered, ANSWERED)),
+    )
+
+
+def stands_alone(question: str) -> bool:
+    """Whether a question points at nothing outside itself and says enough to be searched for."""
+    return not _pointer(question) and len(_own_words(question)) >= ENOUGH
+
+
+def _subject_after(question: str, subject: list[str]) -> list[str]:
+    """What the conversation is about once `question` was asked, and was about `subject` before."""
+    new = _subject(question)
+    if not subject or stands_alone(question):
+        return new or subject
+    if _pointer(question):
+        return subject
+    named = any(_is_name(word) for word in new) and not question.startswith(new[0])
+    return new if named or _TURNS_TO.search(question) else subject
+
+
+def _person(answers: Sequence[str]) -> list[str]:
+    """The first name of two words or more in the latest answer that has one."""
+    for answer in reversed(answers):
+        if found := _FULL_NAME.search(answer):
+            return found[0].split()
+    return []
+
+
+def _with_subject(question: str, subject: Sequence[str]) -> str:
+    own = _own_words(question)
+    missing = " ".join(word for word in subject if _stem(word) not in own)
+    if not missing:
+        return question
+    if place := _pointer(question):
+        instead = f"{missing}'s" if _OWNS.fullmatch(place[0]) else missing
+        return question[: place.start()] + instead + question[place.end() :]
+    words, end = re.fullmatch(r"(.*?)([\s?.!]*)", question, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{words} ({missing}){end.strip()}"
+
+
+def _pointer(question: str) -> re.Match[str] | None:
+    """The first word of the question that points at something said before."""
+    hidden = _RELATIVE.sub("____", question)
+    found = [match for match in (_POINTS.search(hidden), _OWNS.search(hidden)) if match]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def _subject(question: str) -> list[str]:
+    """The phrase that most likely tells what a question is about: the first with a name, else the
+    last of several words, else the last."""
+    phrases = list(_phrases(question))
+    if not phrases:
+        return []
+
+    def weight(place: int) -> tuple[bool, int, int]:
+        named = any(_is_name(word) for word in phrases[place] if not question.startswith(word))
+        return (True, 0, -place) if named else (False, min(len(phrases[place]), 2), place)
+
+    chosen = phrases[max(range(len(phrases)), key=weight)]
+    # In "who interviewed Elon Musk" the name begins after the verb.
+    name = next((place for place, word in enumerate(chosen) if _is_name(word)), 0)
+    return chosen[name:][-_SUBJECT:]
+
+
+def _phrases(question: str) -> Iterator[list[str]]:
+    """Runs of words that are not common ones."""
+    run: list[str] = []
+    for word in _WORD.findall(question):
+        if word[0].isalnum() and re.split(r"['\u2019]", word.lower())[0] not in common_words():
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _own_words(question: str) -> set[str]:
+    return {_stem(word) for phrase in _phrases(question) for word in phrase}
+
+
+def _stem(word: str) -> str:
+    """One form for singular and plural, right or wrong."""
+    return word.lower().removesuffix("s")
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _weighted(texts: Sequence[str], weight: float) -> Iterator[tuple[str, float]]:
+    for age, text in enumerate(reversed(texts[-_TURNS:])):
+        yield text, weight * DECAY**age

@@ -1,0 +1,180 @@
+"""A language model that writes the answer. The home of LangChain's chat models."""
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.exceptions import (
+    ContextOverflowError,
+    ModelAuthenticationError,
+    ModelConnectionError,
+    ModelNotFoundError,
+    ModelPermissionDeniedError,
+    ModelRateLimitError,
+    ModelTimeoutError,
+)
+
+from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.runnables import RunnableConfig
+
+EXTRAS = {
+    "openai": "openai",
+    "anthropic": "anthropic",
+    "google_genai": "google",
+    "mistralai": "mistral",
+    "ollama": "ollama",
+    "huggingface": "huggingface",
+}
+"""Our extra that installs the provider's package, by LangChain's name of the provider."""
+
+_PROBLEMS: dict[type[Exception], str] = {
+    ModelTimeoutError: "it took too long",
+    ModelConnectionError: "it cannot be reached",
+    ModelRateLimitError: "it is asked too often",
+    ModelAuthenticationError: "it does not accept the key",
+    ModelPermissionDeniedError: "it does not accept the key",
+    ModelNotFoundError: "the provider does not know it",
+    ContextOverflowError: "the passages are too long for it: lower BROADSHEET_MODEL_CONTEXT",
+}
+"""What is said of a failure. A provider's own words are not repeated: they may quote the key."""
+
+_WAIT = 2.0
+"""Seconds before another try where the provider does not say how long."""
+
+Message = tuple[str, str]
+"""(role, text); the role is system, user or assistant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a model is asked. `tokens` are those of an answer and `context` those of everything it
+    reads and writes; `timeout` is in seconds, for everything together."""
+
+    url: str = ""
+    temperature: float = 0.0
+    timeout: float = 60.0
+    retries: int = 2
+    tokens: int = 800
+    context: int = 8192
+
+
+DEFAULTS = Options()
+
+
+class LanguageModel:
+    """The model `name`, written "provider:model". Raises BadSetting, LanguageModelMissing and
+    ModelUnusable."""
+
+    def __init__(self, name: str, options: Options) -> None:
+        self.name = name
+        self.options = options
+        self._model = _open(name, options)
+
+    def stream(
+        self, messages: Sequence[Message], config: "RunnableConfig | None" = None
+    ) -> Generator[str, None, None]:
+        """What the model writes, piece by piece. Closing the iterator closes the connection.
+
+        Raises ModelFailed. A failure before the first piece is tried again, after as long as the
+        provider asks for, if that is within the timeout.
+        """
+        began = time.monotonic()
+        tries = 1 + self.options.retries
+        while True:
+            tries -= 1
+            started = False
+            finish = ""
+            try:
+                for chunk in self._model.stream(list(messages), config):
+                    if chunk.text:
+                        started = True
+                        yield chunk.text
+                    finish = chunk.response_metadata.get("finish_reason") or finish
+                    if time.monotonic() - began > self.options.timeout:
+                        raise ModelFailed(self.name, _PROBLEMS[ModelTimeoutError])
+                self._judge(finish)
+                break
+            except ModelFailed:
+                raise
+            except Exception as error:
+                wait = _retry_after(error)
+                left = self.options.timeout / 2 - (time.monotonic() - began)
+                if started or not tries or not _may_pass(error) or wait > left:
+                    raise ModelFailed(self.name, _problem(error)) from error
+                time.sleep(wait)
+
+    def _judge(self, finish: str) -> None:
+        """Raises ModelFailed if the stream ended for a reason that leaves no answer. OpenAI's
+        protocol always gives a reason; a connection that just ended gave none."""
+        if finish == "content_filter":
+            raise ModelFailed(self.name, "the provider withholds its answer")
+        if not finish and self.name.startswith("openai:"):
+            raise ModelFailed(self.name, "its answer was cut off")
+
+    def write(self, messages: Sequence[Message], config: "RunnableConfig | None" = None) -> str:
+        """Everything that `stream` gives, at once."""
+        return "".join(self.stream(messages, config))
+
+
+def _open(name: str, options: Options) -> "BaseChatModel":
+    from langchain.chat_models import init_chat_model
+
+    provider, colon, model = name.partition(":")
+    if not (provider and colon and model):
+        raise BadSetting("BROADSHEET_MODEL", f"{name!r} is not written as provider:model")
+    settings: dict[str, Any] = {"temperature": options.temperature, "max_tokens": options.tokens}
+    if provider == "huggingface":
+        # In this process: no network, no key.
+        settings = {
+            "task": "text-generation",
+            "pipeline_kwargs": {"max_new_tokens": options.tokens, "return_full_text": False},
+        }
+    elif provider == "ollama":
+        settings = {"temperature": options.temperature, "num_predict": options.tokens}
+        settings["client_kwargs"] = {"timeout": options.timeout / 2}
+    else:
+        # Half, so that there is time for another try; which ones there are is decided here.
+        settings |= {"timeout": options.timeout / 2, "max_retries": 0}
+    if options.url:
+        settings["base_url"] = options.url
+    if options.url and provider == "openai":
+        settings |= _own_server()
+    try:
+        opened: BaseChatModel = init_chat_model(model, model_provider=provider, **settings)
+    except ImportError as error:
+        raise LanguageModelMissing(name, EXTRAS.get(provider), str(error)) from error
+    except Exception as error:
+        raise ModelUnusable("language", name, str(error).splitlines()[0]) from error
+    return opened
+
+
+def _own_server() -> dict[str, Any]:
+    """What a server that speaks OpenAI's protocol is sent, beside what OpenAI is: a key, because
+    the package wants one, where the environment has none."""
+    import os
+
+    return {} if os.environ.get("OPENAI_API_KEY") else {"api_key": "none"}
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether trying again may help: not for a wrong key or a wrong request."""
+    status = getattr(error, "status_code", None)
+    return status is None or status in {408, 409, 429} or status >= 500
+
+
+def _retry_after(error: Exception) -> float:
+    """Seconds that the provider wants to be left alone."""
+    response = getattr(error, "response", None)
+    said = response.headers.get("retry-after", "") if response is not None else ""
+    return float(said) if said.replace(".", "", 1).isdigit() else _WAIT
+
+
+def _problem(error: Exception) -> str:
+    for kind, problem in _PROBLEMS.items():
+        if isinstance(error, kind):
+            return problem
+    return f"it failed with {type(error).__name__}"

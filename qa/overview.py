@@ -1,0 +1,182 @@
+"""What a reader of answer spans is no help with: a summary, a list of articles, the latest on
+something, who somebody is.
+
+What is shown is made of the articles' own sentences, as any answer is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Literal
+
+from qa.article import Article
+from qa.index import Index
+from qa.question import ANYWHERE, Filters
+from qa.reader import Quote
+from qa.retrieve import Hit, search
+from qa.sentences import sentences
+
+Kind = Literal["summary", "list", "latest", "person"]
+
+_SUMMARY = 3
+"""Sentences in a summary."""
+
+_LISTED = 10
+"""Articles in a list."""
+
+_ABOUT = 0.35
+"""Cosine to a topic from which a passage is about it though it does not name it; of the questions
+of the benchmarks, nine of ten are nearer to the passage that answers them."""
+
+_ARTICLE = r"(?:article|text|story|report|piece|news)"
+_PATTERNS: dict[Kind, tuple[str, ...]] = {
+    "summary": (
+        rf"(?:give (?:me )?)?(?:a |an )?(?:short |brief )?(?:summar(?:y of|i[sz]e)|overview of)"
+        rf"(?: (?:the|this|that|it)\b)?(?: {_ARTICLE})?(?: (?:about|on|of)\b)?(?P<topic>.*)",
+        rf"what(?: is|'s) (?:this|that|the) {_ARTICLE} about(?P<topic>)",
+        r"what happened(?: (?:in|with) [“\"](?P<topic>[^“”\"]+)[”\"])?",
+    ),
+    "list": (
+        rf"(?:list|show|find|name|give)(?: me)?(?: all)?(?: of)?(?: the)? {_ARTICLE}s?"
+        r"(?: (?:about|on|that mention|mentioning|with))(?P<topic>.+)",
+        rf"(?:which|what) {_ARTICLE}s? (?:are there |do you have |is there )?"
+        r"(?:about|on|mention|are about)(?P<topic>.+)",
+    ),
+    "latest": (
+        r"what(?: is|'s|s| are)(?: the)? (?:latest|newest|most recent|new)(?: news)?"
+        r" (?:on|about|with|from)(?P<topic>.+)",
+        r"(?:the )?(?:latest|newest|most recent)(?: news)? (?:on|about)(?P<topic>.+)",
+    ),
+    "person": (
+        r"who(?: is|'s| was) (?P<topic>(?-i:[A-Z][\w'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'-]*)*))",
+    ),
+}
+
+_TELLS = (
+    r"{name},? (?:is|was) (?:an?|the|one)\b",
+    r"{name}, (?:who|an?|the|\d+)\b",
+    r"\b(?:an?|the|its|their) [\w -]+ {name}|\b[A-Z][a-z]+ {full_name}",
+)
+"""What tells who somebody is, the clearest first: "Lee is a baker", "Lee, who bakes" and "the baker
+Lee"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`topic` is empty where "this article" is meant."""
+
+    kind: Kind
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`parts` are the pieces of the answer, each with the quote that it rests on."""
+
+    opening: str
+    parts: tuple[tuple[str, Quote], ...]
+
+
+def request(said: str) -> Request | None:
+    """What is asked for, or None for an ordinary question."""
+    words = re.sub(
+        r"^(?:please|can you|could you)(?: please)?,? ", "", " ".join(said.split()), flags=re.I
+    )
+    words = words.rstrip(" .!?").replace("\u2019", "'")
+    for kind, patterns in _PATTERNS.items():
+        for pattern in patterns:
+            if found := re.fullmatch(pattern, words, re.IGNORECASE):
+                topic = re.sub(r"\bplease\b|[“”\"]", "", found["topic"] or "").strip(" ,")
+                return Request(kind, topic)
+    return None
+
+
+def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
+    """What is asked for, about `topic`; None if no article is about it."""
+    found = _articles(index, topic, filters)
+    if not found:
+        return None
+    match kind:
+        case "summary":
+            article, _ = found[0]
+            quotes = [Quote(article.id, start, end) for start, end in _beginning(article)]
+            return Overview(
+                f"{_named(article)}:", tuple((_text(article, quote), quote) for quote in quotes)
+            )
+        case "list":
+            return Overview(
+                "There is one article:" if len(found) == 1 else f"There are {len(found)} articles:",
+                tuple((_named(article), _lead(article, hit)) for article, hit in found),
+            )
+        case "latest":
+            article, hit = max(found, key=lambda one: one[0].published or date.min)
+            quote = _lead(article, hit)
+            return Overview(f"The latest is {_named(article)}:", ((_text(article, quote), quote),))
+        case "person":
+            return _person(topic, found)
+
+
+def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
+    """The articles about `topic` with their best passages, the best first."""
+    words = set(re.findall(r"\w+", topic.lower()))
+    best: dict[str, Hit] = {}
+    for hit in search(index, topic, 5 * _LISTED, filters):
+        text = f"{hit.passage.title} {hit.passage.text}".lower()
+        if hit.cosine >= _ABOUT or all(word in text for word in words):
+            best.setdefault(hit.passage.article_id, hit)
+    return [
+        (index.library.article(article_id), hit) for article_id, hit in list(best.items())[:_LISTED]
+    ]
+
+
+def _beginning(article: Article) -> list[tuple[int, int]]:
+    """The first sentences behind the headline. On news no choice of other sentences is much better
+    (the lead-3 baseline; See et al. 2017)."""
+    spans = list(islice(sentences(article.text), _SUMMARY + 1))
+    headline = article.text[slice(*spans[0])] == article.title and len(spans) > 1
+    return spans[1:] if headline else spans[:_SUMMARY]
+
+
+def _person(name: str, found: Sequence[tuple[Article, Hit]]) -> Overview | None:
+    """The sentence that tells best who somebody is, of those that name them."""
+    surname = re.escape(name.rsplit(maxsplit=1)[-1])
+    full_name = re.escape(name)
+    either = rf"(?:{full_name}|{surname})"
+    said = [re.compile(tells.format(name=either, full_name=full_name)) for tells in _TELLS]
+
+    def clearness(sentence: str) -> int:
+        return next((place for place, tells in enumerate(said) if tells.search(sentence)), 9)
+
+    named = [
+        (
+            clearness(hit.passage.text[start:end]),
+            article,
+            hit.passage.start + start,
+            hit.passage.start + end,
+        )
+        for article, hit in found
+        for start, end in sentences(hit.passage.text)
+        if re.search(rf"\b{surname}\b", hit.passage.text[start:end])
+    ]
+    if not named or name not in "\n".join(article.text for _, article, _, _ in named):
+        return None
+    _, article, start, end = min(named, key=lambda one: one[0])
+    quote = Quote(article.id, start, end)
+    return Overview(f"From {_named(article)}:", ((_text(article, quote), quote),))
+
+
+def _lead(article: Article, hit: Hit) -> Quote:
+    """The first sentence of the passage that was found."""
+    start, end = next(sentences(hit.passage.text), (0, len(hit.passage.text)))
+    return Quote(article.id, hit.passage.start + start, hit.passage.start + end)
+
+
+def _text(article: Article, quote: Quote) -> str:
+    """The quote on one line."""
+    return " ".join(article.text[quote.start : quote.end].split())
+
+
+def _named(article: Article) -> str:
+    return f"{article.title} ({article.published})" if article.published else article.title

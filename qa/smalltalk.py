@@ -1,0 +1,35 @@
+"""What people say to a chat that is no question: it gets a short reply, and nothing is searched."""
+
+import re
+
+_HELLO = "Hello! Ask me about the articles; every answer quotes the sentence it rests on."
+_WELCOME = "You are welcome. Is there anything else that you would like to know from the articles?"
+_BYE = "Goodbye!"
+_ABLE = (
+    "I answer questions from the articles and quote the sentence each answer rests on; when the "
+    "articles do not say, I say so. You can also ask for a summary of an article, for the articles "
+    "about something, or for the latest on it."
+)
+_WELL = "I am well, thank you. What would you like to know from the articles?"
+
+_ADDRESS = r"(?:[\s,]+(?:there|everyone|all|again|you|bot|broadsheet|sir|madam))*"
+_REPLIES = {
+    rf"(?:hi|hello|hey|hiya|greetings|good (?:morning|day|afternoon|evening)){_ADDRESS}": _HELLO,
+    r"(?:(?:hi|hello|hey)[\s,!.]+)?how are you(?: doing)?(?: today)?": _WELL,
+    r"(?:(?:ok|okay|great|good|perfect|no|yes)[\s,!.]+)?"
+    r"(?:(?:many )?thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much|again|for .{1,60}))?"
+    r"(?:[\s,!.]+that(?:'s| is| was) (?:all|great|helpful|very helpful|it))?": _WELCOME,
+    r"(?:good)?bye(?: bye)?|see you(?: later| soon)?|good night": _BYE,
+    r"(?:hi|hello|hey)?[\s,!.]*(?:what (?:can|do) you do|what are you|who are you|help"
+    r"|how (?:can|could) you help(?: me)?|can you help(?: me)?"
+    r"|what (?:can|may|could) i ask(?: you)?|how (?:do|does) (?:you|this|it) work)": _ABLE,
+}
+
+
+def reply(said: str) -> str | None:
+    """A fitting reply, or None for what may be a question to the articles."""
+    words = " ".join(said.split()).strip(" .!?…").replace("\u2019", "'")
+    for pattern, answer in _REPLIES.items():
+        if re.fullmatch(pattern, words, re.IGNORECASE):
+            return answer
+    return None

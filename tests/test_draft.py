@@ -1,0 +1,96 @@
+"""What becomes of what a language model writes."""
+
+from itertools import pairwise
+
+import pytest
+
+from ingest.split import split
+from qa.draft import NOT_FOUND, Draft, check
+from qa.errors import ModelFailed
+from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
+from tests.articles import FERRY, ORCHARD, article
+
+SOURCES = [
+    Source(split(one)[0], one)
+    for one in (article(), article(ORCHARD, key="/orchard", title="Frost"))
+]
+
+
+def drafts(text: str, size: int = 3) -> list[Draft]:
+    pieces = [text[place : place + size] for place in range(0, len(text), size)]
+    return list(check(pieces, SOURCES, "openai:scripted"))
+
+
+def quotes(draft: Draft) -> list[str]:
+    texts = {source.article.id: source.article.text for source in SOURCES}
+    return [texts[one.quote.article_id][one.quote.start : one.quote.end] for one in draft.citations]
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_marks_are_numbered_by_what_is_shown(size: int) -> None:
+    written = "Frost killed the apple blossom [2]. Ninety passengers slept in the terminal. [1]"
+    last = drafts(written, size)[-1]
+    assert last.text == (
+        "Frost killed the apple blossom [1]. Ninety passengers slept in the terminal. [2]"
+    )
+    assert quotes(last)[0] == "Frost killed most of the apple blossom in the Velm valley this week."
+    assert quotes(last)[1].startswith("Ninety passengers slept in the terminal")
+
+
+def test_text_only_grows_and_a_citation_comes_with_its_sentence() -> None:
+    grown = drafts(f"{FERRY.split('. ')[1]}. [1] Frost killed the apple blossom. [2] Good.")
+    for before, after in pairwise(grown):
+        assert after.text.startswith(before.text)
+        assert after.citations[: len(before.citations)] == before.citations
+    assert {len(draft.citations) for draft in grown} == {0, 1, 2}
+
+
+def test_a_wrong_number_is_set_right() -> None:
+    last = drafts("Engineers found a bent hinge. [2]")[-1]
+    assert last.text == "Engineers found a bent hinge. [1]"
+    assert quotes(last) == ["Engineers found a bent hinge and expect to sail again on Wednesday."]
+
+
+@pytest.mark.parametrize("mark", [" [1]", " [7]", ""])
+def test_what_no_passage_supports_is_marked_as_such(mark: str) -> None:
+    last = drafts(f"The captain was fined 5,000 crowns.{mark}")[-1]
+    assert last.text == f"The captain was fined 5,000 crowns. {NOT_FOUND}"
+    assert (last.citations, last.unsupported) == ((), 1)
+
+
+def test_several_marks_are_judged_one_by_one() -> None:
+    assert drafts("Engineers found a bent hinge [1, 2].")[-1].text == (
+        "Engineers found a bent hinge [1]."
+    )
+
+
+def test_the_same_sentence_keeps_its_number() -> None:
+    last = drafts("Engineers found a bent hinge [1]. The hinge the engineers found was bent [1].")[
+        -1
+    ]
+    assert last.text.count("[1]") == 2
+    assert len(last.citations) == 1
+
+
+def test_links_and_images_are_left_out() -> None:
+    written = "Engineers found ![x](https://evil.example/a.png) a bent hinge www.evil.example. [1]"
+    assert "evil" not in drafts(written)[-1].text
+
+
+def test_a_model_that_repeats_its_instructions_is_stopped() -> None:
+    with pytest.raises(ModelFailed, match="repeats its instructions"):
+        drafts(f"Engineers found a bent hinge. [1] {INSTRUCTIONS}")
+
+
+def test_that_the_articles_do_not_say_is_said_as_it_is() -> None:
+    assert drafts(NOT_SAID)[-1].text == NOT_SAID
+
+
+def test_every_quote_stands_in_its_article() -> None:
+    last = drafts(" ".join(f"{sentence}. [1]" for sentence in FERRY.split(". ")))[-1]
+    for quote in quotes(last):
+        assert quote in FERRY
+
+
+def test_nothing_written_is_an_empty_draft() -> None:
+    assert drafts("")[-1] == Draft("", (), 0)

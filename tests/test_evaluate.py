@@ -1,0 +1,88 @@
+"""The answers to our own questions about the sample articles: what a visitor first meets."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from qa import cases
+from qa.chain import build
+from qa.evaluate import Outcome, Recorder, outcomes
+from qa.figures import evaluation, read_floors
+from qa.index import Index
+from qa.reader import open_reader
+from qa.settings import THRESHOLD
+from tests.conftest import SAMPLES
+from tests.served import run, serving
+
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
+FLOORS = Path(__file__).with_name("floors.json")
+
+
+def asked(index: Index, these: Sequence[cases.Case], kept: Path) -> list[Outcome]:
+    recorder = Recorder(open_reader(""))
+    chain = build(index, recorder, threshold=0)
+    return list(outcomes(chain, recorder, index.library, these, kept))
+
+
+@pytest.fixture(scope="module")
+def found(samples: Index, tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
+    kept = tmp_path_factory.mktemp("evaluation") / "kept.jsonl"
+    return asked(samples, cases.read(QUESTIONS), kept)
+
+
+def test_the_answers_are_no_worse_than_they_were(found: list[Outcome]) -> None:
+    assert evaluation(found, THRESHOLD, read_floors(FLOORS, QUESTIONS)).below == []
+
+
+def test_there_are_enough_questions_with_and_without_an_answer() -> None:
+    these = cases.read(QUESTIONS)
+    assert len(these) >= 40
+    assert sum(not case.answers for case in these) >= 12
+
+
+def test_an_outcome_says_what_became_of_the_question(found: list[Outcome]) -> None:
+    title = next(one for one in found if one.question == "Who won the national chess title?")
+    assert title.answer == "Priya Raman"
+    assert title.answer in title.quote
+    assert title.cited == "articles/chess-teenager-title.txt"
+    assert title.rank == title.exact_match == title.f1 == 1
+    assert title.right and title.right_article
+
+
+def test_what_was_asked_is_not_asked_again(samples: Index, tmp_path: Path) -> None:
+    these, kept = cases.read(QUESTIONS)[:3], tmp_path / "kept.jsonl"
+    first = asked(samples, these, kept)
+    first_line, second_line, third_line = kept.read_text().splitlines(keepends=True)
+    changed = json.dumps(json.loads(first_line) | {"answer": "from the file"}) + "\n"
+    kept.write_text(changed + second_line + third_line[:20])  # cut short in the third
+    again = asked(samples, these, kept)
+    assert [one.answer for one in again] == ["from the file", first[1].answer, first[2].answer]
+    assert len(kept.read_text().splitlines()) == 3
+
+
+def test_the_command_prints_writes_and_fails_below_a_floor(tmp_path: Path) -> None:
+    (tmp_path / "questions.jsonl").write_text(
+        '{"question": "Why did tram line 9 open late?", "answers": ["lions"], "source": "tram"}\n'
+        '{"question": "How many stops does line 9 have?", "answers": ["fourteen"]}\n'
+    )
+    (tmp_path / "floors.json").write_text('{"quote_holds_answer": 0.9}')
+    run("ingest", SAMPLES, cwd=tmp_path)
+    options = ("--report", "report.html", "--floors", "floors.json")
+    done = run("evaluate", "questions.jsonl", "--json", *options, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "quote_holds_answer is 0.500, its floor 0.900" in done.stderr
+    found = json.loads(done.stdout)
+    assert found["figures"]["right_article_cited"]["value"] == 1
+    assert found["outcomes"][0]["question"] == "Why did tram line 9 open late?"
+    assert "<svg" in (tmp_path / "report.html").read_text()
+    assert not list((tmp_path / "data").glob("evaluation-*"))
+
+
+def test_a_served_data_directory_is_not_evaluated(tmp_path: Path) -> None:
+    (tmp_path / "questions.jsonl").write_text('{"question": "Why?"}')
+    with serving(tmp_path / "data"):
+        done = run("evaluate", "questions.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "in use by `broadsheet serve`" in done.stderr

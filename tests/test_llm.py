@@ -1,0 +1,127 @@
+"""Asking a language model, through LangChain's own OpenAI package and a server on this machine."""
+
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
+from qa.llm import EXTRAS, LanguageModel, Options
+from tests.provider import Provider, Reply, providing, saying
+
+HELLO = [("user", "Hello?")]
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    with providing(saying("The bow door would not close.")) as provider:
+        yield provider
+
+
+def model(provider: Provider, timeout: float = 8.0, retries: int = 1) -> LanguageModel:
+    return LanguageModel(
+        "openai:scripted", Options(url=provider.url, timeout=timeout, retries=retries)
+    )
+
+
+def test_text_comes_piece_by_piece(provider: Provider) -> None:
+    pieces = list(model(provider).stream(HELLO))
+    assert len(pieces) > 2
+    assert "".join(pieces) == "The bow door would not close."
+
+
+def test_the_provider_gets_the_messages(provider: Provider) -> None:
+    model(provider).write([("system", "Be brief."), ("user", "Hello?")])
+    assert [message["role"] for message in provider.asked[0]] == ["system", "user"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "problem"),
+    [
+        (Reply(status=401), "does not accept the key"),
+        (Reply(status=404), "does not know it"),
+        (Reply(status=500), "it failed with"),
+        (Reply(status=429, headers={"Retry-After": "0"}), "asked too often"),
+        (Reply("The bow door would not close.", cut=True), "cut off"),
+        (Reply(raw="data: {nothing like it\n\n"), "it failed with"),
+        (Reply("No.", finish="content_filter"), "withholds"),
+    ],
+)
+def test_a_failure_is_told_plainly_and_without_the_providers_words(
+    provider: Provider, reply: Reply, problem: str
+) -> None:
+    provider.script = lambda _: reply
+    with pytest.raises(ModelFailed, match=problem) as failed:
+        model(provider).write(HELLO)
+    assert "secret" not in str(failed.value)
+
+
+def test_a_busy_provider_is_asked_again_after_as_long_as_it_wants(provider: Provider) -> None:
+    replies = [Reply("Yes."), Reply(status=429, headers={"Retry-After": "1"})]
+    provider.script = lambda _: replies.pop()
+    began = time.monotonic()
+    assert model(provider).write(HELLO) == "Yes."
+    assert time.monotonic() - began >= 1
+
+
+def test_a_provider_that_wants_too_long_a_rest_is_not_waited_for(provider: Provider) -> None:
+    provider.script = lambda _: Reply(status=429, headers={"Retry-After": "3600"})
+    with pytest.raises(ModelFailed, match="too often"):
+        model(provider).write(HELLO)
+    assert len(provider.asked) == 1
+
+
+def test_a_wrong_key_is_not_tried_twice(provider: Provider) -> None:
+    provider.script = lambda _: Reply(status=401)
+    with pytest.raises(ModelFailed):
+        model(provider, retries=3).write(HELLO)
+    assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize("pause", [0.4, 60.0])
+def test_a_slow_provider_is_given_up(provider: Provider, pause: float) -> None:
+    provider.script = saying("word " * 100, pause=min(pause, 3.0))
+    began = time.monotonic()
+    with pytest.raises(ModelFailed, match="too long"):
+        model(provider, timeout=1.0).write(HELLO)
+    assert time.monotonic() - began < 2.5
+
+
+def test_who_stops_listening_ends_the_providers_stream(provider: Provider) -> None:
+    provider.script = saying("word " * 1000, pause=0.01)
+    pieces = model(provider).stream(HELLO)
+    next(pieces)
+    pieces.close()
+    assert provider.left.wait(timeout=5)
+
+
+@pytest.mark.parametrize("name", ["gpt", "openai:", ":gpt"])
+def test_a_model_without_a_provider_is_refused(name: str) -> None:
+    with pytest.raises(BadSetting, match="provider:model"):
+        LanguageModel(name, Options())
+
+
+def test_a_provider_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ModelUnusable, match="nobody"):
+        LanguageModel("nobody:model", Options())
+
+
+def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
+    error = LanguageModelMissing("anthropic:claude", EXTRAS["anthropic"], "")
+    assert "pip install 'broadsheet[anthropic]'" in str(error)
+
+
+def test_every_extra_named_exists() -> None:
+    import tomllib
+    from pathlib import Path
+
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())
+    assert set(EXTRAS.values()) <= set(project["project"]["optional-dependencies"])
+
+
+def test_no_providers_package_is_loaded_before_it_is_needed() -> None:
+    import subprocess
+
+    program = "import qa.llm, sys; assert not [m for m in sys.modules if m.startswith('openai')]"
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,54 @@
+"""Which sentences a passage supports."""
+
+import pytest
+
+from qa.verify import support
+from tests.articles import FERRY
+
+TITLE = "Night ferry turns back"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The night ferry to Skarnholm turned back on Monday: its bow door refused to close.",
+        "Ninety passengers slept in the terminal.",
+        "Engineers found a bent hinge.",
+        "The ferry expects to sail again on Wednesday.",
+    ],
+)
+def test_what_the_passage_says_is_supported(claim: str) -> None:
+    assert support(claim, FERRY, TITLE).holds
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Eighty passengers slept in the terminal, 80 in all.",
+        "The night ferry to Malmberg turned back on Monday.",
+        "The ferry turned back on Friday.",
+        "Ninety passengers never slept in the terminal.",
+        "The captain was fined for leaving too late.",
+        "Yes.",
+        "",
+    ],
+)
+def test_what_it_does_not_say_is_not(claim: str) -> None:
+    assert not support(claim, FERRY, TITLE).holds
+
+
+def test_the_quote_is_the_sentence_that_says_it() -> None:
+    held = support("They found that a hinge was bent.", FERRY)
+    assert FERRY[held.start : held.end] == (
+        "Engineers found a bent hinge and expect to sail again on Wednesday."
+    )
+
+
+def test_numbers_may_be_words_and_have_separators() -> None:
+    assert support(
+        "There were 12 boats worth 20,000 crowns.", "Twelve boats worth 20000 crowns."
+    ).holds
+
+
+def test_an_empty_passage_supports_nothing() -> None:
+    assert not support("Ninety slept there.", "").holds
