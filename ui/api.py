@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -136,7 +137,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         Wants the admin token. The events are progress, then report or error.
         """
         sources = await read_sources(request, local.settings.data / "uploads")
-        return _stream(lambda: _ingest(local, sources))
+        return stream(_lines(_ingest(local, sources)))
 
     @router.delete("/articles/{article_id}", dependencies=[Depends(admin)], status_code=204)
     def remove(article_id: str) -> None:
@@ -185,12 +186,30 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
 
     response: Response
     if "text/event-stream" in request.headers.get("accept", ""):
-        response = _stream(told)
+        response = stream(_lines(told()))
     else:
         *_, done = told()
         response = JSONResponse(done.data)
     response.headers["X-Answer-Id"] = answer_id
     return response
+
+
+def stream(lines: Generator[bytes, None, None]) -> StreamingResponse:
+    """The lines of an event stream as they come."""
+
+    async def sent() -> AsyncIterator[bytes]:
+        try:
+            async for line in iterate_in_threadpool(lines):
+                yield line
+        finally:
+            # Also when the client goes away, so that nothing is written for nobody; in a thread,
+            # because an ingest is first finished.
+            with CancelScope(shield=True):
+                await run_in_threadpool(lines.close)
+
+    return StreamingResponse(
+        sent(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
@@ -292,23 +311,13 @@ def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
         yield Event("report", news.result().to_dict())
 
 
-def _stream(produce: Callable[[], Generator[Event, None, None]]) -> StreamingResponse:
-    async def lines() -> AsyncIterator[bytes]:
-        coming = produce()
+def _lines(coming: Generator[Event, None, None]) -> Generator[bytes, None, None]:
+    with closing(coming):
         try:
-            async for event in iterate_in_threadpool(coming):
+            for event in coming:
                 yield _line(event)
         except BroadsheetError as error:
             yield _line(error_event(error))
-        finally:
-            # Also when the client goes away, so that nothing is written for nobody; in a thread,
-            # because an ingest is first finished.
-            with CancelScope(shield=True):
-                await run_in_threadpool(coming.close)
-
-    return StreamingResponse(
-        lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-    )
 
 
 def _line(event: Event) -> bytes:
