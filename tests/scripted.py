@@ -35,12 +35,14 @@ class Scripted:
     sessions: int = 0
     go: Event = field(default_factory=Event)
 
-    def says(self, text: str, **citation: object) -> None:
-        """Next a language model's answer, its one citation changed as given."""
+    def says(self, text: str, question: str = "Why?", **citation: object) -> None:
+        """Next a language model's answer to what was understood as `question`, its one citation
+        changed as given."""
         answer = {
             "answer": text,
             "answered": True,
             "answerer": "openai:model",
+            "standalone_question": question,
             "citations": [CITATION | citation],
             "nearest": [],
         }

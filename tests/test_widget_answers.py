@@ -56,6 +56,23 @@ def test_what_the_reader_says_is_taken_as_it_stands(chat: Page, server: Scripted
     expect(answer.locator("p > a, strong, li > p")).to_have_count(0)
 
 
+def test_what_was_searched_for_is_said_where_it_is_not_the_question(
+    chat: Page, server: Scripted
+) -> None:
+    server.says("A bent hinge. [1]", "What did they find?")
+    expect(ask(chat, "What did they find?").locator(".aside")).to_have_count(0)
+    server.says("On Wednesday. [1]", "When does the ferry sail again?")
+    answer = ask(chat, "When does it sail again?")
+    expect(answer.locator(".aside")).to_have_text("Searched for “When does the ferry sail again?”")
+
+
+def test_a_notice_is_shown(chat: Page, server: Scripted) -> None:
+    server.says("A bent hinge. [1]")
+    notice = '"notice": "The language model did not answer in time.", "answered"'
+    server.replies[0] = str(server.replies[0]).replace('"answered"', notice)
+    expect(ask(chat).locator(".aside")).to_have_text("The language model did not answer in time.")
+
+
 TAGS = ("<{0}>", "<{0} src=//evil.example/x onerror=alert(1)>", "<{0} onload=alert(1) href=x>")
 NAMES = (
     *("img", "script", "iframe", "svg", "form", "input", "style", "link", "object", "video"),

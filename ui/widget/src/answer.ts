@@ -9,8 +9,12 @@ const INLINE =
   /\*\*(?<bold>.+?)\*\*|`(?<code>[^`]+)`|\[(?<label>[^\]]+)\]\((?<address>https?:\/\/[^\s)]+)\)|\[(?<number>\d+)\]/g;
 const ITEM = /^\s*(?:[-*]|\d+[.)])\s+/;
 
-/** The whole answer: its text, its quotes, or what came nearest. `opened` hears of a quote. */
+/**
+ * The whole answer to `question`: its text, its quotes, or what came nearest. `opened` hears of a
+ * quote.
+ */
 export function whole(
+  question: string,
   answer: Answer,
   server: Server,
   { words, language }: Options,
@@ -33,13 +37,16 @@ export function whole(
     const label = words.citation.replace("{n}", number);
     return h("button", { type: "button", class: "mark", "aria-label": label, onclick: open }, number);
   };
+  const searched = answer.standalone_question;
+  const aside = (said: string): Node => h("p", { class: "aside", dir: "auto" }, said);
   return [
+    searched !== question && aside(words.searched.replace("{q}", () => searched)),
     ...text(answer.answer, answer.answerer, mark),
-    !answer.answered && quotes.length > 0 ? h("p", { class: "nearest" }, words.nearest) : null,
-    quotes.length > 0
-      ? h("ol", { class: "cards" }, ...[...cards.values()].map((one) => h("li", {}, one)))
-      : null,
-  ].filter((node) => node !== null);
+    answer.notice && aside(answer.notice),
+    !answer.answered && quotes.length > 0 && aside(words.nearest),
+    quotes.length > 0 &&
+      h("ol", { class: "cards" }, ...[...cards.values()].map((one) => h("li", {}, one))),
+  ].filter((node) => node instanceof Node);
 }
 
 /**

@@ -136,8 +136,9 @@ export class Panel {
       );
       if (this.#asking !== asking) return;
       const { answer } = answered;
-      this.#memory.keep({ question, ...answered });
-      this.#log.append(this.#answer(answered));
+      const exchange = { question, ...answered };
+      this.#memory.keep(exchange);
+      this.#log.append(this.#answer(exchange));
       this.#tell("message", { role: "assistant", content: answer.answer, answer });
     } catch (error) {
       if (this.#asking !== asking) return;
@@ -194,11 +195,12 @@ export class Panel {
     this.#log.append(said(exchange.question), this.#answer(exchange));
   }
 
-  #answer(answered: Answered): HTMLElement {
-    const nodes = whole(answered.answer, this.server, this.options, (citation) =>
+  #answer(exchange: Exchange): HTMLElement {
+    const { question, answer } = exchange;
+    const nodes = whole(question, answer, this.server, this.options, (citation) =>
       this.#tell("citation", citation),
     );
-    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(answered));
+    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(exchange));
   }
 
   #tools({ id, answer }: Answered): HTMLElement {

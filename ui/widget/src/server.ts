@@ -16,6 +16,9 @@ export interface Answer {
   answer: string;
   answered: boolean;
   answerer: string;
+  standalone_question: string;
+  /** Why the answer is not what was expected, such as a language model that did not answer. */
+  notice?: string;
   citations: Citation[];
   nearest: Citation[];
 }
