@@ -17,7 +17,6 @@ THRESHOLD = 0.1
 """The confidence below which an answer is declined: keeps nine of ten right answers, and declines
 every off-topic question and half of those whose article is missing (benchmarks/answers.py)."""
 
-
 _Origin = Annotated[str, Field(pattern=r"^https?://[^/?#*\sA-Z]+$")]
 _Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$")]
 """So many questions in such a time: 60/minute."""

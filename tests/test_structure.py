@@ -19,7 +19,7 @@ ORDER = [
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
-    *("ui.sites", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
+    *("ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 

@@ -264,6 +264,12 @@ def test_a_page_can_open_ask_listen_reset_and_remove(show: Show) -> None:
     expect(page.locator("broadsheet-chat")).to_have_count(0)
 
 
+def test_a_page_can_open_the_chat_before_it_is_ready(show: Show) -> None:
+    early = "addEventListener('DOMContentLoaded', () => Broadsheet.open())"
+    page = show(head=f"<script>{early}</script>")
+    expect(page.get_by_role("textbox")).to_be_focused()
+
+
 def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Served) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show()

@@ -54,7 +54,7 @@ class Access:
 def known_hosts(settings: Settings) -> Collection[str] | None:
     """The names the server is asked by, besides addresses in figures; None for every name."""
     if settings.hosts:
-        return {*settings.hosts, *_LOOPBACK}
+        return {*(host.lower() for host in settings.hosts), *_LOOPBACK}
     return _LOOPBACK if settings.host in _LOOPBACK else None
 
 

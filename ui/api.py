@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,7 @@ class Ask(BaseModel):
 
 
 class Search(BaseModel):
-    question: str
+    question: str = Field(examples=["Why was the interview delayed?"])
     history: list[Message] = []
     k: Annotated[int, Field(ge=1, le=_MOST_HITS)] = 10
 
@@ -77,10 +78,16 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.post("/ask", dependencies=[within_limits])
     def ask(body: Ask, request: Request) -> Response:
+        """The answer to a question, with the quotes it rests on.
+
+        With `Accept: text/event-stream` it comes as the events meta, token, citation, done (the
+        whole answer) and error. X-Answer-Id names it for feedback.
+        """
         return answer(local, feedback, body, request)
 
     @router.post("/feedback", dependencies=[within_limits], status_code=204)
     def judge(body: Judgement) -> None:
+        """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
     def found(question: Question, k: int) -> dict[str, Any]:
@@ -93,10 +100,12 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.get("/search", dependencies=[within_limits])
     def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
+        """The `k` passages nearest to the question `q`."""
         return found(Question(q), k)
 
     @router.post("/search", dependencies=[within_limits])
     def search_post(body: Search) -> dict[str, Any]:
+        """The `k` passages nearest to a question."""
         return found(Question(body.question, history=_turns(body.history)), body.k)
 
     @router.get("/articles")
@@ -105,6 +114,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
         q: str = "",
     ) -> dict[str, Any]:
+        """Articles without their texts, the newest first; `q` looks in title and source."""
         return {
             "total": library.count_articles(q),
             "articles": [row.to_dict() for row in library.summaries(offset, limit, q)],
@@ -112,6 +122,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.get("/articles/{article_id}")
     def article(article_id: str) -> dict[str, Any]:
+        """One article with its whole text."""
         return library.article(article_id).to_dict()
 
     @router.post(
@@ -121,19 +132,26 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         openapi_extra=OPENAPI,
     )
     async def ingest(request: Request) -> Response:
+        """Ingest files sent as `files` (multipart/form-data), or sources on the server's machine.
+
+        Wants the admin token. The events are progress, then report or error.
+        """
         sources = await read_sources(request, local.settings.data / "uploads")
-        return _stream(lambda: _ingest(local, sources))
+        return stream(_lines(_ingest(local, sources)))
 
     @router.delete("/articles/{article_id}", dependencies=[Depends(admin)], status_code=204)
     def remove(article_id: str) -> None:
+        """Remove an article. Wants the admin token."""
         local.remove(article_id)
 
     @router.get("/check", dependencies=[Depends(admin)])
     def check() -> dict[str, int]:
+        """How the index and the library disagree. Wants the admin token."""
         return asdict(local.check())
 
     @router.get("/health")
     def health() -> dict[str, Any]:
+        """How much there is, and what answers."""
         return {
             "status": "ok",
             "articles": library.count_articles(),
@@ -168,12 +186,30 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
 
     response: Response
     if "text/event-stream" in request.headers.get("accept", ""):
-        response = _stream(told)
+        response = stream(_lines(told()))
     else:
         *_, done = told()
         response = JSONResponse(done.data)
     response.headers["X-Answer-Id"] = answer_id
     return response
+
+
+def stream(lines: Generator[bytes, None, None]) -> StreamingResponse:
+    """The lines of an event stream as they come."""
+
+    async def sent() -> AsyncIterator[bytes]:
+        try:
+            async for line in iterate_in_threadpool(lines):
+                yield line
+        finally:
+            # Also when the client goes away, so that nothing is written for nobody; in a thread,
+            # because an ingest is first finished.
+            with CancelScope(shield=True):
+                await run_in_threadpool(lines.close)
+
+    return StreamingResponse(
+        sent(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
@@ -275,23 +311,13 @@ def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
         yield Event("report", news.result().to_dict())
 
 
-def _stream(produce: Callable[[], Generator[Event, None, None]]) -> StreamingResponse:
-    async def lines() -> AsyncIterator[bytes]:
-        coming = produce()
+def _lines(coming: Generator[Event, None, None]) -> Generator[bytes, None, None]:
+    with closing(coming):
         try:
-            async for event in iterate_in_threadpool(coming):
+            for event in coming:
                 yield _line(event)
         except BroadsheetError as error:
             yield _line(error_event(error))
-        finally:
-            # Also when the client goes away, so that nothing is written for nobody; in a thread,
-            # because an ingest is first finished.
-            with CancelScope(shield=True):
-                await run_in_threadpool(coming.close)
-
-    return StreamingResponse(
-        lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-    )
 
 
 def _line(event: Event) -> bytes:

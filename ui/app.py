@@ -16,6 +16,7 @@ from ui.access import Access
 from ui.feedback import Feedback
 from ui.limits import Limits
 from ui.local import Local
+from ui.reference import reference_html
 from ui.render import article_html
 from ui.session import Sessions
 
@@ -35,7 +36,11 @@ def build(local: Local) -> FastAPI:
     app.include_router(sites.routes(local, limits, feedback, Sessions()))
     sites.add_widget(app)
 
-    @app.get("/article/{article_id}", response_class=HTMLResponse)
+    @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
+    def reference() -> str:
+        return reference_html(app.openapi())
+
+    @app.get("/article/{article_id}", response_class=HTMLResponse, include_in_schema=False)
     def article(article_id: str, start: int = 0, end: int = 0) -> str:
         return article_html(local.index.library.article(article_id), max(start, 0), max(end, 0))
 

@@ -3,15 +3,16 @@
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from qa.errors import BadQuestion, BroadsheetError
-from ui.api import Ask, Message, asked, limited
+from ui.api import Ask, asked, limited, stream
 from ui.events import Event, error_event, events
 from ui.limits import Limits
 from ui.local import Local
@@ -51,21 +52,25 @@ class Completion(BaseModel):
 
 def routes(local: Local, limits: Limits) -> APIRouter:
     """The routes under /v1, answering from `local`."""
-    router = APIRouter(prefix="/v1", tags=["OpenAI"])
+    router = APIRouter(prefix="/v1")
 
     @router.get("/models")
     def models() -> dict[str, Any]:
+        """The articles are the only model."""
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": MODEL}]}
 
     @router.post("/chat/completions", dependencies=[Depends(limited(local, limits))])
     def complete(body: Completion, request: Request) -> Response:
+        """The answer to the user's last message, in the shape of the OpenAI API."""
         question = asked(_ask(body.messages))
         base = str(request.base_url).rstrip("/")
-        about = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
-        about["model"] = MODEL
+        about = {
+            "id": f"chatcmpl-{secrets.token_hex(12)}",
+            "created": int(time.time()),
+            "model": MODEL,
+        }
         if body.stream:
-            chunks = _chunks(about, events(local.stream(question)), base)
-            return StreamingResponse(chunks, media_type="text/event-stream")
+            return stream(_chunks(about, events(local.stream(question)), base))
         answer = local.ask(question).to_dict()
         message = {"role": "assistant", "content": answer["answer"] + _quotes(answer, base)}
         return JSONResponse(
@@ -88,34 +93,39 @@ def _ask(messages: list[ChatMessage]) -> Ask:
     if not said:
         raise BadQuestion("no message has the role user")
     *before, question = said
-    return Ask(
-        question=question.text,
-        history=[Message(role=turn.role, content=turn.text) for turn in before],  # type: ignore[arg-type]
-    )
+    history = [{"role": turn.role, "content": turn.text} for turn in before]
+    return Ask.model_validate({"question": question.text, "history": history})
 
 
-def _chunks(about: Mapping[str, Any], said: Iterator[Event], base: str) -> Iterator[str]:
+def _chunks(
+    about: Mapping[str, Any], coming: Generator[Event, None, None], base: str
+) -> Generator[bytes, None, None]:
     """The lines of the stream; the citations as a whole come with the last chunk."""
 
-    def chunk(delta: Mapping[str, str], finished: str | None = None, **more: Any) -> str:
+    def chunk(delta: Mapping[str, str], finished: str | None = None, **more: Any) -> bytes:
         choice = {"index": 0, "delta": delta, "finish_reason": finished}
         return _line({**about, "object": "chat.completion.chunk", "choices": [choice], **more})
 
     yield chunk({"role": "assistant", "content": ""})
-    try:
-        for event in said:
-            if event.name == "token":
-                yield chunk({"content": event.data["text"]})
-            elif event.name == "done":
-                yield chunk({"content": _quotes(event.data, base)})
-                yield chunk({}, "stop", citations=event.data["citations"])
-    except BroadsheetError as error:
-        yield _line({"error": error_event(error).data})
-    yield "data: [DONE]\n\n"
+    said = ""
+    with closing(coming):
+        try:
+            for event in coming:
+                if event.name == "token":
+                    said += event.data["text"]
+                    yield chunk({"content": event.data["text"]})
+                elif event.name == "done":
+                    if event.data["answer"] != said:  # it cannot be taken back
+                        yield chunk({"content": f"\n\n{event.data['answer']}"})
+                    yield chunk({"content": _quotes(event.data, base)})
+                    yield chunk({}, "stop", citations=event.data["citations"])
+        except BroadsheetError as error:
+            yield _line({"error": error_event(error).data})
+    yield b"data: [DONE]\n\n"
 
 
-def _line(data: Mapping[str, Any]) -> str:
-    return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
+def _line(data: Mapping[str, Any]) -> bytes:
+    return f"data: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
 def _quotes(answer: Mapping[str, Any], base: str) -> str:

@@ -71,15 +71,18 @@ def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions)
 
     @router.post("/session")
     def begin(request: Request, origin: Origin) -> dict[str, Any]:
+        """Begin a visitor's session; its token is for this site's pages alone."""
         limits.count(address=address(request))
         return {"token": sessions.begin(origin), "expires_in": sessions.lifetime}
 
     @router.delete("/session", status_code=204)
     def end(visitor: Visitor) -> None:
+        """End the session of the token that is sent as `Authorization: Bearer`."""
         sessions.end(visitor)
 
     @router.post("/ask", dependencies=[Depends(limited)])
     def ask(body: WidgetAsk, request: Request) -> Response:
+        """As /api/ask, for the session of the token."""
         return answer(local, feedback, Ask(question=body.question, history=body.history), request)
 
     return router

@@ -4,12 +4,17 @@ import { h } from "./dom";
 import type { Options } from "./options";
 import type { Answer, Citation, Server } from "./server";
 
-const INLINE = /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|\[(\d+)\]/g;
-const MARK = /\[(\d+)\]/g;
+const MARK = /\[(?<number>\d+)\]/g;
+const INLINE =
+  /\*\*(?<bold>.+?)\*\*|`(?<code>[^`]+)`|\[(?<label>[^\]]+)\]\((?<address>https?:\/\/[^\s)]+)\)|\[(?<number>\d+)\]/g;
 const ITEM = /^\s*(?:[-*]|\d+[.)])\s+/;
 
-/** The whole answer: its text, its quotes, or what came nearest. `opened` hears of a quote. */
+/**
+ * The whole answer to `question`: its text, its quotes, or what came nearest. `opened` hears of a
+ * quote.
+ */
 export function whole(
+  question: string,
   answer: Answer,
   server: Server,
   { words, language }: Options,
@@ -32,28 +37,32 @@ export function whole(
     const label = words.citation.replace("{n}", number);
     return h("button", { type: "button", class: "mark", "aria-label": label, onclick: open }, number);
   };
+  const searched = answer.standalone_question;
+  const aside = (said: string): Node => h("p", { class: "aside", dir: "auto" }, said);
   return [
+    searched !== question && aside(words.searched.replace("{q}", () => searched)),
     ...text(answer.answer, answer.answerer, mark),
-    !answer.answered && quotes.length > 0 ? h("p", { class: "nearest" }, words.nearest) : null,
-    quotes.length > 0
-      ? h("ol", { class: "cards" }, ...[...cards.values()].map((one) => h("li", {}, one)))
-      : null,
-  ].filter((node) => node !== null);
+    answer.notice && aside(answer.notice),
+    !answer.answered && quotes.length > 0 && aside(words.nearest),
+    quotes.length > 0 &&
+      h("ol", { class: "cards" }, ...[...cards.values()].map((one) => h("li", {}, one))),
+  ].filter((node) => node instanceof Node);
 }
 
 /**
  * Paragraphs and lists. What the reader says is an article's own words and taken as it stands; a
- * language model writes Markdown, of which bold, code, links and lists are known.
+ * language model, named provider:model, writes Markdown, of which bold, code, links and lists are
+ * known.
  */
 export function text(
   said: string,
   answerer: string,
   mark: (number: string) => Node | null = () => null,
 ): Node[] {
-  const pattern = answerer === "reader" ? MARK : INLINE;
+  const pattern = answerer.includes(":") ? INLINE : MARK;
   const paragraph = (block: string): Node =>
     h("p", { dir: "auto" }, ...inline(block, pattern, mark));
-  if (answerer === "reader") return [paragraph(said)];
+  if (pattern === MARK) return [paragraph(said)];
   return said
     .split(/\n{2,}/)
     .filter((block) => block.trim())
@@ -74,17 +83,21 @@ function inline(
   const nodes: (Node | string)[] = [];
   let from = 0;
   for (const found of said.matchAll(pattern)) {
-    const [all, bold, code, label, address, number = pattern === MARK ? found[1] : ""] = found;
-    const node =
-      (number && mark(number)) ||
-      (pattern === INLINE &&
-        ((bold && h("strong", {}, bold)) ||
-          (code && h("code", {}, code)) ||
-          (address && link(address, label!))));
-    nodes.push(said.slice(from, found.index), node || all);
-    from = found.index + all.length;
+    nodes.push(said.slice(from, found.index), element(found.groups!, mark) ?? found[0]);
+    from = found.index + found[0].length;
   }
   return [...nodes, said.slice(from)];
+}
+
+/** What stands for a match of INLINE or MARK; null leaves it as it is written. */
+function element(
+  { bold, code, label, address, number }: Record<string, string | undefined>,
+  mark: (number: string) => Node | null,
+): Node | null {
+  if (number) return mark(number);
+  if (bold) return h("strong", {}, bold);
+  if (code) return h("code", {}, code);
+  return address ? link(address, label ?? address) : null;
 }
 
 /** A quote that opens: headline and date, and inside the sentence and where to read it. */

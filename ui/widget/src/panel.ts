@@ -111,12 +111,14 @@ export class Panel {
 
   reset(): void {
     this.stop();
+    this.#show(null);
     this.#memory.forget();
     this.server.end();
     this.#log.replaceChildren();
     this.#greet();
   }
 
+  /** Ask, in place of what is being asked. */
   async ask(question: string): Promise<void> {
     this.stop();
     const asking = new AbortController();
@@ -129,20 +131,25 @@ export class Panel {
     try {
       const answered = await this.server.ask(
         { question, history: this.#history() },
-        (so) => this.#draft.replaceChildren(...text(so, "reader")),
+        (so, answerer) => this.#draft.replaceChildren(...text(so, answerer)),
         asking.signal,
       );
+      if (this.#asking !== asking) return;
       const { answer } = answered;
-      this.#memory.keep({ question, ...answered });
-      this.#log.append(this.#answer(answered));
+      const exchange = { question, ...answered };
+      this.#memory.keep(exchange);
+      this.#log.append(this.#answer(exchange));
       this.#tell("message", { role: "assistant", content: answer.answer, answer });
     } catch (error) {
+      if (this.#asking !== asking) return;
       const again = (): void => void this.ask(question);
-      if (!asking.signal.aborted) this.#fail(error, again);
-      else if (this.#asking === asking) this.#note(this.options.words.stopped, again);
+      if (asking.signal.aborted) this.#note(this.options.words.stopped, again);
+      else this.#fail(error, again);
     } finally {
-      if (this.#asking === asking) this.#show(null);
-      this.#scrollTo(asked);
+      if (this.#asking === asking) {
+        this.#show(null);
+        this.#scrollTo(asked);
+      }
     }
   }
 
@@ -188,11 +195,12 @@ export class Panel {
     this.#log.append(said(exchange.question), this.#answer(exchange));
   }
 
-  #answer(answered: Answered): HTMLElement {
-    const nodes = whole(answered.answer, this.server, this.options, (citation) =>
+  #answer(exchange: Exchange): HTMLElement {
+    const { question, answer } = exchange;
+    const nodes = whole(question, answer, this.server, this.options, (citation) =>
       this.#tell("citation", citation),
     );
-    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(answered));
+    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(exchange));
   }
 
   #tools({ id, answer }: Answered): HTMLElement {

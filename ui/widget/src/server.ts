@@ -16,6 +16,9 @@ export interface Answer {
   answer: string;
   answered: boolean;
   answerer: string;
+  standalone_question: string;
+  /** Why the answer is not what was expected, such as a language model that did not answer. */
+  notice?: string;
   citations: Citation[];
   nearest: Citation[];
 }
@@ -54,18 +57,21 @@ export class Server {
   }
 
   /**
-   * The answer; `said` is called with it as far as it has come. Throws Failure, or an AbortError.
+   * The answer; `said` hears it as far as it has come, and by whom. Throws Failure, or an
+   * AbortError.
    */
   async ask(
     asked: { question: string; history: Message[] },
-    said: (text: string) => void,
+    said: (text: string, answerer: string) => void,
     signal: AbortSignal,
   ): Promise<Answered> {
     const response = await this.#post("embed/ask", asked, signal);
     const id = response.headers.get("X-Answer-Id") ?? "";
     let text = "";
+    let answerer = "";
     for await (const [event, data] of events(response, signal)) {
-      if (event === "token") said((text += data.text));
+      if (event === "meta") answerer = data.answerer;
+      else if (event === "token") said((text += data.text), answerer);
       else if (event === "error") throw new Failure(data.code, data.message, data.retry_after);
       else if (event === "done") return { id, answer: data };
     }

@@ -1,7 +1,7 @@
 /** The one script a page loads: the element with its button. The panel comes at first opening. */
 
 import { h, icon, sheet } from "./dom";
-import { type Config, options } from "./options";
+import { type Config, type Options, options } from "./options";
 import type { Panel } from "./panel";
 
 const TAG = "broadsheet-chat";
@@ -14,7 +14,9 @@ const BUBBLE = "M4 4h16v12H9l-5 4z M8 8.5h8 M8 12h5";
  */
 const style = sheet(`
   :host { all: initial !important; display: contents !important }
-  :host([inline]) { display: block !important; block-size: var(--broadsheet-height, 36rem) !important }
+  :host([inline]) {
+    display: block !important; block-size: var(--broadsheet-height, 36rem) !important;
+  }
   .place {
     --accent: var(--broadsheet-accent, light-dark(#1d4f91, #a3c7f7));
     --on-accent: var(--broadsheet-on-accent,
@@ -37,7 +39,6 @@ const style = sheet(`
     box-shadow: 0 2px 12px #0005;
   }
   .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
-  .launcher:disabled { cursor: progress }
   .unreachable {
     margin: 0; padding: 8px 12px; border: 1px solid #8888; border-radius: 8px;
     background: light-dark(#fff, #1c1d20); color: light-dark(#1b1c1e, #eceded);
@@ -54,16 +55,17 @@ const script =
 const server = new URL(".", script?.src ?? location.href).href;
 
 class BroadsheetChat extends HTMLElement {
-  #place?: HTMLElement;
+  /** Where everything of the chat stands; null on a page that may not have it. */
+  #place: Promise<HTMLElement | null> = Promise.resolve(null);
   #launcher?: HTMLButtonElement;
   #panel?: Panel;
   #loading?: Promise<Panel | null>;
-  #config: Config = {};
 
   connectedCallback(): void {
     if (this.shadowRoot) return;
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-    void this.#begin();
+    this.#place = this.#begin();
+    void this.#ready();
   }
 
   /** Show the chat, and move the focus into it. */
@@ -93,26 +95,24 @@ class BroadsheetChat extends HTMLElement {
     this.remove();
   }
 
-  async #begin(): Promise<void> {
-    const config = await configuration;
-    if (!config) return;
-    this.#config = config;
-    const inline = this.hasAttribute("inline");
-    const { title, position, offset, zIndex, theme, accent, words, open } = options(
-      this.dataset,
-      config,
-    );
-    const [vertical, horizontal] = position.split("-") as [string, string];
-    const place = h("div", { class: `place ${position.replace("-", " ")}`, dir: words.dir });
+  get #options(): Options {
+    return options(this.dataset, config);
+  }
+
+  async #begin(): Promise<HTMLElement | null> {
+    if (!(await allowed)) return null;
+    const { title, position, offset, zIndex, theme, accent, words } = this.#options;
+    const vertical = position.startsWith("top") ? "top" : "bottom";
+    const horizontal = position.endsWith("left") ? "left" : "right";
+    const place = h("div", { class: `place ${vertical} ${horizontal}`, dir: words.dir });
     place.dataset.theme = theme;
     if (accent) place.style.setProperty("--broadsheet-accent", accent);
-    this.#place = place;
-    if (inline) {
+    if (this.#inline) {
       place.classList.add("inline");
     } else {
       const [across, along = across] = offset.split(" ") as [string, string?];
-      place.style.setProperty(vertical === "top" ? "top" : "bottom", along);
-      place.style.setProperty(horizontal === "left" ? "left" : "right", across);
+      place.style.setProperty(vertical, along);
+      place.style.setProperty(horizontal, across);
       place.style.zIndex = zIndex;
       this.#launcher = h(
         "button",
@@ -130,8 +130,17 @@ class BroadsheetChat extends HTMLElement {
       place.append(this.#launcher);
     }
     this.shadowRoot?.append(place);
-    if (inline || open) await this.open();
+    return place;
+  }
+
+  async #ready(): Promise<void> {
+    if (!(await this.#place)) return;
+    if (this.#inline || this.#options.open) await this.open();
     this.dispatchEvent(new CustomEvent("ready"));
+  }
+
+  get #inline(): boolean {
+    return this.hasAttribute("inline");
   }
 
   async #toggle(): Promise<void> {
@@ -139,50 +148,45 @@ class BroadsheetChat extends HTMLElement {
     else await this.open();
   }
 
-  /** The panel, fetched once; null where the server cannot be reached, which is then shown. */
+  /** The panel, fetched once; null where there is none, be it for want of a connection. */
   #load(): Promise<Panel | null> {
-    this.#loading ??= this.#fetch().catch((error: unknown) => {
-      this.#loading = undefined;
-      this.#unreachable(error);
-      return null;
-    });
+    this.#loading ??= this.#fetch();
     return this.#loading;
   }
 
   async #fetch(): Promise<Panel | null> {
-    const place = this.#place;
+    const place = await this.#place;
     if (!place) return null;
     place.querySelector(".unreachable")?.remove();
-    const module = (await import(`${server}widget/panel.js`)) as typeof import("./panel");
-    this.#panel = new module.Panel(
-      this,
-      new module.Server(server),
-      options(this.dataset, this.#config),
-      this.#launcher,
-    );
+    const address = `${server}widget/panel.js`;
+    let module: typeof import("./panel");
+    try {
+      module = await import(address);
+    } catch (error) {
+      console.error(`Broadsheet: ${address} cannot be reached`, error);
+      place.prepend(h("p", { class: "unreachable", role: "alert" }, this.#options.words.offline));
+      this.#loading = undefined;
+      return null;
+    }
+    const service = new module.Server(server);
+    this.#panel = new module.Panel(this, service, this.#options, this.#launcher);
     this.shadowRoot?.adoptedStyleSheets.push(module.style);
     place.prepend(this.#panel.element);
     return this.#panel;
   }
-
-  #unreachable(error: unknown): void {
-    console.error(`Broadsheet: ${server} cannot be reached`, error);
-    const { words } = options(this.dataset, this.#config);
-    this.#place?.prepend(h("p", { class: "unreachable", role: "alert" }, words.offline));
-  }
 }
 
-/** What the server says for this page; null where the page's site is not allowed. */
-async function configure(): Promise<Config | null> {
+/** Reads what the server says for this page. Resolves to whether the page may have the chat. */
+async function configure(): Promise<boolean> {
   try {
     const response = await fetch(`${server}embed/config`, { credentials: "omit" });
     const body = (await response.json()) as Config & { error?: { message: string } };
-    if (!body.error) return body;
-    console.error(`Broadsheet: ${body.error.message}`);
-    return response.status === 403 || response.status === 421 ? null : {};
+    if (!body.error) config = body;
+    else console.error(`Broadsheet: ${body.error.message}`);
+    return response.status !== 403 && response.status !== 421;
   } catch (error) {
     console.error(`Broadsheet: ${server} cannot be reached`, error);
-    return {};
+    return true; // The button says so when it is pressed.
   }
 }
 
@@ -197,10 +201,11 @@ function place(): void {
   document.documentElement.append(chat);
 }
 
-let configuration: Promise<Config | null>;
+let config: Config = {};
+let allowed: Promise<boolean>;
 
 if (!customElements.get(TAG)) {
-  configuration = configure();
+  allowed = configure();
   customElements.define(TAG, BroadsheetChat);
   Object.assign(window, {
     Broadsheet: {

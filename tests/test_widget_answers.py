@@ -1,0 +1,202 @@
+"""How the widget shows what a language model says, and what goes wrong on the way."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.scripted import CITATION, Scripted, event, scripted
+
+
+@pytest.fixture
+def server() -> Iterator[Scripted]:
+    with scripted() as server:
+        yield server
+
+
+@pytest.fixture
+def chat(page: Page, server: Scripted) -> Page:
+    page.goto(server.address)
+    page.locator(".launcher").click()
+    return page
+
+
+def ask(chat: Page, question: str = "Why?") -> Locator:
+    """What is shown for an answer."""
+    chat.get_by_role("textbox").fill(question)
+    chat.keyboard.press("Enter")
+    expect(chat.locator(".draft")).to_be_hidden()
+    return chat.locator(".answer:not(.draft)").last
+
+
+def test_markdown_becomes_elements(chat: Page, server: Scripted) -> None:
+    server.says(
+        "It was a **bent** hinge [1], says `log`.\n\n- first\n- second\n\n1. one\n2. two\n\n"
+        "See [the site](https://news.example/a) and [2]."
+    )
+    answer = ask(chat)
+    expect(answer.locator("strong")).to_have_text("bent")
+    expect(answer.locator("code")).to_have_text("log")
+    expect(answer.locator("ul > li")).to_have_text(["first", "second"])
+    expect(answer.locator("ol:not(.cards) > li")).to_have_text(["one", "two"])
+    link = answer.get_by_role("link", name="the site")
+    expect(link).to_have_attribute("rel", "noopener nofollow")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(answer.locator("p").last).to_have_text("See the site and [2].")
+    answer.get_by_role("button", name="Quote 1").click()
+    expect(answer.locator("details[open] blockquote")).to_have_text(f"“{CITATION['quote']}”")
+
+
+def test_what_the_reader_says_is_taken_as_it_stands(chat: Page, server: Scripted) -> None:
+    said = "- It was **bent**, says [the site](https://news.example/a). [1]"
+    server.says(said)
+    server.replies[0] = str(server.replies[0]).replace("openai:model", "reader")
+    answer = ask(chat)
+    expect(answer.locator("p").first).to_have_text(said.replace("[1]", "1"))
+    expect(answer.locator("p > a, strong, li > p")).to_have_count(0)
+
+
+def test_what_was_searched_for_is_said_where_it_is_not_the_question(
+    chat: Page, server: Scripted
+) -> None:
+    server.says("A bent hinge. [1]", "What did they find?")
+    expect(ask(chat, "What did they find?").locator(".aside")).to_have_count(0)
+    server.says("On Wednesday. [1]", "When does the ferry sail again?")
+    answer = ask(chat, "When does it sail again?")
+    expect(answer.locator(".aside")).to_have_text("Searched for “When does the ferry sail again?”")
+
+
+def test_a_notice_is_shown(chat: Page, server: Scripted) -> None:
+    server.says("A bent hinge. [1]")
+    notice = '"notice": "The language model did not answer in time.", "answered"'
+    server.replies[0] = str(server.replies[0]).replace('"answered"', notice)
+    expect(ask(chat).locator(".aside")).to_have_text("The language model did not answer in time.")
+
+
+TAGS = ("<{0}>", "<{0} src=//evil.example/x onerror=alert(1)>", "<{0} onload=alert(1) href=x>")
+NAMES = (
+    *("img", "script", "iframe", "svg", "form", "input", "style", "link", "object", "video"),
+    *("embed", "base", "meta", "math", "audio"),
+)
+LINKS = (
+    *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>"),
+    *("vbscript:x", "//evil.example/x", 'https://evil.example/"onmouseover=alert(1)'),
+)
+MARKDOWN = ("[click]({0})", "![x]({0})", "**[b]({0})**", "`[c]({0})`", "- [d]({0})", "[1]({0})")
+SIGNS = ("\u202e", "\u2066", "\u200b", "\u0000", "\u0007", "\ufeff", "\U000e0041", "a\u0300" * 99)
+ATTACKS = [
+    *(tag.format(name) for tag in TAGS for name in NAMES),
+    *(markdown.format(link) for markdown in MARKDOWN for link in LINKS),
+    *(f"{sign}gpj.exe{sign}" for sign in SIGNS),
+    *("zebra" * 400, "[1]" * 200, "**" * 200, "[" * 500, "`" * 301, "- " * 300, "&lt;img&gt;"),
+    *(
+        "{{7*7}}",
+        "${7*7}",
+        "<!--",
+        "]]>",
+        "</textarea></style></script><img src=x>",
+        "%3Cscript%3E",
+    ),
+]
+
+
+def test_nothing_in_an_attack_is_executed_or_fetched(
+    chat: Page, page: Page, server: Scripted
+) -> None:
+    assert len(ATTACKS) > 100
+    bad: list[str] = []
+    page.on("dialog", lambda dialog: bad.append(dialog.message))
+    page.on("pageerror", lambda error: bad.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(server.address) else bad.append(request.url),
+    )
+    for attack in ATTACKS:
+        server.says(attack, title=attack, quote=attack, published=attack, deep_link=attack)
+        answer = ask(chat, attack)
+        answer.locator("summary").click()
+    expect(chat.locator(".question")).to_have_count(len(ATTACKS))
+    panel = chat.locator(".panel")
+    for tag in (*NAMES, "a:not([href^='https://'])"):
+        assert panel.locator(f".log {tag}:not(button *)").count() == 0, tag
+    assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
+    assert bad == []
+
+
+def test_the_server_hears_what_was_said_before(chat: Page, server: Scripted) -> None:
+    server.says("A bent hinge. [1]")
+    server.says("On Wednesday. [1]")
+    ask(chat, "What did they find?")
+    ask(chat, "When does it sail again?")
+    body, _ = server.heard[1]
+    assert body == {
+        "question": "When does it sail again?",
+        "history": [
+            {"role": "user", "content": "What did they find?"},
+            {"role": "assistant", "content": "A bent hinge. [1]"},
+        ],
+    }
+
+
+def test_a_session_that_is_over_is_begun_anew_unseen(chat: Page, server: Scripted) -> None:
+    server.replies.append((401, "session_over"))
+    server.says("A bent hinge. [1]")
+    expect(ask(chat)).to_contain_text("A bent hinge.")
+    assert [token for _, token in server.heard] == ["Bearer token 1", "Bearer token 2"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        (500, "error"),
+        (502, "none of ours"),
+        event("token", {"text": "A bent"})
+        + event("error", {"code": "model_failed", "message": "secret", "retry_after": None}),
+        event("token", {"text": "A bent"}),
+    ],
+)
+def test_what_fails_on_the_server_can_be_tried_again(
+    chat: Page, server: Scripted, reply: str | tuple[int, str]
+) -> None:
+    server.replies.append(reply)
+    server.says("A bent hinge. [1]")
+    note = ask(chat)
+    expect(note).to_have_class("answer note")
+    expect(note).not_to_contain_text("secret")
+    note.get_by_role("button", name="Try again").click()
+    expect(chat.locator(".cards")).to_be_visible()
+    expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(2)
+
+
+def test_an_answer_on_its_way_can_be_stopped_and_asked_for_again(
+    chat: Page, server: Scripted
+) -> None:
+    server.go.clear()
+    chat.get_by_role("textbox").fill("Why?")
+    chat.keyboard.press("Enter")
+    expect(chat.locator(".draft")).to_have_text("Searching the articles …")
+    chat.get_by_role("button", name="Stop").click()
+    expect(chat.locator(".note")).to_contain_text("Stopped.")
+    server.says("The answer to nobody.")
+    server.says("A bent hinge. [1]")
+    server.go.set()
+    chat.get_by_role("button", name="Try again").click()
+    expect(chat.locator(".question")).to_have_count(1)
+    expect(chat.locator(".cards")).to_be_visible()
+
+
+def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
+    chat: Page, server: Scripted
+) -> None:
+    server.go.clear()
+    chat.get_by_role("textbox").fill("Why?")
+    chat.keyboard.press("Enter")
+    expect(chat.locator(".draft")).to_be_visible()
+    chat.get_by_role("button", name="New conversation").click()
+    expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(0)
+    expect(chat.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    server.says("The answer to nobody.")
+    server.says("A bent hinge. [1]")
+    server.go.set()
+    expect(ask(chat)).to_contain_text("A bent hinge.")
+    expect(chat.locator(".answer:not(.draft)")).to_have_count(1)
