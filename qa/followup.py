@@ -17,7 +17,7 @@ ENOUGH = 3
 """Words of its own with which a question that points nowhere is taken to stand alone."""
 
 ASKED, ANSWERED = 0.3, 0.2
-"""Weights of earlier questions and answers beside the question's 1; tuned, like the two below, on
+"""Weights of earlier questions and answers beside the question's 1; tuned, like the decay, on
 half of the conversations that benchmarks/followups.py reads."""
 
 DECAY = 0.6

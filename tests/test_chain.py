@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.runnables import Runnable
 
 from qa.answer import Answer
@@ -270,3 +271,21 @@ def test_who_stops_listening_to_the_answer_ends_the_providers_stream(samples: In
         next(answers)
         del answers
         assert provider.left.wait(timeout=5)
+
+
+def test_langchains_callbacks_hear_of_the_search_and_of_the_language_model(samples: Index) -> None:
+    class Heard(BaseCallbackHandler):
+        def __init__(self) -> None:
+            self.kinds: list[str] = []
+
+        def on_retriever_start(self, *_: Any, **__: Any) -> None:
+            self.kinds.append("retriever")
+
+        def on_chat_model_start(self, *_: Any, **__: Any) -> None:
+            self.kinds.append("model")
+
+    heard = Heard()
+    with providing(attack_answer) as provider:
+        chain = writing(samples, provider)
+        chain.invoke("Why was the interview delayed?", {"callbacks": [heard]})
+    assert heard.kinds == ["retriever", "model"]
