@@ -132,8 +132,8 @@ def fit(index: Index, model: SpanModel, asked: Sequence[Asked]) -> Calibration:
     articles and of one alone, which is what a new user has: there the share is always 1.
     """
     crowd = among_all(index, asked)
-    found = [*crowd, *without_own(index, asked)]
-    found += alone(index, found)
+    several = [*crowd, *without_own(index, asked)]
+    found = [*several, *alone(index, several)]
     remembered = Remembered(model, found)
 
     def weighed(weight: float, lead: float, which: Sequence[Found]) -> list[tuple[bool, Evidence]]:

@@ -5,7 +5,7 @@ The home of transformers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelUnusable
@@ -27,6 +27,10 @@ LONGEST = 30
 """Tokens of an answer. The usual limit for SQuAD (Devlin et al. 2019)."""
 
 _BATCH = 16
+_AT_ONCE = 2
+"""Batches read at the same time, of all questions. More would share the same cores, and each takes
+memory."""
+
 _NULL = 0
 """The position of [CLS], which stands for "not in this passage" (Devlin et al. 2019, SQuAD 2.0)."""
 
@@ -59,6 +63,7 @@ class SpanModel:
         self.source = source
         self._loaded: tuple[Any, Any] | None = None
         self._loading = Lock()
+        self._turns = Semaphore(_AT_ONCE)
 
     def load(self) -> tuple[Any, Any]:
         """Tokenizer and model, in memory from now on. Raises ModelUnusable."""
@@ -103,7 +108,7 @@ class SpanModel:
                 {name: [windows[name][number] for number in numbers] for name in names},
                 return_tensors="pt",
             )
-            with torch.inference_mode():
+            with self._turns, torch.inference_mode():
                 output = model(**batch)
             inside = torch.zeros(output.start_logits.shape, dtype=torch.bool)
             for row, number in enumerate(numbers):

@@ -12,6 +12,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase
 from qa.metrics import auc, exact_match, f1
 from qa.spans import LONGEST, best_spans
 from training import squad
+from training.average import average
 from training.examples import Asked
 from training.inputs import LENGTH, NULL, Group, Input, Inputs
 from training.loss import shared_loss, span_loss
@@ -126,6 +127,11 @@ def test_the_losses_ignore_question_and_padding() -> None:
     logits[0, 3] = 20
     logits[0, 1] = logits[0, 4] = logits[0, 8] = 50
     assert span_loss(logits, [short]) < 1e-6
+
+
+def test_the_average_is_of_every_weight() -> None:
+    mean = average([{"a": torch.tensor([1.0, 3.0])}, {"a": torch.tensor([2.0, 5.0])}])
+    assert mean["a"].tolist() == [1.5, 4.0]
 
 
 def test_the_rate_rises_and_falls_to_zero() -> None:
