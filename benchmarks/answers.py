@@ -58,7 +58,8 @@ class Remembered:
         for one in found:
             texts = dict.fromkeys(hit.passage.text for hit in one.hits)
             new = [text for text in texts if (one.question, text) not in self._spans]
-            for text, span in zip(new, model.read(one.question, new), strict=True):
+            spans = model.read(one.question, new) if new else []
+            for text, span in zip(new, spans, strict=True):
                 self._spans[one.question, text] = span
 
     def load(self) -> None: ...
@@ -121,7 +122,8 @@ def alone(index: Index, found: Sequence[Found]) -> Iterator[Found]:
         article_id = one.asked.article.id if one.asked else passage.article_id
         hits = search(index, one.question, READ, Filters(source=title))
         own = [hit for hit in hits if hit.passage.article_id == article_id]
-        yield replace(one, hits=own)
+        if own:  # a title of many articles may leave it out
+            yield replace(one, hits=own)
 
 
 def fit(index: Index, model: SpanModel, asked: Sequence[Asked]) -> Calibration:
