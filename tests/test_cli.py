@@ -161,3 +161,4 @@ def test_rebuild_and_doctor(sample_data: Path, tmp_path: Path) -> None:
     findings = json.loads(examined.stdout)
     assert findings["problems"] == []
     assert findings["facts"]["articles"] == "10"
+    assert "of the right answers" in findings["facts"]["declines below"]
