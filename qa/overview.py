@@ -23,6 +23,12 @@ Kind = Literal["summary", "list", "latest", "person"]
 _SUMMARY = 3
 """Sentences in a summary."""
 
+_LOOKED_AT = 20
+"""Sentences at the beginning of an article among which those of a summary are."""
+
+_SHORTEST = 4
+"""Words; what is shorter at the beginning is a date or an author."""
+
 _LISTED = 10
 """Articles in a list."""
 
@@ -132,11 +138,16 @@ def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article,
 
 
 def _beginning(article: Article) -> list[tuple[int, int]]:
-    """The first sentences behind the headline. On news no choice of other sentences is much better
-    (the lead-3 baseline; See et al. 2017)."""
-    spans = list(islice(sentences(article.text), _SUMMARY + 1))
-    headline = article.text[slice(*spans[0])] == article.title and len(spans) > 1
-    return spans[1:] if headline else spans[:_SUMMARY]
+    """The first sentences behind headline, date and author. On news no choice of other sentences
+    is much better (the lead-3 baseline; See et al. 2017)."""
+    spans = list(islice(sentences(article.text), _LOOKED_AT))
+    said = [(start, end, article.text[start:end]) for start, end in spans]
+    whole = [
+        (start, end)
+        for start, end, text in said
+        if len(text.split()) >= _SHORTEST and text != article.title
+    ]
+    return (whole or spans)[:_SUMMARY]
 
 
 def _person(name: str, found: Sequence[tuple[Article, Hit]]) -> Overview | None:

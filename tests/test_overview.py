@@ -70,8 +70,9 @@ def test_a_summary_is_of_the_articles_own_sentences(news: Index) -> None:
     assert " ".join(part for part, _ in found.parts) == ORCHARD
 
 
-def test_a_summary_leaves_out_the_headline(index: Index) -> None:
-    keep(index, article(f"Frost in the valley\n\n{ORCHARD}", title="Frost in the valley"))
+def test_a_summary_leaves_out_headline_author_and_date(index: Index) -> None:
+    text = f"Frost in the valley\n\nBy Ann Lee\n\n2024-05-01\n\n{ORCHARD}"
+    keep(index, article(text, title="Frost in the valley"))
     found = find(index, "summary", "apple blossom in the Velm valley")
     assert found
     assert " ".join(part for part, _ in found.parts) == ORCHARD
