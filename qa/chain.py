@@ -36,7 +36,7 @@ from qa.settings import THRESHOLD
 _PASSAGES = 20
 
 _WRITTEN_FROM = 8
-"""Passages that a language model is shown; more of them distract it more than they help."""
+"""Passages that a language model is shown: as many as the reader looks at before it may stop."""
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
@@ -227,21 +227,10 @@ class _Steps:
             yield self._by_reader(work.after("write", began), str(error))
 
     def _sources(self, work: _Work) -> list[Source]:
-        """The best passages, those first in which the reader sees an answer."""
-        near = work.reading.nearest
-
-        def holds(hit: Hit) -> bool:
-            passage = hit.passage
-            return any(
-                quote.article_id == passage.article_id
-                and passage.start <= quote.start
-                and quote.end <= passage.end
-                for quote in near
-            )
-
-        best = sorted(work.hits, key=holds, reverse=True)[:_WRITTEN_FROM]
+        """The best passages, in the order that the reader put them in."""
+        best = [hit.passage for hit in work.reading.ranked[:_WRITTEN_FROM]]
         return [
-            Source(hit.passage, self._index.library.article(hit.passage.article_id)) for hit in best
+            Source(passage, self._index.library.article(passage.article_id)) for passage in best
         ]
 
     def _declined(

@@ -102,7 +102,7 @@ class LanguageModel:
                 break
             except ModelFailed:
                 raise
-            except Exception as error:
+            except Exception as error:  # each provider's package has its own
                 wait = _retry_after(error)
                 left = self.options.timeout / 2 - (time.monotonic() - began)
                 if started or not tries or not _may_pass(error) or wait > left:
@@ -157,7 +157,7 @@ def _open(name: str, options: Options) -> "BaseChatModel":
         opened: BaseChatModel = init_chat_model(model, model_provider=provider, **settings)
     except ImportError as error:
         raise LanguageModelMissing(name, EXTRAS.get(provider), str(error)) from error
-    except Exception as error:
+    except Exception as error:  # each provider's package has its own
         raise ModelUnusable("language", name, str(error).splitlines()[0]) from error
     return opened
 
