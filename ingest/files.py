@@ -9,6 +9,7 @@ from ingest.dates import leading_date, parse_date
 from ingest.page import read_page
 from qa.article import Article
 from qa.errors import BadSource
+from qa.language import code, detect
 from qa.sentences import sentences
 
 _HEADLINE = 150
@@ -48,7 +49,12 @@ def read_file(path: Path, source: str) -> Article:
     text = article.text.strip()
     if not text:
         raise BadSource(source, "there is no article text in it")
-    return replace(article, text=text, title=article.title or _lead(text))
+    return replace(
+        article,
+        text=text,
+        title=article.title or _lead(text),
+        language=article.language or detect(text),
+    )
 
 
 def read_text(text: str, key: str, source: str) -> Article:
@@ -66,7 +72,7 @@ def read_text(text: str, key: str, source: str) -> Article:
 
 
 def read_markdown(text: str, key: str, source: str) -> Article:
-    """Markdown, with title, date and author from its front matter where it has one."""
+    """Markdown, with title, date, author and language from its front matter where it has one."""
     import frontmatter
     from frontmatter.default_handlers import YAMLHandler
     from markdown_it import MarkdownIt
@@ -107,6 +113,7 @@ def read_markdown(text: str, key: str, source: str) -> Article:
         text=plain,
         published=stated or leading_date(plain),
         author=str(author) if author else _byline(plain),
+        language=code(meta.get("lang") or meta.get("language")),
     )
 
 

@@ -1,16 +1,20 @@
 """HTML becomes an article. The home of trafilatura."""
 
+import re
 from typing import Any
 
 from ingest.dates import parse_date
 from qa.article import Article
+from qa.language import code
+
+_LANGUAGE = re.compile(r"<html[^>]*\slang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 def read_page(html: str, key: str, source: str) -> Article:
     """The article in a page, without menus, comments and advertisements.
 
-    Title, date, author and address are those that the page states of itself. The text is empty
-    if the page holds no article.
+    Title, date, author, address and language are those that the page states of itself. The text
+    is empty if the page holds no article.
     """
     from trafilatura import bare_extraction
 
@@ -36,4 +40,5 @@ def read_page(html: str, key: str, source: str) -> Article:
         published=parse_date(found.date) if found.date else None,
         author=found.author,
         url=address if address.startswith(("https://", "http://")) else None,
+        language=code(language[1]) if (language := _LANGUAGE.search(html)) else None,
     )

@@ -12,8 +12,8 @@ class Article:
     """One article as it is kept.
 
     `key` is the canonical source, what "the same article" means: a file's absolute path or a
-    page's address. `source` is the source as it was given. Offsets everywhere count the characters
-    (code points) of `text`.
+    page's address. `source` is the source as it was given, and `language` an ISO 639 code such as
+    "de". Offsets everywhere count the characters (code points) of `text`.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Article:
     published: date | None = None
     author: str | None = None
     url: str | None = None
+    language: str | None = None
 
     @cached_property
     def id(self) -> str:
@@ -31,7 +32,7 @@ class Article:
 
     @cached_property
     def digest(self) -> str:
-        """Changes with anything a reader would see."""
+        """Changes with anything a reader would see of the article itself."""
         return digest(self.title, self.text, str(self.published), str(self.author), str(self.url))
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,7 +44,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`text` is `article.text[start:end]`."""
+    """`text` is `article.text[start:end]`, and `language` the article's."""
 
     id: str
     article_id: str
@@ -51,6 +52,7 @@ class Passage:
     text: str
     start: int
     end: int
+    language: str | None = None
 
 
 def passage(article: Article, start: int, end: int) -> Passage:
@@ -66,6 +68,7 @@ def passage(article: Article, start: int, end: int) -> Passage:
         text=article.text[start:end],
         start=start,
         end=end,
+        language=article.language,
     )
 
 

@@ -1,6 +1,11 @@
-"""BM25 over passages. The home of tantivy."""
+"""BM25 over passages. The home of tantivy.
+
+Words are stemmed by the rules of their article's language, and a question by those of every
+language that is held.
+"""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from pathlib import Path
 from shutil import rmtree
 
@@ -14,6 +19,36 @@ _HEAP = 64_000_000
 _LONGEST_WORD = 40
 """Longer ones are addresses and the like; tantivy's own default for `en_stem`."""
 
+_UNCLEAR = "en"
+"""What an article counts as whose language is not clear."""
+
+_OTHER = "other"
+
+
+_STEMMERS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nb": "norwegian",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+"""tantivy's, by language. Words of all other languages are taken as they are."""
+
 
 class Lexical:
     """A BM25 index in the folder `path`, made if it is missing or cannot be read."""
@@ -21,9 +56,10 @@ class Lexical:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._schema = _schema()
-        self._words = _analyzer()
         self._index = self._open()
+        self._index.register_tokenizer("words", _analyzer(tantivy.Tokenizer.whitespace()))
         self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        self._languages = self._held()
 
     def _open(self) -> tantivy.Index:
         try:
@@ -41,11 +77,32 @@ class Lexical:
         for passage_id in (*drop, *(passage.id for passage in put)):
             self._writer.delete_documents_by_term("id", passage_id)
         for passage in put:
+            stated = passage.language or _UNCLEAR
+            language = stated if stated in _STEMMERS else _OTHER
             self._writer.add_document(
-                tantivy.Document(id=passage.id, article=passage.article_id, body=passage.text)
+                tantivy.Document(
+                    id=passage.id,
+                    article=passage.article_id,
+                    language=language,
+                    body=" ".join(_words(passage.text, language)),
+                )
             )
         self._writer.commit()
         self._index.reload()
+        self._languages = self._held()
+
+    def _held(self) -> list[str]:
+        """The languages of the passages held, as they are written in the index."""
+        searcher = self._index.searcher()
+        queries = {
+            language: tantivy.Query.term_query(self._schema, "language", language)
+            for language in (*_STEMMERS, _OTHER)
+        }
+        return [
+            language
+            for language, query in queries.items()
+            if searcher.search(query, 1, count=False).hits
+        ]
 
     def search(
         self,
@@ -62,8 +119,9 @@ class Lexical:
         """
         weights: dict[str, float] = {}
         for text, weight in (*context, (question, 1.0)):
-            for word in self._words.analyze(text):
-                weights[word] = max(weight, weights.get(word, 0.0))
+            for language in self._languages:
+                for word in _words(text, language):
+                    weights[word] = max(weight, weights.get(word, 0.0))
         shared = tantivy.Query.boolean_query(
             [
                 (
@@ -106,16 +164,27 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("body", tokenizer_name="en_stem", index_option="freq")
+    builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("body", tokenizer_name="words", index_option="freq")
     return builder.build()
 
 
-def _analyzer() -> tantivy.TextAnalyzer:
-    """What `en_stem` does to a body, for questions."""
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(_LONGEST_WORD))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
-    )
+def _words(text: str, language: str) -> list[str]:
+    """The stems of a text as they stand in the index: behind their language, so that a stem of one
+    is not found for a word of another."""
+    return [f"{language}:{word}" for word in _stems(language).analyze(text)]
+
+
+@cache
+def _stems(language: str) -> tantivy.TextAnalyzer:
+    filters = [tantivy.Filter.remove_long(_LONGEST_WORD), tantivy.Filter.lowercase()]
+    if language != _OTHER:
+        filters.append(tantivy.Filter.stemmer(_STEMMERS[language]))
+    return _analyzer(tantivy.Tokenizer.simple(), *filters)
+
+
+def _analyzer(tokenizer: tantivy.Tokenizer, *filters: tantivy.Filter) -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tokenizer)
+    for each in filters:
+        builder = builder.filter(each)
+    return builder.build()

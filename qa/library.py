@@ -32,6 +32,7 @@ from sqlalchemy import (
     event,
     func,
     insert,
+    inspect,
     or_,
     select,
     text,
@@ -43,10 +44,12 @@ from sqlalchemy.exc import DatabaseError
 from qa.article import Article, Passage, digest
 from qa.embed import Array
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
+from qa.language import detect
 from qa.question import Filters
 
-SCHEMA = 1
-"""Format of the tables below; another one is refused."""
+SCHEMA = 2
+"""Format of the tables below. Format 1, which has no languages, is brought up to it; another one is
+refused."""
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
@@ -65,6 +68,7 @@ _articles = Table(
     Column("published", Date, index=True),
     Column("author", String),
     Column("url", String),
+    Column("language", String),
     Column("digest", String, nullable=False),
 )
 _passages = Table(
@@ -91,6 +95,7 @@ class Summary:
     published: date | None
     author: str | None
     url: str | None
+    language: str | None
     characters: int
 
     def to_dict(self) -> dict[str, Any]:
@@ -118,10 +123,13 @@ class Library:
                 found = connection.execute(text("PRAGMA user_version")).scalar_one()
                 if found == 0:
                     _tables.create_all(connection)
+                elif found == 1:
+                    _add_languages(connection)
+                if found < SCHEMA:
                     connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
         except DatabaseError as error:
             raise DataUnusable(data, str(error.orig)) from None
-        if found not in (0, SCHEMA):
+        if found > SCHEMA:
             raise OtherSchema(data, found, SCHEMA)
 
     def close(self) -> None:
@@ -131,11 +139,12 @@ class Library:
         """What putting `article` would do."""
         with self._engine.connect() as connection:
             kept = connection.execute(
-                select(_articles.c.digest).where(_articles.c.id == article.id)
-            ).scalar()
+                select(_articles.c.digest, _articles.c.language).where(_articles.c.id == article.id)
+            ).first()
         if kept is None:
             return "added"
-        return "unchanged" if kept == article.digest else "updated"
+        same = (kept.digest, kept.language) == (article.digest, article.language)
+        return "unchanged" if same else "updated"
 
     # Writing
 
@@ -158,6 +167,7 @@ class Library:
                 "published": article.published,
                 "author": article.author,
                 "url": article.url,
+                "language": article.language,
                 "digest": article.digest,
             }
             if change == "added":
@@ -269,6 +279,7 @@ class Library:
             published=row.published,
             author=row.author,
             url=row.url,
+            language=row.language,
         )
 
     def summaries(
@@ -281,6 +292,7 @@ class Library:
                 *columns,
                 _articles.c.author,
                 _articles.c.url,
+                _articles.c.language,
                 func.length(_articles.c.text).label("characters"),
             )
             .where(_mentions(containing))
@@ -345,6 +357,12 @@ class Library:
     def count_articles(self, containing: str = "") -> int:
         return self._count(select(func.count()).select_from(_articles).where(_mentions(containing)))
 
+    def languages(self) -> dict[str | None, int]:
+        """How many articles there are by language; None is that of those where it is not clear."""
+        query = select(_articles.c.language, func.count()).group_by(_articles.c.language)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
     def count_passages(self) -> int:
         return self._count(select(func.count()).select_from(_passages))
 
@@ -363,6 +381,17 @@ def _configure(connection: Any, _record: object) -> None:
     survives a killed process without waiting for the disk (NORMAL)."""
     for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _add_languages(connection: Connection) -> None:
+    """Have a library of format 1 keep the languages of its articles."""
+    # A process that was killed here may have come as far as the column.
+    if "language" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
+        connection.execute(text("ALTER TABLE articles ADD COLUMN language VARCHAR"))
+    for row in connection.execute(select(_articles.c.id, _articles.c.text)).all():
+        connection.execute(
+            update(_articles).where(_articles.c.id == row.id).values(language=detect(row.text))
+        )
 
 
 def _retire(connection: Connection, article_id: str) -> None:
@@ -395,6 +424,7 @@ def _passage_rows() -> Select[Any]:
         func.substr(_articles.c.text, start + 1, end - start).label("text"),
         start,
         end,
+        _articles.c.language,
     ).join_from(_passages, _articles)
 
 

@@ -39,7 +39,7 @@ class HybridRetriever(BaseRetriever):
     """The `k` passages nearest to a question, the best first.
 
     Each document's text is the passage's; its id is the passage's, and its metadata holds
-    article_id, title, start, end (offsets in the article), score and cosine. `context` is as in
+    article_id, title, start, end (offsets in the article), language, score and cosine. `context` is as in
     `search`.
     """
 
@@ -108,7 +108,7 @@ def hit(document: Document) -> Hit:
     passage = Passage(
         id=document.id or "",
         text=document.page_content,
-        **{name: values[name] for name in ("article_id", "title", "start", "end")},
+        **{name: values[name] for name in ("article_id", "title", "start", "end", "language")},
     )
     return Hit(passage, values["score"], values["cosine"])
 

@@ -18,6 +18,20 @@ ORCHARD = (
     "They fear a harvest half as large as last year's."
 )
 
+GERMAN = (
+    "Die Nachtfähre nach Skarnholm kehrte am Montag um, weil sich die Bugklappe nicht schließen "
+    "ließ. Neunzig Reisende schliefen in den Häusern am Hafen. "
+    "Die Ingenieure fanden ein verbogenes Scharnier."
+)
+SPANISH = (
+    "Los panaderos del puerto terminaron la huelga después de nueve días. "
+    "Los trabajadores recibieron un aumento y volvieron a los hornos antes del amanecer."
+)
+FRENCH = (
+    "Le gel a détruit les fleurs des pommiers dans la vallée de Velm. "
+    "Les agriculteurs allumèrent des feux entre les arbres, mais le vent emporta la chaleur."
+)
+
 
 def article(
     text: str = FERRY,
@@ -28,6 +42,7 @@ def article(
     published: date | None = None,
     author: str | None = None,
     url: str | None = None,
+    language: str | None = None,
 ) -> Article:
     """An article from `key`, ingested as `source` (by default the name of its file)."""
     return Article(
@@ -38,6 +53,7 @@ def article(
         published=published,
         author=author,
         url=url,
+        language=language,
     )
 
 

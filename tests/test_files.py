@@ -7,7 +7,7 @@ import pytest
 from ingest.files import read_file
 from qa.article import Article
 from qa.errors import BadSource
-from tests.articles import FERRY
+from tests.articles import FERRY, GERMAN
 
 Write = Callable[[str, str | bytes], Article]
 """Writes a file and reads it back as an article."""
@@ -314,3 +314,20 @@ def test_a_page_gives_title_date_author_and_address(read: Write) -> None:
     assert one.author == "Ada Bell"
     assert one.url == "https://news.example/ferry"
     assert one.text == FERRY
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language"),
+    [
+        ("a.txt", GERMAN, "de"),
+        ("a.txt", "2024-08-13", None),
+        ("a.md", f"---\nlang: de-CH\n---\n{FERRY}", "de"),
+        ("a.md", f"# Faehre\n\n{GERMAN}", "de"),
+        ("a.html", f'<html lang="de"><body><article><p>{FERRY}</p></article></body></html>', "de"),
+        ("a.html", f"<html><body><article><p>{GERMAN}</p></article></body></html>", "de"),
+    ],
+)
+def test_the_language_is_what_the_article_states_or_else_that_of_its_words(
+    read: Write, name: str, content: str, language: str | None
+) -> None:
+    assert read(name, content).language == language

@@ -5,7 +5,7 @@ import pytest
 
 from qa.article import Article, Passage, passage
 from qa.lexical import Lexical
-from tests.articles import FERRY, ORCHARD, article
+from tests.articles import FERRY, FRENCH, GERMAN, ORCHARD, SPANISH, article
 
 
 @pytest.fixture
@@ -143,3 +143,37 @@ def assert_empty_and_usable(folder: Path) -> None:
     again.change([ORCHARD_PASSAGE], [])
     assert found(again, "frost") == [ORCHARD_PASSAGE.id]
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "question"),
+    [
+        (GERMAN, "de", "In welchem Haus schlief der Reisende?"),
+        (GERMAN, "de", "Häuser"),
+        (SPANISH, "es", "¿Qué recibió el trabajador del horno?"),
+        (SPANISH, "es", "panadera"),
+        (FRENCH, "fr", "Qui alluma le feu ?"),
+        (FRENCH, "fr", "agriculteur"),
+    ],
+)
+def test_words_are_found_in_the_forms_of_their_articles_language(
+    lexical: Lexical, text: str, language: str, question: str
+) -> None:
+    other = whole(article(text, key="/news/other.txt", language=language))
+    lexical.change([FERRY_PASSAGE, other], [])
+    assert found(lexical, question)[0] == other.id
+
+
+def test_a_language_without_a_stemmer_is_searched_by_its_words_as_they_are(
+    lexical: Lexical,
+) -> None:
+    polish = whole(article("Prom do Skarnholm zawrócił w poniedziałek.", language="pl"))
+    lexical.change([polish, ORCHARD_PASSAGE], [])
+    assert found(lexical, "prom") == [polish.id]
+    assert found(lexical, "promy") == []
+
+
+def test_a_name_is_found_in_articles_of_every_language(lexical: Lexical) -> None:
+    german = whole(article(GERMAN, key="/news/faehre.txt", language="de"))
+    lexical.change([FERRY_PASSAGE, german], [])
+    assert set(found(lexical, "Skarnholm")) == {FERRY_PASSAGE.id, german.id}

@@ -11,7 +11,7 @@ from qa.article import Article, Passage
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.library import Change, Library
 from qa.question import Filters
-from tests.articles import FERRY, ORCHARD, article
+from tests.articles import FERRY, GERMAN, ORCHARD, article
 
 
 @pytest.fixture
@@ -247,3 +247,30 @@ def test_an_article_without_passages_is_kept(library: Library) -> None:
     no_passages: list[Passage] = []
     library.put(article(), no_passages)
     assert library.article(article().id) == article()
+
+
+def test_the_language_is_kept_and_counted(library: Library) -> None:
+    put(library, article(GERMAN, language="de"))
+    put(library, dated("unclear", None))
+    assert library.summaries()[0].language == "de"
+    assert library.languages() == {"de": 1, None: 1}
+
+
+def test_an_article_that_states_another_language_is_updated(library: Library) -> None:
+    put(library, article(language="de"))
+    assert put(library, article(language="en")) == "updated"
+    assert library.article(article().id).language == "en"
+
+
+def test_a_library_of_format_1_gets_the_languages_of_its_articles(data: Path) -> None:
+    library = Library(data)
+    put(library, article(GERMAN))
+    library.close()
+    with sqlite3.connect(data / "library.sqlite3") as connection:
+        connection.execute("ALTER TABLE articles DROP COLUMN language")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    for _ in range(2):
+        library = Library(data)
+        assert library.article(article().id).language == "de"
+        library.close()

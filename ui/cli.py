@@ -172,7 +172,13 @@ def show(
     if as_json:
         _print_json(article.to_dict())
         return
-    about = (article.published, article.author, article.source, article.url)
+    about = (
+        article.published,
+        article.author,
+        article.language,
+        article.source,
+        article.url,
+    )
     print(article.title)
     print(" · ".join(str(part) for part in about if part), end="\n\n")
     print(article.text)
