@@ -19,7 +19,8 @@ _REPORT = 20
 
 @dataclass(slots=True)
 class Report:
-    """What became of every source. `articles` and `passages` count what the index holds after."""
+    """What became of every source. `articles` and `passages` count what the index holds after, and
+    `foreign`, by language, those of its articles that the embedding model was not made for."""
 
     added: int = 0
     updated: int = 0
@@ -28,6 +29,7 @@ class Report:
     failed: list[dict[str, str]] = field(default_factory=list)
     articles: int = 0
     passages: int = 0
+    foreign: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
 
     def to_dict(self) -> dict[str, Any]:
@@ -89,6 +91,7 @@ def fill(
     progress(len(files), len(files))
     report.articles = index.library.count_articles()
     report.passages = index.library.count_passages()
+    report.foreign = index.library.foreign(index.embedder.languages)
     report.seconds = round(time.perf_counter() - began, 3)
     return report
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
-from qa import overview, smalltalk
+from qa import foreign, overview, smalltalk
 from qa.answer import Answer, Citation, cite
 from qa.draft import check
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed
 from qa.followup import Resolved, resolve, stands_alone
 from qa.index import Index
+from qa.language import detect
 from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.lock import DataLock
 from qa.prompt import (
@@ -45,6 +46,9 @@ _WANTS_A_SENTENCE = re.compile(
 )
 """Questions for a reason, an account, or a yes or no: a bare fragment is no answer to these."""
 
+_UNMEASURED = 0.5
+"""The confidence of an answer whose passages were not read: that of a coin."""
+
 GENERAL_KNOWLEDGE = "From general knowledge, not from the articles: "
 NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
 
@@ -53,7 +57,8 @@ NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
 class _Work:
     """What is known of a question so far; every step of the chain adds to it.
 
-    `failure` says why the language model is not asked again.
+    `language` is the question's, where that is clear, and `foreign` says that the reader was not
+    made for it. `failure` says why the language model is not asked again.
     """
 
     question: Question
@@ -61,6 +66,8 @@ class _Work:
     timings_ms: Mapping[str, int]
     hits: Sequence[Hit] = ()
     reading: Reading = NOTHING_READ
+    language: str | None = None
+    foreign: bool = False
     failure: str | None = None
 
     def after(self, step: str, began: float, **found: Any) -> "_Work":
@@ -91,8 +98,15 @@ class _Steps:
         began = time.perf_counter()
         if smalltalk.reply(question.text):
             return _Work(question, Resolved(question.text), {})
-        work = _Work(question, resolve(question.text, question.history), {})
-        if self._writer and question.history and not _is_clear(question.text):
+        language, known = detect(question.text), self._reader.languages
+        is_foreign = known is not None and language is not None and language not in known
+        # What points back, and at what, is known of English.
+        resolved = (
+            Resolved(question.text) if is_foreign else resolve(question.text, question.history)
+        )
+        work = _Work(question, resolved, {}, language=language, foreign=is_foreign)
+        unclear = is_foreign or not _is_clear(question.text)
+        if self._writer and question.history and unclear:
             messages = rewrite_messages(question.text, question.history)
             try:
                 rewritten = self._writer.write(messages, config).strip()
@@ -148,14 +162,18 @@ class _Steps:
 
     def read(self, work: _Work) -> _Work:
         began = time.perf_counter()
-        return work.after("read", began, reading=self._reader.read(work.resolved.text, work.hits))
+        if work.foreign:
+            reading = foreign.read(self._index.embedder, work.resolved.text, work.hits)
+        else:
+            reading = self._reader.read(work.resolved.text, work.hits)
+        return work.after("read", began, reading=reading)
 
     def answer(self, work: _Work, config: RunnableConfig) -> Iterator[Answer]:
         """The answer as it grows; the last one is the answer."""
         answered = bool(work.reading.quotes) and work.reading.confidence >= self._threshold
         if self._writer is None or work.failure:
             yield self._by_reader(work, work.failure)
-        elif answered:
+        elif answered or (work.foreign and work.hits):
             yield from self._by_writer(work, self._writer, config)
         elif self._general:
             yield from self._by_heart(work, self._writer, config)
@@ -166,6 +184,9 @@ class _Steps:
         reading = work.reading
         if not reading.quotes or reading.confidence < self._threshold:
             said = NOT_SAID if self._index.library.count_articles() else NO_ARTICLES
+            if work.foreign and work.hits:
+                words = foreign.words(work.language)
+                said, notice = words.unread, notice or words.reason
             return self._declined(work, said, notice=notice)
         citations = self._cite_all(reading.quotes, reading.confidence, verified=True)
         return self._answer(
@@ -185,20 +206,23 @@ class _Steps:
         began = time.perf_counter()
         options = writer.options
         sources = fitting(self._sources(work), options.context, options.tokens)
+        confidence = _UNMEASURED if work.foreign else work.reading.confidence
         messages = answer_messages(work.resolved.text, sources, date.today())
         try:
             with closing(writer.stream(messages, config)) as pieces:
-                for draft in check(pieces, sources, writer.name):
+                for draft in check(pieces, sources, writer.name, work.language):
                     citations = [
-                        self._cite(cited.number, cited.quote, cited.score, verified=True)
+                        self._cite(cited.number, cited.quote, cited.score, verified=cited.verified)
                         for cited in draft.citations
                     ]
+                    verified = all(cited.verified for cited in draft.citations)
                     yield self._answer(
                         work.after("write", began),
                         draft.text,
                         answered=True,
-                        confidence=work.reading.confidence,
+                        confidence=confidence,
                         citations=citations,
+                        notice=None if verified else foreign.words(work.language).unverified,
                         answerer=writer.name,
                     )
         except ModelFailed as error:

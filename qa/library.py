@@ -363,6 +363,14 @@ class Library:
         with self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def foreign(self, known: Collection[str] | None) -> dict[str, int]:
+        """The same for languages that are not among `known`; nothing where None is known."""
+        return {
+            language: count
+            for language, count in self.languages().items()
+            if known is not None and language is not None and language not in known
+        }
+
     def count_passages(self) -> int:
         return self._count(select(func.count()).select_from(_passages))
 

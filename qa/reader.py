@@ -7,6 +7,7 @@ from math import exp, inf
 from pathlib import Path
 from typing import Protocol
 
+from qa import card
 from qa.calibration import Calibration, Evidence
 from qa.retrieve import Hit
 from qa.sentences import sentences
@@ -70,6 +71,10 @@ class Reader(Protocol):
 
     name: str
 
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """What it was made for; None where that is not known."""
+
     def load(self) -> object: ...
 
     def read(self, question: str, hits: Sequence[Hit]) -> Reading: ...
@@ -106,7 +111,13 @@ class ExtractiveReader:
 
     name = "reader"
 
-    def __init__(self, model: Model, calibration: Calibration) -> None:
+    def __init__(
+        self,
+        model: Model,
+        calibration: Calibration,
+        languages: frozenset[str] | None = None,
+    ) -> None:
+        self.languages = languages
         self._model = model
         self._calibration = calibration
 
@@ -156,8 +167,10 @@ class ExtractiveReader:
 
 def open_reader(source: str) -> ExtractiveReader:
     """The reader with the model in the folder, or of the name, `source`; "" for the packaged."""
-    folder = Path(source) if source else PACKAGED
-    return ExtractiveReader(SpanModel(source or str(PACKAGED)), Calibration.beside(folder))
+    model = source or str(PACKAGED)
+    return ExtractiveReader(
+        SpanModel(model), Calibration.beside(Path(model)), card.languages(model)
+    )
 
 
 def _share(ranked: Sequence[Read]) -> float:

@@ -39,8 +39,8 @@ class HybridRetriever(BaseRetriever):
     """The `k` passages nearest to a question, the best first.
 
     Each document's text is the passage's; its id is the passage's, and its metadata holds
-    article_id, title, start, end (offsets in the article), language, score and cosine. `context` is as in
-    `search`.
+    article_id, title, start, end (offsets in the article), language, score and cosine. `context`
+    is as in `search`.
     """
 
     index: Index

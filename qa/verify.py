@@ -2,7 +2,8 @@
 
 A sentence is compared with the nearest sentences of the passage. Every figure and every name in it
 must stand in the passage, a "not" must stand in those sentences, and of its other words the share
-in `HOLDS` or more. No model is asked: a model that writes what is not there would also find it.
+in `HOLDS` or more. Of a sentence in another language than the passage only the figures can be
+compared. No model is asked: a model that writes what is not there would also find it.
 """
 
 import re
@@ -87,6 +88,16 @@ def support(claim: str, passage: str, title: str = "") -> Support:
     if exact - there or denied:
         share = 0.0
     return Support(spans[nearest][0][0], spans[nearest][-1][1], round(share, 4))
+
+
+def figures_hold(claim: str, passage: str) -> bool:
+    """Whether every figure of `claim` stands in `passage`, which is in another language: 6,5 is the
+    same as 6.5."""
+    claimed, there = (
+        {re.sub(r"\D", "", word) for word, _ in _words(text) if _FIGURE.match(word)}
+        for text in (claim, passage)
+    )
+    return claimed <= there
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:

@@ -5,7 +5,7 @@ import pytest
 
 from ingest.fill import fill
 from qa.index import Agreement, Index
-from tests.articles import FERRY, ORCHARD
+from tests.articles import FERRY, GERMAN, ORCHARD
 
 
 @pytest.fixture
@@ -67,6 +67,7 @@ def test_the_report_is_the_documents(index: Index, news: Path) -> None:
         "failed": [{"source": "gone.txt", "error": "there is no such file or folder"}],
         "articles": 2,
         "passages": 2,
+        "foreign": {},
     }
 
 
@@ -229,3 +230,10 @@ def test_a_text_in_place_of_a_name_fails(index: Index) -> None:
 
 def test_an_empty_source_fails(index: Index, news: Path) -> None:
     assert [one["source"] for one in fill(index, [""], base=news).failed] == [""]
+
+
+def test_articles_that_the_embedding_model_was_not_made_for_are_counted(
+    index: Index, news: Path
+) -> None:
+    (news / "faehre.txt").write_text(GERMAN)
+    assert fill(index, [str(news)]).foreign == {"de": 1}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.verify import support
+from qa.verify import figures_hold, support
 from tests.articles import FERRY
 
 TITLE = "Night ferry turns back"
@@ -52,3 +52,16 @@ def test_numbers_may_be_words_and_have_separators() -> None:
 
 def test_an_empty_passage_supports_nothing() -> None:
     assert not support("Ninety slept there.", "").holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("Die Bäcker bekommen 6,5 Prozent.", True),
+        ("Die Bäcker bekommen 7,5 Prozent.", False),
+        ("Sie streikten 9 Tage.", True),
+        ("Sie streikten lange.", True),
+    ],
+)
+def test_figures_are_the_same_in_every_language(claim: str, holds: bool) -> None:
+    assert figures_hold(claim, "After nine days the bakers got a rise of 6.5 percent.") is holds

@@ -331,6 +331,12 @@ def _print_report(report: "Report", dry_run: bool) -> None:
         f"the index holds {report.articles:,} articles in {report.passages:,} passages "
         f"({report.seconds:.1f} s)"
     )
+    if report.foreign:
+        count = sum(report.foreign.values())
+        _say(
+            f"{count:,} of the articles are in languages that the embedding model was not made for "
+            f"({', '.join(sorted(report.foreign))}): docs/models.md says which model to set"
+        )
 
 
 def _print_answer(answer: "Answer") -> None:

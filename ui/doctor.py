@@ -1,13 +1,16 @@
 """What is installed and set, and whether the index agrees with the library."""
 
 import platform
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from qa import card
 from qa.calibration import tradeoff
+from qa.embed import Embedder
 from qa.errors import BroadsheetError
 from qa.library import Library
 from qa.reader import PACKAGED
@@ -43,12 +46,14 @@ class Findings:
 
 def examine(settings: Settings) -> Findings:
     """Look at everything. What is wrong becomes a problem in the findings, not an error."""
+    embedder = Embedder(settings.embedding_model)
+    read = card.languages(settings.reader or str(PACKAGED))
     facts = {"Python": platform.python_version()}
     facts |= {package: version(package) for package in _PACKAGES}
     facts |= {
         "data directory": str(settings.data.absolute()),
-        "embedding model": settings.embedding_model,
-        "answers read by": settings.reader or "the packaged reader",
+        "embedding model": f"{settings.embedding_model}, {_made_for(embedder.languages)}",
+        "answers read by": f"{settings.reader or 'the packaged reader'}, {_made_for(read)}",
         "answers written by": settings.model or "no language model",
         "declines below": _declining(settings),
         "admin token": "set" if settings.admin_token else "not set",
@@ -58,6 +63,7 @@ def examine(settings: Settings) -> Findings:
         with closing(Library(settings.data)) as library:
             facts["articles"] = f"{library.count_articles():,}"
             facts["passages"] = f"{library.count_passages():,}"
+            facts["languages"] = _counted(library, embedder)
         with closing(connect(settings, "doctor")) as broadsheet:
             if isinstance(broadsheet, Client):
                 facts["served at"] = broadsheet.address
@@ -75,6 +81,24 @@ def examine(settings: Settings) -> Findings:
         if count
     ]
     return Findings(facts, problems)
+
+
+def _made_for(languages: Collection[str] | None) -> str:
+    if languages is None:
+        return "its card does not say for which languages"
+    return f"for {len(languages)} languages" if len(languages) > 1 else f"for {min(languages)} only"
+
+
+def _counted(library: Library, embedder: Embedder) -> str:
+    """How many articles there are by language, the most first."""
+    by_count = sorted(library.languages().items(), key=lambda one: -one[1])
+    said = ", ".join(f"{count:,} {language or 'unclear'}" for language, count in by_count)
+    if foreign := library.foreign(embedder.languages):
+        said += (
+            f"; the embedding model was not made for {', '.join(sorted(foreign))}, "
+            "docs/models.md says which to set"
+        )
+    return said
 
 
 def _declining(settings: Settings) -> str:

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from qa.card import languages
+from qa.embed import Embedder
+from qa.reader import open_reader
+
+
+def test_the_packaged_models_are_for_english() -> None:
+    assert Embedder().languages == frozenset({"en"})
+    assert open_reader("").languages == frozenset({"en"})
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("---\nlanguage: de\n---\n", {"de"}),
+        ("---\nlanguage:\n- multilingual\n- en\n- zh-CN\n---\n", {"en", "zh"}),
+        ("---\nlanguage: multilingual\n---\n", None),
+        ("---\nlicense: mit\n---\n", None),
+        ("---\nlanguage: [\n---\n", None),
+        ("# No front matter", None),
+    ],
+)
+def test_the_languages_are_those_that_the_card_names(
+    tmp_path: Path, card: str, expected: set[str] | None
+) -> None:
+    (tmp_path / "README.md").write_text(card)
+    assert languages(str(tmp_path)) == expected
+
+
+@pytest.mark.parametrize("name", ["nobody/no-such-model", "no model: of this name", "/nowhere"])
+def test_without_a_card_nothing_is_known(name: str) -> None:
+    assert languages(name) is None

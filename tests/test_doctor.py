@@ -1,0 +1,27 @@
+from pathlib import Path
+
+from qa.embed import Embedder
+from qa.index import Index
+from qa.lock import DataLock
+from qa.settings import Settings
+from tests.articles import GERMAN, article, keep
+from tests.models import bilingual
+from ui.doctor import examine
+
+
+def test_the_languages_of_models_and_articles_are_told(data: Path, embedder: Embedder) -> None:
+    with Index(DataLock(data, "test"), embedder) as index:
+        keep(index, article(language="en"), article(GERMAN, key="/faehre", language="de"))
+    facts = examine(Settings(data=data)).facts
+    assert facts["embedding model"] == "all-MiniLM-L6-v2, for en only"
+    assert facts["answers read by"] == "the packaged reader, for en only"
+    assert facts["languages"].startswith("1 de, 1 en; the embedding model was not made for de")
+
+
+def test_a_model_for_the_languages_of_the_articles_is_enough(tmp_path: Path) -> None:
+    model, data = bilingual(tmp_path / "model"), tmp_path / "data"
+    with Index(DataLock(data, "test"), Embedder(model)) as index:
+        keep(index, article(GERMAN, language="de"))
+    facts = examine(Settings(data=data, embedding_model=model)).facts
+    assert facts["embedding model"].endswith(", for 2 languages")
+    assert facts["languages"] == "1 de"
