@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from qa import foreign, overview, smalltalk
 from qa.answer import Answer, Citation, cite
-from qa.draft import check
+from qa.draft import check, without_links
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed
 from qa.followup import Resolved, resolve, stands_alone
@@ -241,12 +241,14 @@ class _Steps:
         """The language model's answer from what it knows."""
         began = time.perf_counter()
         messages = general_messages(work.resolved.text, date.today())
-        said = GENERAL_KNOWLEDGE
         try:
             with closing(writer.stream(messages, config)) as pieces:
-                for piece in pieces:
-                    said += piece
-                    yield self._declined(work.after("write", began), said, answerer=writer.name)
+                for said in without_links(pieces):
+                    yield self._declined(
+                        work.after("write", began),
+                        GENERAL_KNOWLEDGE + said,
+                        answerer=writer.name,
+                    )
         except ModelFailed as error:
             yield self._by_reader(work.after("write", began), str(error))
 

@@ -73,6 +73,16 @@ def check(
     yield writing.draft()
 
 
+def without_links(pieces: Iterable[str]) -> Iterator[str]:
+    """The text as it grows, without the words that hold a link."""
+    text = rest = ""
+    for piece in pieces:
+        *words, rest = re.split(r"(?<=\S)(?=\s)", rest + piece)
+        text += "".join(word for word in words if not _LINK.search(word))
+        yield text
+    yield text if _LINK.search(rest) else text + rest
+
+
 class _Writing:
     """The state of a draft: what has come (`_coming`), what is held back (`_held`), what is out."""
 

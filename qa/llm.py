@@ -16,6 +16,7 @@ from langchain_core.exceptions import (
 )
 
 from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
+from qa.settings import KEYS
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -106,7 +107,7 @@ class LanguageModel:
                 wait = _retry_after(error)
                 left = self.options.timeout / 2 - (time.monotonic() - began)
                 if started or not tries or not _may_pass(error) or wait > left:
-                    raise ModelFailed(self.name, _problem(error)) from error
+                    raise ModelFailed(self.name, _problem(error, self.name)) from error
                 time.sleep(wait)
 
     def _judge(self, finish: str) -> None:
@@ -158,7 +159,8 @@ def _open(name: str, options: Options) -> "BaseChatModel":
     except ImportError as error:
         raise LanguageModelMissing(name, EXTRAS.get(provider), str(error)) from error
     except Exception as error:  # each provider's package has its own
-        raise ModelUnusable("language", name, str(error).splitlines()[0]) from error
+        problem = _missing_key(name) or str(error).splitlines()[0]
+        raise ModelUnusable("language", name, problem) from error
     return opened
 
 
@@ -183,8 +185,23 @@ def _retry_after(error: Exception) -> float:
     return float(said) if said.replace(".", "", 1).isdigit() else _WAIT
 
 
-def _problem(error: Exception) -> str:
+def _problem(error: Exception, name: str) -> str:
     for kind, problem in _PROBLEMS.items():
         if isinstance(error, kind):
-            return problem
+            missing = _missing_key(name) if kind is ModelAuthenticationError else None
+            return f"{problem}; {missing}" if missing else problem
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError):
+            late = isinstance(cause, TimeoutError)
+            return _PROBLEMS[ModelTimeoutError if late else ModelConnectionError]
+        cause = cause.__cause__ or cause.__context__
     return f"it failed with {type(error).__name__}"
+
+
+def _missing_key(name: str) -> str | None:
+    """What to say where the key of the model's provider is not set."""
+    import os
+
+    key = KEYS.get(name.partition(":")[0])
+    return f"{key} is not set" if key and not os.environ.get(key) else None

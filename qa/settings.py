@@ -13,6 +13,14 @@ from qa.errors import BadSetting
 
 PREFIX = "BROADSHEET_"
 
+KEYS = {
+    "openai": "OPENAI_API_KEY",
+    "anthropic": "ANTHROPIC_API_KEY",
+    "google_genai": "GOOGLE_API_KEY",
+    "mistralai": "MISTRAL_API_KEY",
+}
+"""Where the packages of language models look for keys, by LangChain's name of the provider."""
+
 THRESHOLD = 0.11
 """The confidence below which an answer is declined: the highest that declined less than a tenth of
 the right answers on half A of NewsQA, where it declined three of four questions whose article was
@@ -77,7 +85,7 @@ class Settings(BaseSettings):
 def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
     """The settings from `instead`, from the environment, and from `env_file`, in this order.
 
-    Other programs' variables may stand in `env_file` (a provider's key, say) and are passed over.
+    Other programs' variables may stand in `env_file` and are passed over.
 
     Raises BadSetting for a name that starts with BROADSHEET_ and is none of ours, and for a value
     that does not fit.
@@ -91,6 +99,14 @@ def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
         raise BadSetting(name, f"{first['input']!r}: {first['msg'].lower()}") from None
+
+
+def export_keys(env_file: Path = Path(".env")) -> None:
+    """Have the providers' packages, which read the environment alone, find the keys that stand in
+    `env_file`. What is set in the environment stays."""
+    for name, value in dotenv_values(env_file).items():
+        if name in KEYS.values() and value and not os.environ.get(name):
+            os.environ[name] = value
 
 
 def names() -> list[str]:

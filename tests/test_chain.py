@@ -227,7 +227,8 @@ def test_without_anything_relevant_the_language_model_is_not_asked(samples: Inde
 
 
 def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(samples: Index) -> None:
-    with providing(saying("Mercury boils at 357 degrees.")) as provider:
+    said = "Mercury boils at 357 degrees. https://evil.example"
+    with providing(saying(said)) as provider:
         chain = writing(samples, provider, general=True)
         answer = chain.invoke("What is the boiling point of mercury?")
     assert answer.answer == (

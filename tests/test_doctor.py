@@ -1,11 +1,14 @@
 from pathlib import Path
 
+import pytest
+
 from qa.embed import Embedder
 from qa.index import Index
 from qa.lock import DataLock
 from qa.settings import Settings
 from tests.articles import GERMAN, article, keep
 from tests.models import bilingual
+from tests.provider import Reply, providing, saying
 from ui.doctor import examine
 
 
@@ -25,3 +28,25 @@ def test_a_model_for_the_languages_of_the_articles_is_enough(tmp_path: Path) -> 
     facts = examine(Settings(data=data, embedding_model=model)).facts
     assert facts["embedding model"].endswith(", for 2 languages")
     assert facts["languages"] == "1 de"
+
+
+def test_the_language_model_is_asked_for_a_word(data: Path) -> None:
+    with providing(saying("ready")) as provider:
+        settings = Settings(data=data, model="openai:scripted", model_url=provider.url)
+        assert examine(settings).facts["language model"].startswith("said 'ready' after 0.")
+        assert "language model" not in examine(settings, ask_model=False).facts
+    assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "problem"), [(401, "not accept the key"), (404, "does not know it")]
+)
+def test_what_is_wrong_with_the_language_model_is_a_problem_without_the_key(
+    data: Path, monkeypatch: pytest.MonkeyPatch, status: int, problem: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-key")
+    with providing(lambda _: Reply(status=status)) as provider:
+        settings = Settings(data=data, model="openai:scripted", model_url=provider.url)
+        findings = examine(settings)
+    assert problem in findings.problems[0]
+    assert "secret" not in str(findings)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from ingest.split import split
-from qa.draft import NOT_FOUND, Draft, check
+from qa.draft import NOT_FOUND, Draft, check, without_links
 from qa.errors import ModelFailed
 from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
 from tests.articles import FERRY, ORCHARD, article
@@ -107,3 +107,12 @@ def test_every_quote_stands_in_its_article() -> None:
 
 def test_nothing_written_is_an_empty_draft() -> None:
     assert drafts("")[-1] == Draft("", (), 0)
+
+
+@pytest.mark.parametrize("size", [1, 5, 1000])
+def test_a_text_without_citations_loses_its_links_too(size: int) -> None:
+    written = "Mercury is a metal. See https://evil.example/pay or [this](https://evil.example)."
+    pieces = [written[place : place + size] for place in range(0, len(written), size)]
+    grown = list(without_links(pieces))
+    assert grown[-1] == "Mercury is a metal. See or"
+    assert all(after.startswith(before) for before, after in pairwise(grown))

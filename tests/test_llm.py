@@ -125,3 +125,17 @@ def test_no_providers_package_is_loaded_before_it_is_needed() -> None:
 
     program = "import qa.llm, sys; assert not [m for m in sys.modules if m.startswith('openai')]"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_key_that_is_not_set_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(ModelUnusable, match="OPENAI_API_KEY is not set"):
+        LanguageModel("openai:gpt", Options())
+
+
+def test_a_provider_that_cannot_be_reached_is_told_so() -> None:
+    from tests.served import free_port
+
+    url = f"http://127.0.0.1:{free_port()}/v1"
+    with pytest.raises(ModelFailed, match="cannot be reached"):
+        LanguageModel("openai:model", Options(url=url, timeout=4, retries=0)).write(HELLO)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import BadSetting
-from qa.settings import THRESHOLD, names, read
+from qa.settings import KEYS, THRESHOLD, export_keys, names, read
 
 
 @pytest.fixture(autouse=True)
@@ -137,3 +137,22 @@ def test_allowed_origins_are_separated_by_commas(
 def test_every_listed_name_can_be_set(env_file: Path) -> None:
     env_file.write_text("".join(f"{name}=\n" for name in names()))
     assert read(env_file) == read(env_file.with_name("none"))
+
+
+def test_a_key_in_the_env_file_reaches_the_environment(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "")
+    monkeypatch.setenv("MISTRAL_API_KEY", "of the environment")
+    env_file.write_text("OPENAI_API_KEY=of the file\nMISTRAL_API_KEY=of the file\nPATH=nowhere\n")
+    export_keys(env_file)
+    assert os.environ["OPENAI_API_KEY"] == "of the file"
+    assert os.environ["MISTRAL_API_KEY"] == "of the environment"
+    assert os.environ["PATH"] != "nowhere"
+
+
+def test_every_key_is_documented() -> None:
+    root = Path(__file__).parent.parent
+    for key in KEYS.values():
+        assert f"# {key}=" in (root / ".env.example").read_text()
+        assert key in (root / "docs" / "models.md").read_text()

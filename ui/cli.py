@@ -269,11 +269,19 @@ def rebuild(context: typer.Context, data: DataDir = None) -> None:
 
 
 @app.command(epilog="Example: broadsheet doctor")
-def doctor(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
-    """Show what is installed and set, and whether the index agrees with the library."""
+def doctor(
+    context: typer.Context,
+    as_json: AsJson = False,
+    ask_model: Annotated[
+        bool, typer.Option("--model/--no-model", help="Ask the language model for a word.")
+    ] = True,
+    data: DataDir = None,
+) -> None:
+    """Show what is installed and set, whether the language model answers, and whether the index
+    agrees with the library."""
     from ui.doctor import examine
 
-    findings = examine(_settings(context, data))
+    findings = examine(_settings(context, data), ask_model=ask_model)
     if as_json:
         _print_json(findings.to_dict())
     else:
@@ -284,8 +292,9 @@ def doctor(context: typer.Context, as_json: AsJson = False, data: DataDir = None
 
 def _settings(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
     """The settings, with what the command line says instead where it says something."""
-    from qa.settings import read
+    from qa.settings import export_keys, read
 
+    export_keys()
     options["data"] = data or context.find_root().obj
     return read(**{name: value for name, value in options.items() if value})
 

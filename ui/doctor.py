@@ -1,6 +1,7 @@
 """What is installed and set, and whether the index agrees with the library."""
 
 import platform
+import time
 from collections.abc import Collection
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -28,6 +29,10 @@ _PACKAGES = (
 )
 
 
+_SAID = 40
+"""Characters of what a language model says that are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """`facts` by name, in the order to be read; `problems` say what is wrong and what to do."""
@@ -44,8 +49,11 @@ class Findings:
         return "\n".join(lines)
 
 
-def examine(settings: Settings) -> Findings:
-    """Look at everything. What is wrong becomes a problem in the findings, not an error."""
+def examine(settings: Settings, *, ask_model: bool = True) -> Findings:
+    """Look at everything. What is wrong becomes a problem in the findings, not an error.
+
+    With `ask_model` a language model that is set gets a question of three words.
+    """
     embedder = Embedder(settings.embedding_model)
     read = card.languages(settings.reader or str(PACKAGED))
     facts = {"Python": platform.python_version()}
@@ -59,6 +67,12 @@ def examine(settings: Settings) -> Findings:
         "admin token": "set" if settings.admin_token else "not set",
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
     }
+    problems = []
+    if settings.model and ask_model:
+        try:
+            facts["language model"] = _asked(settings)
+        except BroadsheetError as error:
+            problems.append(str(error))
     try:
         with closing(Library(settings.data)) as library:
             facts["articles"] = f"{library.count_articles():,}"
@@ -69,9 +83,9 @@ def examine(settings: Settings) -> Findings:
                 facts["served at"] = broadsheet.address
             agreement = broadsheet.check()
     except BroadsheetError as error:
-        return Findings(facts, [str(error)])
+        return Findings(facts, [*problems, str(error)])
     facts["index"] = "agrees with the library" if agreement.holds else "disagrees"
-    problems = [
+    problems += [
         f"{count:,} passages {what}: run `broadsheet rebuild`"
         for count, what in (
             (agreement.pending, "are not indexed"),
@@ -81,6 +95,17 @@ def examine(settings: Settings) -> Findings:
         if count
     ]
     return Findings(facts, problems)
+
+
+def _asked(settings: Settings) -> str:
+    """What the language model says, and after how long. Raises ModelFailed, and what `writer`
+    raises."""
+    from ui.local import writer
+
+    model = writer(settings)
+    began = time.perf_counter()
+    said = model.write([("user", "Say only: ready")]) if model else ""
+    return f"said {said.strip()[:_SAID]!r} after {time.perf_counter() - began:.1f} s"
 
 
 def _made_for(languages: Collection[str] | None) -> str:

@@ -44,20 +44,7 @@ class Local:
 
     @cached_property
     def _writer(self) -> LanguageModel | None:
-        settings = self.settings
-        if not settings.model:
-            return None
-        return LanguageModel(
-            settings.model,
-            Options(
-                url=settings.model_url,
-                temperature=settings.model_temperature,
-                timeout=settings.model_timeout,
-                retries=settings.model_retries,
-                tokens=settings.model_tokens,
-                context=settings.model_context,
-            ),
-        )
+        return writer(self.settings)
 
     @property
     def answerer(self) -> str:
@@ -129,3 +116,20 @@ class Local:
 
     def close(self) -> None:
         self.index.close()
+
+
+def writer(settings: Settings) -> LanguageModel | None:
+    """The language model of the settings, if one is set. Raises what `LanguageModel` raises."""
+    if not settings.model:
+        return None
+    return LanguageModel(
+        settings.model,
+        Options(
+            url=settings.model_url,
+            temperature=settings.model_temperature,
+            timeout=settings.model_timeout,
+            retries=settings.model_retries,
+            tokens=settings.model_tokens,
+            context=settings.model_context,
+        ),
+    )
