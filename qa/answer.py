@@ -43,7 +43,8 @@ class Answer:
     `confidence` is the calibrated probability that the answer is right. When `answered` is false
     the articles do not say, and `nearest` holds what came closest; so it is for a greeting, which
     has nothing near. `notice` says why the answer is not what was expected, such as the reader's
-    because the language model failed.
+    because the language model failed. `usage` is what the language model took where its provider
+    says so: input_tokens, output_tokens, calls, and where prices are set the cost.
     """
 
     answer: str
@@ -56,12 +57,14 @@ class Answer:
     answerer: str
     timings_ms: Mapping[str, int]
     notice: str | None = None
+    usage: Mapping[str, float] | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON; dates as 2024-08-13, and `notice` only if there is one."""
+        """Ready for JSON; dates as 2024-08-13, `notice` and `usage` only if there is one."""
         values = asdict(self)
-        if self.notice is None:
-            del values["notice"]
+        for name in ("notice", "usage"):
+            if values[name] is None:
+                del values[name]
         for citation in (*values["citations"], *values["nearest"]):
             day = citation["published"]
             citation["published"] = day.isoformat() if day else None

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from qa.errors import ModelFailed
 from qa.followup import Resolved, resolve, stands_alone
 from qa.index import Index
 from qa.language import detect
-from qa.llm import DEFAULTS, LanguageModel, Options
+from qa.llm import DEFAULTS, LanguageModel, Options, Usage
 from qa.lock import DataLock
 from qa.prompt import (
     NOT_SAID,
@@ -58,7 +58,8 @@ class _Work:
     """What is known of a question so far; every step of the chain adds to it.
 
     `language` is the question's, where that is clear, and `foreign` says that the reader was not
-    made for it. `failure` says why the language model is not asked again.
+    made for it. `failure` says why the language model is not asked again, and `usage` adds up what
+    it was asked.
     """
 
     question: Question
@@ -69,6 +70,7 @@ class _Work:
     language: str | None = None
     foreign: bool = False
     failure: str | None = None
+    usage: Usage = field(default_factory=Usage)
 
     def after(self, step: str, began: float, **found: Any) -> "_Work":
         milliseconds = round(1000 * (time.perf_counter() - began))
@@ -109,7 +111,7 @@ class _Steps:
         if self._writer and question.history and unclear:
             messages = rewrite_messages(question.text, question.history)
             try:
-                rewritten = self._writer.write(messages, config).strip()
+                rewritten = self._writer.write(messages, config, work.usage).strip()
             except ModelFailed as error:
                 work = replace(work, failure=str(error))
             else:
@@ -209,7 +211,7 @@ class _Steps:
         confidence = _UNMEASURED if work.foreign else work.reading.confidence
         messages = answer_messages(work.resolved.text, sources, date.today())
         try:
-            with closing(writer.stream(messages, config)) as pieces:
+            with closing(writer.stream(messages, config, work.usage)) as pieces:
                 for draft in check(pieces, sources, writer.name, work.language):
                     citations = [
                         self._cite(cited.number, cited.quote, cited.score, verified=cited.verified)
@@ -242,7 +244,7 @@ class _Steps:
         began = time.perf_counter()
         messages = general_messages(work.resolved.text, date.today())
         try:
-            with closing(writer.stream(messages, config)) as pieces:
+            with closing(writer.stream(messages, config, work.usage)) as pieces:
                 for said in without_links(pieces):
                     yield self._declined(
                         work.after("write", began),
@@ -296,7 +298,15 @@ class _Steps:
             answerer=answerer or self._reader.name,
             timings_ms={**work.timings_ms, "total": sum(work.timings_ms.values())},
             notice=notice,
+            usage=self._usage(work),
         )
+
+    def _usage(self, work: _Work) -> dict[str, float] | None:
+        used = work.usage
+        if self._writer is None or not (used.input_tokens or used.output_tokens):
+            return None
+        cost = self._writer.cost(used)
+        return asdict(used) | ({} if cost is None else {"cost": round(cost, 6)})
 
     def _cite_all(self, quotes: Sequence[Quote], score: float, *, verified: bool) -> list[Citation]:
         return [

@@ -54,7 +54,7 @@ Message = tuple[str, str]
 class Options:
     """How a model is asked. `tokens` are those of an answer and `context` those of everything it
     reads and writes; `timeout` is in seconds, for everything together. Without a `temperature` it
-    is the provider's own: some models take no other."""
+    is the provider's own: some models take no other. Prices are those of a million tokens."""
 
     url: str = ""
     temperature: float | None = None
@@ -62,9 +62,21 @@ class Options:
     retries: int = 2
     tokens: int = 2000
     context: int = 8192
+    price_input: float | None = None
+    price_output: float | None = None
 
 
 DEFAULTS = Options()
+
+
+@dataclass(slots=True)
+class Usage:
+    """What was asked of a model for one answer, a running total. The tokens are those that the
+    provider reports: none, if it does not."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    calls: int = 0
 
 
 class LanguageModel:
@@ -77,17 +89,22 @@ class LanguageModel:
         self._model = _open(name, options)
 
     def stream(
-        self, messages: Sequence[Message], config: "RunnableConfig | None" = None
+        self,
+        messages: Sequence[Message],
+        config: "RunnableConfig | None" = None,
+        usage: Usage | None = None,
     ) -> Generator[str, None, None]:
         """What the model writes, piece by piece. Closing the iterator closes the connection.
 
-        Raises ModelFailed. A failure before the first piece is tried again, after as long as the
-        provider asks for, if that is within the timeout.
+        What it takes is added to `usage`. Raises ModelFailed. A failure before the first piece is
+        tried again, after as long as the provider asks for, if that is within the timeout.
         """
+        usage = usage or Usage()
         began = time.monotonic()
         tries = 1 + self.options.retries
         while True:
             tries -= 1
+            usage.calls += 1
             started = False
             finish = ""
             try:
@@ -95,6 +112,9 @@ class LanguageModel:
                     if chunk.text:
                         started = True
                         yield chunk.text
+                    if reported := chunk.usage_metadata:
+                        usage.input_tokens += reported["input_tokens"]
+                        usage.output_tokens += reported["output_tokens"]
                     said = chunk.response_metadata
                     finish = said.get("finish_reason") or said.get("status") or finish
                     if time.monotonic() - began > self.options.timeout:
@@ -118,9 +138,21 @@ class LanguageModel:
         if not finish and self.name.startswith("openai:"):
             raise ModelFailed(self.name, "its answer was cut off")
 
-    def write(self, messages: Sequence[Message], config: "RunnableConfig | None" = None) -> str:
+    def write(
+        self,
+        messages: Sequence[Message],
+        config: "RunnableConfig | None" = None,
+        usage: Usage | None = None,
+    ) -> str:
         """Everything that `stream` gives, at once."""
-        return "".join(self.stream(messages, config))
+        return "".join(self.stream(messages, config, usage))
+
+    def cost(self, usage: Usage) -> float | None:
+        """What the calls cost, in the currency of the prices; None unless both are set."""
+        price_in, price_out = self.options.price_input, self.options.price_output
+        if price_in is None or price_out is None:
+            return None
+        return (usage.input_tokens * price_in + usage.output_tokens * price_out) / 1_000_000
 
 
 def _open(name: str, options: Options) -> "BaseChatModel":
@@ -148,6 +180,9 @@ def _open(name: str, options: Options) -> "BaseChatModel":
             "timeout": options.timeout / 2,
             "max_retries": 0,
         }
+    if provider == "openai":
+        # Also of servers of one's own, for which LangChain leaves it off.
+        settings["stream_usage"] = True
     if options.temperature is not None and provider != "huggingface":
         settings["temperature"] = options.temperature
     if options.url:

@@ -3,7 +3,7 @@
 import json
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
 from pydantic import Field, ValidationError, field_validator
@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     model_retries: Annotated[int, Field(ge=0, le=10)] = 2
     model_tokens: Annotated[int, Field(ge=16)] = 2000
     model_context: Annotated[int, Field(ge=1024)] = 8192
+    price_input: Annotated[float, Field(ge=0)] | None = None
+    price_output: Annotated[float, Field(ge=0)] | None = None
     general_knowledge: bool = False
     admin_token: str = ""
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
@@ -64,6 +66,8 @@ class Settings(BaseSettings):
     limit_per_address: _Limit = "60/minute"
     limit_per_session: _Limit = "20/minute"
     limit_per_site: _Limit = "5000/day"
+    log: Literal["", "json"] = ""
+    log_text: bool = False
     widget: Annotated[dict[str, Any], NoDecode] = {}
 
     @field_validator("starters", mode="before")

@@ -15,6 +15,7 @@ class Reply:
     """What one request gets: `text` piece by piece, `pause` seconds before each, or an error.
 
     With `cut` the connection ends in the middle of the text, and `raw` is sent in place of events.
+    `tokens` are reported as read and written.
     """
 
     text: str = ""
@@ -24,6 +25,7 @@ class Reply:
     cut: bool = False
     raw: str = ""
     finish: str = "stop"
+    tokens: tuple[int, int] | None = None
 
 
 Script = Callable[[list[dict[str, str]]], Reply]
@@ -75,16 +77,24 @@ def providing(script: Script) -> Iterator[Provider]:
                 self._event({"content": piece}, None)
             if not reply.cut:
                 self._event({}, reply.finish)
+                if reply.tokens:
+                    self._report(*reply.tokens)
                 self.wfile.write(b"data: [DONE]\n\n")
 
         def _event(self, delta: dict[str, Any], finish: str | None) -> None:
-            choice = {"index": 0, "delta": delta, "finish_reason": finish}
+            self._chunk(choices=[{"index": 0, "delta": delta, "finish_reason": finish}])
+
+        def _report(self, read: int, written: int) -> None:
+            usage = {"prompt_tokens": read, "completion_tokens": written}
+            self._chunk(choices=[], usage=usage | {"total_tokens": read + written})
+
+        def _chunk(self, **values: Any) -> None:
             chunk = {
                 "id": "1",
                 "object": "chat.completion.chunk",
                 "created": 1,
                 "model": "scripted",
-                "choices": [choice],
+                **values,
             }
             self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
             self.wfile.flush()

@@ -1,5 +1,6 @@
 """From a question to an answer, over the sample articles, with the models as they are shipped."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -290,3 +291,20 @@ def test_langchains_callbacks_hear_of_the_search_and_of_the_language_model(sampl
         chain = writing(samples, provider)
         chain.invoke("Why was the interview delayed?", {"callbacks": [heard]})
     assert heard.kinds == ["retriever", "model"]
+
+
+def test_the_tokens_of_all_calls_are_told(samples: Index) -> None:
+    def script(messages: list[dict[str, str]]) -> Reply:
+        if "Rewrite" in messages[0]["content"]:
+            return Reply("Why was the interview with Donald Trump delayed?", tokens=(100, 10))
+        return replace(attack_answer(messages), tokens=(2000, 30))
+
+    history = [{"role": "user", "content": "Who was interviewed on X?"}]
+    with providing(script) as provider:
+        answer = writing(samples, provider).invoke({"question": "Why so late?", "history": history})
+    assert answer.usage == {"input_tokens": 2100, "output_tokens": 40, "calls": 2}
+    assert Answer.from_dict(answer.to_dict()) == answer
+
+
+def test_the_readers_answer_has_no_tokens(chain: Chain) -> None:
+    assert "usage" not in chain.invoke("Who won the national chess title?").to_dict()

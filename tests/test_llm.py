@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
-from qa.llm import EXTRAS, LanguageModel, Options
+from qa.llm import EXTRAS, LanguageModel, Options, Usage
 from tests.provider import Provider, Reply, providing, saying
 
 HELLO = [("user", "Hello?")]
@@ -139,3 +139,15 @@ def test_a_provider_that_cannot_be_reached_is_told_so() -> None:
     url = f"http://127.0.0.1:{free_port()}/v1"
     with pytest.raises(ModelFailed, match="cannot be reached"):
         LanguageModel("openai:model", Options(url=url, timeout=4, retries=0)).write(HELLO)
+
+
+def test_tokens_are_added_up_and_priced(provider: Provider) -> None:
+    provider.script = saying("Yes.", tokens=(2000, 10))
+    priced = Options(url=provider.url, price_input=0.25, price_output=2.0)
+    asked = LanguageModel("openai:scripted", priced)
+    usage = Usage()
+    for _ in range(2):
+        asked.write(HELLO, usage=usage)
+    assert usage == Usage(input_tokens=4000, output_tokens=20, calls=2)
+    assert asked.cost(usage) == pytest.approx(0.00104)
+    assert model(provider).cost(usage) is None

@@ -19,7 +19,7 @@ ORDER = [
     *("qa.smalltalk", "qa.overview"),
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
-    *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
+    *("ui.events", "ui.render", "ui.report", "ui.log", "ui.local", "ui.client", "ui.doctor"),
     *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
     *("ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
 ]

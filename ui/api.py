@@ -179,7 +179,8 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
     question, answer_id = asked(body), new_answer_id()
 
     def told() -> Generator[Event, None, None]:
-        for event in events(local.stream(question)):
+        origin = request.headers.get("origin", "")
+        for event in events(local.stream(question, answer_id=answer_id, origin=origin)):
             if event.name == "done":
                 feedback.remember(answer_id, question.text, event.data)
             yield event

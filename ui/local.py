@@ -18,6 +18,7 @@ from qa.lock import DataLock
 from qa.question import Question
 from qa.reader import Reader, open_reader
 from qa.settings import Settings
+from ui import log
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -34,6 +35,8 @@ class Local:
         anew: bool = False,
         progress: Progress = silent,
     ) -> None:
+        if settings.log:
+            log.start()
         self.settings = settings
         self._embedder = Embedder(settings.embedding_model)
         self.index = Index(lock, self._embedder, anew=anew, progress=progress)
@@ -64,12 +67,15 @@ class Local:
         self._reader.load()
         _ = self._writer  # which is a clear error now, or later none
 
-    def ask(self, question: Question) -> Answer:
-        return self.chain.invoke(question)
+    def ask(self, question: Question, **about: str) -> Answer:
+        *_, answer = self.stream(question, **about)
+        return answer
 
-    def stream(self, question: Question) -> Iterator[Answer]:
-        """The answer as it grows; the last one is the answer."""
-        return self.chain.stream(question)
+    def stream(self, question: Question, **about: str) -> Iterator[Answer]:
+        """The answer as it grows; the last one is the answer. The log is told what is known `about`
+        it, such as its id and the site that asks."""
+        growing = self.chain.stream(question)
+        return log.told(growing, question, text=self.settings.log_text, **about)
 
     def evaluate(self, cases: Sequence[Case], progress: Progress) -> list[Outcome]:
         """Ask all of `cases`, with nothing declined.
@@ -131,5 +137,7 @@ def writer(settings: Settings) -> LanguageModel | None:
             retries=settings.model_retries,
             tokens=settings.model_tokens,
             context=settings.model_context,
+            price_input=settings.price_input,
+            price_output=settings.price_output,
         ),
     )
