@@ -40,11 +40,12 @@ class Citation:
 class Answer:
     """An answer as section "Answers" of the README describes it.
 
-    `confidence` is the calibrated probability that the answer is right. When `answered` is false
-    the articles do not say, and `nearest` holds what came closest; so it is for a greeting, which
-    has nothing near. `notice` says why the answer is not what was expected, such as the reader's
-    because the language model failed. `usage` is what the language model took where its provider
-    says so: input_tokens, output_tokens, calls, and where prices are set the cost.
+    `confidence` is the calibrated probability that the answer is right, and 0.5 for what no reader
+    has judged, such as a summary. When `answered` is false the articles do not say, and `nearest`
+    holds what came closest; so it is for a greeting, which has nothing near. `notice` says why the
+    answer is not what was expected, such as the reader's because the language model failed.
+    `usage` is what the language model took where its provider says so: input_tokens, output_tokens,
+    calls, and where prices are set the cost.
     """
 
     answer: str

@@ -47,7 +47,7 @@ _WANTS_A_SENTENCE = re.compile(
 """Questions for a reason, an account, or a yes or no: a bare fragment is no answer to these."""
 
 _UNMEASURED = 0.5
-"""The confidence of an answer whose passages were not read: that of a coin."""
+"""The confidence of an answer that no reader has judged: that of a coin."""
 
 GENERAL_KNOWLEDGE = "From general knowledge, not from the articles: "
 NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
@@ -139,8 +139,10 @@ class _Steps:
             work.after("retrieve", began),
             "\n".join([found.opening, *lines]),
             answered=True,
-            confidence=1.0,
-            citations=self._cite_all([quote for _, quote in found.parts], 1.0, verified=True),
+            confidence=_UNMEASURED,
+            citations=self._cite_all(
+                [quote for _, quote in found.parts], _UNMEASURED, verified=True
+            ),
         )
 
     def _spoken_of(self, history: Sequence[Turn]) -> str:

@@ -95,11 +95,11 @@ class _Writing:
         self._held: list[str] = []
         self._claim = ""
         self._marks: list[int] = []
-        self._cited: dict[Quote, Cited] = {}
+        self._cited: list[Cited] = []
         self._unsupported = 0
 
     def draft(self) -> Draft:
-        return Draft(self.text.strip(), tuple(self._cited.values()), self._unsupported)
+        return Draft(self.text.strip(), tuple(self._cited), self._unsupported)
 
     def take(self, piece: str, *, last: bool = False) -> None:
         self._coming += piece
@@ -151,12 +151,21 @@ class _Writing:
             return
         found = self._supporting(claim, marks)
         for quote, score, verified in found:
-            if quote not in self._cited:
-                self._cited[quote] = Cited(len(self._cited) + 1, quote, score, verified)
-            self.text += f" [{self._cited[quote].number}]"
+            if self._shown(quote) is None:
+                self._cited.append(Cited(len(self._cited) + 1, quote, score, verified))
+            self.text += f" [{self._shown(quote)}]"
         if not found:
             self._unsupported += 1
             self.text += f" {NOT_FOUND}"
+
+    def _shown(self, quote: Quote) -> int | None:
+        """The number of the citation that shows all of `quote`."""
+        for one in self._cited:
+            shown = one.quote
+            inside = shown.start <= quote.start and quote.end <= shown.end
+            if shown.article_id == quote.article_id and inside:
+                return one.number
+        return None
 
     def _supporting(self, claim: str, marks: Sequence[int]) -> list[tuple[Quote, float, bool]]:
         """The quotes that support `claim`, with score and whether that is verified: those of the

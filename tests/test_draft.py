@@ -116,3 +116,10 @@ def test_a_text_without_citations_loses_its_links_too(size: int) -> None:
     grown = list(without_links(pieces))
     assert grown[-1] == "Mercury is a metal. See or"
     assert all(after.startswith(before) for before, after in pairwise(grown))
+
+
+def test_a_sentence_that_a_quote_already_shows_gets_its_number() -> None:
+    both = "Ninety passengers slept in the terminal, and engineers found a bent hinge. [1]"
+    last = drafts(f"{both} Engineers found a bent hinge. [1]")[-1]
+    assert last.text.count("[1]") == 2
+    assert len(last.citations) == 1
