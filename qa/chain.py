@@ -39,6 +39,12 @@ _PASSAGES = 20
 _WRITTEN_FROM = 8
 """Passages that a language model is shown: as many as the reader looks at before it may stop."""
 
+_NEAR = 0.4
+"""Cosine of the best passage to the question from which a language model is asked although the
+reader is not sure. Of the questions on half A of NewsQA whose answer stands in the passages that it
+is shown it gets 96 percent then, instead of 79, of those whose article is missing 38 instead of 22,
+and of those off topic 2.5 as before."""
+
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
     r"|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
@@ -174,19 +180,28 @@ class _Steps:
 
     def answer(self, work: _Work, config: RunnableConfig) -> Iterator[Answer]:
         """The answer as it grows; the last one is the answer."""
-        answered = bool(work.reading.quotes) and work.reading.confidence >= self._threshold
         if self._writer is None or work.failure:
             yield self._by_reader(work, work.failure)
-        elif answered or (work.foreign and work.hits):
+        elif self._read_answer(work) or self._is_near(work):
             yield from self._by_writer(work, self._writer, config)
         elif self._general:
             yield from self._by_heart(work, self._writer, config)
         else:
             yield self._by_reader(work)
 
+    def _read_answer(self, work: _Work) -> bool:
+        """Whether the reader found an answer, and is sure enough of it."""
+        return bool(work.reading.quotes) and work.reading.confidence >= self._threshold
+
+    def _is_near(self, work: _Work) -> bool:
+        """Whether a language model may find in the passages what the reader did not."""
+        best = next(iter(work.reading.ranked), None)
+        near = best is not None and (work.foreign or best.cosine >= _NEAR)
+        return near and self._threshold <= _UNMEASURED
+
     def _by_reader(self, work: _Work, notice: str | None = None) -> Answer:
         reading = work.reading
-        if not reading.quotes or reading.confidence < self._threshold:
+        if not self._read_answer(work):
             said = NOT_SAID if self._index.library.count_articles() else NO_ARTICLES
             if work.foreign and work.hits:
                 words = foreign.words(work.language)
@@ -210,7 +225,7 @@ class _Steps:
         began = time.perf_counter()
         options = writer.options
         sources = fitting(self._sources(work), options.context, options.tokens)
-        confidence = _UNMEASURED if work.foreign else work.reading.confidence
+        confidence = work.reading.confidence if self._read_answer(work) else _UNMEASURED
         messages = answer_messages(work.resolved.text, sources, date.today())
         try:
             with closing(writer.stream(messages, config, work.usage)) as pieces:
@@ -233,7 +248,9 @@ class _Steps:
             yield self._by_reader(work.after("write", began), str(error))
             return
         work = work.after("write", began)
-        if draft.text == NOT_SAID:
+        if draft.text == NOT_SAID and self._general:
+            yield from self._by_heart(work, writer, config)
+        elif draft.text == NOT_SAID:
             yield self._declined(work, NOT_SAID, answerer=writer.name)
         elif not draft.citations:
             problem = "nothing that it wrote was found in the articles"

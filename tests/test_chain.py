@@ -1,5 +1,6 @@
 """From a question to an answer, over the sample articles, with the models as they are shipped."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +15,8 @@ from qa.index import Index
 from qa.llm import LanguageModel, Options
 from qa.prompt import NOT_SAID
 from qa.question import Question
-from qa.reader import open_reader
+from qa.reader import Reading, open_reader
+from qa.retrieve import Hit
 from qa.settings import THRESHOLD
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
@@ -308,3 +310,42 @@ def test_the_tokens_of_all_calls_are_told(samples: Index) -> None:
 
 def test_the_readers_answer_has_no_tokens(chain: Chain) -> None:
     assert "usage" not in chain.invoke("Who won the national chess title?").to_dict()
+
+
+class Unsure:
+    """A reader that is sure of nothing."""
+
+    name = "reader"
+    languages = None
+
+    def __init__(self) -> None:
+        self._reader = open_reader("")
+
+    def load(self) -> None:
+        self._reader.load()
+
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        return replace(self._reader.read(question, hits), confidence=0.01)
+
+
+@pytest.mark.parametrize(("threshold", "calls"), [(THRESHOLD, 1), (0.6, 0)])
+def test_the_language_model_is_asked_where_only_the_reader_is_not_sure(
+    samples: Index, threshold: float, calls: int
+) -> None:
+    with providing(attack_answer) as provider:
+        writer = LanguageModel("openai:scripted", Options(url=provider.url, timeout=8, retries=0))
+        answer = build(samples, Unsure(), threshold, writer).invoke(
+            "Why was the interview with Donald Trump on X delayed?"
+        )
+    assert len(provider.asked) == calls
+    assert (answer.answered, answer.confidence) == ((True, 0.5) if calls else (False, 0.01))
+
+
+def test_what_the_passages_do_not_say_may_come_from_general_knowledge(samples: Index) -> None:
+    def script(messages: list[dict[str, str]]) -> Reply:
+        return Reply(NOT_SAID if "<passage" in messages[-1]["content"] else "Nobody knows.")
+
+    with providing(script) as provider:
+        chain = writing(samples, provider, general=True)
+        answer = chain.invoke("Why was the interview delayed?")
+    assert answer.answer.endswith("not from the articles: Nobody knows.")
