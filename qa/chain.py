@@ -41,9 +41,9 @@ _WRITTEN_FROM = 8
 
 _NEAR = 0.4
 """Cosine of the best passage to the question from which a language model is asked although the
-reader is not sure. Of the questions on half A of NewsQA whose answer stands in the passages that it
-is shown it gets 96 percent then, instead of 79, of those whose article is missing 38 instead of 22,
-and of those off topic 2.5 as before."""
+reader is not sure. On half A of NewsQA it is then asked 75 of 78 questions whose answer stands in
+the passages it is shown, instead of 62, 37 of 97 whose article is missing, instead of 21, and one
+of 40 off topic, as before."""
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"

@@ -151,19 +151,21 @@ class _Writing:
             return
         found = self._supporting(claim, marks)
         for quote, score, verified in found:
-            if self._shown(quote) is None:
-                self._cited.append(Cited(len(self._cited) + 1, quote, score, verified))
-            self.text += f" [{self._shown(quote)}]"
+            number = self._shown(quote, verified)
+            if number is None:
+                number = len(self._cited) + 1
+                self._cited.append(Cited(number, quote, score, verified))
+            self.text += f" [{number}]"
         if not found:
             self._unsupported += 1
             self.text += f" {NOT_FOUND}"
 
-    def _shown(self, quote: Quote) -> int | None:
-        """The number of the citation that shows all of `quote`."""
+    def _shown(self, quote: Quote, verified: bool) -> int | None:
+        """The number of the citation that shows all of `quote` and is as much verified."""
         for one in self._cited:
             shown = one.quote
             inside = shown.start <= quote.start and quote.end <= shown.end
-            if shown.article_id == quote.article_id and inside:
+            if inside and (shown.article_id, one.verified) == (quote.article_id, verified):
                 return one.number
         return None
 

@@ -14,9 +14,11 @@ from qa.calibration import tradeoff
 from qa.embed import Embedder
 from qa.errors import BroadsheetError
 from qa.library import Library
+from qa.llm import LanguageModel
 from qa.reader import PACKAGED
 from qa.settings import Settings
 from ui.client import Client, connect
+from ui.local import writer
 
 _PACKAGES = (
     "broadsheet",
@@ -68,11 +70,11 @@ def examine(settings: Settings, *, ask_model: bool = True) -> Findings:
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
     }
     problems = []
-    if settings.model and ask_model:
-        try:
-            facts["language model"] = _asked(settings)
-        except BroadsheetError as error:
-            problems.append(str(error))
+    try:
+        if ask_model and (model := writer(settings)):
+            facts["language model"] = _asked(model)
+    except BroadsheetError as error:
+        problems.append(str(error))
     try:
         with closing(Library(settings.data)) as library:
             facts["articles"] = f"{library.count_articles():,}"
@@ -97,14 +99,10 @@ def examine(settings: Settings, *, ask_model: bool = True) -> Findings:
     return Findings(facts, problems)
 
 
-def _asked(settings: Settings) -> str:
-    """What the language model says, and after how long. Raises ModelFailed, and what `writer`
-    raises."""
-    from ui.local import writer
-
-    model = writer(settings)
+def _asked(model: LanguageModel) -> str:
+    """What the language model says, and after how long. Raises ModelFailed."""
     began = time.perf_counter()
-    said = model.write([("user", "Say only: ready")]) if model else ""
+    said = model.write([("user", "Say only: ready")])
     return f"said {said.strip()[:_SAID]!r} after {time.perf_counter() - began:.1f} s"
 
 

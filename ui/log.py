@@ -36,11 +36,14 @@ def told(
     `text` the question and the answer. An answer that nobody waits for is told as stopped."""
     began = time.perf_counter()
     answer: Answer | None = None
-    end: dict[str, Any] = {"stopped": True}
+    end: dict[str, Any] = {"error": "bug"}
     try:
         for answer in growing:
             yield answer
         end = {}
+    except GeneratorExit:
+        end = {"stopped": True}
+        raise
     except BroadsheetError as error:
         end = {"error": error.code}
         raise
