@@ -143,7 +143,8 @@ class Library:
             ).first()
         if kept is None:
             return "added"
-        same = (kept.digest, kept.language) == (article.digest, article.language)
+        # An article that says nothing of its language does not contradict.
+        same = kept.digest == article.digest and article.language in (None, kept.language)
         return "unchanged" if same else "updated"
 
     # Writing

@@ -258,6 +258,7 @@ def test_the_language_is_kept_and_counted(library: Library) -> None:
 
 def test_an_article_that_states_another_language_is_updated(library: Library) -> None:
     put(library, article(language="de"))
+    assert put(library, article()) == "unchanged"
     assert put(library, article(language="en")) == "updated"
     assert library.article(article().id).language == "en"
 
