@@ -33,7 +33,11 @@ class Report:
     seconds: float = 0.0
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        """Ready for JSON; `foreign` only if there are any."""
+        values = asdict(self)
+        if not self.foreign:
+            del values["foreign"]
+        return values
 
 
 @dataclass(frozen=True, slots=True)
