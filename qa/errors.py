@@ -292,3 +292,14 @@ class StillAnswering(BroadsheetError):
         super().__init__(
             f"{at_once} questions of this visitor are being answered: wait until one is done"
         )
+
+
+class TooBusy(BroadsheetError):
+    code = "too_busy"
+    status = 503
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            f"too many questions are waiting to be answered: ask again in {retry_after} seconds"
+        )
+        self.retry_after = retry_after

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import AbstractAsyncContextManager, closing, nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from ui.feedback import Feedback, new_answer_id
 from ui.limits import Limits, counted_as
 from ui.local import Local
 from ui.sources import MOST_BYTES, OPENAPI, Sources, read_sources
+from ui.turns import Turns
 
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
@@ -65,7 +66,7 @@ class Judgement(BaseModel):
     comment: Annotated[str, Field(max_length=1000)] = ""
 
 
-def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
+def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
     library = local.index.library
@@ -77,13 +78,13 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
     within_limits = Depends(limited(local, limits))
 
     @router.post("/ask", dependencies=[within_limits])
-    def ask(body: Ask, request: Request) -> Response:
+    async def ask(body: Ask, request: Request) -> Response:
         """The answer to a question, with the quotes it rests on.
 
         With `Accept: text/event-stream` it comes as the events meta, token, citation, done (the
         whole answer) and error. X-Answer-Id names it for feedback.
         """
-        return answer(local, feedback, body, request)
+        return await answer(local, feedback, turns, body, request)
 
     @router.post("/feedback", dependencies=[within_limits], status_code=204)
     def judge(body: Judgement) -> None:
@@ -171,10 +172,12 @@ def asked(body: Ask) -> Question:
     return Question(body.question, filters, _turns(body.history))
 
 
-def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Response:
+async def answer(
+    local: Local, feedback: Feedback, turns: Turns, body: Ask, request: Request
+) -> Response:
     """The answer as JSON, or as an event stream to those who accept one.
 
-    The header X-Answer-Id names it for feedback.
+    The header X-Answer-Id names it for feedback. Raises TooBusy.
     """
     question, answer_id = asked(body), new_answer_id()
 
@@ -184,23 +187,28 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
                 feedback.remember(answer_id, question.text, event.data)
             yield event
 
+    turns.expect()
     response: Response
     if "text/event-stream" in request.headers.get("accept", ""):
-        response = stream(_lines(told()))
+        response = stream(_lines(told()), turns.turn())
     else:
-        *_, done = told()
+        async with turns.turn():
+            *_, done = await run_in_threadpool(lambda: list(told()))
         response = JSONResponse(done.data)
     response.headers["X-Answer-Id"] = answer_id
     return response
 
 
-def stream(lines: Generator[bytes, None, None]) -> StreamingResponse:
-    """The lines of an event stream as they come."""
+def stream(
+    lines: Generator[bytes, None, None], turn: AbstractAsyncContextManager[None] | None = None
+) -> StreamingResponse:
+    """The lines of an event stream as they come, once it is their `turn`."""
 
     async def sent() -> AsyncIterator[bytes]:
         try:
-            async for line in iterate_in_threadpool(lines):
-                yield line
+            async with turn or nullcontext():
+                async for line in iterate_in_threadpool(lines):
+                    yield line
         finally:
             # Also when the client goes away, so that nothing is written for nobody; in a thread,
             # because an ingest is first finished.

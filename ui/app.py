@@ -19,9 +19,14 @@ from ui.local import Local
 from ui.reference import reference_html
 from ui.render import article_html
 from ui.session import Sessions
+from ui.turns import Turns
 
 _MOST_BYTES = 1_000_000
 """In a request; a question has at most 2,000 characters, a history some dozens of those."""
+
+_READING, _WRITING = 4, 32
+"""Questions answered at the same time: by the reader, which has all the processor's work to do; or
+by a language model, which is mostly waited for, in a thread each of the forty that there are."""
 
 
 def build(local: Local) -> FastAPI:
@@ -31,9 +36,10 @@ def build(local: Local) -> FastAPI:
     app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, max_body_size=_MOST_BYTES)
     api.translate_errors(app)
     limits, feedback = Limits(local.settings), Feedback(local.settings.data)
-    app.include_router(api.routes(local, limits, feedback))
-    app.include_router(completions.routes(local, limits))
-    app.include_router(sites.routes(local, limits, feedback, Sessions()))
+    turns = Turns(_WRITING if local.settings.model else _READING)
+    app.include_router(api.routes(local, limits, feedback, turns))
+    app.include_router(completions.routes(local, limits, turns))
+    app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
     sites.add_widget(app)
 
     @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
 
 from qa.errors import BadQuestion, BroadsheetError
 from ui.api import Ask, asked, limited, stream
@@ -17,6 +18,7 @@ from ui.events import Event, error_event, events
 from ui.limits import Limits
 from ui.local import Local
 from ui.render import article_path
+from ui.turns import Turns
 
 MODEL = "broadsheet"
 
@@ -50,7 +52,7 @@ class Completion(BaseModel):
     stream: bool = False
 
 
-def routes(local: Local, limits: Limits) -> APIRouter:
+def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
     """The routes under /v1, answering from `local`."""
     router = APIRouter(prefix="/v1")
 
@@ -60,7 +62,7 @@ def routes(local: Local, limits: Limits) -> APIRouter:
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": MODEL}]}
 
     @router.post("/chat/completions", dependencies=[Depends(limited(local, limits))])
-    def complete(body: Completion, request: Request) -> Response:
+    async def complete(body: Completion, request: Request) -> Response:
         """The answer to the user's last message, in the shape of the OpenAI API."""
         question = asked(_ask(body.messages))
         base = str(request.base_url).rstrip("/")
@@ -69,9 +71,11 @@ def routes(local: Local, limits: Limits) -> APIRouter:
             "created": int(time.time()),
             "model": MODEL,
         }
+        turns.expect()
         if body.stream:
-            return stream(_chunks(about, events(local.stream(question)), base))
-        answer = local.ask(question).to_dict()
+            return stream(_chunks(about, events(local.stream(question)), base), turns.turn())
+        async with turns.turn():
+            answer = (await run_in_threadpool(local.ask, question)).to_dict()
         message = {"role": "assistant", "content": answer["answer"] + _quotes(answer, base)}
         return JSONResponse(
             {

@@ -17,6 +17,7 @@ from ui.limits import Limits
 from ui.local import Local
 from ui.render import embed_html
 from ui.session import Session, Sessions
+from ui.turns import Turns
 
 _WIDGET = Path(__file__).parent / "widget"
 
@@ -28,7 +29,9 @@ class WidgetAsk(BaseModel):
     history: list[Message] = []
 
 
-def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions) -> APIRouter:
+def routes(
+    local: Local, limits: Limits, feedback: Feedback, turns: Turns, sessions: Sessions
+) -> APIRouter:
     """The routes under /embed, answering from `local`."""
     router = APIRouter(prefix="/embed")
 
@@ -81,9 +84,10 @@ def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions)
         sessions.end(visitor)
 
     @router.post("/ask", dependencies=[Depends(limited)])
-    def ask(body: WidgetAsk, request: Request) -> Response:
+    async def ask(body: WidgetAsk, request: Request) -> Response:
         """As /api/ask, for the session of the token."""
-        return answer(local, feedback, Ask(question=body.question, history=body.history), request)
+        asked = Ask(question=body.question, history=body.history)
+        return await answer(local, feedback, turns, asked, request)
 
     return router
 
