@@ -64,6 +64,24 @@ class BadQuestions(BroadsheetError):
         )
 
 
+class BadRequest(BroadsheetError):
+    """A request over HTTP that is not what the call takes; `where` names the part."""
+
+    code = "bad_request"
+    status = 422
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+
+
+class TooLarge(BroadsheetError):
+    code = "too_large"
+    status = 413
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"the request is too large: send at most {most:,} bytes")
+
+
 class BadHistory(BroadsheetError):
     code = "bad_history"
     status = 422

@@ -18,17 +18,9 @@ ORDER = [
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
-    *("ui.limits", "ui.turns", "ui.session", "ui.feedback", "ui.sources", "ui.api"),
-    *(
-        "ui.completions",
-        "ui.sites",
-        "ui.reference",
-        "ui.access",
-        "ui.chat",
-        "ui.app",
-        "ui.server",
-        "ui.cli",
-    ),
+    *("ui.limits", "ui.turns", "ui.session", "ui.feedback", "ui.sources", "ui.shapes", "ui.api"),
+    *("ui.completions", "ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app"),
+    *("ui.server", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 
