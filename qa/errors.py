@@ -221,6 +221,17 @@ class LanguageModelMissing(BroadsheetError):
         super().__init__(f"the language model {model!r} needs a package that is missing: {advice}")
 
 
+class ToolsMissing(BroadsheetError):
+    """The package with which `broadsheet mcp` speaks is not installed."""
+
+    code = "tools_missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "`broadsheet mcp` needs a package that is missing: run `pip install 'broadsheet[mcp]'`"
+        )
+
+
 class ModelFailed(BroadsheetError):
     """A language model gave no answer. The reader answers instead."""
 

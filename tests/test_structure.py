@@ -17,10 +17,10 @@ ORDER = [
     *("qa.followup", "qa.retrieve", "qa.calibration", "qa.reader", "qa.smalltalk", "qa.overview"),
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
-    *("ui.events", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
+    *("ui.events", "ui.found", "ui.render", "ui.report", "ui.local", "ui.client", "ui.doctor"),
     *("ui.limits", "ui.turns", "ui.session", "ui.feedback", "ui.sources", "ui.shapes", "ui.api"),
     *("ui.completions", "ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app"),
-    *("ui.server", "ui.cli"),
+    *("ui.server", "ui.mcp", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 
@@ -38,6 +38,7 @@ HOMES = {
     "limits": "ui.limits",
     "itsdangerous": "ui.session",
     "typer": "ui.cli",
+    "mcp": "ui.mcp",
 }
 """The one module that may import each of these."""
 

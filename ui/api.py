@@ -20,18 +20,16 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from ingest.fill import Report
-from qa.article import Article
 from qa.errors import BadRequest, BroadsheetError, NotAllowed
-from qa.followup import resolve
 from qa.index import Agreement
 from qa.question import LONGEST, Filters, Question, Turn
-from qa.retrieve import Hit, search
 from ui import shapes
 from ui.events import Event, error_event, events, line
 from ui.feedback import Feedback, new_answer_id
+from ui.found import Found
 from ui.limits import Limits, counted_as
 from ui.local import Local
-from ui.shapes import Found, FoundPassage, Health, Listed, WholeArticle
+from ui.shapes import Health, Listed, WholeArticle
 from ui.sources import OPENAPI, Sources, read_sources
 from ui.turns import Turns
 
@@ -120,23 +118,15 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
-    def found(question: Question, k: int) -> Found:
-        resolved = resolve(question.text, question.history)
-        hits = search(local.index, resolved.text, k, context=resolved.context)
-        return Found(
-            standalone_question=resolved.text,
-            passages=[_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
-        )
-
     @router.get("/search", dependencies=[within_limits], responses=shapes.SEARCH)
     def search_get(q: QuestionText, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> Found:
         """The `k` passages nearest to the question `q`."""
-        return found(Question(q), k)
+        return local.search(Question(q), k)
 
     @router.post("/search", dependencies=[within_limits], responses=shapes.SEARCH)
     def search_post(body: Search) -> Found:
         """The `k` passages nearest to a question."""
-        return found(Question(body.question, history=_turns(body.history)), body.k)
+        return local.search(Question(body.question, history=_turns(body.history)), body.k)
 
     @router.get("/articles", responses=shapes.ARTICLES)
     def articles(
@@ -335,21 +325,6 @@ def _error(status: int, code: str, message: str) -> JSONResponse:
 
 def _turns(history: Sequence[Message]) -> tuple[Turn, ...]:
     return tuple(Turn(message.role, message.content) for message in history)
-
-
-def _hit(hit: Hit, article: Article) -> FoundPassage:
-    passage = hit.passage
-    return FoundPassage(
-        passage_id=passage.id,
-        article_id=passage.article_id,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        text=passage.text,
-        start=passage.start,
-        end=passage.end,
-        score=round(hit.score, 4),
-    )
 
 
 def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:

@@ -47,27 +47,6 @@ class Refusal(BaseModel):
     error: Problem
 
 
-class FoundPassage(BaseModel):
-    """`text` is `text[start:end]` of the article."""
-
-    passage_id: str
-    article_id: str
-    title: str
-    source: str
-    published: date | None
-    text: str
-    start: int
-    end: int
-    score: float
-
-
-class Found(BaseModel):
-    """The passages nearest to a question, the best first."""
-
-    standalone_question: str
-    passages: list[FoundPassage]
-
-
 class Listed(BaseModel):
     """A page of the articles; `total` counts all of them."""
 
@@ -160,10 +139,19 @@ def refusals(*errors: BroadsheetError) -> Responses:
     return shown
 
 
+_EVENT = {
+    "type": "object",
+    "properties": {
+        "event": {"type": "string"},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+}
+
+
 def _streamed(*events: Event) -> dict[str, Any]:
-    """The content of an event stream."""
+    """The content of an event stream such as `events`."""
     example = b"".join(map(line, events)).decode()
-    return {"text/event-stream": {"schema": {"type": "string"}, "example": example}}
+    return {"text/event-stream": {"itemSchema": _EVENT, "example": example}}
 
 
 _EXAMPLE = Answer(
@@ -229,14 +217,7 @@ _NO_PAGE = OriginNotAllowed(None)
 EVERYWHERE = refusals(OriginNotAllowed("https://other.example"), HostNotKnown("other.example"))
 ASK = {**_ANSWERED, **refusals(*_QUESTION, TooBusy(41))}
 COMPLETE: Responses = {
-    200: {
-        "content": {
-            "text/event-stream": {
-                "schema": {"type": "string"},
-                "example": 'data: {"id": "chatcmpl-1", "object": "chat.completion.chunk", …}\n\n',
-            }
-        }
-    },
+    200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}},
     **refusals(*_QUESTION, TooBusy(41)),
 }
 SEARCH = refusals(*_QUESTION)
