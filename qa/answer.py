@@ -38,7 +38,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as section "Answers" of the README describes it.
+    """An answer with the quotes it rests on.
 
     `confidence` is the calibrated probability that the answer is right. When `answered` is false
     the articles do not say, and `nearest` holds what came closest; so it is for a greeting, which

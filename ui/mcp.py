@@ -5,7 +5,7 @@ from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import Field, RootModel
 from pydantic_core import to_jsonable_python
 
 from qa.answer import Answer, Citation
@@ -53,13 +53,14 @@ def serve(settings: Settings) -> None:
             content=[TextContent(text=text)], structured_content=to_jsonable_python(found)
         )
 
+    # RootModel, because the SDK makes no schema of records with slots.
     @server.tool(annotations=reads)
     def ask(
         question: Annotated[str, Field(description="A question that stands alone.")],
         since: _Day = "",
         until: _Day = "",
         source: Annotated[str, Field(description="Part of the article's source or title.")] = "",
-    ) -> Annotated[CallToolResult, Answer]:
+    ) -> Annotated[CallToolResult, RootModel[Answer]]:
         """Answer a question from the articles, with verbatim quotes; or say that they do not."""
         asked = {"question": question, "since": since, "until": until, "source": source}
         answer = told(lambda broadsheet: broadsheet.ask(parse(asked)))
@@ -69,7 +70,7 @@ def serve(settings: Settings) -> None:
     def search_articles(
         question: Annotated[str, Field(description="What the passages should be about.")],
         k: Annotated[int, Field(ge=1, le=50, description="How many passages.")] = 10,
-    ) -> Annotated[CallToolResult, Found]:
+    ) -> Annotated[CallToolResult, RootModel[Found]]:
         """The passages of the articles that are nearest to a question, the best first."""
         found = told(lambda broadsheet: broadsheet.search(parse(question), k))
         return result(_found_text(found), found)
