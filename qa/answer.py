@@ -38,7 +38,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as section "Answers" of the README describes it.
+    """An answer with the quotes it rests on.
 
     `confidence` is the calibrated probability that the answer is right, and 0.5 for what no reader
     has judged, such as a summary. When `answered` is false the articles do not say, and `nearest`

@@ -64,6 +64,24 @@ class BadQuestions(BroadsheetError):
         )
 
 
+class BadRequest(BroadsheetError):
+    """A request over HTTP that is not what the call takes; `where` names the part."""
+
+    code = "bad_request"
+    status = 422
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+
+
+class TooLarge(BroadsheetError):
+    code = "too_large"
+    status = 413
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"the request is too large: send at most {most:,} bytes")
+
+
 class BadHistory(BroadsheetError):
     code = "bad_history"
     status = 422
@@ -203,6 +221,17 @@ class LanguageModelMissing(BroadsheetError):
         super().__init__(f"the language model {model!r} needs a package that is missing: {advice}")
 
 
+class ToolsMissing(BroadsheetError):
+    """The package with which `broadsheet mcp` speaks is not installed."""
+
+    code = "tools_missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "`broadsheet mcp` needs a package that is missing: run `pip install 'broadsheet[mcp]'`"
+        )
+
+
 class ModelFailed(BroadsheetError):
     """A language model gave no answer. The reader answers instead."""
 
@@ -292,3 +321,14 @@ class StillAnswering(BroadsheetError):
         super().__init__(
             f"{at_once} questions of this visitor are being answered: wait until one is done"
         )
+
+
+class TooBusy(BroadsheetError):
+    code = "too_busy"
+    status = 503
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            f"too many questions are waiting to be answered: ask again in {retry_after} seconds"
+        )
+        self.retry_after = retry_after

@@ -27,6 +27,9 @@ LONGEST = 30
 """Tokens of an answer. The usual limit for SQuAD (Devlin et al. 2019)."""
 
 _BATCH = 16
+_MULTIPLE = 32
+"""Windows are padded to a multiple of so many tokens. For every shape that it meets, torch compiles
+kernels and keeps them, 2 MB for a shape: without this, memory grows with every question."""
 _AT_ONCE = 2
 """Batches read at the same time, of all questions. More would share the same cores, and each takes
 memory."""
@@ -107,6 +110,7 @@ class SpanModel:
             batch = tokenizer.pad(
                 {name: [windows[name][number] for number in numbers] for name in names},
                 return_tensors="pt",
+                pad_to_multiple_of=_MULTIPLE,
             )
             with self._turns, torch.inference_mode():
                 output = model(**batch)

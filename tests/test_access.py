@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -38,8 +42,34 @@ def test_a_server_that_listens_to_others_answers_to_every_name_unless_its_names_
     assert named == {"ask.example.org", "localhost", "127.0.0.1", "::1"}
 
 
+def test_no_route_at_all_answers_a_page_of_another_site(server: Served, tmp_path: Path) -> None:
+    """Not even what is public: a page gets /widget.js and /embed as a script and as a frame, for
+    which browsers name no origin."""
+    listed = [sys.executable, "-m", "tests.routes", str(tmp_path / "data")]
+    found = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert {"GET /widget.js", "POST /embed/ask", "GET /config"} <= set(found)
+    assert not any(call.startswith("WEBSOCKET") for call in found), "Access looks at HTTP alone"
+    with httpx.Client(base_url=server.address, headers={"Origin": "https://evil.example"}) as page:
+        for call in found:
+            method, path = call.split()
+            for asked in (method, "OPTIONS"):
+                refused = page.request(asked, path)
+                assert refused.status_code == 403, call
+                if asked != "HEAD":
+                    assert refused.json()["error"]["code"] == "origin_not_allowed", call
+
+
 @pytest.mark.parametrize("path", ["/", "/api/health", "/embed/config", "/widget.js"])
-@pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost:1", "null", "x"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        *("https://evil.example", "http://localhost:1", "null", "x", "file://"),
+        # Not quite https://news.example.
+        *("http://news.example", "https://news.example:8443", "https://NEWS.example"),
+        *("https://news.example.", "https://news.example/", "https://news.example.evil.example"),
+        *("https://evil.news.example", "https://news.example@evil.example"),
+    ],
+)
 def test_pages_of_other_sites_get_nothing_but_the_setting_to_change(
     server: Served, path: str, origin: str
 ) -> None:

@@ -101,6 +101,7 @@ def test_articles_come_in_pages_and_can_be_looked_for(http: httpx.Client) -> Non
         ("POST", "/api/ask", {}, 422, "bad_request"),
         ("POST", "/api/ask", {"question": "x" * 100_000}, 422, "bad_question"),
         ("POST", "/api/ask", {"question": "Why?", "since": "soon"}, 422, "bad_request"),
+        ("POST", "/api/ask", {"question": "Why?", "since": 20240813}, 422, "bad_request"),
         (
             "POST",
             "/api/ask",

@@ -55,6 +55,18 @@ def test_the_token_of_one_site_is_refused_from_another(server: Served) -> None:
     assert refused.json()["error"]["code"] == "session_over"
 
 
+@pytest.mark.parametrize("origin", ["", "null", "https://NEWS.example", "https://news.example:443"])
+def test_a_token_is_no_use_without_its_site(server: Served, origin: str) -> None:
+    refused = post(server, "/embed/ask", QUESTION, token=begin(server), origin=origin)
+    assert refused.status_code == 403
+
+
+def test_an_altered_token_is_refused(server: Served) -> None:
+    session, rest = begin(server).split(".", 1)
+    refused = post(server, "/embed/ask", QUESTION, token=f"{session[:-2]}x.{rest}")
+    assert refused.json()["error"]["code"] == "session_over"
+
+
 def test_a_token_is_refused_once_its_session_is_ended(server: Served) -> None:
     token = begin(server)
     headers = {"Origin": SITE, "Authorization": f"Bearer {token}"}

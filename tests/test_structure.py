@@ -19,9 +19,10 @@ ORDER = [
     *("qa.smalltalk", "qa.overview"),
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
-    *("ui.events", "ui.render", "ui.report", "ui.log", "ui.local", "ui.client", "ui.doctor"),
-    *("ui.limits", "ui.session", "ui.feedback", "ui.sources", "ui.api", "ui.completions"),
-    *("ui.sites", "ui.reference", "ui.access", "ui.chat", "ui.app", "ui.server", "ui.cli"),
+    *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local", "ui.client"),
+    *("ui.doctor", "ui.limits", "ui.turns", "ui.session", "ui.feedback", "ui.sources"),
+    *("ui.shapes", "ui.api", "ui.completions", "ui.sites", "ui.reference", "ui.access"),
+    *("ui.chat", "ui.app", "ui.server", "ui.mcp", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 
@@ -41,6 +42,7 @@ HOMES = {
     "limits": "ui.limits",
     "itsdangerous": "ui.session",
     "typer": "ui.cli",
+    "mcp": "ui.mcp",
 }
 """The one module that may import each of these."""
 

@@ -1,39 +1,60 @@
 """The HTTP API. Its errors are `{"error": {"code", "message"}}`."""
 
-import json
 import secrets
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
-from dataclasses import asdict
+from contextlib import AbstractAsyncContextManager, closing, nullcontext
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from anyio import CancelScope
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
-from fastapi.sse import format_sse_event
-from pydantic import BaseModel, Field
+from fastapi.security import HTTPBearer
+from pydantic import BaseModel, BeforeValidator, Field
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from ingest.fill import Report
-from qa.article import Article
-from qa.errors import BroadsheetError, NotAllowed
-from qa.followup import resolve
-from qa.question import Filters, Question, Turn
-from qa.retrieve import Hit, search
-from ui.events import Event, error_event, events
+from qa.errors import BadRequest, BroadsheetError, NotAllowed
+from qa.index import Agreement
+from qa.question import LONGEST, Filters, Question, Turn
+from ui import shapes
+from ui.events import Event, error_event, events, line
 from ui.feedback import Feedback, new_answer_id
+from ui.found import Found
 from ui.limits import Limits, counted_as
 from ui.local import Local
-from ui.sources import MOST_BYTES, OPENAPI, Sources, read_sources
+from ui.shapes import Health, Listed, WholeArticle
+from ui.sources import OPENAPI, Sources, read_sources
+from ui.turns import Turns
 
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
+
+
+def _no_number(value: object) -> object:
+    """20240813 would be taken for seconds since 1970."""
+    if isinstance(value, int | float):
+        raise ValueError("a day is a text such as 2024-08-13")
+    return value
+
+
+_Day = Annotated[date, BeforeValidator(_no_number)]
+
+QuestionText = Annotated[
+    str,
+    # Described here, and looked at by Question, which says what to do.
+    Field(
+        examples=["Why was the interview delayed?"],
+        json_schema_extra={"pattern": r"\S", "maxLength": LONGEST},
+    ),
+]
 
 
 class Message(BaseModel):
@@ -44,15 +65,15 @@ class Message(BaseModel):
 class Ask(BaseModel):
     """`history` is what was said before in the conversation, the oldest first."""
 
-    question: str = Field(examples=["Why was the interview delayed?"])
+    question: QuestionText
     history: list[Message] = []
-    since: date | None = None
-    until: date | None = None
+    since: _Day | None = None
+    until: _Day | None = None
     source: str | None = None
 
 
 class Search(BaseModel):
-    question: str = Field(examples=["Why was the interview delayed?"])
+    question: QuestionText
     history: list[Message] = []
     k: Annotated[int, Field(ge=1, le=_MOST_HITS)] = 10
 
@@ -65,7 +86,11 @@ class Judgement(BaseModel):
     comment: Annotated[str, Field(max_length=1000)] = ""
 
 
-def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
+_ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
+"""For the description alone; it refuses nobody."""
+
+
+def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
     library = local.index.library
@@ -75,60 +100,53 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
             raise NotAllowed
 
     within_limits = Depends(limited(local, limits))
+    for_admin = [Depends(admin), _ADMIN]
 
-    @router.post("/ask", dependencies=[within_limits])
-    def ask(body: Ask, request: Request) -> Response:
+    @router.post("/ask", dependencies=[within_limits], responses=shapes.ASK)
+    async def ask(body: Ask, request: Request) -> Response:
         """The answer to a question, with the quotes it rests on.
 
         With `Accept: text/event-stream` it comes as the events meta, token, citation, done (the
         whole answer) and error. X-Answer-Id names it for feedback.
         """
-        return answer(local, feedback, body, request)
+        return await answer(local, feedback, turns, body, request)
 
-    @router.post("/feedback", dependencies=[within_limits], status_code=204)
+    @router.post(
+        "/feedback", dependencies=[within_limits], status_code=204, responses=shapes.FEEDBACK
+    )
     def judge(body: Judgement) -> None:
         """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
-    def found(question: Question, k: int) -> dict[str, Any]:
-        resolved = resolve(question.text, question.history)
-        hits = search(local.index, resolved.text, k, context=resolved.context)
-        return {
-            "standalone_question": resolved.text,
-            "passages": [_hit(hit, library.article(hit.passage.article_id)) for hit in hits],
-        }
-
-    @router.get("/search", dependencies=[within_limits])
-    def search_get(q: str, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> dict[str, Any]:
+    @router.get("/search", dependencies=[within_limits], responses=shapes.SEARCH)
+    def search_get(q: QuestionText, k: Annotated[int, Query(ge=1, le=_MOST_HITS)] = 10) -> Found:
         """The `k` passages nearest to the question `q`."""
-        return found(Question(q), k)
+        return local.search(Question(q), k)
 
-    @router.post("/search", dependencies=[within_limits])
-    def search_post(body: Search) -> dict[str, Any]:
+    @router.post("/search", dependencies=[within_limits], responses=shapes.SEARCH)
+    def search_post(body: Search) -> Found:
         """The `k` passages nearest to a question."""
-        return found(Question(body.question, history=_turns(body.history)), body.k)
+        return local.search(Question(body.question, history=_turns(body.history)), body.k)
 
-    @router.get("/articles")
+    @router.get("/articles", responses=shapes.ARTICLES)
     def articles(
         offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
         limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
         q: str = "",
-    ) -> dict[str, Any]:
+    ) -> Listed:
         """Articles without their texts, the newest first; `q` looks in title and source."""
-        return {
-            "total": library.count_articles(q),
-            "articles": [row.to_dict() for row in library.summaries(offset, limit, q)],
-        }
+        return Listed(total=library.count_articles(q), articles=library.summaries(offset, limit, q))
 
-    @router.get("/articles/{article_id}")
-    def article(article_id: str) -> dict[str, Any]:
+    @router.get("/articles/{article_id}", responses=shapes.ARTICLE)
+    def article(article_id: str) -> WholeArticle:
         """One article with its whole text."""
-        return library.article(article_id).to_dict()
+        return WholeArticle(**library.article(article_id).to_dict())
 
     @router.post(
         "/articles",
-        dependencies=[Depends(admin)],
-        max_body_size=MOST_BYTES,
+        dependencies=for_admin,
+        response_class=StreamingResponse,
+        responses=shapes.INGEST,
         openapi_extra=OPENAPI,
     )
     async def ingest(request: Request) -> Response:
@@ -139,29 +157,29 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         sources = await read_sources(request, local.settings.data / "uploads")
         return stream(_lines(_ingest(local, sources)))
 
-    @router.delete("/articles/{article_id}", dependencies=[Depends(admin)], status_code=204)
+    @router.delete(
+        "/articles/{article_id}",
+        dependencies=for_admin,
+        status_code=204,
+        responses=shapes.REMOVE,
+    )
     def remove(article_id: str) -> None:
         """Remove an article. Wants the admin token."""
         local.remove(article_id)
 
-    @router.get("/check", dependencies=[Depends(admin)])
-    def check() -> dict[str, int]:
+    @router.get("/check", dependencies=for_admin, responses=shapes.CHECK)
+    def check() -> Agreement:
         """How the index and the library disagree. Wants the admin token."""
-        return asdict(local.check())
+        return local.check()
 
     @router.get("/health")
-    def health() -> dict[str, Any]:
+    def health() -> Health:
         """How much there is, and what answers."""
-        return {
-            "status": "ok",
-            "articles": library.count_articles(),
-            "passages": library.count_passages(),
-            "answerer": local.answerer,
-        }
-
-    @router.api_route("/{path:path}", methods=["GET", "POST", "DELETE"], include_in_schema=False)
-    def nothing(path: str) -> None:
-        raise HTTPException(404, f"there is nothing at /api/{path}; /openapi.json lists what is")
+        return Health(
+            articles=library.count_articles(),
+            passages=library.count_passages(),
+            answerer=local.answerer,
+        )
 
     return router
 
@@ -171,10 +189,12 @@ def asked(body: Ask) -> Question:
     return Question(body.question, filters, _turns(body.history))
 
 
-def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Response:
+async def answer(
+    local: Local, feedback: Feedback, turns: Turns, body: Ask, request: Request
+) -> Response:
     """The answer as JSON, or as an event stream to those who accept one.
 
-    The header X-Answer-Id names it for feedback.
+    The header X-Answer-Id names it for feedback. Raises TooBusy.
     """
     question, answer_id = asked(body), new_answer_id()
 
@@ -185,23 +205,28 @@ def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Res
                 feedback.remember(answer_id, question.text, event.data)
             yield event
 
+    turns.expect()
     response: Response
     if "text/event-stream" in request.headers.get("accept", ""):
-        response = stream(_lines(told()))
+        response = stream(_lines(told()), turns.turn())
     else:
-        *_, done = told()
+        async with turns.turn():
+            *_, done = await run_in_threadpool(lambda: list(told()))
         response = JSONResponse(done.data)
     response.headers["X-Answer-Id"] = answer_id
     return response
 
 
-def stream(lines: Generator[bytes, None, None]) -> StreamingResponse:
-    """The lines of an event stream as they come."""
+def stream(
+    lines: Generator[bytes, None, None], turn: AbstractAsyncContextManager[None] | None = None
+) -> StreamingResponse:
+    """The lines of an event stream as they come, once it is their `turn`."""
 
     async def sent() -> AsyncIterator[bytes]:
         try:
-            async for line in iterate_in_threadpool(lines):
-                yield line
+            async with turn or nullcontext():
+                async for line in iterate_in_threadpool(lines):
+                    yield line
         finally:
             # Also when the client goes away, so that nothing is written for nobody; in a thread,
             # because an ingest is first finished.
@@ -257,14 +282,42 @@ def translate_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
+        if first["type"] == "json_invalid":  # its place counts characters
+            return error_response(BadRequest("body", f"no JSON: {first['ctx']['error']}"))
         where = ".".join(str(part) for part in first["loc"] if part != "body")
-        return _error(422, "bad_request", f"{where or 'body'}: {first['msg']}")
+        return error_response(BadRequest(where or "body", first["msg"]))
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> JSONResponse:
+        if isinstance(error.__cause__, BroadsheetError):  # raised while FastAPI read the body
+            return error_response(error.__cause__)
+        if error.status_code == 400:
+            return error_response(BadRequest("body", str(error.detail)))
         response = _error(error.status_code, "http_error", str(error.detail))
         response.headers.update(error.headers or {})
         return response
+
+
+def refuse_other_calls(app: FastAPI) -> None:
+    """Say of every call that `app` does not have what it has; Gradio, which is mounted on
+    everything else, would answer in its own way."""
+    routes = list(app.routes)
+
+    @app.api_route("/api/{path:path}", methods=_METHODS, include_in_schema=False)
+    @app.api_route("/embed/{path:path}", methods=_METHODS, include_in_schema=False)
+    @app.api_route("/v1/{path:path}", methods=_METHODS, include_in_schema=False)
+    def nothing(request: Request) -> None:
+        path = request.url.path
+        known = [
+            method
+            for method in _METHODS
+            for route in routes
+            if route.matches({**request.scope, "method": method})[0] is Match.FULL
+        ]
+        if known:
+            allow = ", ".join(known)
+            raise HTTPException(405, f"{path} takes {allow} alone", {"Allow": allow})
+        raise HTTPException(404, f"there is nothing at {path}; /openapi.json lists what is")
 
 
 def _error(status: int, code: str, message: str) -> JSONResponse:
@@ -273,21 +326,6 @@ def _error(status: int, code: str, message: str) -> JSONResponse:
 
 def _turns(history: Sequence[Message]) -> tuple[Turn, ...]:
     return tuple(Turn(message.role, message.content) for message in history)
-
-
-def _hit(hit: Hit, article: Article) -> dict[str, Any]:
-    passage = hit.passage
-    return {
-        "passage_id": passage.id,
-        "article_id": passage.article_id,
-        "title": article.title,
-        "source": article.source,
-        "published": article.published and article.published.isoformat(),
-        "text": passage.text,
-        "start": passage.start,
-        "end": passage.end,
-        "score": round(hit.score, 4),
-    }
 
 
 def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
@@ -316,10 +354,6 @@ def _lines(coming: Generator[Event, None, None]) -> Generator[bytes, None, None]
     with closing(coming):
         try:
             for event in coming:
-                yield _line(event)
+                yield line(event)
         except BroadsheetError as error:
-            yield _line(error_event(error))
-
-
-def _line(event: Event) -> bytes:
-    return format_sse_event(event=event.name, data_str=json.dumps(event.data, ensure_ascii=False))
+            yield line(error_event(error))

@@ -7,34 +7,39 @@ from collections.abc import Sequence
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa.errors import PortInUse
-from ui import api, chat, completions, sites
+from qa.errors import PortInUse, TooLarge
+from ui import api, chat, completions, shapes, sites, sources
 from ui.access import Access
 from ui.feedback import Feedback
-from ui.limits import Limits
+from ui.limits import MOST_BYTES, Limits
 from ui.local import Local
 from ui.reference import reference_html
 from ui.render import article_html
 from ui.session import Sessions
+from ui.turns import Turns
 
-_MOST_BYTES = 1_000_000
-"""In a request; a question has at most 2,000 characters, a history some dozens of those."""
+_READING, _WRITING = 4, 32
+"""Questions answered at the same time: by the reader, which has all the processor's work to do; or
+by a language model, which is mostly waited for, in a thread each of the forty that there are."""
 
 
 def build(local: Local) -> FastAPI:
     """The application over `local`."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, max_body_size=_MOST_BYTES)
+    app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
     api.translate_errors(app)
     limits, feedback = Limits(local.settings), Feedback(local.settings.data)
-    app.include_router(api.routes(local, limits, feedback))
-    app.include_router(completions.routes(local, limits))
-    app.include_router(sites.routes(local, limits, feedback, Sessions()))
+    turns = Turns(_WRITING if local.settings.model else _READING)
+    app.include_router(api.routes(local, limits, feedback, turns))
+    app.include_router(completions.routes(local, limits, turns))
+    app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
     sites.add_widget(app)
+
+    api.refuse_other_calls(app)
 
     @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
     def reference() -> str:
@@ -44,6 +49,7 @@ def build(local: Local) -> FastAPI:
     def article(article_id: str, start: int = 0, end: int = 0) -> str:
         return article_html(local.index.library.article(article_id), max(start, 0), max(end, 0))
 
+    app.add_middleware(BodyLimit)
     # Gradio reflects any origin, with credentials, in an app without this middleware.
     app.add_middleware(
         CORSMiddleware,
@@ -55,6 +61,35 @@ def build(local: Local) -> FastAPI:
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     return chat.mount(app, local)
+
+
+class BodyLimit:
+    """Refuses requests that are too large, the way that the API refuses; FastAPI's own limit
+    answers in plain text, and before a page is told that it may read the answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most = sources.MOST_BYTES if scope["path"] == "/api/articles" else MOST_BYTES
+        received = 0
+
+        async def receive_so_much() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > most:
+                raise TooLarge(most)
+            return message
+
+        said = Headers(scope=scope).get("content-length", "")
+        if said.isdecimal() and int(said) > most:
+            await api.error_response(TooLarge(most))(scope, receive, send)
+        else:
+            await self._app(scope, receive_so_much, send)
 
 
 class SecurityHeaders:

@@ -145,6 +145,14 @@ def ask(
         _print_answer(answer)
 
 
+@app.command(epilog="Example: broadsheet --data /srv/news mcp")
+def mcp(context: typer.Context, data: DataDir = None) -> None:
+    """Offer the articles as tools to a language model's client (MCP, standard input and output)."""
+    from ui import mcp as tools
+
+    tools.serve(_settings(context, data))
+
+
 @articles.command("list", epilog="Example: broadsheet articles list --json")
 def list_articles(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
     """List all articles, the newest first."""

@@ -2,9 +2,10 @@
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from qa.index import Agreement, Progress, silent
 from qa.lock import DataLock
 from qa.question import Question
 from qa.settings import Settings
+from ui.found import Found, FoundPassage
 
 if TYPE_CHECKING:
     from ui.local import Local
@@ -65,6 +67,11 @@ class Client:
         }
         with self._translated():
             return Answer.from_dict(self._result(self._http.post("/api/ask", json=body)))
+
+    def search(self, question: Question, k: int) -> Found:
+        body = {"question": question.text, "k": k}
+        with self._translated():
+            return _found(self._result(self._http.post("/api/search", json=body)))
 
     def ingest(
         self,
@@ -144,6 +151,16 @@ def connect(settings: Settings, command: str, progress: Progress = silent) -> "L
             from ui.local import Local
 
             return Local(settings, lock, progress=progress)
+
+
+def _found(values: Mapping[str, Any]) -> Found:
+    passages = (
+        {**passage, "published": passage["published"] and date.fromisoformat(passage["published"])}
+        for passage in values["passages"]
+    )
+    return Found(
+        values["standalone_question"], tuple(FoundPassage(**passage) for passage in passages)
+    )
 
 
 def _events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:

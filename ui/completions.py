@@ -8,15 +8,18 @@ from contextlib import closing
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
 
 from qa.errors import BadQuestion, BroadsheetError
+from ui import shapes
 from ui.api import Ask, asked, limited, stream
 from ui.events import Event, error_event, events
 from ui.limits import Limits
 from ui.local import Local
 from ui.render import article_path
+from ui.shapes import Choice, Completed, Model, Models, Said
+from ui.turns import Turns
 
 MODEL = "broadsheet"
 
@@ -47,40 +50,40 @@ class Completion(BaseModel):
         list[ChatMessage],
         Field(examples=[[{"role": "user", "content": "Why was the interview delayed?"}]]),
     ]
-    stream: bool = False
+    stream: Annotated[bool, Field(strict=True)] = False
 
 
-def routes(local: Local, limits: Limits) -> APIRouter:
+def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
     """The routes under /v1, answering from `local`."""
     router = APIRouter(prefix="/v1")
 
     @router.get("/models")
-    def models() -> dict[str, Any]:
+    def models() -> Models:
         """The articles are the only model."""
-        return {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": MODEL}]}
+        return Models(data=[Model(id=MODEL, owned_by=MODEL)])
 
-    @router.post("/chat/completions", dependencies=[Depends(limited(local, limits))])
-    def complete(body: Completion, request: Request) -> Response:
+    @router.post(
+        "/chat/completions",
+        dependencies=[Depends(limited(local, limits))],
+        response_model=Completed,
+        responses=shapes.COMPLETE,
+    )
+    async def complete(body: Completion, request: Request) -> Completed | Response:
         """The answer to the user's last message, in the shape of the OpenAI API."""
         question = asked(_ask(body.messages))
         base = str(request.base_url).rstrip("/")
-        about = {
+        about: dict[str, Any] = {
             "id": f"chatcmpl-{secrets.token_hex(12)}",
             "created": int(time.time()),
             "model": MODEL,
         }
+        turns.expect()
         if body.stream:
-            return stream(_chunks(about, events(local.stream(question)), base))
-        answer = local.ask(question).to_dict()
-        message = {"role": "assistant", "content": answer["answer"] + _quotes(answer, base)}
-        return JSONResponse(
-            {
-                **about,
-                "object": "chat.completion",
-                "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-                "citations": answer["citations"],
-            }
-        )
+            return stream(_chunks(about, events(local.stream(question)), base), turns.turn())
+        async with turns.turn():
+            answer = (await run_in_threadpool(local.ask, question)).to_dict()
+        message = Said(content=answer["answer"] + _quotes(answer, base))
+        return Completed(**about, choices=[Choice(message=message)], citations=answer["citations"])
 
     return router
 

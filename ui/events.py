@@ -1,9 +1,12 @@
 """An answer as the events that a reader sees arrive."""
 
+import json
 import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from fastapi.sse import format_sse_event
 
 from qa.answer import Answer
 from qa.errors import BroadsheetError
@@ -50,3 +53,8 @@ def error_event(error: BroadsheetError) -> Event:
         "error",
         {"code": error.code, "message": str(error), "retry_after": error.retry_after},
     )
+
+
+def line(event: Event) -> bytes:
+    """The event as it is sent in an event stream."""
+    return format_sse_event(event=event.name, data_str=json.dumps(event.data, ensure_ascii=False))

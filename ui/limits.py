@@ -15,6 +15,9 @@ from limits.strategies import MovingWindowRateLimiter
 from qa.errors import StillAnswering, TooManyQuestions
 from qa.settings import Settings
 
+MOST_BYTES = 1_000_000
+"""In a request; a question has at most 2,000 characters, a history some dozens of those."""
+
 _AT_ONCE = 2
 """Questions of one visitor answered at the same time."""
 

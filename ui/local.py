@@ -12,13 +12,16 @@ from qa.cases import Case
 from qa.chain import build
 from qa.embed import Embedder
 from qa.evaluate import Outcome, Recorder, outcomes
+from qa.followup import resolve
 from qa.index import Agreement, Index, Progress, silent
 from qa.llm import LanguageModel, Options
 from qa.lock import DataLock
 from qa.question import Question
 from qa.reader import Reader, open_reader
+from qa.retrieve import Hit, search
 from qa.settings import Settings
 from ui import log
+from ui.found import Found, FoundPassage
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -76,6 +79,26 @@ class Local:
         it, such as its id and the site that asks."""
         growing = self.chain.stream(question)
         return log.told(growing, question, text=self.settings.log_text, **about)
+
+    def search(self, question: Question, k: int) -> Found:
+        """The `k` passages nearest to the question."""
+        resolved = resolve(question.text, question.history)
+        hits = search(self.index, resolved.text, k, question.filters, resolved.context)
+        return Found(resolved.text, tuple(self._found(hit) for hit in hits))
+
+    def _found(self, hit: Hit) -> FoundPassage:
+        passage, article = hit.passage, self.index.library.article(hit.passage.article_id)
+        return FoundPassage(
+            passage_id=passage.id,
+            article_id=passage.article_id,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            text=passage.text,
+            start=passage.start,
+            end=passage.end,
+            score=round(hit.score, 4),
+        )
 
     def evaluate(self, cases: Sequence[Case], progress: Progress) -> list[Outcome]:
         """Ask all of `cases`, with nothing declined.

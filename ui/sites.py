@@ -6,29 +6,37 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.security import HTTPBearer
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from starlette.middleware.gzip import GZipMiddleware
 
 from qa.errors import OriginNotAllowed
-from ui.api import Ask, Message, address, answer, bearer
+from ui import shapes
+from ui.api import Ask, Message, QuestionText, address, answer, bearer
 from ui.feedback import Feedback
 from ui.limits import Limits
 from ui.local import Local
 from ui.render import embed_html
 from ui.session import Session, Sessions
+from ui.shapes import Begun, Options
+from ui.turns import Turns
 
 _WIDGET = Path(__file__).parent / "widget"
+_TOKEN = Depends(HTTPBearer(auto_error=False, scheme_name="session token"))
+"""For the description alone; it refuses nobody."""
 
 
 class WidgetAsk(BaseModel):
     """A page may ask, and nothing else: which articles are looked in is not its choice."""
 
-    question: str = Field(examples=["Why was the interview delayed?"])
+    question: QuestionText
     history: list[Message] = []
 
 
-def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions) -> APIRouter:
+def routes(
+    local: Local, limits: Limits, feedback: Feedback, turns: Turns, sessions: Sessions
+) -> APIRouter:
     """The routes under /embed, answering from `local`."""
     router = APIRouter(prefix="/embed")
 
@@ -52,38 +60,41 @@ def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions)
         with limits.answering(visitor.id):
             yield
 
-    @router.get("", response_class=HTMLResponse)
+    @router.get("", response_class=HTMLResponse, include_in_schema=False)
     def frame(request: Request) -> str:
         """The chat as a page for an iframe; its options are the widget's, without `data-`."""
         return embed_html(local.settings.title, request.query_params)
 
     @router.get("/config")
-    def config(request: Request) -> dict[str, Any]:
+    def config(request: Request) -> Options:
         """The options that the server's settings give every page, and those for the page's site."""
         given = local.settings.widget
         for_one = given.get(request.headers.get("origin", ""))
-        return {
-            "title": local.settings.title,
-            "starters": local.settings.starters,
-            **{name: value for name, value in given.items() if not isinstance(value, dict)},
-            **(for_one if isinstance(for_one, dict) else {}),
-        }
+        return Options(
+            **{
+                "title": local.settings.title,
+                "starters": local.settings.starters,
+                **{name: value for name, value in given.items() if not isinstance(value, dict)},
+                **(for_one if isinstance(for_one, dict) else {}),
+            }
+        )
 
-    @router.post("/session")
-    def begin(request: Request, origin: Origin) -> dict[str, Any]:
+    @router.post("/session", responses=shapes.BEGIN)
+    def begin(request: Request, origin: Origin) -> Begun:
         """Begin a visitor's session; its token is for this site's pages alone."""
         limits.count(address=address(request))
-        return {"token": sessions.begin(origin), "expires_in": sessions.lifetime}
+        return Begun(token=sessions.begin(origin), expires_in=sessions.lifetime)
 
-    @router.delete("/session", status_code=204)
+    @router.delete("/session", status_code=204, responses=shapes.END, dependencies=[_TOKEN])
     def end(visitor: Visitor) -> None:
         """End the session of the token that is sent as `Authorization: Bearer`."""
         sessions.end(visitor)
 
-    @router.post("/ask", dependencies=[Depends(limited)])
-    def ask(body: WidgetAsk, request: Request) -> Response:
+    @router.post("/ask", dependencies=[Depends(limited), _TOKEN], responses=shapes.EMBED_ASK)
+    async def ask(body: WidgetAsk, request: Request) -> Response:
         """As /api/ask, for the session of the token."""
-        return answer(local, feedback, Ask(question=body.question, history=body.history), request)
+        asked = Ask(question=body.question, history=body.history)
+        return await answer(local, feedback, turns, asked, request)
 
     return router
 

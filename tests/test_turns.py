@@ -1,0 +1,78 @@
+import asyncio
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from qa.errors import TooBusy
+from ui.turns import PATIENCE, Turns
+
+Result = TypeVar("Result")
+
+
+def run(asking: Coroutine[Any, Any, Result]) -> Result:
+    """In a thread of its own, because a browser test leaves a loop behind in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asking).result()
+
+
+def test_so_many_questions_are_answered_at_once_in_the_order_in_which_they_came() -> None:
+    began: list[int] = []
+    most = 0
+
+    async def ask(turns: Turns, number: int) -> None:
+        nonlocal most
+        async with turns.turn():
+            began.append(number)
+            most = max(most, len(began) - len(answered))
+            await asyncio.sleep(0.01)
+            answered.append(number)
+
+    async def ask_all() -> None:
+        turns = Turns(2)
+        await asyncio.gather(*(ask(turns, number) for number in range(6)))
+
+    answered: list[int] = []
+    run(ask_all())
+    assert began == [0, 1, 2, 3, 4, 5]
+    assert most == 2
+
+
+def test_whoever_would_wait_too_long_is_told_for_how_long() -> None:
+    async def ask_all() -> int:
+        turns = Turns(1)
+        asking: list[asyncio.Task[None]] = []
+
+        async def ask() -> None:
+            async with turns.turn():
+                await asyncio.sleep(60)
+
+        try:
+            while True:
+                turns.expect()
+                asking.append(asyncio.create_task(ask()))
+                await asyncio.sleep(0)
+        except TooBusy as busy:
+            assert busy.retry_after is not None
+            return busy.retry_after
+        finally:
+            for task in asking:
+                task.cancel()
+
+    began = time.monotonic()
+    assert run(ask_all()) > PATIENCE
+    assert time.monotonic() - began < 5
+
+
+def test_who_goes_away_leaves_the_line() -> None:
+    async def ask_all() -> None:
+        turns = Turns(1)
+        async with turns.turn():
+            waiting = asyncio.create_task(turns.turn().__aenter__())
+            await asyncio.sleep(0)
+            waiting.cancel()
+            await asyncio.sleep(0)
+        async with asyncio.timeout(5), turns.turn():
+            pass
+
+    run(ask_all())

@@ -1,0 +1,248 @@
+"""What the HTTP API sends besides the library's own records, as its description tells it."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ingest.fill import Report
+from qa.answer import Answer, Citation
+from qa.errors import (
+    BadHistory,
+    BadQuestion,
+    BadRequest,
+    BadSource,
+    BroadsheetError,
+    HostNotKnown,
+    NoSuchAnswer,
+    NoSuchArticle,
+    NotAllowed,
+    OriginNotAllowed,
+    SessionOver,
+    StillAnswering,
+    TooBusy,
+    TooLarge,
+    TooManyQuestions,
+)
+from qa.library import Summary
+from ui import sources
+from ui.events import Event, events, line
+from ui.limits import MOST_BYTES
+
+Responses = dict[int | str, dict[str, Any]]
+"""What a call answers, by status, as FastAPI takes it for the API's description."""
+
+
+class Problem(BaseModel):
+    """`code` names the problem to programs, `message` tells people what to do."""
+
+    code: str
+    message: str
+
+
+class Refusal(BaseModel):
+    """Every error has this shape."""
+
+    error: Problem
+
+
+class Listed(BaseModel):
+    """A page of the articles; `total` counts all of them."""
+
+    total: int
+    articles: list[Summary]
+
+
+class WholeArticle(BaseModel):
+    id: str
+    source: str
+    title: str
+    text: str
+    published: date | None
+    author: str | None
+    url: str | None
+
+
+class Health(BaseModel):
+    status: Literal["ok"] = "ok"
+    articles: int
+    passages: int
+    answerer: str = Field(examples=["reader"])
+
+
+class Begun(BaseModel):
+    """`expires_in` counts seconds."""
+
+    token: str
+    expires_in: int
+
+
+class Options(BaseModel):
+    """Further options are those of the widget's attributes, without `data-`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    title: str
+    starters: list[str]
+
+
+class Model(BaseModel):
+    id: str
+    object: Literal["model"] = "model"
+    owned_by: str
+
+
+class Models(BaseModel):
+    object: Literal["list"] = "list"
+    data: list[Model]
+
+
+class Said(BaseModel):
+    role: Literal["assistant"] = "assistant"
+    content: str
+
+
+class Choice(BaseModel):
+    index: int = 0
+    message: Said
+    finish_reason: Literal["stop"] = "stop"
+
+
+class Completed(BaseModel):
+    """As in the OpenAI API; `citations` are those of the answer."""
+
+    id: str
+    object: Literal["chat.completion"] = "chat.completion"
+    created: int
+    model: str
+    choices: list[Choice]
+    citations: list[Citation]
+
+
+def refusals(*errors: BroadsheetError) -> Responses:
+    """That a call may be refused with each of `errors`, which are its examples."""
+    shown: Responses = {}
+    for error in errors:
+        refusal = shown.setdefault(
+            error.status,
+            {
+                "description": HTTPStatus(error.status).phrase,
+                "model": Refusal,
+                "content": {"application/json": {"examples": {}}},
+            },
+        )
+        example = {"error": {"code": error.code, "message": str(error)}}
+        refusal["content"]["application/json"]["examples"][error.code] = {"value": example}
+        if error.retry_after is not None:
+            refusal["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
+    return shown
+
+
+_EVENT = {
+    "type": "object",
+    "properties": {
+        "event": {"type": "string"},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+}
+
+
+def _streamed(*events: Event) -> dict[str, Any]:
+    """The content of an event stream such as `events`."""
+    example = b"".join(map(line, events)).decode()
+    return {"text/event-stream": {"itemSchema": _EVENT, "example": example}}
+
+
+_EXAMPLE = Answer(
+    answer=(
+        "After eighteen minutes Musk, who owns the platform, blamed the delay on a “massive” "
+        "distributed denial-of-service attack. [1]"
+    ),
+    answered=True,
+    confidence=0.87,
+    short_answer="a “massive” distributed denial-of-service attack",
+    standalone_question="Why was the interview delayed?",
+    citations=(
+        Citation(
+            number=1,
+            article_id="72023d62e44596cf",
+            title="Attack on X holds up Musk's interview with Trump",
+            source="https://news.example/2024/interview",
+            url="https://news.example/2024/interview",
+            published=date(2024, 8, 13),
+            author="Ann Writer",
+            quote=(
+                "After eighteen minutes Musk, who owns the platform, blamed the delay on a "
+                "“massive” distributed denial-of-service attack."
+            ),
+            start=812,
+            end=941,
+            deep_link="https://news.example/2024/interview#:~:text=After,attack.",
+            score=0.87,
+            verified=True,
+        ),
+    ),
+    nearest=(),
+    answerer="reader",
+    timings_ms={"followup": 1, "retrieve": 14, "read": 180, "total": 195},
+)
+
+_ANSWERED: Responses = {
+    200: {
+        "model": Answer,
+        "headers": {
+            "X-Answer-Id": {
+                "description": "Names the answer for /api/feedback.",
+                "schema": {"type": "string"},
+            }
+        },
+        "content": {
+            "application/json": {"example": _EXAMPLE.to_dict()},
+            **_streamed(*events([_EXAMPLE])),
+        },
+    }
+}
+
+_LIMITED = (
+    BadRequest("question", "Field required"),
+    TooLarge(MOST_BYTES),
+    TooManyQuestions("address", "60/minute", 12),
+)
+_QUESTION = (*_LIMITED, BadQuestion("the question is empty"), BadHistory("it has 149 turns"))
+_NO_ARTICLE = NoSuchArticle("1f0a9b2c3d4e5f60")
+_NO_ID = BadRequest("path.article_id", "Input should be a valid string")
+_NO_PAGE = OriginNotAllowed(None)
+
+EVERYWHERE = refusals(OriginNotAllowed("https://other.example"), HostNotKnown("other.example"))
+ASK = {**_ANSWERED, **refusals(*_QUESTION, TooBusy(41))}
+COMPLETE: Responses = {
+    200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}},
+    **refusals(*_QUESTION, TooBusy(41)),
+}
+SEARCH = refusals(*_QUESTION)
+FEEDBACK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"))
+ARTICLES = refusals(BadRequest("query.limit", "Input should be less than or equal to 500"))
+ARTICLE = refusals(_NO_ARTICLE, _NO_ID)
+REMOVE = refusals(NotAllowed(), _NO_ARTICLE, _NO_ID)
+CHECK = refusals(NotAllowed())
+INGEST: Responses = {
+    200: {
+        "content": _streamed(
+            Event("progress", {"done": 1, "total": 1}),
+            Event("report", Report(added=1, articles=1, passages=3, seconds=0.4).to_dict()),
+        )
+    },
+    **refusals(
+        NotAllowed(),
+        BadRequest("sources", "Field required"),
+        BadSource(".hidden", "an upload needs a file name, and not a hidden one"),
+        TooLarge(sources.MOST_BYTES),
+    ),
+}
+BEGIN = refusals(_NO_PAGE, TooManyQuestions("address", "60/minute", 12))
+END = refusals(_NO_PAGE, SessionOver())
+EMBED_ASK = {
+    **_ANSWERED,
+    **refusals(_NO_PAGE, SessionOver(), *_QUESTION, StillAnswering(2), TooBusy(41)),
+}
