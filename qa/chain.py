@@ -16,7 +16,7 @@ from qa.answer import Answer, Citation, cite
 from qa.draft import check
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed
-from qa.followup import Resolved, resolve, stands_alone
+from qa.followup import ANSWERED, Resolved, resolve, stands_alone
 from qa.index import Index
 from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.lock import DataLock
@@ -28,7 +28,7 @@ from qa.prompt import (
     general_messages,
     rewrite_messages,
 )
-from qa.question import LONGEST, Question, Turn, parse
+from qa.question import LONGEST, Question, parse
 from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
@@ -37,6 +37,12 @@ _PASSAGES = 20
 
 _WRITTEN_FROM = 8
 """Passages that a language model is shown: as many as the reader looks at before it may stop."""
+
+_PAGE = 0.05
+"""Weight, beside the question's 1, of the article on whose page it is asked. On half A of NewsQA
+(250 questions among 2,551 articles) the right passage is then the first for 83 percent of the
+questions asked on the article's own page, against 53, and on any other page for as many as without;
+with 0.1 for 84, and for 36 on another."""
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
@@ -91,7 +97,9 @@ class _Steps:
         began = time.perf_counter()
         if smalltalk.reply(question.text):
             return _Work(question, Resolved(question.text), {})
-        work = _Work(question, resolve(question.text, question.history), {})
+        question, seen = self._on_page(question)
+        resolved = resolve(question.text, question.history)
+        work = _Work(question, replace(resolved, context=(*resolved.context, *seen)), {})
         if self._writer and question.history and not _is_clear(question.text):
             messages = rewrite_messages(question.text, question.history)
             try:
@@ -103,6 +111,22 @@ class _Steps:
                     work = replace(work, resolved=replace(work.resolved, text=rewritten))
         return work.after("followup", began)
 
+    def _on_page(self, question: Question) -> tuple[Question, tuple[tuple[str, float], ...]]:
+        """`question`, and what of the article that its page shows is also to be searched with; or
+        the question with that article as the only one to look in, if it asks about "this article".
+        """
+        article_id = self._index.library.shown_on(question.page)
+        if article_id is None:
+            return question, ()
+        if overview.is_about_this(question.text):
+            filters = replace(question.filters, article=article_id)
+            return replace(question, filters=filters, history=()), ()
+        article = self._index.library.article(article_id)
+        said = " ".join(article.text[start:end] for start, end in overview.beginning(article))
+        # What points at nothing that was said before points at the page.
+        points = not question.history and not stands_alone(question.text)
+        return question, ((f"{article.title}. {said}", ANSWERED if points else _PAGE),)
+
     def reply(self, work: _Work) -> Answer | None:
         """The answer to what needs no search, or no reader; None for an ordinary question."""
         if said := smalltalk.reply(work.question.text):
@@ -111,7 +135,7 @@ class _Steps:
 
     def _overview(self, work: _Work) -> Answer | None:
         asked = overview.request(work.resolved.text)
-        topic = asked and (asked.topic or self._spoken_of(work.question.history))
+        topic = asked and (asked.topic or self._this(work.question))
         if not asked or not topic:
             return None
         began = time.perf_counter()
@@ -127,9 +151,12 @@ class _Steps:
             citations=self._cite_all([quote for _, quote in found.parts], 1.0, verified=True),
         )
 
-    def _spoken_of(self, history: Sequence[Turn]) -> str:
-        """What names "this article": the latest answer, or the title of the only article."""
-        answers = [turn.content for turn in history if turn.role == "assistant"]
+    def _this(self, question: Question) -> str:
+        """What names "this article": the title of the page's article, the latest answer, or the
+        title of the only article."""
+        if question.filters.article:
+            return self._index.library.article(question.filters.article).title
+        answers = [turn.content for turn in question.history if turn.role == "assistant"]
         if answers:
             return answers[-1]
         articles = self._index.library.summaries(limit=2)

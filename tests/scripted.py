@@ -27,12 +27,14 @@ CITATION = {
 @dataclass(slots=True)
 class Scripted:
     """`replies` are sent in turn to /embed/ask: a status with an error, or the text of a stream.
-    `heard` are the questions' bodies and tokens. Without `go` a question waits for its reply."""
+    `heard` are the questions' bodies and tokens, and `asked` is set with the first. Without `go` a
+    question waits for its reply."""
 
     address: str = ""
     replies: list[str | tuple[int, str]] = field(default_factory=list)
     heard: list[tuple[dict[str, Any], str]] = field(default_factory=list)
     sessions: int = 0
+    asked: Event = field(default_factory=Event)
     go: Event = field(default_factory=Event)
 
     def says(self, text: str, question: str = "Why?", **citation: object) -> None:
@@ -80,6 +82,7 @@ def scripted() -> Iterator[Scripted]:
                 self._send(200, json.dumps(token), "application/json")
                 return
             server.heard.append((json.loads(body), self.headers["Authorization"]))
+            server.asked.set()
             server.go.wait(10)
             reply = server.replies.pop(0)
             if isinstance(reply, str):

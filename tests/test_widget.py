@@ -383,6 +383,15 @@ def test_nothing_that_is_asked_or_found_is_executed_or_fetched(
             http.delete(f"/api/articles/{found['id']}")
 
 
+def test_this_article_is_that_of_the_page(show: Show) -> None:
+    page = show(
+        head='<link rel="canonical" href="https://courier.veldmoor.example/city/tram-line-9-opens">'
+    )
+    open_chat(page)
+    ask(page, "Summarise this article")
+    expect(page.locator(".answer").first).to_contain_text("Tram line 9 opens two years late")
+
+
 def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
     page = show(
         tag=False,

@@ -135,7 +135,50 @@ def test_the_server_hears_what_was_said_before(chat: Page, server: Scripted) -> 
             {"role": "user", "content": "What did they find?"},
             {"role": "assistant", "content": "A bent hinge. [1]"},
         ],
+        "page": {"url": f"{server.address}/", "title": "A page"},
     }
+
+
+def test_of_the_page_s_address_and_title_no_more_is_told_than_tells_the_article(
+    chat: Page, server: Scripted
+) -> None:
+    def told(script: str) -> object:
+        chat.evaluate(script)
+        server.says("A bent hinge. [1]")
+        ask(chat)
+        body, _ = server.heard[-1]
+        return body.get("page")
+
+    path = f"{server.address}/news"
+    assert told("history.pushState({}, '', '/news?token=secret#there')") == {
+        "url": path,
+        "title": "A page",
+    }
+    assert told("document.title = '\U0001f9ed'.repeat(200) + '\\ud800'") == {
+        "url": path,
+        "title": "\U0001f9ed" * 150,
+    }
+    assert told("document.title = 'x' + '\U0001f9ed'.repeat(200)") == {
+        "url": path,
+        "title": "x" + "\U0001f9ed" * 149,
+    }
+    canonical = "<link rel=canonical href=https://news.example/ferry>"
+    assert told(f"document.title = ''; document.head.innerHTML = '{canonical}'") == {
+        "url": "https://news.example/ferry",
+        "title": "",
+    }
+    assert told("document.querySelector('link').href = '/' + 'x'.repeat(3000)") == {
+        "url": "",
+        "title": "",
+    }
+    assert (
+        told(
+            "document.querySelector('broadsheet-chat').remove();"
+            "const chat = document.createElement('broadsheet-chat');"
+            "chat.dataset.pageContext = 'off'; document.body.append(chat); chat.open()"
+        )
+        is None
+    )
 
 
 def test_a_session_that_is_over_is_begun_anew_unseen(chat: Page, server: Scripted) -> None:
@@ -175,6 +218,7 @@ def test_an_answer_on_its_way_can_be_stopped_and_asked_for_again(
     chat.get_by_role("textbox").fill("Why?")
     chat.keyboard.press("Enter")
     expect(chat.locator(".draft")).to_have_text("Searching the articles …")
+    assert server.asked.wait(10)
     chat.get_by_role("button", name="Stop").click()
     expect(chat.locator(".note")).to_contain_text("Stopped.")
     server.says("The answer to nobody.")
@@ -192,6 +236,7 @@ def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
     chat.get_by_role("textbox").fill("Why?")
     chat.keyboard.press("Enter")
     expect(chat.locator(".draft")).to_be_visible()
+    assert server.asked.wait(10)
     chat.get_by_role("button", name="New conversation").click()
     expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(0)
     expect(chat.get_by_role("button", name="Ask", exact=True)).to_be_visible()

@@ -24,7 +24,7 @@ from ingest.fill import Report
 from qa.article import Article
 from qa.errors import BroadsheetError, NotAllowed
 from qa.followup import resolve
-from qa.question import Filters, Question, Turn
+from qa.question import Filters, Page, Question, Turn
 from qa.retrieve import Hit, search
 from ui.events import Event, error_event, events
 from ui.feedback import Feedback, new_answer_id
@@ -41,14 +41,23 @@ class Message(BaseModel):
     content: str
 
 
+class Shown(BaseModel):
+    """The page that a question is asked on: its address and its title."""
+
+    url: Annotated[str, Field(max_length=2000)] = ""
+    title: Annotated[str, Field(max_length=500)] = ""
+
+
 class Ask(BaseModel):
-    """`history` is what was said before in the conversation, the oldest first."""
+    """`history` is what was said before in the conversation, the oldest first. If `page` shows one
+    of the articles, that one is looked in first."""
 
     question: str = Field(examples=["Why was the interview delayed?"])
     history: list[Message] = []
     since: date | None = None
     until: date | None = None
     source: str | None = None
+    page: Shown = Shown()
 
 
 class Search(BaseModel):
@@ -168,7 +177,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
 def asked(body: Ask) -> Question:
     filters = Filters(body.since, body.until, body.source or "")
-    return Question(body.question, filters, _turns(body.history))
+    page = Page(body.page.url, body.page.title)
+    return Question(body.question, filters, _turns(body.history), page)
 
 
 def answer(local: Local, feedback: Feedback, body: Ask, request: Request) -> Response:

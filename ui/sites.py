@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.middleware.gzip import GZipMiddleware
 
 from qa.errors import OriginNotAllowed
-from ui.api import Ask, Message, address, answer, bearer
+from ui.api import Ask, Message, Shown, address, answer, bearer
 from ui.feedback import Feedback
 from ui.limits import Limits
 from ui.local import Local
@@ -22,10 +22,11 @@ _WIDGET = Path(__file__).parent / "widget"
 
 
 class WidgetAsk(BaseModel):
-    """A page may ask, and nothing else: which articles are looked in is not its choice."""
+    """A page may ask, and say which page it is; which articles are looked in is not its choice."""
 
     question: str = Field(examples=["Why was the interview delayed?"])
     history: list[Message] = []
+    page: Shown = Shown()
 
 
 def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions) -> APIRouter:
@@ -83,7 +84,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback, sessions: Sessions)
     @router.post("/ask", dependencies=[Depends(limited)])
     def ask(body: WidgetAsk, request: Request) -> Response:
         """As /api/ask, for the session of the token."""
-        return answer(local, feedback, Ask(question=body.question, history=body.history), request)
+        asked = Ask(question=body.question, history=body.history, page=body.page)
+        return answer(local, feedback, asked, request)
 
     return router
 

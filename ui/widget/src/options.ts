@@ -17,6 +17,7 @@ export interface Options {
   words: Words;
   open: boolean;
   persist: string;
+  pageContext: boolean;
   feedback: boolean;
   privacy: string;
   zIndex: string;
@@ -42,6 +43,7 @@ export function options(attributes: DOMStringMap, config: Config): Options {
     words: said,
     open: isOn(data.open, false),
     persist: data.persist ?? "session",
+    pageContext: isOn(data.pageContext, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
     zIndex: data.zIndex ?? "2147483000",

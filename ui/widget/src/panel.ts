@@ -4,6 +4,7 @@ import { link, text, whole } from "./answer";
 import { h, icon, sheet } from "./dom";
 import { type Exchange, Memory } from "./memory";
 import type { Options } from "./options";
+import { page } from "./page";
 import { type Answer, type Answered, Failure, type Message, Server } from "./server";
 import css from "./panel.css";
 
@@ -130,7 +131,11 @@ export class Panel {
     this.#scrollTo(asked);
     try {
       const answered = await this.server.ask(
-        { question, history: this.#history() },
+        {
+          question,
+          history: this.#history(),
+          ...(this.options.pageContext && { page: page() }),
+        },
         (so, answerer) => this.#draft.replaceChildren(...text(so, answerer)),
         asking.signal,
       );

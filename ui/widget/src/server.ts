@@ -34,6 +34,18 @@ export interface Message {
   content: string;
 }
 
+/** The page that a question is asked on. */
+export interface Page {
+  url: string;
+  title: string;
+}
+
+export interface Asked {
+  question: string;
+  history: Message[];
+  page?: Page;
+}
+
 /** `code` is the server's, or "offline"; `retryAfter` counts seconds. */
 export class Failure extends Error {
   constructor(
@@ -61,7 +73,7 @@ export class Server {
    * AbortError.
    */
   async ask(
-    asked: { question: string; history: Message[] },
+    asked: Asked,
     said: (text: string, answerer: string) => void,
     signal: AbortSignal,
   ): Promise<Answered> {
