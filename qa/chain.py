@@ -40,9 +40,9 @@ _WRITTEN_FROM = 8
 
 _PAGE = 0.05
 """Weight, beside the question's 1, of the article on whose page it is asked. On half A of NewsQA
-(250 questions among 2,551 articles) the right passage is then the first for 83 percent of the
-questions asked on the article's own page, against 53, and on any other page for as many as without;
-with 0.1 for 84, and for 36 on another."""
+(120 questions among 2,551 articles) the first quote is then from the right article for 88 percent
+of the questions asked on its own page, on any other page for 73, as many as without, and for 53 on
+that of the article which is mistaken for it most easily. With 0.1 other pages begin to mislead."""
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"

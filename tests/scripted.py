@@ -1,7 +1,7 @@
 """A server for the widget that answers what a test says, as a language model might."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,15 +37,21 @@ class Scripted:
     asked: Event = field(default_factory=Event)
     go: Event = field(default_factory=Event)
 
-    def says(self, text: str, question: str = "Why?", **citation: object) -> None:
-        """Next a language model's answer to what was understood as `question`, its one citation
-        changed as given."""
+    def says(
+        self,
+        text: str,
+        question: str = "Why?",
+        citations: Sequence[Mapping[str, Any]] | None = None,
+        **citation: object,
+    ) -> None:
+        """Next a language model's answer to what was understood as `question`, with `citations`,
+        or with the usual one changed as given."""
         answer = {
             "answer": text,
             "answered": True,
             "answerer": "openai:model",
             "standalone_question": question,
-            "citations": [CITATION | citation],
+            "citations": [CITATION | citation] if citations is None else citations,
             "nearest": [],
         }
         self.replies.append(event("token", {"text": text}) + event("done", answer))

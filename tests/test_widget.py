@@ -1,6 +1,7 @@
 """The chat widget in a browser, on pages of another site."""
 
 import gzip
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -70,7 +71,7 @@ def open_chat(page: Page) -> None:
 
 
 def ask(page: Page, question: str = QUESTION) -> None:
-    page.get_by_role("textbox").fill(question)
+    page.locator(".ask textarea").fill(question)
     page.keyboard.press("Enter")
     expect(page.locator(".draft")).to_be_hidden()
 
@@ -202,9 +203,11 @@ def test_axe_finds_nothing(show: Show, page: Page, scheme: Literal["light", "dar
     ask(page)
     page.locator(".mark").first.click()
     found.append(Axe().run(page))
+    page.get_by_role("button", name="Not helpful").click()
+    found.append(Axe().run(page))
     ask(page, "What is the capital of Mongolia?")
     found.append(Axe().run(page))
-    assert [result.violations_count for result in found] == [0, 0, 0, 0], [
+    assert [result.violations_count for result in found] == [0, 0, 0, 0, 0], [
         result.generate_report() for result in found
     ]
 
@@ -279,10 +282,59 @@ def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Serv
     expect(page.get_by_role("status")).to_have_text("Thank you.")
     expect(page.get_by_role("button", name="Not helpful")).to_have_attribute("aria-pressed", "true")
     assert '"value": -1' in (server.data / "feedback.jsonl").read_text().splitlines()[-1]
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "[1] Attack on X holds up Musk's interview with Trump: “" in copied
+
+
+def test_who_finds_an_answer_unhelpful_may_say_why(show: Show, server: Served) -> None:
+    def kept() -> list[dict[str, object]]:
+        lines = (server.data / "feedback.jsonl").read_text().splitlines()
+        return [json.loads(line) for line in lines]
+
+    page = show()
+    open_chat(page)
+    ask(page)
+    unhelpful = page.get_by_role("button", name="Not helpful")
+    why = page.get_by_label("What was wrong? (optional)")
+    for leave in ("Escape", "Skip"):
+        unhelpful.click()
+        expect(why).to_be_focused()
+        before = len(kept())
+        if leave == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Skip").click()
+        expect(why).to_be_hidden()
+        expect(unhelpful).to_be_focused()
+        assert len(kept()) == before
+    unhelpful.click()
+    why.fill("x" * 2000)
+    expect(why).to_have_value("x" * 1000)
+    why.fill("It was <b>Tuesday</b>.")
+    page.get_by_role("button", name="Send").click()
+    expect(why).to_be_hidden()
+    last = kept()[-1]
+    assert (last["value"], last["comment"]) == (-1, "It was <b>Tuesday</b>.")
+    assert last["question"] == QUESTION
+
+
+def test_a_summary_of_the_cited_article_is_offered_in_the_page_s_language(show: Show) -> None:
+    page = show(html='lang="de"')
+    open_chat(page)
+    ask(page)
+    offered = "„Attack on X holds up Musk's interview with Trump“ zusammenfassen"
+    page.get_by_role("button", name=offered).click()
+    expect(page.locator(".question").last).to_have_text(offered)
+    summary = page.locator("article.answer").last
+    expect(summary).to_contain_text("began more than forty minutes late on Monday evening")
+    expect(summary.locator(".cards > li")).to_have_count(3)
+    expect(page.locator(".suggestion:visible")).to_have_count(0)
+    page.reload()
+    open_chat(page)
+    expect(page.locator(".question").last).to_have_text(offered)
 
 
 def test_options_are_attributes_of_the_tag(show: Show) -> None:

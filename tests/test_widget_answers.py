@@ -188,6 +188,41 @@ def test_a_session_that_is_over_is_begun_anew_unseen(chat: Page, server: Scripte
     assert [token for _, token in server.heard] == ["Bearer token 1", "Bearer token 2"]
 
 
+def test_below_the_last_answer_summaries_of_two_cited_articles_are_offered(
+    chat: Page, server: Scripted
+) -> None:
+    offered = chat.locator(".suggestion:visible")
+    first, second, third = (
+        CITATION | {"number": n, "article_id": str(n), "title": f"Ferry $& {n}"} for n in (1, 2, 3)
+    )
+    second |= {"url": "https://news.example/ferry"}
+    server.says("A bent hinge. [1]", citations=[first, first, second, third])
+    ask(chat)
+    expect(offered).to_have_text(["Summarise “Ferry $& 1”", "Summarise “Ferry $& 2”"])
+    server.says("Ferry $& 2 (2024-08-13):\nIt turned back. [1]", "Summarise this article")
+    offered.last.click()
+    expect(chat.locator("article.answer")).to_have_count(2)
+    body, _ = server.heard[1]
+    assert body["question"] == "Summarise this article"
+    assert body["page"] == {"title": "Ferry $& 2", "url": "https://news.example/ferry"}
+    expect(chat.locator(".question").last).to_have_text("Summarise “Ferry $& 2”")
+    expect(chat.locator(".aside")).to_have_count(0)
+    expect(offered).to_have_text(["Summarise “Night ferry turns back”"])
+    server.says("The articles do not say.", citations=[])
+    ask(chat)
+    expect(offered).to_have_count(0)
+
+
+def test_the_page_can_leave_summaries_out(chat: Page, server: Scripted) -> None:
+    chat.evaluate(
+        "Broadsheet.destroy(); const chat = document.createElement('broadsheet-chat');"
+        "chat.dataset.followUps = 'off'; document.body.append(chat); chat.open()"
+    )
+    server.says("A bent hinge. [1]")
+    ask(chat)
+    expect(chat.locator(".suggestion:visible")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     "reply",
     [

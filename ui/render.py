@@ -21,7 +21,7 @@ STYLE = """
 
 EMBED_OPTIONS = (
     *("title", "greeting", "starters", "accent", "theme", "language"),
-    *("persist", "feedback", "privacy"),
+    *("persist", "follow-ups", "feedback", "privacy"),
 )
 """Options of the widget that also mean something in a frame."""
 

@@ -2,8 +2,10 @@
 
 import type { Answered } from "./server";
 
+/** `label` is what the visitor saw of the question: other words, where a button asked it. */
 export interface Exchange extends Answered {
   question: string;
+  label: string;
 }
 
 const MOST = 30;

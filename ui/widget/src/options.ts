@@ -18,6 +18,7 @@ export interface Options {
   open: boolean;
   persist: string;
   pageContext: boolean;
+  followUps: boolean;
   feedback: boolean;
   privacy: string;
   zIndex: string;
@@ -44,6 +45,7 @@ export function options(attributes: DOMStringMap, config: Config): Options {
     open: isOn(data.open, false),
     persist: data.persist ?? "session",
     pageContext: isOn(data.pageContext, true),
+    followUps: isOn(data.followUps, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
     zIndex: data.zIndex ?? "2147483000",

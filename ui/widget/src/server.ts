@@ -43,7 +43,7 @@ export interface Page {
 export interface Asked {
   question: string;
   history: Message[];
-  page?: Page;
+  page: Page | undefined;
 }
 
 /** `code` is the server's, or "offline"; `retryAfter` counts seconds. */
@@ -90,12 +90,12 @@ export class Server {
     throw new Failure("offline", "the answer ended before it was whole");
   }
 
-  /** Say that an answer is right (1) or wrong (-1). Throws Failure. */
-  async judge(id: string, value: 1 | -1): Promise<void> {
+  /** Say that an answer is right (1) or wrong (-1), and why. Throws Failure. */
+  async judge(id: string, value: 1 | -1, comment = ""): Promise<void> {
     await this.#send("api/feedback", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ answer_id: id, value }),
+      body: JSON.stringify({ answer_id: id, value, comment }),
     });
   }
 
