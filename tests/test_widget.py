@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from shutil import copy, copytree, which
@@ -14,9 +14,9 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.conftest import ADMIN_TOKEN
+from tests.conftest import ADMIN_TOKEN, BROWSER_ARGUMENTS, chromium
 from tests.pages import Site
 from tests.served import Served
 
@@ -227,6 +227,60 @@ def test_the_conversation_lasts_as_long_as_the_page_says(
     open_chat(other)
     expect(other.locator(".question")).to_have_count(0)
     other.close()
+
+
+@pytest.fixture
+def without_storage(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page in a browser that lets no page store anything, be it in a frame or not."""
+    profile = tmp_path / "Default"
+    profile.mkdir()
+    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (profile / "Preferences").write_text(json.dumps(blocked))
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium(), args=BROWSER_ARGUMENTS
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("persist", ["session", "local"])
+def test_where_the_browser_forbids_storage_the_conversation_lasts_as_long_as_the_page(
+    show: Show, without_storage: Page, server: Served, site: Site, persist: str
+) -> None:
+    page, store = without_storage, f"{persist}Storage"
+    page.goto(show(data=f'data-persist="{persist}"').url)
+    with pytest.raises(Error, match="SecurityError"):
+        page.evaluate(store)
+    open_chat(page)
+    ask(page)
+    expect(page.locator(".cards")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    ask(page)
+    page.reload()
+    open_chat(page)
+    expect(page.locator(".question")).to_have_count(0)
+
+    # localhost is another site to the browser than 127.0.0.1.
+    embed = f"{server.address}/embed?persist={persist}".replace("127.0.0.1", "localhost")
+    page.goto(site.put("/frame", f'<iframe src="{embed}" height="500"></iframe>'))
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name=QUESTION).click()
+    expect(frame.locator(".cards")).to_be_visible()
+    with pytest.raises(Error, match="SecurityError"):
+        page.frames[1].evaluate(store)
+
+
+def test_a_store_that_fails_is_done_without(show: Show) -> None:
+    fails = "() => { throw new DOMException('', 'QuotaExceededError') }"
+    failing = "".join(
+        f"Storage.prototype.{name}Item = {fails};" for name in ("get", "set", "remove")
+    )
+    page = show(head=f"<script>{failing}</script>")
+    open_chat(page)
+    ask(page)
+    expect(page.locator(".cards")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".question")).to_have_count(0)
 
 
 def test_a_new_conversation_forgets_the_old_one_and_ends_its_session(show: Show) -> None:

@@ -32,16 +32,20 @@ export class Memory {
 
   keep(exchange: Exchange): void {
     this.#exchanges = [...this.#exchanges, exchange].slice(-MOST);
-    try {
-      this.#store?.setItem(this.#key, JSON.stringify(this.#exchanges));
-    } catch {
-      // Full; the conversation then lasts as long as the page.
-    }
+    this.#write((store) => store.setItem(this.#key, JSON.stringify(this.#exchanges)));
   }
 
   forget(): void {
     this.#exchanges = [];
-    this.#store?.removeItem(this.#key);
+    this.#write((store) => store.removeItem(this.#key));
+  }
+
+  #write(change: (store: Storage) => void): void {
+    try {
+      if (this.#store) change(this.#store);
+    } catch {
+      // Full or broken; the conversation then lasts as long as the page.
+    }
   }
 }
 
