@@ -509,6 +509,17 @@ def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
     expect(frame.locator(".cards")).to_be_visible()
 
 
+def test_a_frame_in_a_sandbox_needs_what_the_documentation_says(show: Show, server: Served) -> None:
+    (allowed,) = re.findall(r"`(allow-scripts .+)`", DOCUMENTATION.read_text())
+    page = show(tag=False, body=f'<iframe src="{server.address}/embed" sandbox="{allowed}">')
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("textbox").fill(QUESTION)
+    frame.get_by_role("button", name="Ask").click()
+    with page.expect_popup():
+        frame.locator("summary").click()
+        frame.get_by_role("link").click()
+
+
 def test_the_demo_page_shows_the_tag_and_what_it_does(page: Page, server: Served) -> None:
     page.goto(f"{server.address}/demo")
     page.get_by_label("Title").fill('Ask "us"')
