@@ -49,7 +49,7 @@ def show(page: Page, site: Site, server: Served) -> Callable[..., Page]:
         data: str = "",
         origin: str = "",
     ) -> Page:
-        script = f'<script defer src="{server.address}/widget.js" {data}></script>' if tag else ""
+        script = f'<script async src="{server.address}/widget.js" {data}></script>' if tag else ""
         address = site.put(
             "/page",
             f'<!doctype html><html {html}><meta charset="utf-8"><title>A page</title>'
@@ -322,7 +322,7 @@ def test_a_page_can_open_ask_listen_reset_and_remove(show: Show) -> None:
 
 
 def test_a_page_can_open_the_chat_before_it_is_ready(show: Show) -> None:
-    early = "addEventListener('DOMContentLoaded', () => Broadsheet.open())"
+    early = "addEventListener('load', () => Broadsheet.open())"
     page = show(head=f"<script>{early}</script>")
     expect(page.get_by_role("textbox")).to_be_focused()
 
@@ -526,7 +526,7 @@ def test_the_demo_page_shows_the_tag_and_what_it_does(page: Page, server: Served
     page.get_by_label("Position").select_option("top-left")
     tag = page.get_by_label("The tag")
     expect(tag).to_have_text(
-        f'<script defer src="{server.address}/widget.js" data-title="Ask &quot;us&quot;"'
+        f'<script async src="{server.address}/widget.js" data-title="Ask &quot;us&quot;"'
         ' data-position="top-left"></script>'
     )
     expect(page.get_by_role("button", name='Ask "us"')).to_have_count(1)
