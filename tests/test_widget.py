@@ -27,7 +27,7 @@ DOCUMENTATION = ROOT / "docs" / "embedding.md"
 TEXT = "<main><h1>The Velm Courier</h1><p>Frost killed the apple blossom.</p></main>"
 
 HOSTILE = "<style>* { all: unset !important } button { display: none !important }</style>"
-FRAMEWORK = """<style>
+RUDE = """<style>
   *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid }
   body { display: flex; gap: 50px; background: #222; color: #fff; font: 30px/3 serif }
   body > *, html > * { letter-spacing: 4px; text-transform: uppercase }
@@ -79,18 +79,38 @@ def ask(page: Page, question: str = QUESTION) -> None:
 PAGES = {
     "plain": {},
     "hostile": {"head": HOSTILE},
-    "framework": {"head": FRAMEWORK},
+    "rude": {"head": RUDE},
     "strict": {"policy": "default-src 'none'; script-src {server}; connect-src {server}"},
     "trusted types": {"policy": "require-trusted-types-for 'script'"},
     "right to left": {"html": 'lang="ar" dir="rtl"'},
 }
 
 
-@pytest.mark.parametrize("kind", PAGES)
+FRAMEWORKS = {
+    "bootstrap": ("bootstrap/dist/css/bootstrap.min.css", "<style>{0}</style>"),
+    "tailwind": ("@tailwindcss/browser/dist/index.global.js", "<script>{0}</script>"),
+}
+STYLED = """<main class="container mx-auto"><h1 class="display-4 text-4xl">The Velm Courier</h1>
+  <button class="btn btn-danger bg-red-700 p-4">Subscribe</button>
+  <p class="text-muted text-lg">Frost killed the apple blossom.</p></main>"""
+
+
+def of_kind(kind: str) -> dict[str, str]:
+    """What makes a page, for `show`: one of PAGES, or one in a framework's own style."""
+    if kind not in FRAMEWORKS:
+        return PAGES[kind]
+    path, tag = FRAMEWORKS[kind]
+    file = WIDGET / "node_modules" / path
+    if not file.exists():
+        pytest.skip("Node is not there to fetch it")
+    return {"head": tag.format(file.read_text()), "body": STYLED}
+
+
+@pytest.mark.parametrize("kind", [*PAGES, *FRAMEWORKS])
 def test_on_any_page_a_question_is_answered_with_a_quote_and_its_date(
     show: Show, kind: str
 ) -> None:
-    page = show(**PAGES[kind])
+    page = show(**of_kind(kind))
     open_chat(page)
     ask(page)
     page.locator(".mark").first.click()
@@ -103,7 +123,7 @@ def test_on_any_page_a_question_is_answered_with_a_quote_and_its_date(
 
 def test_the_widget_looks_the_same_whatever_the_page_s_style(show: Show) -> None:
     def look(kind: str) -> Image.Image:
-        page = show(**PAGES[kind])
+        page = show(**of_kind(kind))
         open_chat(page)
         ask(page)
         seen = page.locator(".scroll").screenshot(animations="disabled")
@@ -111,19 +131,21 @@ def test_the_widget_looks_the_same_whatever_the_page_s_style(show: Show) -> None
         return Image.open(BytesIO(seen)).convert("RGB")
 
     plain = look("plain")
-    for kind in ("hostile", "framework", "strict"):
+    for kind in ("hostile", "rude", "strict", *FRAMEWORKS):
         difference = ImageChops.difference(plain, look(kind))
         # Chromium draws the same letters one shade apart now and then.
         assert difference.point(lambda shade: 255 * (shade > 1)).getbbox() is None, kind
 
 
-@pytest.mark.parametrize("kind", ["plain", "framework", "hostile"])
+@pytest.mark.parametrize("kind", ["plain", "rude", "hostile", *FRAMEWORKS])
 def test_the_page_looks_the_same_with_and_without_the_widget(show: Show, kind: str) -> None:
     def beside(page: Page) -> bytes:
+        if kind in FRAMEWORKS:  # Tailwind makes its style when the page is there
+            expect(page.locator("h1")).not_to_have_css("font-size", "32px")
         return page.screenshot(clip={"x": 0, "y": 0, "width": 800, "height": 720})
 
-    without = beside(show(**PAGES[kind], tag=False))
-    page = show(**PAGES[kind])
+    without = beside(show(**of_kind(kind), tag=False))
+    page = show(**of_kind(kind))
     expect(page.locator(".launcher")).to_be_visible()
     assert beside(page) == without
     open_chat(page)
