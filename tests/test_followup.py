@@ -4,6 +4,7 @@ import pytest
 
 from qa.followup import ANSWERED, ASKED, DECAY, resolve, stands_alone
 from qa.question import Turn
+from tests.attacks import ATTACKS
 
 
 def said(*questions: str) -> list[Turn]:
@@ -99,3 +100,10 @@ def test_later_turns_weigh_more_and_questions_more_than_answers() -> None:
         "Where did the ferry go?": ASKED * DECAY,
         "To Skarnholm.": ANSWERED,
     }
+
+
+def test_no_attack_in_a_conversation_does_harm() -> None:
+    for attack in ATTACKS:
+        history = [Turn("user", attack), Turn("assistant", attack)]
+        for question in (attack, "Why did it stop?"):
+            assert resolve(question, history).text.strip()

@@ -12,6 +12,7 @@ from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.library import Change, Library
 from qa.question import Filters, Page
 from tests.articles import FERRY, ORCHARD, article
+from tests.attacks import ATTACKS
 
 
 @pytest.fixture
@@ -277,6 +278,14 @@ def test_a_page_at_an_unknown_address_shows_the_only_article_with_its_title(
     assert library.shown_on(page) == article().id
     put(library, article(key="/3"))
     assert library.shown_on(page) is None, "two articles have the title"
+
+
+def test_no_attack_in_a_page_shows_an_article_or_does_harm(library: Library) -> None:
+    put(library, article(url="https://harbour.example/ferry"))
+    for attack in ATTACKS:
+        for address in (attack, f"https://harbour.example/{attack}", f"https://{attack}/ferry"):
+            assert library.shown_on(Page(address, attack)) is None
+    assert library.count_articles() == 1
 
 
 def test_one_can_read_while_another_writes(library: Library, data: Path) -> None:

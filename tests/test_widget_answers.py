@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.attacks import ATTACKS, TAG_NAMES
 from tests.scripted import CITATION, Scripted, event, scripted
 
 
@@ -73,37 +74,11 @@ def test_a_notice_is_shown(chat: Page, server: Scripted) -> None:
     expect(ask(chat).locator(".aside")).to_have_text("The language model did not answer in time.")
 
 
-TAGS = ("<{0}>", "<{0} src=//evil.example/x onerror=alert(1)>", "<{0} onload=alert(1) href=x>")
-NAMES = (
-    *("img", "script", "iframe", "svg", "form", "input", "style", "link", "object", "video"),
-    *("embed", "base", "meta", "math", "audio"),
-)
-LINKS = (
-    *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>"),
-    *("vbscript:x", "//evil.example/x", 'https://evil.example/"onmouseover=alert(1)'),
-)
-MARKDOWN = ("[click]({0})", "![x]({0})", "**[b]({0})**", "`[c]({0})`", "- [d]({0})", "[1]({0})")
-SIGNS = ("\u202e", "\u2066", "\u200b", "\u0000", "\u0007", "\ufeff", "\U000e0041", "a\u0300" * 99)
-ATTACKS = [
-    *(tag.format(name) for tag in TAGS for name in NAMES),
-    *(markdown.format(link) for markdown in MARKDOWN for link in LINKS),
-    *(f"{sign}gpj.exe{sign}" for sign in SIGNS),
-    *("zebra" * 400, "[1]" * 200, "**" * 200, "[" * 500, "`" * 301, "- " * 300, "&lt;img&gt;"),
-    *(
-        "{{7*7}}",
-        "${7*7}",
-        "<!--",
-        "]]>",
-        "</textarea></style></script><img src=x>",
-        "%3Cscript%3E",
-    ),
-]
-
-
 def test_nothing_in_an_attack_is_executed_or_fetched(
     chat: Page, page: Page, server: Scripted
 ) -> None:
     assert len(ATTACKS) > 100
+    chat.evaluate("document.head.append(document.createElement('link'))")
     bad: list[str] = []
     page.on("dialog", lambda dialog: bad.append(dialog.message))
     page.on("pageerror", lambda error: bad.append(str(error)))
@@ -112,12 +87,20 @@ def test_nothing_in_an_attack_is_executed_or_fetched(
         lambda request: None if request.url.startswith(server.address) else bad.append(request.url),
     )
     for attack in ATTACKS:
+        chat.evaluate(
+            "attack => Object.assign(document.querySelector('head > link:last-child'),"
+            " {rel: 'canonical', href: document.title = attack})",
+            attack,
+        )
         server.says(attack, title=attack, quote=attack, published=attack, deep_link=attack)
         answer = ask(chat, attack)
         answer.locator("summary").click()
+        body, _ = server.heard[-1]
+        assert len(body["page"]["title"]) <= 300
+        assert len(body["page"]["url"]) <= 2000
     expect(chat.locator(".question")).to_have_count(len(ATTACKS))
     panel = chat.locator(".panel")
-    for tag in (*NAMES, "a:not([href^='https://'])"):
+    for tag in (*TAG_NAMES, "a:not([href^='https://'])"):
         assert panel.locator(f".log {tag}:not(button *)").count() == 0, tag
     assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
     assert bad == []
