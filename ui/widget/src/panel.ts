@@ -251,7 +251,9 @@ export class Panel {
       for (const one of [helpful, unhelpful]) one.setAttribute("aria-pressed", String(one === pressed));
       thanks.textContent = words.thanks;
       why.hidden = value === 1;
-      if (value === -1) why.querySelector("textarea")!.focus();
+      if (why.hidden) return;
+      why.querySelector("textarea")!.focus();
+      why.scrollIntoView({ block: "nearest" });
     };
     const helpful = button(words.helpful, UP, (own) => void press(own, 1));
     const unhelpful = button(words.unhelpful, DOWN, (own) => void press(own, -1));
