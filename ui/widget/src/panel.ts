@@ -4,7 +4,7 @@ import { link, text, whole } from "./answer";
 import { h, icon, sheet } from "./dom";
 import { type Exchange, Memory } from "./memory";
 import type { Options } from "./options";
-import { page } from "./page";
+import { here, page } from "./page";
 import { type Answer, type Answered, Failure, type Message, type Page, Server } from "./server";
 import css from "./panel.css";
 
@@ -126,8 +126,11 @@ export class Panel {
     this.#greet();
   }
 
-  /** Ask on a page, in place of what is being asked. What the visitor sees asked is `label`. */
-  async ask(question: string, label = question, on = this.#page()): Promise<void> {
+  /**
+   * Ask, in place of what is being asked. The visitor sees `label`, and the question is asked as if
+   * on the page `on`.
+   */
+  async ask(question: string, label = question, on = this.#here()): Promise<void> {
     this.stop();
     const asking = new AbortController();
     this.#welcome.hidden = true;
@@ -161,8 +164,8 @@ export class Panel {
     }
   }
 
-  #page(): Page | undefined {
-    return this.options.pageContext ? page() : undefined;
+  #here(): Page | undefined {
+    return this.options.pageContext ? here() : undefined;
   }
 
   #submit(): void {
@@ -224,7 +227,7 @@ export class Panel {
       { class: "follow-ups" },
       ...others.slice(0, SUMMARIES).map(({ title, url }) => {
         const label = this.options.words.summarise.replace("{title}", () => title);
-        return suggestion(label, () => void this.ask(SUMMARISE, label, { title, url: url ?? "" }));
+        return suggestion(label, () => void this.ask(SUMMARISE, label, page(url ?? "", title)));
       }),
     );
   }
