@@ -97,11 +97,12 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
     if isinstance(asked, str):
         return Question(asked)
     since, until = (_day(name, asked.get(name)) for name in ("since", "until"))
+    page = asked.get("page") or {}
     return Question(
         asked["question"],
         Filters(since, until, asked.get("source") or ""),
         tuple(_turns(asked.get("history") or ())),
-        Page(**asked.get("page") or {}),
+        Page(page.get("url") or "", page.get("title") or ""),
     )
 
 
