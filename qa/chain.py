@@ -16,7 +16,7 @@ from qa.answer import Answer, Citation, cite
 from qa.draft import check, without_links
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed
-from qa.followup import Resolved, resolve, stands_alone
+from qa.followup import ANSWERED, Resolved, resolve, stands_alone
 from qa.index import Index
 from qa.language import detect
 from qa.llm import DEFAULTS, LanguageModel, Options, Usage
@@ -29,7 +29,7 @@ from qa.prompt import (
     general_messages,
     rewrite_messages,
 )
-from qa.question import LONGEST, Question, Turn, parse
+from qa.question import LONGEST, Question, parse
 from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
@@ -44,6 +44,12 @@ _NEAR = 0.4
 reader is not sure. On half A of NewsQA it is then asked 75 of 78 questions whose answer stands in
 the passages it is shown, instead of 62, 37 of 97 whose article is missing, instead of 21, and one
 of 40 off topic, as before."""
+
+_PAGE = 0.05
+"""Weight, beside the question's 1, of the article on whose page it is asked. On half A of NewsQA
+(120 questions among 2,551 articles) the first quote is then from the right article for 88 percent
+of the questions asked on its own page, on any other page for 73, as many as without, and for 53 on
+that of the article which is mistaken for it most easily. With 0.1 other pages begin to mislead."""
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
@@ -106,12 +112,14 @@ class _Steps:
         began = time.perf_counter()
         if smalltalk.reply(question.text):
             return _Work(question, Resolved(question.text), {})
+        question, seen = self._on_page(question)
         language, known = detect(question.text), self._reader.languages
         is_foreign = known is not None and language is not None and language not in known
         # What points back, and at what, is known of English.
         resolved = (
             Resolved(question.text) if is_foreign else resolve(question.text, question.history)
         )
+        resolved = replace(resolved, context=(*resolved.context, *seen))
         work = _Work(question, resolved, {}, language=language, foreign=is_foreign)
         unclear = is_foreign or not _is_clear(question.text)
         if self._writer and question.history and unclear:
@@ -125,6 +133,22 @@ class _Steps:
                     work = replace(work, resolved=replace(work.resolved, text=rewritten))
         return work.after("followup", began)
 
+    def _on_page(self, question: Question) -> tuple[Question, tuple[tuple[str, float], ...]]:
+        """`question`, and what of the article that its page shows is also to be searched with; or
+        the question with that article as the only one to look in, if it asks about "this article".
+        """
+        article_id = self._index.library.shown_on(question.page)
+        if article_id is None:
+            return question, ()
+        if overview.is_about_this(question.text):
+            filters = replace(question.filters, article=article_id)
+            return replace(question, filters=filters, history=()), ()
+        article = self._index.library.article(article_id)
+        said = " ".join(article.text[start:end] for start, end in overview.beginning(article))
+        # What points at nothing that was said before points at the page.
+        points = not question.history and not stands_alone(question.text)
+        return question, ((f"{article.title}. {said}", ANSWERED if points else _PAGE),)
+
     def reply(self, work: _Work) -> Answer | None:
         """The answer to what needs no search, or no reader; None for an ordinary question."""
         if said := smalltalk.reply(work.question.text):
@@ -133,7 +157,7 @@ class _Steps:
 
     def _overview(self, work: _Work) -> Answer | None:
         asked = overview.request(work.resolved.text)
-        topic = asked and (asked.topic or self._spoken_of(work.question.history))
+        topic = asked and (asked.topic or self._this(work.question))
         if not asked or not topic:
             return None
         began = time.perf_counter()
@@ -151,9 +175,12 @@ class _Steps:
             ),
         )
 
-    def _spoken_of(self, history: Sequence[Turn]) -> str:
-        """What names "this article": the latest answer, or the title of the only article."""
-        answers = [turn.content for turn in history if turn.role == "assistant"]
+    def _this(self, question: Question) -> str:
+        """What names "this article": the title of the page's article, the latest answer, or the
+        title of the only article."""
+        if question.filters.article:
+            return self._index.library.article(question.filters.article).title
+        answers = [turn.content for turn in question.history if turn.role == "assistant"]
         if answers:
             return answers[-1]
         articles = self._index.library.summaries(limit=2)

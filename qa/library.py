@@ -6,6 +6,7 @@ What is pending or stale after a crash is therefore known, and the index finishe
 embedding is kept here too: computing it is what takes the time when an index is made again.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -41,11 +42,12 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from qa.address import same_page
 from qa.article import Article, Passage, digest
 from qa.embed import Array
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.language import detect
-from qa.question import Filters
+from qa.question import Filters, Page
 
 SCHEMA = 2
 """Format of the tables below. Format 1, which has no languages, is brought up to it; another one is
@@ -63,11 +65,11 @@ _articles = Table(
     Column("id", String, primary_key=True),
     Column("key", String, nullable=False, unique=True),
     Column("source", String, nullable=False),
-    Column("title", String, nullable=False),
+    Column("title", String, nullable=False, index=True),
     Column("text", String, nullable=False),
     Column("published", Date, index=True),
     Column("author", String),
-    Column("url", String),
+    Column("url", String, index=True),
     Column("language", String),
     Column("digest", String, nullable=False),
 )
@@ -124,7 +126,7 @@ class Library:
                 if found == 0:
                     _tables.create_all(connection)
                 elif found == 1:
-                    _add_languages(connection)
+                    _bring_up(connection)
                 if found < SCHEMA:
                     connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
         except DatabaseError as error:
@@ -307,12 +309,29 @@ class Library:
     def matching(self, filters: Filters) -> set[str]:
         """Ids of the articles to look in. An article without a date is in no period."""
         query = select(_articles.c.id).where(_mentions(filters.source))
+        if filters.article:
+            query = query.where(_articles.c.id == filters.article)
         if filters.since is not None:
             query = query.where(_articles.c.published >= filters.since)
         if filters.until is not None:
             query = query.where(_articles.c.published <= filters.until)
         with self._engine.connect() as connection:
             return set(connection.execute(query).scalars())
+
+    def shown_on(self, page: Page) -> str | None:
+        """The id of the article that `page` shows: the one with its address, or else the only one
+        with its title, before or behind which the name of the site may stand."""
+        address = same_page(page.url)
+        columns = (_articles.c.id, _articles.c.key, _articles.c.url)
+        with self._engine.connect() as connection:
+            if address:
+                near = select(*columns).where(_begins_like(address)).order_by(_articles.c.id)
+                for row in connection.execute(near):
+                    if address in (same_page(row.url or ""), same_page(row.key)):
+                        return str(row.id)
+            titled = select(_articles.c.id).where(_articles.c.title.in_(_titles(page.title)))
+            found = connection.execute(titled.limit(2)).scalars().all()
+        return found[0] if len(found) == 1 else None
 
     def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Those of `passage_ids` that the library has, in the order asked for."""
@@ -392,8 +411,9 @@ def _configure(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def _add_languages(connection: Connection) -> None:
-    """Have a library of format 1 keep the languages of its articles."""
+def _bring_up(connection: Connection) -> None:
+    """Have a library of format 1 keep the languages of its articles, and find them by title and
+    address."""
     # A process that was killed here may have come as far as the column.
     if "language" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
         connection.execute(text("ALTER TABLE articles ADD COLUMN language VARCHAR"))
@@ -401,6 +421,8 @@ def _add_languages(connection: Connection) -> None:
         connection.execute(
             update(_articles).where(_articles.c.id == row.id).values(language=detect(row.text))
         )
+    for index in _articles.indexes:
+        index.create(connection, checkfirst=True)
 
 
 def _retire(connection: Connection, article_id: str) -> None:
@@ -421,6 +443,31 @@ def _mentions(words: str) -> ColumnElement[bool]:
             for column in (_articles.c.source, _articles.c.title, _articles.c.url)
         )
     )
+
+
+def _begins_like(address: str) -> ColumnElement[bool]:
+    """Whether an article's address is `address` (of `same_page`) but for scheme, slash, parameters
+    and fragment; in ranges, for which there is an index."""
+    path = address.partition("?")[0]
+    starts = [f"{scheme}://{path}{slash}" for scheme in ("https", "http") for slash in ("", "/")]
+    return or_(
+        *(
+            or_(
+                column == start,
+                *(column.between(start + sign, f"{start}{sign}\U0010ffff") for sign in "?#"),
+            )
+            for column in (_articles.c.url, _articles.c.key)
+            for start in starts
+        )
+    )
+
+
+def _titles(title: str) -> set[str]:
+    """A page's title, and what stands before and behind each bar or dash in it."""
+    title = " ".join(title.split())
+    cuts = re.finditer(r" [|·»:\-\u2013\u2014] ", title)
+    parts = {part for cut in cuts for part in (title[: cut.start()], title[cut.end() :])}
+    return {title, *parts} - {""}
 
 
 def _passage_rows() -> Select[Any]:

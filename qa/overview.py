@@ -60,6 +60,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
 }
 
+_THIS = re.compile(rf"\b(?:this (?:{_ARTICLE}|page)|the article)\b", re.IGNORECASE)
+
 _TELLS = (
     r"{name},? (?:is|was) (?:an?|the|one)\b",
     r"{name}, (?:who|an?|the|\d+)\b",
@@ -99,6 +101,12 @@ def request(said: str) -> Request | None:
     return None
 
 
+def is_about_this(said: str) -> bool:
+    """Whether it is "this article" that is asked about, for an overview or for anything else."""
+    asked = request(said)
+    return not asked.topic if asked else bool(_THIS.search(said))
+
+
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
     """What is asked for, about `topic`; None if no article is about it."""
     found = _articles(index, topic, filters)
@@ -107,7 +115,7 @@ def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> O
     match kind:
         case "summary":
             article, _ = found[0]
-            quotes = [Quote(article.id, start, end) for start, end in _beginning(article)]
+            quotes = [Quote(article.id, start, end) for start, end in beginning(article)]
             return Overview(
                 f"{_named(article)}:", tuple((_text(article, quote), quote) for quote in quotes)
             )
@@ -137,9 +145,9 @@ def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article,
     ]
 
 
-def _beginning(article: Article) -> list[tuple[int, int]]:
-    """The first sentences behind headline, date and author. On news no choice of other sentences
-    is much better (the lead-3 baseline; See et al. 2017)."""
+def beginning(article: Article) -> list[tuple[int, int]]:
+    """Where the sentences of a summary are: the first ones behind headline, date and author. On
+    news no choice of other sentences is much better (the lead-3 baseline; See et al. 2017)."""
     spans = list(islice(sentences(article.text), _LOOKED_AT))
     said = [(start, end, article.text[start:end]) for start, end in spans]
     whole = [

@@ -18,14 +18,15 @@ LONGEST_TURN = 20_000
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which articles to look in: published from `since` to `until`, both included, and with
-    `source` in their source, title or address."""
+    `source` in their source, title or address; or only the one with the id `article`."""
 
     since: date | None = None
     until: date | None = None
     source: str = ""
+    article: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.since or self.until or self.source)
+        return bool(self.since or self.until or self.source or self.article)
 
 
 ANYWHERE = Filters()
@@ -40,8 +41,20 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The web page that a question is asked on."""
+
+    url: str = ""
+    title: str = ""
+
+
+NO_PAGE = Page()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """`history` is what was said before, the oldest turn first.
+    """`history` is what was said before, the oldest turn first. If `page` shows an article, that
+    one is looked in first.
 
     Raises BadQuestion if it cannot be asked, and BadHistory if the history is not one that
     can be read.
@@ -50,12 +63,14 @@ class Question:
     text: str
     filters: Filters = ANYWHERE
     history: tuple[Turn, ...] = ()
+    page: Page = NO_PAGE
 
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise BadQuestion("the question is empty")
         said = [self.text, self.filters.source, *(turn.content for turn in self.history)]
-        if any("\ud800" <= sign <= "\udfff" for text in said for sign in text):
+        shown = [self.page.url, self.page.title]
+        if any("\ud800" <= sign <= "\udfff" for text in said + shown for sign in text):
             raise BadQuestion("the question has half characters (lone surrogates) in it")
         if len(self.text) > LONGEST:
             raise BadQuestion(
@@ -74,17 +89,20 @@ class Question:
 
 def parse(asked: str | Mapping[str, Any] | Question) -> Question:
     """The question in a text, or in a mapping with `question` and, if wanted, `since`, `until`
-    (dates, or text such as 2024-08-13), `source` and `history` (mappings with `role`, which is
-    user or assistant, and `content`). Raises BadQuestion, BadDate and BadHistory."""
+    (dates, or text such as 2024-08-13), `source`, `history` (mappings with `role`, which is user or
+    assistant, and `content`) and `page` (a mapping with `url` and `title`). Raises BadQuestion,
+    BadDate and BadHistory."""
     if isinstance(asked, Question):
         return asked
     if isinstance(asked, str):
         return Question(asked)
     since, until = (_day(name, asked.get(name)) for name in ("since", "until"))
+    page = asked.get("page") or {}
     return Question(
         asked["question"],
         Filters(since, until, asked.get("source") or ""),
         tuple(_turns(asked.get("history") or ())),
+        Page(page.get("url") or "", page.get("title") or ""),
     )
 
 

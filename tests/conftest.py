@@ -80,16 +80,20 @@ def server(
         yield served
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+# Everything a browser fetches for itself is off, so what it asks for is the page's doing.
+BROWSER_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+def chromium() -> str:
     found = which("chromium") or which("chromium-browser") or which("google-chrome")
     assert found, "no browser: run `make browser`"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        # Everything a browser fetches for itself is off, so what it asks for is the page's doing.
-        browser = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
 

@@ -1,7 +1,7 @@
 """A server for the widget that answers what a test says, as a language model might."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,23 +27,31 @@ CITATION = {
 @dataclass(slots=True)
 class Scripted:
     """`replies` are sent in turn to /embed/ask: a status with an error, or the text of a stream.
-    `heard` are the questions' bodies and tokens. Without `go` a question waits for its reply."""
+    `heard` are the questions' bodies and tokens, and `asked` is set with the first. Without `go` a
+    question waits for its reply."""
 
     address: str = ""
     replies: list[str | tuple[int, str]] = field(default_factory=list)
     heard: list[tuple[dict[str, Any], str]] = field(default_factory=list)
     sessions: int = 0
+    asked: Event = field(default_factory=Event)
     go: Event = field(default_factory=Event)
 
-    def says(self, text: str, question: str = "Why?", **citation: object) -> None:
-        """Next a language model's answer to what was understood as `question`, its one citation
-        changed as given."""
+    def says(
+        self,
+        text: str,
+        question: str = "Why?",
+        citations: Sequence[Mapping[str, Any]] | None = None,
+        **citation: object,
+    ) -> None:
+        """Next a language model's answer to what was understood as `question`, with `citations`,
+        or with the usual one changed as given."""
         answer = {
             "answer": text,
             "answered": True,
             "answerer": "openai:model",
             "standalone_question": question,
-            "citations": [CITATION | citation],
+            "citations": [CITATION | citation] if citations is None else citations,
             "nearest": [],
         }
         self.replies.append(event("token", {"text": text}) + event("done", answer))
@@ -80,6 +88,7 @@ def scripted() -> Iterator[Scripted]:
                 self._send(200, json.dumps(token), "application/json")
                 return
             server.heard.append((json.loads(body), self.headers["Authorization"]))
+            server.asked.set()
             server.go.wait(10)
             reply = server.replies.pop(0)
             if isinstance(reply, str):

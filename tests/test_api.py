@@ -59,6 +59,14 @@ def test_ask_looks_only_where_it_is_told_to(http: httpx.Client) -> None:
         assert citation["published"] >= "2024-09-01"
 
 
+def test_ask_looks_first_at_the_article_of_the_page(http: httpx.Client) -> None:
+    page = {"title": "Fog decides match that hardly anybody saw - The Courier"}
+    asked = {"question": "Summarise this article", "page": page}
+    assert "Grauberg" in http.post("/api/ask", json=asked).json()["answer"]
+    too_long = {"question": QUESTION, "page": {"title": "x" * 501}}
+    assert http.post("/api/ask", json=too_long).status_code == 422
+
+
 def test_a_conversation_tells_what_a_question_is_about(http: httpx.Client) -> None:
     history = [
         {"role": "user", "content": "When was the lighthouse built on Skarholm?"},

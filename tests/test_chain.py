@@ -136,6 +136,40 @@ def test_a_second_question_is_answered_from_what_the_first_was_about(chain: Chai
     assert second.citations[0].title == "Fifteen-year-old wins national chess title"
 
 
+TRAM = {"url": "http://courier.veldmoor.example/city/tram-line-9-opens/?utm_source=x#read"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Summarise this article", "5:12 this morning"),
+        ("What does this article say about the delay?", "The delay has two causes"),
+        ("Why was it late?", "Roman bath"),
+        ("Who won the national chess title?", "Priya Raman"),
+    ],
+)
+def test_a_question_on_an_article_s_page_is_about_that_article_first(
+    chain: Chain, question: str, said: str
+) -> None:
+    assert said in chain.invoke({"question": question, "page": TRAM}).answer
+
+
+def test_what_this_article_says_is_looked_for_nowhere_else(chain: Chain) -> None:
+    history = [{"role": "assistant", "content": "Priya Raman won the national chess title."}]
+    asked = {"question": "Who is the champion in this article?", "history": history}
+    answer = chain.invoke({**asked, "page": TRAM})
+    cited = {citation.title for citation in (*answer.citations, *answer.nearest)}
+    assert cited == {"Tram line 9 opens two years late"}
+
+
+def test_a_page_that_shows_no_article_changes_nothing(chain: Chain) -> None:
+    page = {"url": "https://courier.veldmoor.example/", "title": "The Veldmoor Courier"}
+    for question in ("Why was it late?", "What does this article say about trams?"):
+        without = chain.invoke(question)
+        answer = chain.invoke({"question": question, "page": page})
+        assert (answer.citations, answer.nearest) == (without.citations, without.nearest)
+
+
 def test_a_change_of_subject_leaves_the_old_one_behind(chain: Chain) -> None:
     asked = "How many sensors hang under the bridges?"
     _, second = conversation(chain, "Why was the interview delayed?", asked)

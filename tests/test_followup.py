@@ -4,6 +4,7 @@ import pytest
 
 from qa.followup import ANSWERED, DECAY, resolve, stands_alone
 from qa.question import Turn
+from tests.attacks import ATTACKS
 
 
 def said(*questions: str) -> list[Turn]:
@@ -126,3 +127,10 @@ def test_there_is_no_place_in_there_are() -> None:
 def test_the_verb_is_no_part_of_the_subject() -> None:
     history = said("How did snowboarding begin?")
     assert resolve("Who invented it?", history).text == "Who invented snowboarding?"
+
+
+def test_no_attack_in_a_conversation_does_harm() -> None:
+    for attack in ATTACKS:
+        history = [Turn("user", attack), Turn("assistant", attack)]
+        for question in (attack, "Why did it stop?"):
+            assert resolve(question, history).text.strip()

@@ -10,8 +10,9 @@ from ingest.split import split
 from qa.article import Article, Passage
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.library import Change, Library
-from qa.question import Filters
+from qa.question import Filters, Page
 from tests.articles import FERRY, GERMAN, ORCHARD, article
+from tests.attacks import ATTACKS
 
 
 @pytest.fixture
@@ -191,6 +192,7 @@ def test_wildcards_of_the_database_are_ordinary_characters(
         (Filters(since=date(2024, 5, 1), until=date(2024, 6, 1)), set()),
         (Filters(source="autumn"), {"autumn"}),
         (Filters(source="Autumn", until=date(2024, 9, 30)), set()),
+        (Filters(article=dated("spring", None).id), {"spring"}),
     ],
 )
 def test_filters_choose_articles_with_both_days_included(
@@ -202,6 +204,88 @@ def test_filters_choose_articles_with_both_days_included(
 def test_a_filter_finds_articles_by_their_address(library: Library) -> None:
     put(library, article(url="https://harbour.example/ferry"))
     assert library.matching(Filters(source="harbour.example")) == {article().id}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://harbour.example/news/ferry",
+        "http://HARBOUR.example/news/ferry/",
+        " https://harbour.example/news/ferry?utm_source=mail&fbclid=1#comments",
+        "https://harbour.example/news/ferry?utm_campaign=<script>",
+    ],
+)
+@pytest.mark.parametrize(
+    "kept",
+    [
+        article(url="https://harbour.example/news/ferry"),
+        article(url="http://harbour.example/news/ferry/?utm_source=feed"),
+        article(key="https://harbour.example/news/ferry#top", url="https://elsewhere.example/"),
+    ],
+)
+def test_a_page_shows_the_article_with_its_address(
+    library: Library, address: str, kept: Article
+) -> None:
+    put(library, kept)
+    put(library, article(key="/2", url="https://harbour.example/news/ferry-2"))
+    assert library.shown_on(Page(address)) == kept.id
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://harbour.example/",
+        "https://harbour.example/news",
+        "https://harbour.example/news/ferry/2",
+        "https://harbour.example/news/ferry?id=2",
+        "https://harbour.example.evil.example/news/ferry",
+        "/news/ferry.txt",
+        "file:///news/ferry.txt",
+        "http://[",
+        "https://harbour.example/news/ferry%",
+    ],
+)
+def test_another_page_shows_no_article(library: Library, address: str) -> None:
+    put(library, article(url="https://harbour.example/news/ferry"))
+    assert library.shown_on(Page(address)) is None
+
+
+def test_parameters_tell_pages_apart(library: Library) -> None:
+    first, second = (
+        article(key=f"/{number}", url=f"https://harbour.example/?p={number}") for number in (1, 2)
+    )
+    put(library, first)
+    put(library, second)
+    assert library.shown_on(Page("https://harbour.example/?p=2&utm_medium=x")) == second.id
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Night ferry turns back",
+        "  Night ferry\nturns back | The Harbour",
+        "The Harbour - Night ferry turns back",
+        "Night ferry turns back \u2013 News \u2013 The Harbour",
+    ],
+)
+def test_a_page_at_an_unknown_address_shows_the_only_article_with_its_title(
+    library: Library, title: str
+) -> None:
+    put(library, article())
+    put(library, article(key="/2", title="The Harbour Café opens"))
+    page = Page("https://harbour.example/new", title)
+    assert library.shown_on(page) == article().id
+    put(library, article(key="/3"))
+    assert library.shown_on(page) is None, "two articles have the title"
+
+
+def test_no_attack_in_a_page_shows_an_article_or_does_harm(library: Library) -> None:
+    put(library, article(url="https://harbour.example/ferry"))
+    for attack in ATTACKS:
+        for address in (attack, f"https://harbour.example/{attack}", f"https://{attack}/ferry"):
+            assert library.shown_on(Page(address, attack)) is None
+    assert library.count_articles() == 1
 
 
 def test_one_can_read_while_another_writes(library: Library, data: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.index import Index
-from qa.overview import Request, find, request
+from qa.overview import Request, find, is_about_this, request
 from tests.articles import FERRY, ORCHARD, article, keep
 
 
@@ -45,6 +45,21 @@ def test_a_request_is_told_by_its_words(said: str, asked: Request) -> None:
 )
 def test_an_ordinary_question_is_none(question: str) -> None:
     assert request(question) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "about_this"),
+    [
+        ("What does this article say about the hinge?", True),
+        ("Who is named in the article?", True),
+        ("What happened?", True),
+        ("Summarise the article about the ferry", False),
+        ("Which articles mention the ferry?", False),
+        ("Why did this happen?", False),
+    ],
+)
+def test_this_article_is_meant_or_not(said: str, about_this: bool) -> None:
+    assert is_about_this(said) == about_this
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from qa.errors import BadDate, BadHistory, BadQuestion
-from qa.question import LONGEST, Filters, Question, Turn, parse
+from qa.question import LONGEST, Filters, Page, Question, Turn, parse
 
 
 def test_a_text_is_a_question_about_all_articles() -> None:
@@ -39,6 +39,16 @@ def test_a_wrong_date_is_refused_by_name_and_value() -> None:
 def test_a_conversation_comes_as_mappings() -> None:
     asked = {"question": "Why?", "history": [{"role": "user", "content": "Who?"}]}
     assert parse(asked).history == (Turn("user", "Who?"),)
+
+
+def test_the_page_comes_as_a_mapping() -> None:
+    asked = {"question": "Why?", "page": {"url": "https://harbour.example/", "title": "Harbour"}}
+    assert parse(asked).page == Page("https://harbour.example/", "Harbour")
+
+
+def test_half_a_character_in_a_page_is_refused() -> None:
+    with pytest.raises(BadQuestion, match="surrogates"):
+        parse({"question": "Why?", "page": {"title": "\udfff"}})
 
 
 @pytest.mark.parametrize(

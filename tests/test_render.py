@@ -1,12 +1,15 @@
 """Nothing that an article says becomes markup."""
 
+from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 
 import pytest
 
 from qa.answer import Answer, cite
 from qa.article import Article
 from tests.articles import article
+from tests.attacks import ATTACKS
 from ui.render import answer_html, article_html, day, text_html, text_of
 
 ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)"> **bold** $x$ \\(y\\)\n\n# Title'
@@ -40,6 +43,42 @@ def test_an_article_adds_no_tag_to_an_answer_or_its_page(about: Article) -> None
     for html in (answer_html(answer(about), "Why?"), article_html(about, 0, 9)):
         assert "<script" not in html
         assert "<img" not in html
+
+
+class Tags(HTMLParser):
+    """The tags of a page with the names of their attributes, and where its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: set[tuple[str, ...]] = set()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.found.add((tag, *(name for name, _ in attributes)))
+        self.links += [value or "" for name, value in attributes if name in ("href", "src")]
+
+
+def test_no_attack_in_any_field_adds_a_tag_an_attribute_or_a_link() -> None:
+    harmless = article(author="Ann Lee", url="https://a.example/", published=date(2024, 8, 13))
+    usual = {
+        *Tags(answer_html(answer(harmless), "And?")).found,
+        *Tags(article_html(harmless, 0, 9)).found,
+    }
+    for attack in ATTACKS:
+        attacked = replace(
+            harmless,
+            text=f"{attack}\n\n{attack}",
+            title=attack,
+            source=attack,
+            author=attack,
+            url=f"https://a.example/{attack}",
+        )
+        asked = replace(answer(attacked), standalone_question=attack)
+        for html in (answer_html(asked, "And?"), article_html(attacked, 0, 9)):
+            tags = Tags(html)
+            assert tags.found <= usual, attack
+            assert all(link.startswith(("https://a.example/", "/")) for link in tags.links), attack
 
 
 def test_what_was_searched_for_is_shown_where_it_is_not_the_question() -> None:

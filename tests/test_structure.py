@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 ORDER = [
     *("qa.errors", "qa.settings", "qa.question", "qa.cases", "qa.metrics"),
-    *("qa.article", "qa.language", "qa.card", "qa.sentences", "qa.words"),
+    *("qa.address", "qa.article", "qa.language", "qa.card", "qa.sentences", "qa.words"),
     *("qa.processor", "qa.embed", "qa.spans"),
     *("qa.library", "qa.lock", "qa.vectors", "qa.lexical", "qa.index"),
     *("ingest.dates", "ingest.page", "ingest.split", "ingest.files", "ingest.fill"),

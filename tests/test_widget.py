@@ -1,9 +1,10 @@
 """The chat widget in a browser, on pages of another site."""
 
 import gzip
+import json
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from shutil import copy, copytree, which
@@ -13,9 +14,9 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.conftest import ADMIN_TOKEN
+from tests.conftest import ADMIN_TOKEN, BROWSER_ARGUMENTS, chromium
 from tests.pages import Site
 from tests.served import Served
 
@@ -26,7 +27,7 @@ DOCUMENTATION = ROOT / "docs" / "embedding.md"
 TEXT = "<main><h1>The Velm Courier</h1><p>Frost killed the apple blossom.</p></main>"
 
 HOSTILE = "<style>* { all: unset !important } button { display: none !important }</style>"
-FRAMEWORK = """<style>
+RUDE = """<style>
   *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid }
   body { display: flex; gap: 50px; background: #222; color: #fff; font: 30px/3 serif }
   body > *, html > * { letter-spacing: 4px; text-transform: uppercase }
@@ -48,7 +49,7 @@ def show(page: Page, site: Site, server: Served) -> Callable[..., Page]:
         data: str = "",
         origin: str = "",
     ) -> Page:
-        script = f'<script defer src="{server.address}/widget.js" {data}></script>' if tag else ""
+        script = f'<script async src="{server.address}/widget.js" {data}></script>' if tag else ""
         address = site.put(
             "/page",
             f'<!doctype html><html {html}><meta charset="utf-8"><title>A page</title>'
@@ -70,7 +71,7 @@ def open_chat(page: Page) -> None:
 
 
 def ask(page: Page, question: str = QUESTION) -> None:
-    page.get_by_role("textbox").fill(question)
+    page.locator(".ask textarea").fill(question)
     page.keyboard.press("Enter")
     expect(page.locator(".draft")).to_be_hidden()
 
@@ -78,18 +79,38 @@ def ask(page: Page, question: str = QUESTION) -> None:
 PAGES = {
     "plain": {},
     "hostile": {"head": HOSTILE},
-    "framework": {"head": FRAMEWORK},
+    "rude": {"head": RUDE},
     "strict": {"policy": "default-src 'none'; script-src {server}; connect-src {server}"},
     "trusted types": {"policy": "require-trusted-types-for 'script'"},
     "right to left": {"html": 'lang="ar" dir="rtl"'},
 }
 
 
-@pytest.mark.parametrize("kind", PAGES)
+FRAMEWORKS = {
+    "bootstrap": ("bootstrap/dist/css/bootstrap.min.css", "<style>{0}</style>"),
+    "tailwind": ("@tailwindcss/browser/dist/index.global.js", "<script>{0}</script>"),
+}
+STYLED = """<main class="container mx-auto"><h1 class="display-4 text-4xl">The Velm Courier</h1>
+  <button class="btn btn-danger bg-red-700 p-4">Subscribe</button>
+  <p class="text-muted text-lg">Frost killed the apple blossom.</p></main>"""
+
+
+def of_kind(kind: str) -> dict[str, str]:
+    """What makes a page, for `show`: one of PAGES, or one in a framework's own style."""
+    if kind not in FRAMEWORKS:
+        return PAGES[kind]
+    path, tag = FRAMEWORKS[kind]
+    file = WIDGET / "node_modules" / path
+    if not file.exists():
+        pytest.skip("Node is not there to fetch it")
+    return {"head": tag.format(file.read_text()), "body": STYLED}
+
+
+@pytest.mark.parametrize("kind", [*PAGES, *FRAMEWORKS])
 def test_on_any_page_a_question_is_answered_with_a_quote_and_its_date(
     show: Show, kind: str
 ) -> None:
-    page = show(**PAGES[kind])
+    page = show(**of_kind(kind))
     open_chat(page)
     ask(page)
     page.locator(".mark").first.click()
@@ -102,7 +123,7 @@ def test_on_any_page_a_question_is_answered_with_a_quote_and_its_date(
 
 def test_the_widget_looks_the_same_whatever_the_page_s_style(show: Show) -> None:
     def look(kind: str) -> Image.Image:
-        page = show(**PAGES[kind])
+        page = show(**of_kind(kind))
         open_chat(page)
         ask(page)
         seen = page.locator(".scroll").screenshot(animations="disabled")
@@ -110,19 +131,21 @@ def test_the_widget_looks_the_same_whatever_the_page_s_style(show: Show) -> None
         return Image.open(BytesIO(seen)).convert("RGB")
 
     plain = look("plain")
-    for kind in ("hostile", "framework", "strict"):
+    for kind in ("hostile", "rude", "strict", *FRAMEWORKS):
         difference = ImageChops.difference(plain, look(kind))
         # Chromium draws the same letters one shade apart now and then.
         assert difference.point(lambda shade: 255 * (shade > 1)).getbbox() is None, kind
 
 
-@pytest.mark.parametrize("kind", ["plain", "framework", "hostile"])
+@pytest.mark.parametrize("kind", ["plain", "rude", "hostile", *FRAMEWORKS])
 def test_the_page_looks_the_same_with_and_without_the_widget(show: Show, kind: str) -> None:
     def beside(page: Page) -> bytes:
+        if kind in FRAMEWORKS:  # Tailwind makes its style when the page is there
+            expect(page.locator("h1")).not_to_have_css("font-size", "32px")
         return page.screenshot(clip={"x": 0, "y": 0, "width": 800, "height": 720})
 
-    without = beside(show(**PAGES[kind], tag=False))
-    page = show(**PAGES[kind])
+    without = beside(show(**of_kind(kind), tag=False))
+    page = show(**of_kind(kind))
     expect(page.locator(".launcher")).to_be_visible()
     assert beside(page) == without
     open_chat(page)
@@ -202,9 +225,11 @@ def test_axe_finds_nothing(show: Show, page: Page, scheme: Literal["light", "dar
     ask(page)
     page.locator(".mark").first.click()
     found.append(Axe().run(page))
+    page.get_by_role("button", name="Not helpful").click()
+    found.append(Axe().run(page))
     ask(page, "What is the capital of Mongolia?")
     found.append(Axe().run(page))
-    assert [result.violations_count for result in found] == [0, 0, 0, 0], [
+    assert [result.violations_count for result in found] == [0, 0, 0, 0, 0], [
         result.generate_report() for result in found
     ]
 
@@ -224,6 +249,60 @@ def test_the_conversation_lasts_as_long_as_the_page_says(
     open_chat(other)
     expect(other.locator(".question")).to_have_count(0)
     other.close()
+
+
+@pytest.fixture
+def without_storage(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page in a browser that lets no page store anything, be it in a frame or not."""
+    profile = tmp_path / "Default"
+    profile.mkdir()
+    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (profile / "Preferences").write_text(json.dumps(blocked))
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium(), args=BROWSER_ARGUMENTS
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("persist", ["session", "local"])
+def test_where_the_browser_forbids_storage_the_conversation_lasts_as_long_as_the_page(
+    show: Show, without_storage: Page, server: Served, site: Site, persist: str
+) -> None:
+    page, store = without_storage, f"{persist}Storage"
+    page.goto(show(data=f'data-persist="{persist}"').url)
+    with pytest.raises(Error, match="SecurityError"):
+        page.evaluate(store)
+    open_chat(page)
+    ask(page)
+    expect(page.locator(".cards")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    ask(page)
+    page.reload()
+    open_chat(page)
+    expect(page.locator(".question")).to_have_count(0)
+
+    # localhost is another site to the browser than 127.0.0.1.
+    embed = f"{server.address}/embed?persist={persist}".replace("127.0.0.1", "localhost")
+    page.goto(site.put("/frame", f'<iframe src="{embed}" height="500"></iframe>'))
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name=QUESTION).click()
+    expect(frame.locator(".cards")).to_be_visible()
+    with pytest.raises(Error, match="SecurityError"):
+        page.frames[1].evaluate(store)
+
+
+def test_a_store_that_fails_is_done_without(show: Show) -> None:
+    fails = "() => { throw new DOMException('', 'QuotaExceededError') }"
+    failing = "".join(
+        f"Storage.prototype.{name}Item = {fails};" for name in ("get", "set", "remove")
+    )
+    page = show(head=f"<script>{failing}</script>")
+    open_chat(page)
+    ask(page)
+    expect(page.locator(".cards")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".question")).to_have_count(0)
 
 
 def test_a_new_conversation_forgets_the_old_one_and_ends_its_session(show: Show) -> None:
@@ -265,7 +344,7 @@ def test_a_page_can_open_ask_listen_reset_and_remove(show: Show) -> None:
 
 
 def test_a_page_can_open_the_chat_before_it_is_ready(show: Show) -> None:
-    early = "addEventListener('DOMContentLoaded', () => Broadsheet.open())"
+    early = "addEventListener('load', () => Broadsheet.open())"
     page = show(head=f"<script>{early}</script>")
     expect(page.get_by_role("textbox")).to_be_focused()
 
@@ -279,10 +358,59 @@ def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Serv
     expect(page.get_by_role("status")).to_have_text("Thank you.")
     expect(page.get_by_role("button", name="Not helpful")).to_have_attribute("aria-pressed", "true")
     assert '"value": -1' in (server.data / "feedback.jsonl").read_text().splitlines()[-1]
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "[1] Attack on X holds up Musk's interview with Trump: “" in copied
+
+
+def test_who_finds_an_answer_unhelpful_may_say_why(show: Show, server: Served) -> None:
+    def kept() -> list[dict[str, object]]:
+        lines = (server.data / "feedback.jsonl").read_text().splitlines()
+        return [json.loads(line) for line in lines]
+
+    page = show()
+    open_chat(page)
+    ask(page)
+    unhelpful = page.get_by_role("button", name="Not helpful")
+    why = page.get_by_label("What was wrong? (optional)")
+    for leave in ("Escape", "Skip"):
+        unhelpful.click()
+        expect(why).to_be_focused()
+        before = len(kept())
+        if leave == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Skip").click()
+        expect(why).to_be_hidden()
+        expect(unhelpful).to_be_focused()
+        assert len(kept()) == before
+    unhelpful.click()
+    why.fill("x" * 2000)
+    expect(why).to_have_value("x" * 1000)
+    why.fill("It was <b>Tuesday</b>.")
+    page.get_by_role("button", name="Send").click()
+    expect(why).to_be_hidden()
+    last = kept()[-1]
+    assert (last["value"], last["comment"]) == (-1, "It was <b>Tuesday</b>.")
+    assert last["question"] == QUESTION
+
+
+def test_a_summary_of_the_cited_article_is_offered_in_the_page_s_language(show: Show) -> None:
+    page = show(html='lang="de"')
+    open_chat(page)
+    ask(page)
+    offered = "„Attack on X holds up Musk's interview with Trump“ zusammenfassen"
+    page.get_by_role("button", name=offered).click()
+    expect(page.locator(".question").last).to_have_text(offered)
+    summary = page.locator("article.answer").last
+    expect(summary).to_contain_text("began more than forty minutes late on Monday evening")
+    expect(summary.locator(".cards > li")).to_have_count(3)
+    expect(page.locator(".suggestion:visible")).to_have_count(0)
+    page.reload()
+    open_chat(page)
+    expect(page.locator(".question").last).to_have_text(offered)
 
 
 def test_options_are_attributes_of_the_tag(show: Show) -> None:
@@ -383,6 +511,15 @@ def test_nothing_that_is_asked_or_found_is_executed_or_fetched(
             http.delete(f"/api/articles/{found['id']}")
 
 
+def test_this_article_is_that_of_the_page(show: Show) -> None:
+    page = show(
+        head='<link rel="canonical" href="https://courier.veldmoor.example/city/tram-line-9-opens">'
+    )
+    open_chat(page)
+    ask(page, "Summarise this article")
+    expect(page.locator(".answer").first).to_contain_text("Tram line 9 opens two years late")
+
+
 def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
     page = show(
         tag=False,
@@ -394,13 +531,24 @@ def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
     expect(frame.locator(".cards")).to_be_visible()
 
 
+def test_a_frame_in_a_sandbox_needs_what_the_documentation_says(show: Show, server: Served) -> None:
+    (allowed,) = re.findall(r"`(allow-scripts .+)`", DOCUMENTATION.read_text())
+    page = show(tag=False, body=f'<iframe src="{server.address}/embed" sandbox="{allowed}">')
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("textbox").fill(QUESTION)
+    frame.get_by_role("button", name="Ask").click()
+    with page.expect_popup():
+        frame.locator("summary").click()
+        frame.get_by_role("link").click()
+
+
 def test_the_demo_page_shows_the_tag_and_what_it_does(page: Page, server: Served) -> None:
     page.goto(f"{server.address}/demo")
     page.get_by_label("Title").fill('Ask "us"')
     page.get_by_label("Position").select_option("top-left")
     tag = page.get_by_label("The tag")
     expect(tag).to_have_text(
-        f'<script defer src="{server.address}/widget.js" data-title="Ask &quot;us&quot;"'
+        f'<script async src="{server.address}/widget.js" data-title="Ask &quot;us&quot;"'
         ' data-position="top-left"></script>'
     )
     expect(page.get_by_role("button", name='Ask "us"')).to_have_count(1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.attacks import ATTACKS, TAG_NAMES
 from tests.scripted import CITATION, Scripted, event, scripted
 
 
@@ -73,37 +74,11 @@ def test_a_notice_is_shown(chat: Page, server: Scripted) -> None:
     expect(ask(chat).locator(".aside")).to_have_text("The language model did not answer in time.")
 
 
-TAGS = ("<{0}>", "<{0} src=//evil.example/x onerror=alert(1)>", "<{0} onload=alert(1) href=x>")
-NAMES = (
-    *("img", "script", "iframe", "svg", "form", "input", "style", "link", "object", "video"),
-    *("embed", "base", "meta", "math", "audio"),
-)
-LINKS = (
-    *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>"),
-    *("vbscript:x", "//evil.example/x", 'https://evil.example/"onmouseover=alert(1)'),
-)
-MARKDOWN = ("[click]({0})", "![x]({0})", "**[b]({0})**", "`[c]({0})`", "- [d]({0})", "[1]({0})")
-SIGNS = ("\u202e", "\u2066", "\u200b", "\u0000", "\u0007", "\ufeff", "\U000e0041", "a\u0300" * 99)
-ATTACKS = [
-    *(tag.format(name) for tag in TAGS for name in NAMES),
-    *(markdown.format(link) for markdown in MARKDOWN for link in LINKS),
-    *(f"{sign}gpj.exe{sign}" for sign in SIGNS),
-    *("zebra" * 400, "[1]" * 200, "**" * 200, "[" * 500, "`" * 301, "- " * 300, "&lt;img&gt;"),
-    *(
-        "{{7*7}}",
-        "${7*7}",
-        "<!--",
-        "]]>",
-        "</textarea></style></script><img src=x>",
-        "%3Cscript%3E",
-    ),
-]
-
-
 def test_nothing_in_an_attack_is_executed_or_fetched(
     chat: Page, page: Page, server: Scripted
 ) -> None:
     assert len(ATTACKS) > 100
+    chat.evaluate("document.head.append(document.createElement('link'))")
     bad: list[str] = []
     page.on("dialog", lambda dialog: bad.append(dialog.message))
     page.on("pageerror", lambda error: bad.append(str(error)))
@@ -112,12 +87,20 @@ def test_nothing_in_an_attack_is_executed_or_fetched(
         lambda request: None if request.url.startswith(server.address) else bad.append(request.url),
     )
     for attack in ATTACKS:
+        chat.evaluate(
+            "attack => Object.assign(document.querySelector('head > link:last-child'),"
+            " {rel: 'canonical', href: document.title = attack})",
+            attack,
+        )
         server.says(attack, title=attack, quote=attack, published=attack, deep_link=attack)
         answer = ask(chat, attack)
         answer.locator("summary").click()
+        body, _ = server.heard[-1]
+        assert len(body["page"]["title"]) <= 300
+        assert len(body["page"]["url"]) <= 2000
     expect(chat.locator(".question")).to_have_count(len(ATTACKS))
     panel = chat.locator(".panel")
-    for tag in (*NAMES, "a:not([href^='https://'])"):
+    for tag in (*TAG_NAMES, "a:not([href^='https://'])"):
         assert panel.locator(f".log {tag}:not(button *)").count() == 0, tag
     assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
     assert bad == []
@@ -135,7 +118,50 @@ def test_the_server_hears_what_was_said_before(chat: Page, server: Scripted) -> 
             {"role": "user", "content": "What did they find?"},
             {"role": "assistant", "content": "A bent hinge. [1]"},
         ],
+        "page": {"url": f"{server.address}/", "title": "A page"},
     }
+
+
+def test_of_the_page_s_address_and_title_no_more_is_told_than_tells_the_article(
+    chat: Page, server: Scripted
+) -> None:
+    def told(script: str) -> object:
+        chat.evaluate(script)
+        server.says("A bent hinge. [1]")
+        ask(chat)
+        body, _ = server.heard[-1]
+        return body.get("page")
+
+    path = f"{server.address}/news"
+    assert told("history.pushState({}, '', '/news?token=secret#there')") == {
+        "url": path,
+        "title": "A page",
+    }
+    assert told("document.title = '\U0001f9ed'.repeat(200) + '\\ud800'") == {
+        "url": path,
+        "title": "\U0001f9ed" * 150,
+    }
+    assert told("document.title = 'x' + '\U0001f9ed'.repeat(200)") == {
+        "url": path,
+        "title": "x" + "\U0001f9ed" * 149,
+    }
+    canonical = "<link rel=canonical href=https://news.example/ferry>"
+    assert told(f"document.title = ''; document.head.innerHTML = '{canonical}'") == {
+        "url": "https://news.example/ferry",
+        "title": "",
+    }
+    assert told("document.querySelector('link').href = '/' + 'x'.repeat(3000)") == {
+        "url": "",
+        "title": "",
+    }
+    assert (
+        told(
+            "document.querySelector('broadsheet-chat').remove();"
+            "const chat = document.createElement('broadsheet-chat');"
+            "chat.dataset.pageContext = 'off'; document.body.append(chat); chat.open()"
+        )
+        is None
+    )
 
 
 def test_a_session_that_is_over_is_begun_anew_unseen(chat: Page, server: Scripted) -> None:
@@ -143,6 +169,41 @@ def test_a_session_that_is_over_is_begun_anew_unseen(chat: Page, server: Scripte
     server.says("A bent hinge. [1]")
     expect(ask(chat)).to_contain_text("A bent hinge.")
     assert [token for _, token in server.heard] == ["Bearer token 1", "Bearer token 2"]
+
+
+def test_below_the_last_answer_summaries_of_two_cited_articles_are_offered(
+    chat: Page, server: Scripted
+) -> None:
+    offered = chat.locator(".suggestion:visible")
+    first, second, third = (
+        CITATION | {"number": n, "article_id": str(n), "title": f"Ferry $& {n}"} for n in (1, 2, 3)
+    )
+    second |= {"url": "https://news.example/ferry"}
+    server.says("A bent hinge. [1]", citations=[first, first, second, third])
+    ask(chat)
+    expect(offered).to_have_text(["Summarise “Ferry $& 1”", "Summarise “Ferry $& 2”"])
+    server.says("Ferry $& 2 (2024-08-13):\nIt turned back. [1]", "Summarise this article")
+    offered.last.click()
+    expect(chat.locator("article.answer")).to_have_count(2)
+    body, _ = server.heard[1]
+    assert body["question"] == "Summarise this article"
+    assert body["page"] == {"title": "Ferry $& 2", "url": "https://news.example/ferry"}
+    expect(chat.locator(".question").last).to_have_text("Summarise “Ferry $& 2”")
+    expect(chat.locator(".aside")).to_have_count(0)
+    expect(offered).to_have_text(["Summarise “Night ferry turns back”"])
+    server.says("The articles do not say.", citations=[])
+    ask(chat)
+    expect(offered).to_have_count(0)
+
+
+def test_the_page_can_leave_summaries_out(chat: Page, server: Scripted) -> None:
+    chat.evaluate(
+        "Broadsheet.destroy(); const chat = document.createElement('broadsheet-chat');"
+        "chat.dataset.followUps = 'off'; document.body.append(chat); chat.open()"
+    )
+    server.says("A bent hinge. [1]")
+    ask(chat)
+    expect(chat.locator(".suggestion:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +236,7 @@ def test_an_answer_on_its_way_can_be_stopped_and_asked_for_again(
     chat.get_by_role("textbox").fill("Why?")
     chat.keyboard.press("Enter")
     expect(chat.locator(".draft")).to_have_text("Searching the articles …")
+    assert server.asked.wait(10)
     chat.get_by_role("button", name="Stop").click()
     expect(chat.locator(".note")).to_contain_text("Stopped.")
     server.says("The answer to nobody.")
@@ -192,6 +254,7 @@ def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
     chat.get_by_role("textbox").fill("Why?")
     chat.keyboard.press("Enter")
     expect(chat.locator(".draft")).to_be_visible()
+    assert server.asked.wait(10)
     chat.get_by_role("button", name="New conversation").click()
     expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(0)
     expect(chat.get_by_role("button", name="Ask", exact=True)).to_be_visible()

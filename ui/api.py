@@ -22,7 +22,7 @@ from starlette.routing import Match
 from ingest.fill import Report
 from qa.errors import BadRequest, BroadsheetError, NotAllowed
 from qa.index import Agreement
-from qa.question import LONGEST, Filters, Question, Turn
+from qa.question import LONGEST, Filters, Page, Question, Turn
 from ui import shapes
 from ui.events import Event, error_event, events, line
 from ui.feedback import Feedback, new_answer_id
@@ -62,14 +62,23 @@ class Message(BaseModel):
     content: str
 
 
+class Shown(BaseModel):
+    """The page that a question is asked on: its address and its title."""
+
+    url: Annotated[str, Field(max_length=2000)] = ""
+    title: Annotated[str, Field(max_length=500)] = ""
+
+
 class Ask(BaseModel):
-    """`history` is what was said before in the conversation, the oldest first."""
+    """`history` is what was said before in the conversation, the oldest first. If `page` shows one
+    of the articles, that one is looked in first."""
 
     question: QuestionText
     history: list[Message] = []
     since: _Day | None = None
     until: _Day | None = None
     source: str | None = None
+    page: Shown = Shown()
 
 
 class Search(BaseModel):
@@ -186,7 +195,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
 
 def asked(body: Ask) -> Question:
     filters = Filters(body.since, body.until, body.source or "")
-    return Question(body.question, filters, _turns(body.history))
+    page = Page(body.page.url, body.page.title)
+    return Question(body.question, filters, _turns(body.history), page)
 
 
 async def answer(

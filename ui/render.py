@@ -21,7 +21,7 @@ STYLE = """
 
 EMBED_OPTIONS = (
     *("title", "greeting", "starters", "accent", "theme", "language"),
-    *("persist", "feedback", "privacy"),
+    *("persist", "follow-ups", "feedback", "privacy"),
 )
 """Options of the widget that also mean something in a frame."""
 
@@ -87,12 +87,12 @@ def embed_html(title: str, options: Mapping[str, str]) -> str:
     given = "".join(
         f' data-{name}="{escape(options[name])}"' for name in EMBED_OPTIONS if name in options
     )
+    chat = f'<broadsheet-chat inline data-page-context="off"{given}></broadsheet-chat>'
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<style>html, body { height: 100%; margin: 0; --broadsheet-height: 100% }</style>"
-        f'<broadsheet-chat inline{given}></broadsheet-chat><script defer src="widget.js"></script>'
-        "</html>"
+        f'{chat}<script defer src="widget.js"></script></html>'
     )
 
 

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from qa.errors import OriginNotAllowed
 from ui import shapes
-from ui.api import Ask, Message, QuestionText, address, answer, bearer
+from ui.api import Ask, Message, QuestionText, Shown, address, answer, bearer
 from ui.feedback import Feedback
 from ui.limits import Limits
 from ui.local import Local
@@ -28,10 +28,11 @@ _TOKEN = Depends(HTTPBearer(auto_error=False, scheme_name="session token"))
 
 
 class WidgetAsk(BaseModel):
-    """A page may ask, and nothing else: which articles are looked in is not its choice."""
+    """A page may ask, and say which page it is; which articles are looked in is not its choice."""
 
     question: QuestionText
     history: list[Message] = []
+    page: Shown = Shown()
 
 
 def routes(
@@ -93,7 +94,7 @@ def routes(
     @router.post("/ask", dependencies=[Depends(limited), _TOKEN], responses=shapes.EMBED_ASK)
     async def ask(body: WidgetAsk, request: Request) -> Response:
         """As /api/ask, for the session of the token."""
-        asked = Ask(question=body.question, history=body.history)
+        asked = Ask(question=body.question, history=body.history, page=body.page)
         return await answer(local, feedback, turns, asked, request)
 
     return router

@@ -2,8 +2,10 @@
 
 import type { Answered } from "./server";
 
+/** `label` is what the visitor saw of the question: other words, where a button asked it. */
 export interface Exchange extends Answered {
   question: string;
+  label: string;
 }
 
 const MOST = 30;
@@ -30,16 +32,20 @@ export class Memory {
 
   keep(exchange: Exchange): void {
     this.#exchanges = [...this.#exchanges, exchange].slice(-MOST);
-    try {
-      this.#store?.setItem(this.#key, JSON.stringify(this.#exchanges));
-    } catch {
-      // Full; the conversation then lasts as long as the page.
-    }
+    this.#write((store) => store.setItem(this.#key, JSON.stringify(this.#exchanges)));
   }
 
   forget(): void {
     this.#exchanges = [];
-    this.#store?.removeItem(this.#key);
+    this.#write((store) => store.removeItem(this.#key));
+  }
+
+  #write(change: (store: Storage) => void): void {
+    try {
+      if (this.#store) change(this.#store);
+    } catch {
+      // Full or broken; the conversation then lasts as long as the page.
+    }
   }
 }
 

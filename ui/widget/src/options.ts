@@ -17,6 +17,8 @@ export interface Options {
   words: Words;
   open: boolean;
   persist: string;
+  pageContext: boolean;
+  followUps: boolean;
   feedback: boolean;
   privacy: string;
   zIndex: string;
@@ -42,6 +44,8 @@ export function options(attributes: DOMStringMap, config: Config): Options {
     words: said,
     open: isOn(data.open, false),
     persist: data.persist ?? "session",
+    pageContext: isOn(data.pageContext, true),
+    followUps: isOn(data.followUps, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
     zIndex: data.zIndex ?? "2147483000",

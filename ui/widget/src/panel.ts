@@ -4,7 +4,8 @@ import { link, text, whole } from "./answer";
 import { h, icon, sheet } from "./dom";
 import { type Exchange, Memory } from "./memory";
 import type { Options } from "./options";
-import { type Answer, type Answered, Failure, type Message, Server } from "./server";
+import { here, page } from "./page";
+import { type Answer, type Answered, Failure, type Message, type Page, Server } from "./server";
 import css from "./panel.css";
 
 export { Server };
@@ -18,7 +19,13 @@ const DOWN = "M7 13V4H4v9z M7 13l4 8c2 0 2.5-1.5 2-3l-.7-3H19c1.3 0 2-1 1.7-2.2l
 const STOP = "M7 7h10v10H7z";
 
 const LONGEST = 2000;
+const LONGEST_COMMENT = 1000;
 const REMEMBERED = 6;
+
+/** Articles of an answer of which a summary is offered. */
+const SUMMARIES = 2;
+/** What a summary is asked for with, whatever the language of its button. */
+const SUMMARISE = "Summarise this article";
 
 export class Panel {
   readonly element: HTMLElement;
@@ -69,6 +76,7 @@ export class Panel {
       h(
         "form",
         {
+          class: "ask",
           onsubmit: (event) => {
             event.preventDefault();
             if (this.#asking) this.stop();
@@ -118,31 +126,34 @@ export class Panel {
     this.#greet();
   }
 
-  /** Ask, in place of what is being asked. */
-  async ask(question: string): Promise<void> {
+  /**
+   * Ask, in place of what is being asked. The visitor sees `label`, and the question is asked as if
+   * on the page `on`.
+   */
+  async ask(question: string, label = question, on = this.#here()): Promise<void> {
     this.stop();
     const asking = new AbortController();
     this.#welcome.hidden = true;
-    const asked = said(question);
+    const asked = said(label);
     this.#log.append(asked);
-    this.#tell("message", { role: "user", content: question });
+    this.#tell("message", { role: "user", content: label });
     this.#show(asking);
     this.#scrollTo(asked);
     try {
       const answered = await this.server.ask(
-        { question, history: this.#history() },
+        { question, history: this.#history(), page: on },
         (so, answerer) => this.#draft.replaceChildren(...text(so, answerer)),
         asking.signal,
       );
       if (this.#asking !== asking) return;
       const { answer } = answered;
-      const exchange = { question, ...answered };
+      const exchange = { question, label, ...answered };
       this.#memory.keep(exchange);
       this.#log.append(this.#answer(exchange));
       this.#tell("message", { role: "assistant", content: answer.answer, answer });
     } catch (error) {
       if (this.#asking !== asking) return;
-      const again = (): void => void this.ask(question);
+      const again = (): void => void this.ask(question, label, on);
       if (asking.signal.aborted) this.#note(this.options.words.stopped, again);
       else this.#fail(error, again);
     } finally {
@@ -151,6 +162,10 @@ export class Panel {
         this.#scrollTo(asked);
       }
     }
+  }
+
+  #here(): Page | undefined {
+    return this.options.pageContext ? here() : undefined;
   }
 
   #submit(): void {
@@ -180,19 +195,13 @@ export class Panel {
     this.#welcome.hidden = false;
     this.#welcome.replaceChildren(
       h("p", { dir: "auto" }, greeting),
-      ...starters.map((starter) =>
-        h(
-          "button",
-          { type: "button", class: "starter", dir: "auto", onclick: () => void this.ask(starter) },
-          starter,
-        ),
-      ),
+      ...starters.map((starter) => suggestion(starter, () => void this.ask(starter))),
     );
   }
 
   #add(exchange: Exchange): void {
     this.#welcome.hidden = true;
-    this.#log.append(said(exchange.question), this.#answer(exchange));
+    this.#log.append(said(exchange.label), this.#answer(exchange));
   }
 
   #answer(exchange: Exchange): HTMLElement {
@@ -200,7 +209,27 @@ export class Panel {
     const nodes = whole(question, answer, this.server, this.options, (citation) =>
       this.#tell("citation", citation),
     );
-    return h("article", { class: "answer", part: "answer" }, ...nodes, this.#tools(exchange));
+    return h(
+      "article",
+      { class: "answer", part: "answer" },
+      ...nodes,
+      this.#tools(exchange),
+      this.options.followUps && this.#followUps(answer),
+    );
+  }
+
+  /** Summaries of the articles that an answer cites, but for the one that it is itself. */
+  #followUps({ answer, citations }: Answer): HTMLElement {
+    const articles = new Map(citations.map((citation) => [citation.article_id, citation]));
+    const others = [...articles.values()].filter(({ title }) => !answer.startsWith(title));
+    return h(
+      "div",
+      { class: "follow-ups" },
+      ...others.slice(0, SUMMARIES).map(({ title, url }) => {
+        const label = this.options.words.summarise.replace("{title}", () => title);
+        return suggestion(label, () => void this.ask(SUMMARISE, label, page(url ?? "", title)));
+      }),
+    );
   }
 
   #tools({ id, answer }: Answered): HTMLElement {
@@ -212,25 +241,65 @@ export class Panel {
     return tools;
   }
 
-  /** Two buttons, of which the pressed one stays pressed. */
+  /** Two buttons, of which the pressed one stays pressed; whoever is not content may say why. */
   #judging(id: string): HTMLElement[] {
     const { words } = this.options;
     const thanks = h("span", { role: "status" });
-    const buttons = ([1, -1] as const).map((value) =>
-      button(value === 1 ? words.helpful : words.unhelpful, value === 1 ? UP : DOWN, async (own) => {
-        try {
-          await this.server.judge(id, value);
-        } catch (error) {
-          if (!(error instanceof Failure)) throw error;
-          console.error(`Broadsheet: ${error.message}`);
-          return;
-        }
-        for (const one of buttons) one.setAttribute("aria-pressed", String(one === own));
-        thanks.textContent = words.thanks;
-      }),
+    const why = this.#why(async (comment) => {
+      why.hidden = !comment || (await this.#judge(id, -1, comment));
+      unhelpful.focus();
+    });
+    const press = async (pressed: HTMLElement, value: 1 | -1): Promise<void> => {
+      if (!(await this.#judge(id, value))) return;
+      for (const one of [helpful, unhelpful]) one.setAttribute("aria-pressed", String(one === pressed));
+      thanks.textContent = words.thanks;
+      why.hidden = value === 1;
+      if (why.hidden) return;
+      why.querySelector("textarea")!.focus();
+      why.scrollIntoView({ block: "nearest" });
+    };
+    const helpful = button(words.helpful, UP, (own) => void press(own, 1));
+    const unhelpful = button(words.unhelpful, DOWN, (own) => void press(own, -1));
+    for (const one of [helpful, unhelpful]) one.setAttribute("aria-pressed", "false");
+    return [helpful, unhelpful, thanks, why];
+  }
+
+  /** Asks what was wrong; `say` hears it, or nothing from those who do not want to tell. */
+  #why(say: (comment: string) => void): HTMLElement {
+    const { words } = this.options;
+    const comment = h("textarea", { rows: 2, maxlength: LONGEST_COMMENT, dir: "auto" });
+    const skip = h("button", { type: "button", onclick: () => say("") }, words.skip);
+    return h(
+      "form",
+      {
+        class: "why",
+        hidden: true,
+        onsubmit: (event) => {
+          event.preventDefault();
+          say(comment.value.trim());
+        },
+        onkeydown: ((event: KeyboardEvent) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          say("");
+        }) as EventListener,
+      },
+      h("label", {}, words.why, comment),
+      h("button", {}, words.tell),
+      skip,
     );
-    for (const one of buttons) one.setAttribute("aria-pressed", "false");
-    return [...buttons, thanks];
+  }
+
+  /** Whether the server has heard it. */
+  async #judge(id: string, value: 1 | -1, comment?: string): Promise<boolean> {
+    try {
+      await this.server.judge(id, value, comment);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      console.error(`Broadsheet: ${error.message}`);
+      return false;
+    }
   }
 
   async #copy(answer: Answer, pressed: HTMLElement): Promise<void> {
@@ -295,6 +364,10 @@ export class Panel {
   #tell(name: string, detail: object): void {
     this.host.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+function suggestion(label: string, press: () => void): HTMLElement {
+  return h("button", { type: "button", class: "suggestion", dir: "auto", onclick: press }, label);
 }
 
 function said(question: string): HTMLElement {

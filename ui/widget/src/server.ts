@@ -34,6 +34,18 @@ export interface Message {
   content: string;
 }
 
+/** The page that a question is asked on. */
+export interface Page {
+  url: string;
+  title: string;
+}
+
+export interface Asked {
+  question: string;
+  history: Message[];
+  page: Page | undefined;
+}
+
 /** `code` is the server's, or "offline"; `retryAfter` counts seconds. */
 export class Failure extends Error {
   constructor(
@@ -61,7 +73,7 @@ export class Server {
    * AbortError.
    */
   async ask(
-    asked: { question: string; history: Message[] },
+    asked: Asked,
     said: (text: string, answerer: string) => void,
     signal: AbortSignal,
   ): Promise<Answered> {
@@ -78,12 +90,12 @@ export class Server {
     throw new Failure("offline", "the answer ended before it was whole");
   }
 
-  /** Say that an answer is right (1) or wrong (-1). Throws Failure. */
-  async judge(id: string, value: 1 | -1): Promise<void> {
+  /** Say that an answer is right (1) or wrong (-1), and why. Throws Failure. */
+  async judge(id: string, value: 1 | -1, comment = ""): Promise<void> {
     await this.#send("api/feedback", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ answer_id: id, value }),
+      body: JSON.stringify({ answer_id: id, value, comment }),
     });
   }
 

@@ -60,6 +60,8 @@ class BroadsheetChat extends HTMLElement {
   #launcher?: HTMLButtonElement;
   #panel?: Panel;
   #loading?: Promise<Panel | null>;
+  /** How often the panel could not be fetched. */
+  #failed = 0;
 
   connectedCallback(): void {
     if (this.shadowRoot) return;
@@ -158,7 +160,8 @@ class BroadsheetChat extends HTMLElement {
     const place = await this.#place;
     if (!place) return null;
     place.querySelector(".unreachable")?.remove();
-    const address = `${server}widget/panel.js`;
+    // A module that could not be fetched stays so for the page, in Firefox: ask for another one.
+    const address = `${server}widget/panel.js${this.#failed ? `?${this.#failed}` : ""}`;
     let module: typeof import("./panel");
     try {
       module = await import(address);
@@ -166,6 +169,7 @@ class BroadsheetChat extends HTMLElement {
       console.error(`Broadsheet: ${address} cannot be reached`, error);
       place.prepend(h("p", { class: "unreachable", role: "alert" }, this.#options.words.offline));
       this.#loading = undefined;
+      this.#failed += 1;
       return null;
     }
     const service = new module.Server(server);
