@@ -40,6 +40,7 @@ def test_ask_streams_events_that_add_up_to_the_answer(http: httpx.Client) -> Non
     accept = {"Accept": "text/event-stream"}
     response = http.post("/api/ask", json={"question": QUESTION}, headers=accept)
     assert response.headers["content-type"].startswith("text/event-stream")
+    assert response.headers["x-accel-buffering"] == "no", "nginx would hold the events back"
     events = [
         (event.partition("\n")[0].removeprefix("event: "), json.loads(event.partition("data: ")[2]))
         for event in response.text.strip().split("\n\n")

@@ -34,6 +34,9 @@ from ui.sources import OPENAPI, Sources, read_sources
 from ui.turns import Turns
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
+_UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+"""Of an event stream; nginx holds answers back unless told otherwise."""
+
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
 
@@ -243,9 +246,7 @@ def stream(
             with CancelScope(shield=True):
                 await run_in_threadpool(lines.close)
 
-    return StreamingResponse(
-        sent(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-    )
+    return StreamingResponse(sent(), media_type="text/event-stream", headers=_UNBUFFERED)
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:

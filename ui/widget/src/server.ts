@@ -150,7 +150,8 @@ export class Server {
       .json()
       .catch(() => ({ error: { code: "http_error", message: `status ${response.status}` } }));
     const after = Number(response.headers.get("Retry-After"));
-    throw new Failure(error.code, error.message, response.status === 429 ? after || 5 : null);
+    const busy = response.status === 429 || response.status === 503;
+    throw new Failure(error.code, error.message, busy ? after || 5 : null);
   }
 }
 
