@@ -46,12 +46,18 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 """A place; "is there a plan?" has none."""
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|around|of) ((?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|around|of|on) ((?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
 _ASKS_WHERE = re.compile(r"\W*where\b", re.IGNORECASE)
 _DOES = re.compile(
     r"\b(?:do|does|did|can|could|will|would|should|might)(?: (?:the|a|an|my|your))? $",
     re.IGNORECASE,
 )
+_NAME = r"(?:the )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*"
+_ONLY_NAMES = re.compile(
+    r"\W*(?i:and|but|or|what|how)\b\W+(?:what |how )?"
+    rf"(?:(?:about|in|on|for|at|of|with|to|from|by) )?({_NAME})\W*"
+)
+_NAMED = re.compile(rf"(?<=[\w,] ){_NAME}")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 
 _RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
@@ -73,6 +79,8 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked or stands_alone(question):
         return Resolved(question)
+    given = question
+    *asked, question = _in_full([*asked, question])
     if place := _place(history):
         question = _THERE.sub(f"in {place}", question)
     subject: list[str] = []
@@ -80,15 +88,32 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
         subject = _subject_after(earlier, subject)
     answered = [turn.content for turn in history if turn.role == "assistant"]
     if _PERSONAL.search(question):
-        subject = [word for word in subject if _is_name(word)] or _person(answered) or subject
-    text = question if stands_alone(question) else _with_subject(question, subject)
-    return Resolved(text, tuple(_weighted(answered)))
+        # Nothing but a person can be "he"; if none is known it stays.
+        subject = [word for word in subject if _is_name(word)] or _person(answered)
+    if not stands_alone(question) and (question == given or _pointer(question)):
+        question = _with_subject(question, subject, asked)
+    return Resolved(question, tuple(_weighted(answered)))
 
 
 def stands_alone(question: str) -> bool:
     """Whether a question points at nothing outside itself and says enough to be searched for."""
     pointing = _pointer(question) or _THERE.search(question)
     return not pointing and len(_own_words(question)) >= ENOUGH
+
+
+def _in_full(questions: Sequence[str]) -> list[str]:
+    """The questions; one that only names another thing ("And in Norway?") as the one before it,
+    with that name in the place of its last."""
+    full: list[str] = []
+    for question in questions:
+        named = _ONLY_NAMES.fullmatch(question)
+        places = list(_NAMED.finditer(full[-1])) if named and full else []
+        if named and places:
+            start, end = places[-1].span()
+            full.append(full[-1][:start] + named[1] + full[-1][end:])
+        else:
+            full.append(question)
+    return full
 
 
 def _subject_after(question: str, subject: list[str]) -> list[str]:
@@ -126,13 +151,14 @@ def _person(answers: Sequence[str]) -> list[str]:
     return []
 
 
-def _with_subject(question: str, subject: Sequence[str]) -> str:
+def _with_subject(question: str, subject: Sequence[str], asked: Sequence[str]) -> str:
     own = _own_words(question)
     missing = " ".join(word for word in subject if _stem(word) not in own)
     if not missing:
         return question
     if place := _pointer(question):
-        instead = f"{missing}'s" if _OWNS.fullmatch(place[0]) else missing
+        instead = f"the {missing}" if any(f"the {missing}" in one for one in asked) else missing
+        instead += "'s" if _OWNS.fullmatch(place[0]) else ""
         return question[: place.start()] + instead + question[place.end() :]
     words, end = re.fullmatch(r"(.*?)([\s?.!]*)", question, re.DOTALL).groups()  # type: ignore[union-attr]
     return f"{words} ({missing}){end.strip()}"

@@ -74,7 +74,7 @@ def test_a_conversation_tells_what_a_question_is_about(http: httpx.Client) -> No
         {"role": "assistant", "content": "The lighthouse was built in 1871. [1]"},
     ]
     asked = {"question": "Who lived there?", "history": history}
-    resolved = "Who lived there (Skarholm)?"
+    resolved = "Who lived in Skarholm?"
     assert http.post("/api/ask", json=asked).json()["standalone_question"] == resolved
     found = http.post("/api/search", json=asked).json()
     assert found["standalone_question"] == resolved

@@ -27,7 +27,7 @@ def said(*questions: str) -> list[Turn]:
         (
             "How long did it last?",
             ["Why was the interview with Elon Musk delayed?"],
-            "How long did interview with Elon Musk last?",
+            "How long did the interview with Elon Musk last?",
         ),
         (
             "How old is he?",
@@ -122,6 +122,30 @@ def test_there_is_the_place_that_where_was_answered_with() -> None:
 def test_there_is_no_place_in_there_are() -> None:
     assert stands_alone("Are there any trams on the harbour line?")
     assert stands_alone("How many trams are there on the harbour line?")
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("And in Norway?", "How many people live in Norway?"),
+        ("What about the Faroe Islands?", "How many people live in the Faroe Islands?"),
+        ("And there?", "And in Malta?"),
+    ],
+)
+def test_a_question_that_only_names_another_thing_is_the_one_before(
+    question: str, resolved: str
+) -> None:
+    assert resolve(question, said("How many people live in Malta?")).text == resolved
+
+
+def test_a_name_that_is_asked_about_too_leaves_the_subject() -> None:
+    history = said("Why did the tram stop?", "What did Ann Lee say of Malta?", "And of Norway?")
+    assert resolve("And of Italy?", history).text == "What did Ann Lee say of Italy?"
+
+
+def test_he_is_nobody_where_nobody_was_named() -> None:
+    history = said("Why was the interview delayed?")
+    assert resolve("What did he say?", history).text == "What did he say?"
 
 
 def test_the_verb_is_no_part_of_the_subject() -> None:
