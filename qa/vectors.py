@@ -11,6 +11,11 @@ from qa.embed import Array
 _COLLECTION = "passages"
 _WRITING = "writing"
 
+_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
+"""The first 50 of 6,086 passages are then 99.8 percent of the truly nearest 50, in the worst of 108
+questions 96. With Chroma's defaults (100, 16, 100) they are 95 and 62, for a third less time, which
+is half a millisecond."""
+
 _MOST = 5000
 """Ids or vectors in one call; Chroma's own limit is 5461."""
 
@@ -49,11 +54,18 @@ class Vectors:
             str(self._path), settings=Settings(anonymized_telemetry=False)
         )
         with self._change():
-            self._collection: Any = self._client.get_or_create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
+            self._collection: Any = self._created()
+            # As JSON, because `configuration` warns of the embedding function that there is none.
+            if not _HNSW.items() <= self._collection.configuration_json["hnsw"].items():
+                self._client.delete_collection(_COLLECTION)
+                self._collection = self._created()
             # The first call replays what was logged and not yet in the files, and may write them.
             self._collection.count()
+
+    def _created(self) -> Any:
+        return self._client.get_or_create_collection(
+            _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
+        )
 
     @contextmanager
     def _change(self) -> Iterator[None]:

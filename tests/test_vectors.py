@@ -1,8 +1,11 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.config import Settings
 
 from qa.embed import Array
 from qa.vectors import Vectors
@@ -110,6 +113,23 @@ def test_a_collection_that_was_being_written_is_emptied(folder: Path) -> None:
     assert again.count() == 0
     assert not (folder / "writing").exists()
     again.close()
+
+
+def test_a_collection_that_was_made_otherwise_is_emptied(folder: Path) -> None:
+    client: Any = chromadb.PersistentClient(
+        str(folder), settings=Settings(anonymized_telemetry=False)
+    )
+    client.create_collection("passages", embedding_function=None).upsert(
+        ids=names(3), embeddings=unit(3)
+    )
+    client.close()
+    again = Vectors(folder)
+    assert again.count() == 0
+    again.put(names(3), unit(3))
+    again.close()
+    once_more = Vectors(folder)
+    assert once_more.count() == 3
+    once_more.close()
 
 
 def test_a_damaged_collection_is_emptied_and_usable(folder: Path) -> None:
