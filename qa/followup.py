@@ -58,7 +58,7 @@ _ONLY_NAMES = re.compile(
     rf"(?:(?:about|in|on|for|at|of|with|to|from|by) )?({_NAME})\W*"
 )
 _NAMED = re.compile(rf"(?<=[\w,] ){_NAME}")
-_FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 
 _RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
 """"the company that makes them": this "that" points at its own sentence."""
@@ -144,11 +144,11 @@ def _place(history: Sequence[Turn]) -> str | None:
 
 
 def _person(answers: Sequence[str]) -> list[str]:
-    """The first name of two words or more in the latest answer that has one."""
-    for answer in reversed(answers):
-        if found := _FULL_NAME.search(answer):
-            return found[0].split()
-    return []
+    """The full name with which the latest answer begins, or which is the only name in it."""
+    said = answers[-1] if answers else ""
+    first = _FULL_NAME.match(said)
+    names = [first[0]] if first else sorted({found[0] for found in _NAMED.finditer(said)})
+    return names[0].split() if len(names) == 1 and _FULL_NAME.fullmatch(names[0]) else []
 
 
 def _with_subject(question: str, subject: Sequence[str], asked: Sequence[str]) -> str:

@@ -58,12 +58,17 @@ def test_the_subject_outlasts_questions_that_name_none() -> None:
     assert resolve("How does it catch prey?", history).text == "How does Venus flytraps catch prey?"
 
 
-def test_a_person_is_looked_for_in_the_answers_too() -> None:
-    history = [
-        Turn("user", "Who won the title?"),
-        Turn("assistant", "The title went to Priya Raman. [1]"),
-    ]
-    assert resolve("How old is she?", history).text == "How old is Priya Raman?"
+@pytest.mark.parametrize(
+    ("answer", "resolved"),
+    [
+        ("The title went to Priya Raman. [1]", "How old is Priya Raman?"),
+        ("Priya Raman: “She beat Petr Novak in Velm.” [1]", "How old is Priya Raman?"),
+        ("It went from Priya Raman to Petr Novak. [1]", "How old is she?"),
+    ],
+)
+def test_a_person_is_looked_for_in_the_answer_too(answer: str, resolved: str) -> None:
+    history = [Turn("user", "Who won the title?"), Turn("assistant", answer)]
+    assert resolve("How old is she?", history).text == resolved
 
 
 def test_a_new_name_is_a_new_subject() -> None:
@@ -144,7 +149,10 @@ def test_a_name_that_is_asked_about_too_leaves_the_subject() -> None:
 
 
 def test_he_is_nobody_where_nobody_was_named() -> None:
-    history = said("Why was the interview delayed?")
+    history = [
+        Turn("user", "Why was the interview delayed?"),
+        Turn("assistant", "Because of the attack, said the White House. [1]"),
+    ]
     assert resolve("What did he say?", history).text == "What did he say?"
 
 
