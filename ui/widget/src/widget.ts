@@ -6,6 +6,9 @@ import type { Panel } from "./panel";
 
 const TAG = "broadsheet-chat";
 
+/** Milliseconds that the chat waits for the page to have loaded. */
+const PATIENCE = 3000;
+
 const BUBBLE = "M4 4h16v12H9l-5 4z M8 8.5h8 M8 12h5";
 
 /*
@@ -205,11 +208,18 @@ function place(): void {
   document.documentElement.append(chat);
 }
 
+/** The page comes first; but one that waits long for a picture has the chat meanwhile. */
+function pageLoaded(): Promise<unknown> {
+  if (document.readyState === "complete") return Promise.resolve();
+  const loaded = new Promise((done) => addEventListener("load", done, { once: true }));
+  return Promise.race([loaded, new Promise((done) => setTimeout(done, PATIENCE))]);
+}
+
 let config: Config = {};
 let allowed: Promise<boolean>;
 
 if (!customElements.get(TAG)) {
-  allowed = configure();
+  allowed = pageLoaded().then(configure);
   customElements.define(TAG, BroadsheetChat);
   Object.assign(window, {
     Broadsheet: {
