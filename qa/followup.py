@@ -68,7 +68,7 @@ _TURNS_TO = re.compile(r"\b(about|regarding)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """`text` stands alone. `context` are earlier turns to search with, each with its weight."""
+    """`text` stands alone. `context` are earlier answers to search with, each with its weight."""
 
     text: str
     context: tuple[tuple[str, float], ...] = ()
@@ -107,6 +107,8 @@ def _in_full(questions: Sequence[str]) -> list[str]:
     full: list[str] = []
     for question in questions:
         named = _ONLY_NAMES.fullmatch(question)
+        if named and named[1].lower() in common_words():  # "But Why?"
+            named = None
         places = list(_NAMED.finditer(full[-1])) if named and full else []
         if named and places:
             start, end = places[-1].span()

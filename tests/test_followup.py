@@ -135,6 +135,7 @@ def test_there_is_no_place_in_there_are() -> None:
         ("And in Norway?", "How many people live in Norway?"),
         ("What about the Faroe Islands?", "How many people live in the Faroe Islands?"),
         ("And there?", "And in Malta?"),
+        ("But Why?", "But Why (Malta)?"),
     ],
 )
 def test_a_question_that_only_names_another_thing_is_the_one_before(
