@@ -115,10 +115,7 @@ class _Steps:
         question, seen = self._on_page(question)
         language, known = detect(question.text), self._reader.languages
         is_foreign = known is not None and language is not None and language not in known
-        # What points back, and at what, is known of English.
-        resolved = (
-            Resolved(question.text) if is_foreign else resolve(question.text, question.history)
-        )
+        resolved = resolve(question.text, question.history)
         resolved = replace(resolved, context=(*resolved.context, *seen))
         work = _Work(question, resolved, {}, language=language, foreign=is_foreign)
         unclear = is_foreign or not _is_clear(question.text)

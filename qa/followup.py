@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.language import detect
 from qa.question import Turn
 from qa.words import common_words
 
@@ -77,7 +78,8 @@ class Resolved:
 def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     """`question` as it is to be searched for and read, after `history`."""
     asked = [turn.content for turn in history if turn.role == "user"]
-    if not asked or stands_alone(question):
+    # What points back, and at what, is known of English.
+    if not asked or stands_alone(question) or detect(question) not in ("en", None):
         return Resolved(question)
     given = question
     *asked, question = _in_full([*asked, question])

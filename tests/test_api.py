@@ -32,7 +32,9 @@ def test_ask_gives_an_answer_whose_quotes_stand_in_the_articles(http: httpx.Clie
         *("citations", "nearest", "answerer", "timings_ms"),
     }
     for citation in (*answer["citations"], *answer["nearest"]):
-        text = http.get(f"/api/articles/{citation['article_id']}").json()["text"]
+        found = http.get(f"/api/articles/{citation['article_id']}").json()
+        text = found["text"]
+        assert found["language"] == "en"
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 

@@ -82,6 +82,11 @@ def test_a_question_on_something_else_is_left_alone() -> None:
     assert (resolved.text, resolved.context) == (asked, ())
 
 
+def test_a_question_in_another_language_is_left_alone() -> None:
+    asked = "Wo kommt der neue Name des Hafens her?"
+    assert resolve(asked, said("How was the harbour rebuilt?")).text == asked
+
+
 def test_the_first_question_is_left_alone() -> None:
     assert resolve("Why?", []).text == "Why?"
 

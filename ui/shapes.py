@@ -62,6 +62,7 @@ class WholeArticle(BaseModel):
     published: date | None
     author: str | None
     url: str | None
+    language: str | None
 
 
 class Health(BaseModel):
