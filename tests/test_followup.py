@@ -84,7 +84,7 @@ def test_a_question_on_something_else_is_left_alone() -> None:
 
 def test_a_question_in_another_language_is_left_alone() -> None:
     asked = "Wo kommt der neue Name des Hafens her?"
-    assert resolve(asked, said("How was the harbour rebuilt?")).text == asked
+    assert resolve(asked, said("How old is Ann Lee?")).text == asked
 
 
 def test_the_first_question_is_left_alone() -> None:
