@@ -1,7 +1,6 @@
 """A running server with a language model: what a browser and a program see arrive."""
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.provider import Provider, Reply, providing, saying
 from tests.served import Served, serving
+from tests.streams import events
 
 QUESTION = "Why was the interview delayed?"
 CLAIM = "Musk blamed the delay on a massive distributed denial-of-service attack."
@@ -45,46 +45,26 @@ def fresh(provider: Provider) -> None:
     provider.left.clear()
 
 
-def stream(served: Served) -> Iterator[tuple[str, dict[str, object], float]]:
-    """(event, data, when) as they come."""
-    with (
-        httpx.Client(base_url=served.address, timeout=60) as http,
-        http.stream(
-            "POST",
-            "/api/ask",
-            json={"question": QUESTION},
-            headers={"Accept": "text/event-stream"},
-        ) as response,
-    ):
-        event = ""
-        for line in response.iter_lines():
-            name, _, value = line.partition(": ")
-            if name == "event":
-                event = value
-            elif name == "data":
-                yield event, json.loads(value), time.monotonic()
-
-
 def test_health_names_the_model_and_no_key(served: Served) -> None:
     assert httpx.get(f"{served.address}/api/health").json()["answerer"] == "openai:scripted"
 
 
 def test_tokens_come_as_they_are_written_and_citations_with_their_sentence(served: Served) -> None:
-    events = list(stream(served))
-    names = [name for name, _, _ in events]
+    came = list(events(served, QUESTION))
+    names = [name for name, _, _ in came]
     assert (names[0], names[-1]) == ("meta", "done")
-    tokens = [(data["text"], when) for name, data, when in events if name == "token"]
-    assert "".join(str(text) for text, _ in tokens) == events[-1][1]["answer"]
+    tokens = [(data["text"], when) for name, data, when in came if name == "token"]
+    assert "".join(str(text) for text, _ in tokens) == came[-1][1]["answer"]
     assert tokens[-1][1] - tokens[0][1] > 0.1
     assert names.index("citation") < len(names) - 1 - names[::-1].index("token")
-    assert str(events[-1][1]["answer"]).endswith("9,000 roubles. (not found in the articles)")
+    assert str(came[-1][1]["answer"]).endswith("9,000 roubles. (not found in the articles)")
 
 
 def test_a_failing_provider_gives_the_readers_answer_with_a_notice(
     served: Served, provider: Provider
 ) -> None:
     provider.script = lambda _: Reply(status=401)
-    done = list(stream(served))[-1][1]
+    done = list(events(served, QUESTION))[-1][1]
     assert done["answerer"] == "reader"
     assert "does not accept the key" in str(done["notice"])
     assert "secret" not in json.dumps(done)
@@ -94,7 +74,7 @@ def test_a_program_that_goes_away_ends_the_providers_stream(
     served: Served, provider: Provider
 ) -> None:
     provider.script = saying("word " * 2000, pause=0.02)
-    coming = stream(served)
+    coming = events(served, QUESTION)
     for name, _, _ in coming:
         if name == "token":
             break
