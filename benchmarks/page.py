@@ -1,19 +1,22 @@
 """What the chat's tag costs the page that carries it.
 
     BROADSHEET_ALLOWED_ORIGINS=http://127.0.0.1:7861 broadsheet serve
-    python -m benchmarks.page http://127.0.0.1:7860 [--pairs N] [--port 7861] [--how async|defer]
+    python -m benchmarks.page http://127.0.0.1:7860 [--rounds N] [--port 7861] [--picture MS]
 
-A page of forty paragraphs, a style sheet and an image is loaded in Chromium with the tag and
-without it, in turn and each time with an empty cache. Reported are the medians, and the median
-difference of the pairs with its 95 percent interval (bootstrap).
+A page of forty paragraphs, a style sheet and an image is loaded in Chromium with the tag, without
+it, and with an empty script from another origin in its place, which is what any tag costs: in turn
+and each time with an empty cache. Reported are the medians, and the median difference of the tag to
+either of the others in the same round with its 95 percent interval (bootstrap).
 """
 
 import argparse
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from shutil import which
 from threading import Thread
+from types import MappingProxyType
 
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
@@ -52,48 +55,50 @@ _IMAGE = (
     'fill="#7a9"/><circle cx="400" cy="200" r="150" fill="#fc6"/></svg>'
 )
 _TEXT = "<p>Frost killed most of the apple blossom in the Velm valley this week.</p>" * 40
+_PAGE = (
+    '<!doctype html><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">'
+    '<link rel="stylesheet" href="/style.css"><h1>The Velm Courier</h1>'
+    f'<img src="/image.svg" alt="" width="800" height="400">{_TEXT}'
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("broadsheet", help="address of a running Broadsheet")
-    parser.add_argument("--pairs", type=int, default=20)
-    parser.add_argument("--port", type=int, default=7861)
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--port", type=int, default=7861, help="and the next one")
     parser.add_argument("--how", default="async", choices=["async", "defer"], help="of the tag")
+    parser.add_argument(
+        "--picture", type=float, default=0, help="milliseconds until the page's picture comes"
+    )
     options = parser.parse_args()
-    tag = f'<script {options.how} src="{options.broadsheet.rstrip("/")}/widget.js"></script>'
-    with site(options.port, tag) as origin, sync_playwright() as playwright:
-        found = which("chromium") or which("chromium-browser") or which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        for path in ("/with", "/without"):  # the first ones start processes
-            load(browser, origin + path)
-        pairs = []
-        for number in range(options.pairs):
-            order = ("/with", "/without") if number % 2 else ("/without", "/with")
-            pair = {path: load(browser, origin + path) for path in order}
-            pairs.append((pair["/with"], pair["/without"]))
-        browser.close()
-    report(pairs)
+    style = ("text/css", _STYLE)
+    image = ("image/svg+xml", _IMAGE)
+    with listening(options.port + 1, {"/empty.js": ("text/javascript", "")}) as other:
+        tags = {
+            "/with": f'<script {options.how} src="{options.broadsheet.rstrip("/")}/widget.js">',
+            "/empty": f'<script {options.how} src="{other}/empty.js">',
+        }
+        pages = {"/without": _PAGE} | {path: f"{_PAGE}{tag}</script>" for path, tag in tags.items()}
+        files = {path: ("text/html", page) for path, page in pages.items()}
+        files |= {"/style.css": style, "/image.svg": image}
+        with listening(options.port, files, {"/image.svg": options.picture / 1000}) as origin:
+            report(list(rounds(origin, list(pages), options.rounds)))
 
 
 @contextmanager
-def site(port: int, tag: str) -> Iterator[str]:
-    """The origin of a site with the page at /with, which has the tag, and at /without."""
-    page = (
-        '<!doctype html><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">'
-        '<link rel="stylesheet" href="/style.css"><h1>The Velm Courier</h1>'
-        f'<img src="/image.svg" alt="" width="800" height="400">{_TEXT}'
-    )
-    files = {
-        "/with": ("text/html", page + tag),
-        "/without": ("text/html", page),
-        "/style.css": ("text/css", _STYLE),
-        "/image.svg": ("image/svg+xml", _IMAGE),
-    }
+def listening(
+    port: int,
+    files: Mapping[str, tuple[str, str]],
+    pauses: Mapping[str, float] = MappingProxyType({}),
+) -> Iterator[str]:
+    """The origin of a site with these files: media type and text by path. Those in `pauses` come
+    after so many seconds."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             kind, text = files[self.path]
+            time.sleep(pauses.get(self.path, 0))
             self.send_response(200)
             self.send_header("Content-Type", kind)
             self.end_headers()
@@ -106,6 +111,19 @@ def site(port: int, tag: str) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{port}"
         server.shutdown()
+
+
+def rounds(origin: str, paths: Sequence[str], number: int) -> Iterator[dict[str, dict[str, float]]]:
+    """The figures of every page, in an order that is drawn anew in each round."""
+    random = np.random.default_rng(0)
+    with sync_playwright() as playwright:
+        found = which("chromium") or which("chromium-browser") or which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        for path in paths:  # the first ones start processes
+            load(browser, origin + path)
+        for _ in range(number):
+            yield {path: load(browser, origin + path) for path in random.permutation(paths)}
+        browser.close()
 
 
 def load(browser: Browser, address: str) -> dict[str, float]:
@@ -121,20 +139,23 @@ def load(browser: Browser, address: str) -> dict[str, float]:
     return figures
 
 
-def report(pairs: list[tuple[dict[str, float], dict[str, float]]]) -> None:
+def report(rounds: Sequence[Mapping[str, Mapping[str, float]]]) -> None:
     """Print a line for each figure."""
-    print(f"{'':<22}{'without':>9}{'with':>9}   difference (95 %), {len(pairs)} pairs")
-    drawn = np.random.default_rng(0).integers(len(pairs), size=(10_000, len(pairs)))
-    for name in pairs[0][0]:
-        with_tag, without = (
-            np.array([one[name] for one in side]) for side in zip(*pairs, strict=True)
-        )
-        differences = with_tag - without
-        low, high = np.quantile(np.median(differences[drawn], axis=1), (0.025, 0.975))
-        print(
-            f"{name:<22}{np.median(without):>9.4g}{np.median(with_tag):>9.4g}"
-            f"   {np.median(differences):+.3g} ({low:+.3g} to {high:+.3g})"
-        )
+    print(f"{'':<22}{'without':>9}{'empty':>9}{'with':>9}   with less without / less empty (95 %)")
+    drawn = np.random.default_rng(0).integers(len(rounds), size=(10_000, len(rounds)))
+    for name in rounds[0]["/with"]:
+        values = {
+            path: np.array([one[path][name] for one in rounds])
+            for path in ("/without", "/empty", "/with")
+        }
+        said = []
+        for other in ("/without", "/empty"):
+            differences = values["/with"] - values[other]
+            low, high = np.quantile(np.median(differences[drawn], axis=1), (0.025, 0.975))
+            said.append(f"{np.median(differences):+.3g} ({low:+.3g} to {high:+.3g})")
+        medians = "".join(f"{np.median(value):>9.4g}" for value in values.values())
+        print(f"{name:<22}{medians}   {' / '.join(said)}", flush=True)
+    print(f"{len(rounds)} rounds")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What the widget asks a running server for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -137,3 +138,17 @@ def test_visitors_behind_a_trusted_proxy_are_told_apart(strict: Served) -> None:
     assert [ask("192.0.2.7") for _ in range(4)] == [200, 200, 200, 429]
     assert ask("192.0.2.8") == 200
     assert ask("192.0.2.7, 192.0.2.9") == 200, "what the visitor claims to be does not count"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_the_widget_is_sent_again_only_when_it_has_changed(server: Served, coding: str) -> None:
+    address = f"{server.address}/widget.js"
+    first = httpx.get(address, headers={"Accept-Encoding": coding})
+    built = Path(__file__).parent.parent / "ui" / "widget" / "built" / "widget.js"
+    assert first.content == built.read_bytes()
+    assert first.headers["Content-Type"].startswith("text/javascript")
+    kept = {"Accept-Encoding": coding, "If-None-Match": first.headers["ETag"]}
+    again = httpx.get(address, headers=kept)
+    assert (again.status_code, again.content) == (304, b"")
+    other = httpx.get(address, headers={**kept, "If-None-Match": '"another"'})
+    assert other.content == first.content

@@ -349,6 +349,22 @@ def test_a_page_can_open_the_chat_before_it_is_ready(show: Show) -> None:
     expect(page.get_by_role("textbox")).to_be_focused()
 
 
+def test_nothing_of_the_chat_is_made_until_the_page_has_loaded(show: Show) -> None:
+    look = (
+        "window.made = null; addEventListener('load', () => { made = Boolean("
+        "customElements.get('broadsheet-chat') || document.querySelector('broadsheet-chat')) })"
+    )
+    page = show(head=f"<script>{look}</script>")
+    expect(page.get_by_role("button", name="Broadsheet")).to_be_visible()
+    assert page.evaluate("made") is False
+
+
+def test_a_page_with_the_tag_twice_has_one_chat(show: Show, server: Served) -> None:
+    page = show(head=f'<script async src="{server.address}/widget.js"></script>')
+    expect(page.get_by_role("button", name="Broadsheet")).to_have_count(1)
+    expect(page.locator("broadsheet-chat")).to_have_count(1)
+
+
 def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Served) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show()
