@@ -18,6 +18,9 @@ from qa.words import common_words
 ENOUGH = 3
 """Words of its own with which a question that points nowhere is taken to stand alone."""
 
+_TOLD = 2
+"""The same, after "tell me about"."""
+
 ANSWERED = 0.2
 """Weight of the latest answer beside the question's 1; tuned, like the decay, on half of the
 conversations that benchmarks/followups.py reads. Earlier questions have none: beside the subject
@@ -65,6 +68,12 @@ _RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
 """"the company that makes them": this "that" points at its own sentence."""
 
 _TURNS_TO = re.compile(r"\b(about|regarding)\b", re.IGNORECASE)
+_TELL = re.compile(
+    r"\W*(?:\w+\W+){0,3}tell me (?:\w+ )?about (?!the\b)(.+)", re.IGNORECASE | re.DOTALL
+)
+""""Tell me more about solar panels" says all; "about the panels" are some that were spoken of."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +90,34 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     # What points back, and at what, is known of English.
     if not asked or stands_alone(question) or detect(question) not in ("en", None):
         return Resolved(question)
-    given = question
-    *asked, question = _in_full([*asked, question])
+    # "Oh, almonds? How are they grown?" asks one thing, and what is before it may say of what.
+    asks_last = question.rstrip().endswith("?")
+    *remarks, given = _SENTENCE.split(question) if asks_last else [question]
+    *asked, question = _in_full([*asked, given])
     if place := _place(history):
         question = _THERE.sub(f"in {place}", question)
     subject: list[str] = []
     for earlier in asked:
         subject = _subject_after(earlier, subject)
+    for remark in remarks:
+        subject = _subject_of_remark(remark) or subject
     answered = [turn.content for turn in history if turn.role == "assistant"]
     if _PERSONAL.search(question):
         # Nothing but a person can be "he"; if none is known it stays.
         subject = [word for word in subject if _is_name(word)] or _person(answered)
     if not stands_alone(question) and (question == given or _pointer(question)):
         question = _with_subject(question, subject, asked)
-    return Resolved(question, tuple(_weighted(answered)))
+    return Resolved(" ".join([*remarks, question]), tuple(_weighted(answered)))
 
 
 def stands_alone(question: str) -> bool:
     """Whether a question points at nothing outside itself and says enough to be searched for."""
-    pointing = _pointer(question) or _THERE.search(question)
-    return not pointing and len(_own_words(question)) >= ENOUGH
+    if _pointer(question) or _THERE.search(question):
+        return False
+    told = _TELL.match(question)
+    if told and len(_own_words(told[1])) >= _TOLD:
+        return True
+    return len(_own_words(question)) >= ENOUGH
 
 
 def _in_full(questions: Sequence[str]) -> list[str]:
@@ -127,8 +144,19 @@ def _subject_after(question: str, subject: list[str]) -> list[str]:
         return new or subject
     if _pointer(question):
         return subject
-    named = any(_is_name(word) for word in new) and not question.startswith(new[0])
-    return new if named or _TURNS_TO.search(question) else subject
+    return new if _names(new, question) or _TURNS_TO.search(question) else subject
+
+
+def _subject_of_remark(remark: str) -> list[str]:
+    """What a sentence before a question is about, if it says so: "Great answer." does not."""
+    new = _subject(remark)
+    says = not _pointer(remark) and (remark.endswith("?") or _names(new, remark))
+    return new if says else []
+
+
+def _names(subject: Sequence[str], question: str) -> bool:
+    """Whether a name is in the subject; the first word of a question has its capital anyway."""
+    return any(_is_name(word) for word in subject) and not question.startswith(subject[0])
 
 
 def _place(history: Sequence[Turn]) -> str | None:
@@ -162,7 +190,8 @@ def _with_subject(question: str, subject: Sequence[str], asked: Sequence[str]) -
         return question
     if place := _pointer(question):
         instead = f"the {missing}" if any(f"the {missing}" in one for one in asked) else missing
-        instead += "'s" if _OWNS.fullmatch(place[0]) else ""
+        if _OWNS.fullmatch(place[0]):
+            instead += "'" if instead.endswith("s") else "'s"
         return question[: place.start()] + instead + question[place.end() :]
     words, end = re.fullmatch(r"(.*?)([\s?.!]*)", question, re.DOTALL).groups()  # type: ignore[union-attr]
     return f"{words} ({missing}){end.strip()}"

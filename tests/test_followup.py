@@ -44,13 +44,48 @@ def said(*questions: str) -> list[Turn]:
             ["I would like to learn about GMO food labeling."],
             "What are the pros and cons (GMO food labeling)?",
         ),
+        ("What do their nests need?", ["Why do bees swarm?"], "What do bees' nests need?"),
         ("Why?", ["When did tram line 9 open?"], "Why (tram line 9)?"),
+        (
+            "Oh, almonds? How are they grown?",
+            ["What do bees like most?"],
+            "Oh, almonds? How are almonds grown?",
+        ),
+        (
+            "I met Ada Bell there. How old is she?",
+            ["Why did the night ferry turn back?"],
+            "I met Ada Bell there. How old is Ada Bell?",
+        ),
+        (
+            "When did it sail again? I want to know.",
+            ["Why did the night ferry turn back?"],
+            "When did the night ferry sail again? I want to know.",
+        ),
+        (
+            "Great answer. When did it sail again?",
+            ["Why did the night ferry turn back?"],
+            "Great answer. When did the night ferry sail again?",
+        ),
     ],
 )
 def test_a_question_that_points_back_gets_the_subject(
     question: str, before: list[str], resolved: str
 ) -> None:
     assert resolve(question, said(*before)).text == resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Tell me more about biodegradable plastics.", True),
+        ("OK, can you tell me about apple blossom?", True),
+        ("Tell me about it.", False),
+        ("Tell me more about the plastics.", False),
+        ("Tell me about prices.", False),
+    ],
+)
+def test_who_asks_to_be_told_about_something_names_it(question: str, alone: bool) -> None:
+    assert stands_alone(question) == alone
 
 
 def test_the_subject_outlasts_questions_that_name_none() -> None:
