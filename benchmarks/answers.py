@@ -177,8 +177,14 @@ def report(by_kind: Mapping[str, Sequence[Outcome]]) -> None:
         print(f"{len(by_kind[first])} questions, {first}, and as many, {second}; all answered")
         for name, figure in figures(found, threshold=0).items():
             print(f"  {name:<22} {figure.value:.3f}  ({figure.low:.3f} to {figure.high:.3f})")
+        print(f"  {'answered_rightly':<22} {answered_rightly(by_kind[first]):.3f}")
         for one in bins(found):
             print(f"  confidence {one.confidence:.2f}: {one.right:.2f} of {one.n} right")
+
+
+def answered_rightly(outcomes: Sequence[Outcome]) -> float:
+    """The share whose first quote is from the right article and holds a right answer."""
+    return float(np.mean([one.right for one in outcomes]))
 
 
 def tradeoff(by_kind: Mapping[str, Sequence[Outcome]]) -> list[Declined]:
@@ -225,9 +231,9 @@ def judge(reader: ExtractiveReader, found: Found) -> Outcome:
         answer=said,
         quote=text,
         cited=hit.passage.title,
-        exact_match=exact_match(said, answers) if own else 0.0,
-        f1=f1(said, answers) if own else 0.0,
-        quote_holds=own and holds(text, answers),
+        exact_match=exact_match(said, answers),
+        f1=f1(said, answers),
+        quote_holds=holds(text, answers),
         right_article=own,
         seconds=seconds,
     )

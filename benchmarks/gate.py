@@ -69,6 +69,7 @@ def measured(data: Path, workdir: Path) -> Iterator[tuple[str, float]]:
     found = figures([*by_kind["among all"], *by_kind["article missing"]], threshold=0)
     for name in ("hit@1", "hit@5", "answer_f1", "quote_holds_answer", "right_article_cited"):
         yield name, found[name].value
+    yield "answered rightly", answers.answered_rightly(by_kind["among all"])
     yield "calibration", 1 - found["calibration_error"].value
     declined = next(one for one in answers.tradeoff(by_kind) if one.threshold == THRESHOLD)
     yield "right answers given", 1 - declined.right

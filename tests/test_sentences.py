@@ -23,10 +23,17 @@ def test_sentences_come_without_the_space_around_them() -> None:
         "Dr. Ada Bell paid $3.50 on Jan. 5 for it.",
         "The U.S. team met Mr. Oran at 8 p.m. in the hall.",
         "Growth was 2.5 percent, e.g. in timber.",
+        "The doors close at 4:30 p.m. ET on Friday.",
+        "The tram left the rails at 5 p.m. Monday near the bridge.",
     ],
 )
 def test_abbreviations_and_numbers_do_not_end_a_sentence(sentence: str) -> None:
     assert texts(sentence + " Then it rained.") == [sentence, "Then it rained."]
+
+
+def test_an_hour_may_end_a_sentence() -> None:
+    assert texts("It closes at 8 p.m. Etta left.") == ["It closes at 8 p.m.", "Etta left."]
+    assert texts("Updated at 8 p.m.\n\nMonday was wet.") == ["Updated at 8 p.m.", "Monday was wet."]
 
 
 def test_a_blank_line_ends_a_sentence() -> None:

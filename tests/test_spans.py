@@ -1,12 +1,14 @@
 """The packaged reader model, as it is shipped."""
 
 from hashlib import file_digest
+from math import e, log
 
 import pytest
+import torch
 
 from qa.errors import ModelUnusable
 from qa.reader import PACKAGED
-from qa.spans import SpanModel
+from qa.spans import SpanModel, answerable
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,12 @@ def test_the_answer_is_found(model: SpanModel, question: str, answer: str) -> No
 
 def test_what_a_passage_does_not_say_scores_below_not_here(model: SpanModel) -> None:
     assert model.read("Who composed the opera?", [TEXT])[0].margin < 0
+
+
+def test_the_odds_of_an_answer_are_those_of_all_its_places_together() -> None:
+    logits = torch.tensor([[1.0, 9.0, 2.0, 2.0]])  # "not here", a word of the question, two places
+    inside = torch.tensor([[False, False, True, True]])
+    assert answerable(logits, inside).item() == pytest.approx(log(2 * e**2 / e))
 
 
 def test_passages_are_read_each_for_itself(model: SpanModel) -> None:

@@ -17,6 +17,7 @@ from torch import Tensor
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedModel
 from transformers.utils import logging
 
+from qa.processor import precision
 from training.examples import read_negatives, read_passages, read_questions
 from training.inputs import Input, Inputs
 from training.loss import shared_loss, span_loss
@@ -59,6 +60,8 @@ class Trainer:
         self._inputs = inputs
         self._run = run
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        # Where a processor does not compute in bfloat16, it is slower than float32.
+        self._half = self._device.type == "cuda" or precision() == torch.bfloat16
         self._tokenizer = AutoTokenizer.from_pretrained(encoder)
         checkpoint = run / CHECKPOINT
         self._model = _model(checkpoint if checkpoint.exists() else encoder)
@@ -119,7 +122,7 @@ class Trainer:
         for first in range(0, len(order), MICRO_BATCH):
             numbers = order[first : first + MICRO_BATCH]
             batch = _padded([inputs[number] for number in numbers], self._device)
-            with torch.autocast(self._device.type, torch.bfloat16):
+            with torch.autocast(self._device.type, torch.bfloat16, enabled=self._half):
                 output = self._model(**batch)
             both = torch.stack([output.start_logits, output.end_logits], dim=-1).float()
             logits[numbers, : both.shape[1]] = both
