@@ -5,7 +5,8 @@
 From articles in SQuAD format, sentences are made that a language model might write, each with a
 passage that it cites. Supported: a sentence of the passage; the same without a part of it; two
 joined; and the question's words with their answer. Not supported: the same sentences with another
-passage; with a figure, a name or a date changed; and sentences of other articles.
+passage; with a figure, a name or a date changed, or without its "not"; and sentences of other
+articles.
 """
 
 import argparse
@@ -31,6 +32,7 @@ NAMES = ["Lindgren", "Okafor", "Petrov", "Castellano", "Whitfield", "Tanaka", "M
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 _FIGURE = re.compile(r"\b\d+\b")
 _DATE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *DAYS])})\b")
+_NOT = re.compile(r"(?<=[a-z])(?: not|n['\u2019]t)(?! only\b| just\b)\b| never\b")
 _LEAST = 8
 """Words in a sentence that is used."""
 
@@ -127,7 +129,7 @@ def shortened(claim: str) -> str:
 
 
 def changes(claim: str, chance: random.Random) -> Iterator[tuple[str, str]]:
-    """The sentence with one figure, name or date changed."""
+    """The sentence with one figure, name or date changed, and without its only "not"."""
     ways: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
         "changed figure": (_FIGURE, lambda old: str(int(old) + chance.choice([1, 3, 10]))),
         "changed name": (_NAME, lambda _: chance.choice(NAMES)),
@@ -142,6 +144,8 @@ def changes(claim: str, chance: random.Random) -> Iterator[tuple[str, str]]:
         if found := list(pattern.finditer(claim)):
             one = chance.choice(found)
             yield kind, claim[: one.start()] + instead(one[0]) + claim[one.end() :]
+    if len(_NOT.findall(claim)) == 1:
+        yield "without its not", _NOT.sub("", claim)
 
 
 if __name__ == "__main__":

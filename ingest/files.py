@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
-from ingest.dates import leading_date, parse_date
-from ingest.page import read_page
+from ingest.dates import is_date_line, leading_date, parse_date
+from ingest.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource
 from qa.language import code, detect
@@ -15,6 +16,9 @@ from qa.sentences import sentences
 _HEADLINE = 150
 """Most characters in a first line that is taken for a headline; newspapers' end at about 100."""
 
+_HEAD = 5
+"""Lines at the top in which a byline can stand."""
+
 _LEAD = 80
 """Characters of the first sentence that stand for a headline where there is none."""
 
@@ -22,6 +26,10 @@ _ACCENTS = 0.1
 """Most bytes beyond ASCII, as a part of all, in a text of a Western European language: French
 has about 0.04. Guessing an encoding from so few is unreliable (one pound sign was taken for
 Japanese), so such texts are read as Windows-1252, the web's default."""
+
+_BROKEN = 0.2
+"""Most broken characters in UTF-8 as a part of its bytes beyond ASCII. Of other encodings' bytes
+nearly all are broken, and of its own only those that a cut or a bad copy left."""
 
 _LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
@@ -58,14 +66,23 @@ def read_file(path: Path, source: str) -> Article:
 
 
 def read_text(text: str, key: str, source: str) -> Article:
-    """Plain text: a short first line is the headline, a byline and a date may follow."""
-    head, _, body = text.strip().partition("\n")
-    is_headline = body.strip() and len(head) <= _HEADLINE and not head.rstrip().endswith(".")
+    """Plain text: a short first line is the headline, a byline and a date may follow. A blank line
+    behind each of these keeps them out of the story's first sentence."""
+    head, *body = text.strip().split("\n")
+    is_headline = (
+        any(line.strip() for line in body)
+        and len(head) <= _HEADLINE
+        and not head.rstrip().endswith(".")
+        and not is_date_line(head)
+    )
+    about = [head] if is_headline or is_date_line(head) else []
+    about += takewhile(lambda line: not line.strip() or _is_about(line), body if about else [])
+    story = [head, *body][len(about) :]
     return Article(
         key=key,
         source=source,
         title=head.strip() if is_headline else "",
-        text=text,
+        text="\n\n".join([*(line for line in about if line.strip()), "\n".join(story)]),
         published=leading_date(text),
         author=_byline(text),
     )
@@ -91,6 +108,10 @@ def read_markdown(text: str, key: str, source: str) -> Article:
     for token, before in zip(tokens, [None, *tokens], strict=False):
         if token.type in ("fence", "code_block"):
             blocks.append(token.content)
+        if token.type == "html_block":
+            blocks.append(without_tags(token.content))
+        if token.type == "tr_open":
+            blocks.append("")
         if token.type != "inline":
             continue
         words = "".join(
@@ -98,7 +119,11 @@ def read_markdown(text: str, key: str, source: str) -> Article:
             for part in token.children or ()
             if part.type != "html_inline"
         )
-        blocks.append(words)
+        if before is not None and before.tag in ("td", "th"):
+            # A row is read together: "2021" says nothing without "Goat from Spain".
+            blocks[-1] += f", {words}" if blocks[-1] else words
+        else:
+            blocks.append(words)
         if not heading and before is not None and before.tag == "h1":
             heading = words
     plain = "\n\n".join(block.strip() for block in blocks if block.strip())
@@ -138,14 +163,17 @@ def _decode(raw: bytes, source: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass
+        beyond_ascii = sum(byte > 127 for byte in raw)
+        mended = raw.decode("utf-8-sig", errors="replace")
+        if mended.count("\ufffd") <= _BROKEN * beyond_ascii:
+            return mended
     if stated := re.search(rb"<meta[^>]{1,80}charset=[\"']?([\w-]+)", raw[:2048], re.IGNORECASE):
         try:
             return raw.decode(stated[1].decode())
         except (LookupError, UnicodeDecodeError):
             pass  # it says so wrongly
     try:
-        if sum(byte > 127 for byte in raw) <= _ACCENTS * len(raw):
+        if beyond_ascii <= _ACCENTS * len(raw):
             return raw.decode("cp1252")
     except UnicodeDecodeError:
         pass
@@ -172,8 +200,15 @@ def _lead(text: str) -> str:
 
 
 def _byline(text: str) -> str | None:
-    for line in text.strip().splitlines()[1:5]:
-        match = re.fullmatch(r"\s*By ([^\W\d_a-z][^,|]{2,60}?)\s*(?:[|,].*)?", line)
-        if match and not match[1].endswith("."):
-            return match[1]
-    return None
+    authors = map(_author, text.strip().splitlines()[1:_HEAD])
+    return next((author for author in authors if author), None)
+
+
+def _author(line: str) -> str | None:
+    match = re.fullmatch(r"\s*By ([^\W\d_a-z][^,|]{2,60}?)\s*(?:[|,].*)?", line)
+    return match[1] if match and not match[1].endswith(".") else None
+
+
+def _is_about(line: str) -> bool:
+    """Whether a line says by whom, or when, the article is, and nothing else."""
+    return _author(line) is not None or is_date_line(line)

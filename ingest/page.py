@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ingest.dates import parse_date
+from ingest.dates import leading_date, parse_date
 from qa.article import Article
 from qa.language import code
 
@@ -19,8 +19,7 @@ def read_page(html: str, key: str, source: str) -> Article:
     from trafilatura import bare_extraction
 
     if "<html" not in html.lower():
-        # Of a fragment that stands alone nothing is recognised.
-        html = f"<html><body>{html}</body></html>"
+        html = _page(html)
     found: Any = bare_extraction(
         html,
         include_comments=False,
@@ -31,14 +30,28 @@ def read_page(html: str, key: str, source: str) -> Article:
     if found is None or not found.text:
         return Article(key=key, source=source, title="", text="")
     address = found.url or ""
+    # trafilatura ends a paragraph with one line break, which inside plain text ends a line.
+    text = found.text.replace("\n", "\n\n")
+    stated = parse_date(found.date) if found.date else None
     return Article(
         key=key,
         source=source,
         title=found.title or "",
-        # trafilatura ends a paragraph with one line break, which inside plain text ends a line.
-        text=found.text.replace("\n", "\n\n"),
-        published=parse_date(found.date) if found.date else None,
+        text=text,
+        published=stated or leading_date(text),
         author=found.author,
         url=address if address.startswith(("https://", "http://")) else None,
         language=code(language[1]) if (language := _LANGUAGE.search(html)) else None,
     )
+
+
+def without_tags(html: str) -> str:
+    """The words of a piece of HTML, on one line."""
+    from trafilatura import html2txt
+
+    return html2txt(_page(html))
+
+
+def _page(fragment: str) -> str:
+    """A page around a piece of HTML: trafilatura recognises nothing in one that stands alone."""
+    return f"<html><body>{fragment}</body></html>"

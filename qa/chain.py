@@ -16,9 +16,9 @@ from qa.answer import Answer, Citation, cite
 from qa.draft import check, without_links
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed
-from qa.followup import ANSWERED, Resolved, resolve, stands_alone
+from qa.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
 from qa.index import Index
-from qa.language import detect
+from qa.language import of_question
 from qa.llm import DEFAULTS, LanguageModel, Options, Usage
 from qa.lock import DataLock
 from qa.prompt import (
@@ -57,6 +57,9 @@ _WANTS_A_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """Questions for a reason, an account, or a yes or no: a bare fragment is no answer to these."""
+
+_NEARLY_ALL = 0.8
+"""Of the words of a sentence; a short answer of more than that would only say it twice."""
 
 _UNMEASURED = 0.5
 """The confidence of an answer that no reader has judged: that of a coin."""
@@ -110,12 +113,16 @@ class _Steps:
     def begin(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> _Work:
         question = parse(asked)
         began = time.perf_counter()
-        if smalltalk.reply(question.text):
+        if _small_talk(question):
             return _Work(question, Resolved(question.text), {})
+        question = replace(question, text=smalltalk.without_thanks(question.text))
         question, seen = self._on_page(question)
-        language, known = detect(question.text), self._reader.languages
+        language, known = of_question(question.text), self._reader.languages
         is_foreign = known is not None and language is not None and language not in known
-        resolved = resolve(question.text, question.history)
+        if _names_its_topic(question.text):
+            resolved = Resolved(question.text)
+        else:
+            resolved = resolve(question.text, question.history)
         resolved = replace(resolved, context=(*resolved.context, *seen))
         work = _Work(question, resolved, {}, language=language, foreign=is_foreign)
         unclear = is_foreign or not _is_clear(question.text)
@@ -148,7 +155,7 @@ class _Steps:
 
     def reply(self, work: _Work) -> Answer | None:
         """The answer to what needs no search, or no reader; None for an ordinary question."""
-        if said := smalltalk.reply(work.question.text):
+        if said := _small_talk(work.question):
             return self._answer(work, said, answered=False)
         return self._overview(work)
 
@@ -362,6 +369,16 @@ class _Steps:
         return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
 
 
+def _small_talk(question: Question) -> str | None:
+    return smalltalk.reply(question.text, first=not question.history)
+
+
+def _names_its_topic(question: str) -> bool:
+    """Whether it asks for an overview of something that it names: "the latest on rents"."""
+    asked = overview.request(question)
+    return asked is not None and asked.topic != "" and not points_back(asked.topic)
+
+
 def _is_clear(question: str) -> bool:
     """Whether no language model is needed to understand a question in a conversation."""
     return stands_alone(question) or overview.request(question) is not None
@@ -370,10 +387,12 @@ def _is_clear(question: str) -> bool:
 def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:
     """The answer for people: the short answer, if it can stand alone, the sentence, the marks."""
     marks = " ".join(f"[{citation.number}]" for citation in citations)
-    sentence = " ".join(citations[0].quote.split())
-    if not short_answer or _WANTS_A_SENTENCE.match(question) or short_answer == sentence:
-        return f"{sentence} {marks}"
-    return f"{short_answer}: “{sentence}” {marks}"
+    words = (short_answer or "").split()
+    sentence = citations[0].quote.split()
+    nearly_all = len(words) > _NEARLY_ALL * len(sentence)
+    if not words or nearly_all or _WANTS_A_SENTENCE.match(question):
+        return f"{' '.join(sentence)} {marks}"
+    return f"{' '.join(words)}: “{' '.join(sentence)}” {marks}"
 
 
 def build(

@@ -14,12 +14,12 @@ from qa.language import detect
 from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
 from qa.reader import Quote
 from qa.sentences import sentences
-from qa.verify import figures_hold, support
+from qa.verify import Support, figures_hold, support
 
 NOT_FOUND = "(not found in the articles)"
 
-_MARKS = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
-_MAYBE_MARKS = re.compile(r"\s*(?:\[[\d,;\s]*)?")
+_MARKS = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*)\s*\]")
+_MAYBE_MARKS = re.compile(r"\s*(?:\[[\d,;\u2013\s-]*)?")
 _WORD = re.compile(r"(\s*)(\[?[^\s\[]+|\[)")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
 
@@ -105,7 +105,7 @@ class _Writing:
         self._coming += piece
         while self._coming:
             if marks := _MARKS.match(self._coming):
-                self._marks += [int(number) for number in re.findall(r"\d+", marks[1])]
+                self._marks += _numbers(marks[1])
                 self._coming = self._coming[marks.end() :]
                 continue
             if not last and _MAYBE_MARKS.fullmatch(self._coming):
@@ -173,7 +173,7 @@ class _Writing:
         """The quotes that support `claim`, with score and whether that is verified: those of the
         cited passages, or else the best of all."""
         judged = [
-            (number, source, support(claim, source.passage.text, source.article.title))
+            (number, source, _support(claim, source))
             for number, source in enumerate(self._sources, start=1)
         ]
         holding = [one for one in judged if one[2].holds]
@@ -199,6 +199,18 @@ class _Writing:
             )
             for _, source, held in best
         ]
+
+
+def _numbers(marks: str) -> Iterator[int]:
+    """Those of "1, 3-5"."""
+    for mark in re.split("[,;]", marks):
+        ends = [int(number) for number in re.findall(r"\d+", mark)]
+        yield from range(ends[0], ends[-1] + 1)
+
+
+def _support(claim: str, source: Source) -> Support:
+    article = source.article
+    return support(claim, source.passage.text, article.title, article.published)
 
 
 def _instructions() -> str:

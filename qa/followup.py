@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.language import detect
+from qa.language import of_question
 from qa.question import Turn
+from qa.smalltalk import without_thanks
 from qa.words import common_words
 
 ENOUGH = 3
@@ -51,6 +52,8 @@ _THERE = re.compile(
 )
 """A place; "is there a plan?" has none."""
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|around|of|on) ((?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
+_WITHIN = re.compile(r"\b(?:in|at|near) ([A-Z]\w+(?: [A-Z]\w+)*)")
+_ASKS_WHO = re.compile(r"\W*who\b", re.IGNORECASE)
 _ASKS_WHERE = re.compile(r"\W*where\b", re.IGNORECASE)
 _DOES = re.compile(
     r"\b(?:do|does|did|can|could|will|would|should|might)(?: (?:the|a|an|my|your))? $",
@@ -86,9 +89,9 @@ class Resolved:
 
 def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     """`question` as it is to be searched for and read, after `history`."""
-    asked = [turn.content for turn in history if turn.role == "user"]
+    asked = [without_thanks(turn.content) for turn in history if turn.role == "user"]
     # What points back, and at what, is known of English.
-    if not asked or stands_alone(question) or detect(question) not in ("en", None):
+    if not asked or stands_alone(question) or of_question(question) not in ("en", None):
         return Resolved(question)
     # "Oh, almonds? How are they grown?" asks one thing, and what is before it may say of what.
     asks_last = question.rstrip().endswith("?")
@@ -103,8 +106,12 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
         subject = _subject_of_remark(remark) or subject
     answered = [turn.content for turn in history if turn.role == "assistant"]
     if _PERSONAL.search(question):
-        # Nothing but a person can be "he"; if none is known it stays.
-        subject = [word for word in subject if _is_name(word)] or _person(answered)
+        # Nothing but a person can be "he", and nobody is in one; if none is known it stays.
+        places = " ".join(found for earlier in asked for found in _WITHIN.findall(earlier))
+        named = [word for word in subject if _is_name(word) and word not in places]
+        told = _person(answered)
+        asks_who = asked and _ASKS_WHO.match(asked[-1])
+        subject = (told if asks_who else []) or named or told
     if not stands_alone(question) and (question == given or _pointer(question)):
         question = _with_subject(question, subject, asked)
     return Resolved(" ".join([*remarks, question]), tuple(_weighted(answered)))
@@ -112,12 +119,17 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
 
 def stands_alone(question: str) -> bool:
     """Whether a question points at nothing outside itself and says enough to be searched for."""
-    if _pointer(question) or _THERE.search(question):
+    if points_back(question):
         return False
     told = _TELL.match(question)
     if told and len(_own_words(told[1])) >= _TOLD:
         return True
     return len(_own_words(question)) >= ENOUGH
+
+
+def points_back(said: str) -> bool:
+    """Whether a word of it stands for something said before."""
+    return bool(_pointer(said) or _THERE.search(said))
 
 
 def _in_full(questions: Sequence[str]) -> list[str]:
@@ -206,14 +218,18 @@ def _pointer(question: str) -> re.Match[str] | None:
 
 def _subject(question: str) -> list[str]:
     """The phrase that most likely tells what a question is about: the first with a name, else the
-    last of several words, else the last."""
+    last of several words, else the last that is no verb."""
     phrases = list(_phrases(question))
     if not phrases:
         return []
 
     def weight(place: int) -> tuple[bool, int, int]:
-        named = any(_is_name(word) for word in phrases[place] if not question.startswith(word))
-        return (True, 0, -place) if named else (False, min(len(phrases[place]), 2), place)
+        phrase = phrases[place]
+        if any(_is_name(word) for word in phrase if not question.startswith(word)):
+            return True, 0, -place
+        # "Is the ferry still running?" is about the ferry.
+        verb = len(phrase) == 1 and phrase[0].endswith(("ing", "ed"))
+        return False, 0 if verb else min(len(phrase), 2), place
 
     chosen = phrases[max(range(len(phrases)), key=weight)]
     # "Was Elon Musk delayed" ends, and "who interviewed Elon Musk" begins, with the verb.
@@ -225,10 +241,14 @@ def _subject(question: str) -> list[str]:
         chosen.pop()
     name = next((place for place, word in enumerate(chosen) if word[0].isupper()), 0)
     subject = chosen[name:][-_SUBJECT:]
-    # "The interview with Musk" is about the interview.
-    head = re.search(rf"([\w-]+) (between|with|of|by) {re.escape(subject[0])}\b", question)
+    # "The interview with Musk" is about the interview, and "the new bridge in Bergen" the bridge.
+    first = re.escape(subject[0])
+    head = re.search(rf"([\w-]+) (between|with|of|by) {first}\b", question)
+    if not head and _is_name(subject[0]):
+        where = rf"(in|at|on|for|from|to|against) {first}\b"
+        head = re.search(rf"\b(?:the|an?) ((?:[\w-]+ )?[\w-]+) {where}", question)
     if head and head[1].lower() not in common_words():
-        return [head[1], head[2], *subject]
+        return [*head[1].split(), head[2], *subject]
     return subject
 
 

@@ -14,6 +14,13 @@ questions (NewsQA, SQuAD, CAsT, MTRAG-UN) 13 are then taken for another language
 phrases of up to six words 271; of 58 questions in nine other languages none is for English, and
 three of two or three words are for none."""
 
+_ASKS = re.compile(
+    r"\W*(?:(?i:who|whose|whom|what|when|where|why|how|which|did|does)\b|(?i:has|have) [A-Z]"
+    r"|(?i:do|has|have|had|is|are|was|were|will|would|can|could|should)\b.* the\b)"
+)
+"""How questions begin in English only; "Was ist" and "Has visto" are of other languages. Of 32,146
+questions two are then taken for another language, instead of 13."""
+
 _READ = 1000
 """Characters of a text that are looked at; more make no difference."""
 
@@ -25,6 +32,12 @@ def detect(text: str) -> str | None:
     found = _detector().detect(text[:_READ], model="lite")[0]
     least = _SURE if len(text.split()) >= _FEW else _SURE_OF_FEW
     return str(found["lang"]) if found["score"] >= least else None
+
+
+def of_question(text: str) -> str | None:
+    """`detect`, but English where a question begins as only an English one does: names of other
+    countries ("Has Erdogan met Zelensky?") lead it astray."""
+    return "en" if _ASKS.match(text) else detect(text)
 
 
 def code(value: object) -> str | None:

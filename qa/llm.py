@@ -1,7 +1,8 @@
 """A language model that writes the answer. The home of LangChain's chat models."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,8 @@ _PROBLEMS: dict[type[Exception], str] = {
 
 _WAIT = 2.0
 """Seconds before another try where the provider does not say how long."""
+
+_THINKS, _THOUGHT = "<think>", "</think>"
 
 Message = tuple[str, str]
 """(role, text); the role is system, user or assistant."""
@@ -94,12 +97,18 @@ class LanguageModel:
         config: "RunnableConfig | None" = None,
         usage: Usage | None = None,
     ) -> Generator[str, None, None]:
-        """What the model writes, piece by piece. Closing the iterator closes the connection.
+        """What the model writes, piece by piece, without the thoughts in <think> with which some
+        begin. Closing the iterator closes the connection.
 
         What it takes is added to `usage`. Raises ModelFailed. A failure before the first piece is
         tried again, after as long as the provider asks for, if that is within the timeout.
         """
-        usage = usage or Usage()
+        with closing(self._pieces(messages, config, usage or Usage())) as pieces:
+            yield from _without_thoughts(pieces)
+
+    def _pieces(
+        self, messages: Sequence[Message], config: "RunnableConfig | None", usage: Usage
+    ) -> Generator[str, None, None]:
         began = time.monotonic()
         tries = 1 + self.options.retries
         while True:
@@ -153,6 +162,25 @@ class LanguageModel:
         if price_in is None or price_out is None:
             return None
         return (usage.input_tokens * price_in + usage.output_tokens * price_out) / 1_000_000
+
+
+def _without_thoughts(pieces: Iterator[str]) -> Iterator[str]:
+    held = ""
+    for piece in pieces:
+        held += piece
+        begun = held.lstrip()
+        if begun.startswith(_THINKS):
+            _, thought, answer = held.partition(_THOUGHT)
+            if thought:
+                yield answer
+                break
+        elif not _THINKS.startswith(begun):
+            yield held
+            break
+    else:
+        if not held.lstrip().startswith(_THINKS):
+            yield held
+    yield from pieces
 
 
 def _open(name: str, options: Options) -> "BaseChatModel":

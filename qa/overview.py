@@ -17,6 +17,7 @@ from qa.question import ANYWHERE, Filters
 from qa.reader import Quote
 from qa.retrieve import Hit, search
 from qa.sentences import sentences
+from qa.words import common_words
 
 Kind = Literal["summary", "list", "latest", "person"]
 
@@ -134,26 +135,33 @@ def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> O
 
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
-    words = set(re.findall(r"\w+", topic.lower()))
+    words = _words(topic)
     best: dict[str, Hit] = {}
     for hit in search(index, topic, 5 * _LISTED, filters):
-        text = f"{hit.passage.title} {hit.passage.text}".lower()
-        if hit.cosine >= _ABOUT or all(word in text for word in words):
+        named = words and words <= _words(f"{hit.passage.title} {hit.passage.text}")
+        if hit.cosine >= _ABOUT or named:
             best.setdefault(hit.passage.article_id, hit)
     return [
         (index.library.article(article_id), hit) for article_id, hit in list(best.items())[:_LISTED]
     ]
 
 
+def _words(text: str) -> set[str]:
+    """The words, without common ones and an "s" at the end: "the rents" are about rent."""
+    words = re.findall(r"\w+", text.lower())
+    return {word.removesuffix("s") for word in words if word not in common_words()}
+
+
 def beginning(article: Article) -> list[tuple[int, int]]:
-    """Where the sentences of a summary are: the first ones behind headline, date and author. On
+    """Where the sentences of a summary are: the first ones behind headline, date and author, which
+    end without a stop. On
     news no choice of other sentences is much better (the lead-3 baseline; See et al. 2017)."""
     spans = list(islice(sentences(article.text), _LOOKED_AT))
     said = [(start, end, article.text[start:end]) for start, end in spans]
     whole = [
         (start, end)
         for start, end, text in said
-        if len(text.split()) >= _SHORTEST and text != article.title
+        if len(text.split()) >= _SHORTEST and text != article.title and not text[-1].isalnum()
     ]
     return (whole or spans)[:_SUMMARY]
 
@@ -187,7 +195,9 @@ def _person(name: str, found: Sequence[tuple[Article, Hit]]) -> Overview | None:
 
 
 def _lead(article: Article, hit: Hit) -> Quote:
-    """The first sentence of the passage that was found."""
+    """The first sentence of the passage that was found, or of the story if it begins there."""
+    if hit.passage.start == 0:
+        return Quote(article.id, *beginning(article)[0])
     start, end = next(sentences(hit.passage.text), (0, len(hit.passage.text)))
     return Quote(article.id, hit.passage.start + start, hit.passage.start + end)
 

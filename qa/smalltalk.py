@@ -17,19 +17,34 @@ _REPLIES = {
     rf"(?:hi|hello|hey|hiya|greetings|good (?:morning|day|afternoon|evening)){_ADDRESS}": _HELLO,
     r"(?:(?:hi|hello|hey)[\s,!.]+)?how are you(?: doing)?(?: today)?": _WELL,
     r"(?:(?:ok|okay|great|good|perfect|no|yes)[\s,!.]+)?"
-    r"(?:(?:many )?thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much|again|for .{1,60}))?"
+    r"(?:(?:many )?thanks|thank you|thx|cheers)"
+    r"(?: (?:a lot|so much|very much|again|for [^.,;:!?]{1,40}))?"
     r"(?:[\s,!.]+that(?:'s| is| was) (?:all|great|helpful|very helpful|it))?": _WELCOME,
     r"(?:good)?bye(?: bye)?|see you(?: later| soon)?|good night": _BYE,
     r"(?:hi|hello|hey)?[\s,!.]*(?:what (?:can|do) you do|what are you|who are you|help"
     r"|how (?:can|could) you help(?: me)?|can you help(?: me)?"
-    r"|what (?:can|may|could) i ask(?: you)?|how (?:do|does) (?:you|this|it) work)": _ABLE,
+    r"|what (?:can|may|could) i ask(?: you)?|how do you work)": _ABLE,
 }
+_WORKS = re.compile(r"how does (?:this|it) work", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\W*(?:(?:ok|okay|great|good|perfect|yes|no)\b\W+)?(?:(?:many )?thanks|thank you|thx|cheers)\b"
+    r"[^.,;:!?]{0,60}[.,;:!?]+\s+(?=\w.*\w)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def reply(said: str) -> str | None:
-    """A fitting reply, or None for what may be a question to the articles."""
+def reply(said: str, *, first: bool = True) -> str | None:
+    """A fitting reply, or None for what may be a question to the articles. "How does it work?" is
+    about the chat only as the `first` thing that is said."""
     words = " ".join(said.split()).strip(" .!?…").replace("\u2019", "'")
+    if first and _WORKS.fullmatch(words):
+        return _ABLE
     for pattern, answer in _REPLIES.items():
         if re.fullmatch(pattern, words, re.IGNORECASE):
             return answer
     return None
+
+
+def without_thanks(said: str) -> str:
+    """What is said behind a "Thanks for that."."""
+    return _THANKS.sub("", said, count=1) if _THANKS.match(said) else said

@@ -3,6 +3,8 @@
 The home of transformers.
 """
 
+import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -34,6 +36,10 @@ kernels and keeps them, 2 MB for a shape: without this, memory grows with every 
 _AT_ONCE = 2
 """Batches read at the same time, of all questions. More would share the same cores, and each takes
 memory."""
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+OUTSIDE = -1
+"""In place of a paragraph's number: the token is no part of the passage."""
 
 _NULL = 0
 """The position of [CLS], which stands for "not in this passage" (Devlin et al. 2019, SQuAD 2.0)."""
@@ -88,17 +94,18 @@ class SpanModel:
             return_offsets_mapping=True,
         )
         best: dict[int, Span] = {}
-        for window, span in self._read_windows(windows):
+        for window, span in self._read_windows(windows, passages):
             passage = windows["overflow_to_sample_mapping"][window]
             if passage not in best or span.score > best[passage].score:
                 best[passage] = span
         return [best[number] for number in range(len(passages))]
 
-    def _read_windows(self, windows: Any) -> Iterator[tuple[int, Span]]:
+    def _read_windows(self, windows: Any, passages: Sequence[str]) -> Iterator[tuple[int, Span]]:
         """The windows' numbers and spans, windows of like length together, to pad little."""
         import torch
 
         tokenizer, model = self.load()
+        blanks = [[line.start() for line in _BLANK_LINE.finditer(text)] for text in passages]
         lengths = [len(ids) for ids in windows["input_ids"]]
         order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
         names = [name for name in tokenizer.model_input_names if name in windows]
@@ -111,12 +118,19 @@ class SpanModel:
             )
             with self._turns, torch.inference_mode():
                 output = model(**batch)
-            inside = torch.zeros(output.start_logits.shape, dtype=torch.bool)
+            paragraphs = torch.full(output.start_logits.shape, OUTSIDE)
             for row, number in enumerate(numbers):
-                parts = windows.sequence_ids(number)
-                inside[row, : len(parts)] = torch.tensor([part == 1 for part in parts])
+                parts, offsets = windows.sequence_ids(number), windows["offset_mapping"][number]
+                before = blanks[windows["overflow_to_sample_mapping"][number]]
+                paragraphs[row, : len(parts)] = torch.tensor(
+                    [
+                        bisect(before, start) if part == 1 else OUTSIDE
+                        for part, (start, _) in zip(parts, offsets, strict=True)
+                    ]
+                )
+            inside = paragraphs != OUTSIDE
             starts, ends = output.start_logits.float(), output.end_logits.float()
-            scores, firsts, lasts = best_spans(starts, ends, inside)
+            scores, firsts, lasts = best_spans(starts, ends, paragraphs)
             margins = answerable(starts, inside) + answerable(ends, inside)
             for row, number in enumerate(numbers):
                 offsets = windows["offset_mapping"][number]
@@ -132,19 +146,21 @@ class SpanModel:
 
 
 def best_spans(
-    starts: "Tensor", ends: "Tensor", inside: "Tensor"
+    starts: "Tensor", ends: "Tensor", paragraphs: "Tensor"
 ) -> "tuple[Tensor, Tensor, Tensor]":
     """The highest start plus end logit of a span of at most `LONGEST` tokens, and its two tokens.
 
-    All three arguments have shape (windows, tokens), the results (windows,); `inside` says which
-    tokens may be part of an answer.
+    All three arguments have shape (windows, tokens), the results (windows,); `paragraphs` are the
+    numbers of those in which the tokens stand, or `OUTSIDE`. A span stands in one of them.
     """
     import torch
 
+    inside = paragraphs != OUTSIDE
     never = torch.finfo(starts.dtype).min / 4
     starts, ends = starts.masked_fill(~inside, never), ends.masked_fill(~inside, never)
     tokens = starts.shape[1]
-    allowed = torch.ones(tokens, tokens, dtype=torch.bool).triu().tril(LONGEST - 1)
+    short = torch.ones(tokens, tokens, dtype=torch.bool).triu().tril(LONGEST - 1)
+    allowed = short & (paragraphs[:, :, None] == paragraphs[:, None, :])
     spans = (starts[:, :, None] + ends[:, None, :]).masked_fill(~allowed, 4 * never)
     scores, places = spans.flatten(1).max(dim=1)
     return scores, places // tokens, places % tokens

@@ -1,14 +1,16 @@
 """Whether a passage supports a sentence that cites it.
 
 A sentence is compared with the nearest sentences of the passage. Every figure and every name in it
-must stand in the passage, a "not" must stand in those sentences, and of its other words the share
-in `HOLDS` or more. Of a sentence in another language than the passage only the figures can be
+must stand in the passage, or in its article's title or date; a "not" must stand in those sentences,
+and what they say is not so it may not say is so; and of its other words the share in `HOLDS` or
+more must stand there. Of a sentence in another language than the passage only the figures can be
 compared. No model is asked: a model that writes what is not there would also find it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from qa.sentences import sentences
 from qa.words import common_words
@@ -45,9 +47,26 @@ _FIGURES = {
     "eighteen": "18",
     "nineteen": "19",
     "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
 }
-_NEGATIONS = frozenset({"not", "no", "never", "nobody", "nothing", "none", "neither", "without"})
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "nobody", "nothing", "none", "neither", "without", "cannot"}
+)
 _NOT = "not"
+_BUT = frozenset({"only", "just", "until"})
+"""Soon behind a "not" that denies nothing: "not only late", "did not sail until Monday"."""
+
+_REACH = 4
+"""Words behind a "not" among which is the one that it denies: "did not in the end begin"."""
+
+_OF_ARTICLES = frozenset({"article", "newer", "newest", "older", "oldest", "latest"})
+"""Words for the articles themselves, which the instructions ask for and no article holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +83,19 @@ class Support:
         return self.score >= HOLDS
 
 
-def support(claim: str, passage: str, title: str = "") -> Support:
-    """How far `passage`, of an article with this title, supports the sentence `claim`."""
-    words = list(_words(claim))
-    wanted = {word for word, _ in words if word not in common_words()}
+def support(claim: str, passage: str, title: str = "", published: date | None = None) -> Support:
+    """How far `passage`, of an article with this title and date, supports the sentence `claim`."""
+    words = list(_words(_without_day(claim, published) if published else claim))
+    beside = {word for word, _ in _words(f"{published.year if published else ''} {title}")}
+    said = {word for word, _ in words}
+    wanted = said - common_words() - {_root(word) for word in _OF_ARTICLES}
     spans = list(sentences(passage))
     if not wanted or not spans:
         return Support(0, len(passage), 0.0)
-    stands = [{word for word, _ in _words(passage[start:end])} for start, end in spans]
+    stands = [[word for word, _ in _words(passage[start:end])] for start, end in spans]
     share, length, first = max(
         (
-            len(wanted & set().union(*stands[first : first + length])) / len(wanted),
+            len(wanted & _all(stands[first : first + length])) / len(wanted),
             -length,
             -first,
         )
@@ -82,12 +103,36 @@ def support(claim: str, passage: str, title: str = "") -> Support:
         for first in range(max(1, len(spans) - length + 1))
     )
     nearest = slice(-first, -first - length)
-    there = set().union(*stands) | {word for word, _ in _words(title)}
     exact = {word for word, is_exact in words if is_exact}
-    denied = (_NOT, False) in words and _NOT not in set().union(*stands[nearest])
-    if exact - there or denied:
+    if exact - _all(stands) - beside or _denies(said, stands[nearest]):
         share = 0.0
     return Support(spans[nearest][0][0], spans[nearest][-1][1], round(share, 4))
+
+
+def _without_day(claim: str, day: date) -> str:
+    """The claim without the date, which is then no claim."""
+    month, number = rf"{day:%b}\w*\.?", rf"0?{day.day}(?:st|nd|rd|th)?"
+    dated = rf"\b(?:{day}|{number} {month}|{month} {number})\b(?:,? {day.year}\b)?"
+    return re.sub(dated, "", claim, flags=re.IGNORECASE)
+
+
+def _all(said: Sequence[Sequence[str]]) -> set[str]:
+    return {word for sentence in said for word in sentence}
+
+
+def _denies(claim: Set[str], said: Sequence[Sequence[str]]) -> bool:
+    """Whether the claim says "not" and the sentences do not, or leaves out a "not" of theirs: it
+    says without it what they say with it only."""
+    if _NOT in claim:
+        return _NOT not in _all(said)
+    denied, affirmed = set[str](), set[str]()
+    for sentence in said:
+        for place, word in enumerate(sentence):
+            behind = sentence[place + 1 : place + 1 + _REACH]
+            if word == _NOT and not _BUT.intersection(behind):
+                denied.update([one for one in behind if one not in common_words()][:1])
+        affirmed.update(sentence if _NOT not in sentence else ())
+    return bool(denied & claim - affirmed)
 
 
 def figures_hold(claim: str, passage: str) -> bool:
@@ -107,8 +152,8 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
         plain = word.lower()
         if _FIGURE.match(word):
             yield word.replace(",", ""), True
-        elif plain in _FIGURES:
-            yield _FIGURES[plain], plain != "one"
+        elif all(part in _FIGURES for part in plain.split("-")):
+            yield str(sum(int(_FIGURES[part]) for part in plain.split("-"))), plain != "one"
         elif plain in _NEGATIONS or plain.endswith(("n't", "n\u2019t")):
             yield _NOT, False
         else:

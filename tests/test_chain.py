@@ -15,7 +15,7 @@ from qa.index import Index
 from qa.llm import LanguageModel, Options
 from qa.prompt import NOT_SAID
 from qa.question import Question
-from qa.reader import Reading, open_reader
+from qa.reader import Quote, Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
 from tests.articles import article, keep
@@ -175,6 +175,21 @@ def test_a_change_of_subject_leaves_the_old_one_behind(chain: Chain) -> None:
     _, second = conversation(chain, "Why was the interview delayed?", asked)
     assert second.standalone_question == asked
     assert "64" in second.answer
+
+
+@pytest.mark.parametrize("asked", ["Who is Samuel Okoro?", "What is the latest on the bakers?"])
+def test_an_overview_of_what_is_named_is_not_about_what_was_spoken_of(
+    chain: Chain, asked: str
+) -> None:
+    _, second = conversation(chain, "Why was the interview delayed?", asked)
+    assert second.standalone_question == asked
+    assert second.answer == chain.invoke(asked).answer
+    assert second.answered
+
+
+def test_a_question_behind_thanks_is_answered(chain: Chain) -> None:
+    asked = "Thanks for that. Who won the national chess title?"
+    assert "Priya Raman" in chain.invoke(asked).answer
 
 
 def test_small_talk_is_answered_without_a_search(chain: Chain) -> None:
@@ -383,3 +398,38 @@ def test_what_the_passages_do_not_say_may_come_from_general_knowledge(samples: I
         chain = writing(samples, provider, general=True)
         answer = chain.invoke("Why was the interview delayed?")
     assert answer.answer.endswith("not from the articles: Nobody knows.")
+
+
+class Sure:
+    """A reader that finds the same answer in every article."""
+
+    name = "reader"
+    languages = None
+
+    def __init__(self, answer: str) -> None:
+        self._answer = answer
+
+    def load(self) -> None: ...
+
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        passage = hits[0].passage
+        quote = Quote(passage.article_id, passage.start, passage.start + len(passage.text))
+        return Reading((quote,), (quote,), tuple(hits), 0.9, self._answer)
+
+
+@pytest.mark.parametrize(
+    ("short", "said"),
+    [
+        (
+            "The owner, Peder Lund, asks\n\nfor a fine",
+            "The owner, Peder Lund, asks for a fine. [1]",
+        ),
+        ("Peder\nLund", "Peder Lund: “The owner, Peder Lund, asks for a fine.” [1]"),
+    ],
+)
+def test_a_short_answer_is_on_one_line_and_no_sentence_is_said_twice(
+    index: Index, short: str, said: str
+) -> None:
+    keep(index, article("The owner, Peder Lund, asks\n\nfor a fine."))
+    answer = build(index, Sure(short), THRESHOLD).invoke("Who asks for a fine?")
+    assert (answer.answer, answer.short_answer) == (said, short)

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ingest.dates import leading_date, parse_date
+from ingest.dates import is_date_line, leading_date, parse_date
 
 THE_DAY = date(2024, 8, 13)
 
@@ -15,6 +15,11 @@ THE_DAY = date(2024, 8, 13)
         "Published: 13 August 2024",
         "Published on August 13, 2024",
         "Tuesday, 13 August 2024",
+        "13 August 2024, 12:30 BST",
+        "August 13, 2024 10:00 PM PST",
+        "August 13 2024",
+        "Published: Tuesday, 13 August 2024",
+        "First published: Tue 13 August 2024 10:00 BST",
         "13th Aug 2024",
         "Aug. 13th, 2024",
         "Skarnholm, 13 August 2024",
@@ -83,3 +88,25 @@ def test_what_names_no_day_is_no_date(value: object) -> None:
 @pytest.mark.parametrize("value", ["yesterday", "3 days ago", "today"])
 def test_words_that_mean_another_day_every_day_are_no_date(value: str) -> None:
     assert parse_date(value) is None
+
+
+def test_figures_that_could_be_two_days_are_no_date() -> None:
+    assert (
+        parse_date("13.08.2024") == parse_date("08/13/2024") == parse_date("13/08/2024") == THE_DAY
+    )
+    assert parse_date("05.08.2024") == date(2024, 8, 5)
+    assert parse_date("08/08/2024") == date(2024, 8, 8)
+    assert parse_date("05/08/2024") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Published: Tuesday, 13 August 2024", True),
+        ("3 June 2025", True),
+        ("PARIS, Aug. 13, 2024 - The river rose over its banks.", False),
+        ("By Ada Bell", False),
+    ],
+)
+def test_a_line_that_says_nothing_but_the_date_is_told(line: str, is_one: bool) -> None:
+    assert is_date_line(line) is is_one

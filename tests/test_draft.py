@@ -37,6 +37,16 @@ def test_marks_are_numbered_by_what_is_shown(size: int) -> None:
     assert quotes(last)[1].startswith("Ninety passengers slept in the terminal")
 
 
+@pytest.mark.parametrize("marks", ["[1-2]", "[1\u20132]", "[2, 1]", "[1][2]"])
+def test_passages_may_be_named_together(marks: str) -> None:
+    last = drafts(
+        f"Ninety passengers slept in the terminal. {marks} Frost killed the blossom. {marks}"
+    )[-1]
+    assert last.text == (
+        "Ninety passengers slept in the terminal. [1] Frost killed the blossom. [2]"
+    )
+
+
 def test_text_only_grows_and_a_citation_comes_with_its_sentence() -> None:
     grown = drafts(f"{FERRY.split('. ')[1]}. [1] Frost killed the apple blossom. [2] Good.")
     for before, after in pairwise(grown):

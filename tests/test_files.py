@@ -53,6 +53,20 @@ def test_a_short_first_line_is_the_headline(read: Write) -> None:
     assert one.text == f"Night ferry turns back\n\n{FERRY}"
 
 
+def test_headline_byline_and_date_do_not_run_into_the_story(read: Write) -> None:
+    head = "Night ferry turns back\nBy Ada Bell\n13 August 2024"
+    one = read("ferry.txt", f"{head}\n{FERRY}\nSecond line.")
+    assert (one.title, one.author) == ("Night ferry turns back", "Ada Bell")
+    assert one.text == head.replace("\n", "\n\n") + f"\n\n{FERRY}\nSecond line."
+
+
+def test_a_date_is_no_headline(read: Write) -> None:
+    one = read("ferry.txt", f"2024-08-13\n{FERRY}")
+    assert one.published == date(2024, 8, 13)
+    assert one.title.startswith("The night ferry")
+    assert one.text == f"2024-08-13\n\n{FERRY}"
+
+
 def test_a_long_first_line_is_no_headline(read: Write) -> None:
     assert read("ferry.txt", f"{FERRY}\n\nMore follows.").title.startswith("The night ferry to")
 
@@ -140,6 +154,11 @@ ACCENTS = "Café owner Zoë paid £600, “too much” – said everybody in the
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_accents_are_read_right(read: Write, encoding: str) -> None:
     assert read("cafe.txt", ACCENTS.encode(encoding)).text == ACCENTS
+
+
+def test_utf8_with_a_broken_character_is_still_utf8(read: Write) -> None:
+    one = read("cafe.txt", ACCENTS.encode() + b" \xe2\x80 end")
+    assert one.text == ACCENTS + " \ufffd end"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -230,6 +249,18 @@ def test_lists_tables_quotes_and_code_are_text(read: Write) -> None:
         assert words in text
     assert "|" not in text
     assert "```" not in text
+
+
+def test_a_row_of_a_table_stays_together(read: Write) -> None:
+    text = read("prizes.md", "| 2020 | Blue |\n|---|---|\n| 2021 | Goat |\n\nThe end.\n").text
+    assert text == "2020, Blue\n\n2021, Goat\n\nThe end."
+
+
+def test_the_words_of_html_in_markdown_are_text(read: Write) -> None:
+    text = read(
+        "fine.md", '<p align="center">The fine is <b>500</b> euros.</p>\n\n<!-- no -->\n'
+    ).text
+    assert text == "The fine is 500 euros."
 
 
 def test_html_in_markdown_is_not_text(read: Write) -> None:

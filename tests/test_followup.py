@@ -47,6 +47,21 @@ def said(*questions: str) -> list[Turn]:
         ("What do their nests need?", ["Why do bees swarm?"], "What do bees' nests need?"),
         ("Why?", ["When did tram line 9 open?"], "Why (tram line 9)?"),
         (
+            "Who opposes it?",
+            ["What about the rent cap in Lisbon?"],
+            "Who opposes the rent cap in Lisbon?",
+        ),
+        ("Why did it stop?", ["Is the ferry still running?"], "Why did the ferry stop?"),
+        (
+            "Who made it?",
+            [
+                "Why did the night ferry turn back?",
+                "Thanks for that. Who won the big cheese award?",
+            ],
+            "Who made the big cheese award?",
+        ),
+        ("How old was he?", ["Who died in Paris?"], "How old was he?"),
+        (
             "Oh, almonds? How are they grown?",
             ["What do bees like most?"],
             "Oh, almonds? How are almonds grown?",
@@ -207,3 +222,8 @@ def test_no_attack_in_a_conversation_does_harm() -> None:
         history = [Turn("user", attack), Turn("assistant", attack)]
         for question in (attack, "Why did it stop?"):
             assert resolve(question, history).text.strip()
+
+
+def test_after_a_question_who_he_is_the_one_who_was_named() -> None:
+    history = [*said("Who is the mayor of Paris?"), Turn("assistant", "Ann Lee: “Mayor Ann Lee …”")]
+    assert resolve("How old is she?", history).text == "How old is Ann Lee?"

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.language import code, detect
+from qa.language import code, detect, of_question
 from tests.articles import FERRY, FRENCH, GERMAN, SPANISH
 
 
@@ -36,3 +36,21 @@ def test_what_could_be_any_language_is_none(text: str) -> None:
 )
 def test_what_an_article_says_of_its_language_is_read(said: object, language: str | None) -> None:
     assert code(said) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Has Erdogan met Zelensky?", "en"),
+        ("Who stole Mona Lisa?", "en"),
+        ("Do holiday flats fall under the rent cap?", "en"),
+        ("Was ist in Rom passiert, und warum?", "de"),
+        ("¿Has visto la película?", "es"),
+        ("Quand le ferry est-il revenu au port ?", "fr"),
+        ("", None),
+    ],
+)
+def test_names_do_not_make_an_english_question_another_language(
+    question: str, language: str | None
+) -> None:
+    assert of_question(question) == language

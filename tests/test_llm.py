@@ -31,6 +31,24 @@ def test_text_comes_piece_by_piece(provider: Provider) -> None:
     assert "".join(pieces) == "The bow door would not close."
 
 
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("<think>It is the door. [1]</think>\n\nThe door. [1]", "The door. [1]"),
+        ("\n<think>\n\n</think>The door.", "The door."),
+        ("<think>It is the", ""),
+        ("<thin ice>", "<thin ice>"),
+        ("<thi", "<thi"),
+        ("The door <think> stuck.", "The door <think> stuck."),
+    ],
+)
+def test_what_a_model_thinks_before_it_answers_is_no_answer(
+    provider: Provider, written: str, answer: str
+) -> None:
+    provider.script = lambda _: Reply(written)
+    assert model(provider).write(HELLO).strip() == answer
+
+
 def test_the_provider_gets_the_messages(provider: Provider) -> None:
     model(provider).write([("system", "Be brief."), ("user", "Hello?")])
     assert [message["role"] for message in provider.asked[0]] == ["system", "user"]

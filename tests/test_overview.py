@@ -137,5 +137,19 @@ def test_the_latest_is_from_the_newest_article_on_the_topic(news: Index) -> None
     assert text[quote.start : quote.end] == said
 
 
+@pytest.mark.parametrize("topic", ["the IT", "rye", "art"])
+def test_an_article_is_not_about_what_is_a_part_of_its_words(index: Index, topic: str) -> None:
+    keep(index, article("The captain and his party waited. Nobody was dryer than they."))
+    assert find(index, "list", topic) is None
+
+
+def test_the_latest_is_what_the_story_says_and_not_its_head(index: Index) -> None:
+    text = f"Frost in the valley\n\nBy Ann Maria Louise Lee\n\n{ORCHARD}"
+    keep(index, article(text, title="Frost in the valley"))
+    found = find(index, "latest", "apple blossom in the Velm valley")
+    assert found
+    assert ORCHARD.startswith(found.parts[0][0])
+
+
 def test_of_what_is_in_no_article_there_is_nothing(news: Index) -> None:
     assert find(news, "list", "quantum chromodynamics") is None

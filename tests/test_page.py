@@ -107,3 +107,7 @@ def test_a_part_of_a_page_is_read_too() -> None:
 
 def test_a_page_nested_without_end_harms_nothing() -> None:
     assert "ferry" not in read_page("<div>" * 20_000 + "ferry", "k", "s").title
+
+
+def test_a_date_that_only_the_text_states_counts() -> None:
+    assert read(before="<p>Published: 13 August 2024</p>").published == date(2024, 8, 13)

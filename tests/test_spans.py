@@ -46,6 +46,18 @@ def test_the_odds_of_an_answer_are_those_of_all_its_places_together() -> None:
     assert answerable(logits, inside).item() == pytest.approx(log(2 * e**2 / e))
 
 
+def test_an_answer_stands_in_one_paragraph(model: SpanModel) -> None:
+    text = "By Ada Bell\n\nThe night ferry turned back because its bow door refused to close."
+    cut = text.index("\n\n")
+    for question in (
+        "What happened to the ferry?",
+        "Who turned back?",
+        "Who wrote that it turned?",
+    ):
+        span = model.read(question, [text])[0]
+        assert span.end <= cut or span.start > cut
+
+
 def test_passages_are_read_each_for_itself(model: SpanModel) -> None:
     question, other = "Who is the captain?", "The orchard lost its blossom to the frost."
     together = model.read(question, [other, TEXT])

@@ -10,7 +10,7 @@ import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 from qa.metrics import auc, exact_match, f1
-from qa.spans import LONGEST, best_spans
+from qa.spans import LONGEST, OUTSIDE, best_spans
 from training import squad
 from training.average import average
 from training.examples import Asked
@@ -149,16 +149,19 @@ def test_every_question_comes_once_an_epoch_and_the_order_is_reproducible() -> N
 
 def test_the_best_span_is_ordered_short_and_inside() -> None:
     starts, ends = torch.zeros(1, 60), torch.zeros(1, 60)
-    inside = torch.ones(1, 60, dtype=torch.bool)
-    inside[0, :4] = False
-    starts[0, 1] = 9  # outside
+    paragraphs = torch.zeros(1, 60, dtype=torch.int)
+    paragraphs[0, :4] = OUTSIDE
+    starts[0, 1] = 9
     starts[0, 40] = ends[0, 8] = 5  # end before start
     starts[0, 10] = ends[0, 12] = 4
-    scores, first, last = best_spans(starts, ends, inside)
+    scores, first, last = best_spans(starts, ends, paragraphs)
     assert (scores.item(), first.item(), last.item()) == (8, 10, 12)
     ends[0, 12], ends[0, 10 + LONGEST] = 0, 4  # a token too far
-    scores, first, last = best_spans(starts, ends, inside)
+    scores, first, last = best_spans(starts, ends, paragraphs)
     assert last.item() - first.item() < LONGEST
+    ends[0, 12], paragraphs[0, 12:] = 4, 1  # in the next paragraph
+    scores, first, last = best_spans(starts, ends, paragraphs)
+    assert (first.item() < 12) == (last.item() < 12)
 
 
 def test_squad_figures() -> None:

@@ -1,5 +1,7 @@
 """Which sentences a passage supports."""
 
+from datetime import date
+
 import pytest
 
 from qa.verify import figures_hold, support
@@ -37,6 +39,40 @@ def test_what_it_does_not_say_is_not(claim: str) -> None:
     assert not support(claim, FERRY, TITLE).holds
 
 
+NOT_SO = (
+    "The trial did not in the end begin in 2023. The judge, who was never armed, left the town."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("The trial did begin in 2023.", False),
+        ("The trial did not begin in 2023.", True),
+        ("The judge was armed.", False),
+        ("The judge left the town.", True),
+    ],
+)
+def test_what_is_not_so_is_no_support_for_that_it_is(claim: str, holds: bool) -> None:
+    assert support(claim, NOT_SO).holds is holds
+
+
+def test_not_only_and_not_until_deny_nothing() -> None:
+    text = "The tram was not only late but also full. It did not start until Monday."
+    assert support("The tram was late and full.", text).holds
+    assert support("The tram started on Monday.", text).holds
+
+
+@pytest.mark.parametrize("day", ["2025-06-03", "3 June 2025", "Jun. 3rd, 2025", "June 3"])
+def test_the_date_of_the_article_may_be_told(day: str) -> None:
+    claim = f"The newest article ({day}) says ninety passengers slept in the terminal."
+    assert support(claim, FERRY, TITLE, date(2025, 6, 3)).holds
+    assert not support(claim, FERRY, TITLE, date(2025, 7, 4)).holds
+    assert not support(
+        "Six passengers slept in the terminal.", FERRY, TITLE, date(2025, 6, 3)
+    ).holds
+
+
 def test_the_quote_is_the_sentence_that_says_it() -> None:
     held = support("They found that a hinge was bent.", FERRY)
     assert FERRY[held.start : held.end] == (
@@ -47,6 +83,12 @@ def test_the_quote_is_the_sentence_that_says_it() -> None:
 def test_numbers_may_be_words_and_have_separators() -> None:
     assert support(
         "There were 12 boats worth 20,000 crowns.", "Twelve boats worth 20000 crowns."
+    ).holds
+    assert support(
+        "She made cheese for 31 years.", "She has made cheese for thirty-one years."
+    ).holds
+    assert not support(
+        "She made cheese for 32 years.", "She made cheese for thirty-one years."
     ).holds
 
 
