@@ -107,7 +107,9 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     answered = [turn.content for turn in history if turn.role == "assistant"]
     if _PERSONAL.search(question):
         # Nothing but a person can be "he", and nobody is in one; if none is known it stays.
-        places = " ".join(found for earlier in asked for found in _WITHIN.findall(earlier))
+        places = {
+            word for said in asked for place in _WITHIN.findall(said) for word in place.split()
+        }
         named = [word for word in subject if _is_name(word) and word not in places]
         told = _person(answered)
         asks_who = asked and _ASKS_WHO.match(asked[-1])
