@@ -119,7 +119,7 @@ class _Steps:
         question, seen = self._on_page(question)
         language, known = of_question(question.text), self._reader.languages
         is_foreign = known is not None and language is not None and language not in known
-        if _names_its_topic(question.text):
+        if _says_of_what(question.text):
             resolved = Resolved(question.text)
         else:
             resolved = resolve(question.text, question.history)
@@ -161,8 +161,10 @@ class _Steps:
 
     def _overview(self, work: _Work) -> Answer | None:
         asked = overview.request(work.resolved.text)
-        topic = asked and (asked.topic or self._this(work.question))
-        if not asked or not topic:
+        if asked is None:
+            return None
+        topic = asked.topic or self._this(work.question)
+        if not topic and asked.kind not in overview.OF_ALL:
             return None
         began = time.perf_counter()
         found = overview.find(self._index, asked.kind, topic, work.question.filters)
@@ -373,10 +375,12 @@ def _small_talk(question: Question) -> str | None:
     return smalltalk.reply(question.text, first=not question.history)
 
 
-def _names_its_topic(question: str) -> bool:
-    """Whether it asks for an overview of something that it names: "the latest on rents"."""
+def _says_of_what(question: str) -> bool:
+    """Whether it asks for an overview of what it names, "the latest on rents", or of all."""
     asked = overview.request(question)
-    return asked is not None and asked.topic != "" and not points_back(asked.topic)
+    if asked is None or asked.kind in overview.OF_ALL:
+        return asked is not None
+    return asked.topic != "" and not points_back(asked.topic)
 
 
 def _is_clear(question: str) -> bool:

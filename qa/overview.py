@@ -19,7 +19,10 @@ from qa.retrieve import Hit, search
 from qa.sentences import sentences
 from qa.words import common_words
 
-Kind = Literal["summary", "list", "latest", "person"]
+Kind = Literal["summary", "list", "latest", "person", "all", "newest"]
+
+OF_ALL: frozenset[Kind] = frozenset({"all", "newest"})
+"""What is asked for without a topic, and not of "this article" either."""
 
 _SUMMARY = 3
 """Sentences in a summary."""
@@ -56,6 +59,14 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r" (?:on|about|with|from)(?P<topic>.+)",
         r"(?:the )?(?:latest|newest|most recent)(?: news)? (?:on|about)(?P<topic>.+)",
     ),
+    "all": (
+        rf"(?:what|which) {_ARTICLE}s? (?:do you (?:have|know)|are there|can i ask about)",
+        rf"(?:list|show)(?: me)?(?: all)?(?: of)?(?: the| your)? {_ARTICLE}s",
+    ),
+    "newest": (
+        rf"(?:what|which)(?: is|'s)? (?:the |your )?(?:newest|latest|most recent) {_ARTICLE}",
+        rf"which {_ARTICLE} is (?:the )?(?:newest|latest|most recent)",
+    ),
     "person": (
         r"who(?: is|'s| was) (?P<topic>(?-i:[A-Z][\w'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'-]*)*))",
     ),
@@ -74,7 +85,7 @@ Lee"."""
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`topic` is empty where "this article" is meant."""
+    """`topic` is empty where "this article" is meant, or all of them are."""
 
     kind: Kind
     topic: str
@@ -97,7 +108,8 @@ def request(said: str) -> Request | None:
     for kind, patterns in _PATTERNS.items():
         for pattern in patterns:
             if found := re.fullmatch(pattern, words, re.IGNORECASE):
-                topic = re.sub(r"\bplease\b|[“”\"]", "", found["topic"] or "").strip(" ,")
+                named = found.groupdict().get("topic") or ""
+                topic = re.sub(r"\bplease\b|[“”\"]", "", named).strip(" ,")
                 return Request(kind, topic)
     return None
 
@@ -105,11 +117,15 @@ def request(said: str) -> Request | None:
 def is_about_this(said: str) -> bool:
     """Whether it is "this article" that is asked about, for an overview or for anything else."""
     asked = request(said)
-    return not asked.topic if asked else bool(_THIS.search(said))
+    if asked:
+        return not asked.topic and asked.kind not in OF_ALL
+    return bool(_THIS.search(said))
 
 
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
     """What is asked for, about `topic`; None if no article is about it."""
+    if kind == "all" or kind == "newest":  # noqa: PLR1714 -- mypy knows what is left then
+        return _of_all(index, kind, filters)
     found = _articles(index, topic, filters)
     if not found:
         return None
@@ -127,10 +143,29 @@ def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> O
             )
         case "latest":
             article, hit = max(found, key=lambda one: one[0].published or date.min)
-            quote = _lead(article, hit)
-            return Overview(f"The latest is {_named(article)}:", ((_text(article, quote), quote),))
+            return _latest(article, _lead(article, hit))
         case "person":
             return _person(topic, found)
+
+
+def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
+    """The newest article, or as many of the newest as a list has."""
+    ids = index.library.matching(filters)
+    newest = (one.id for one in index.library.summaries() if one.id in ids)
+    articles = [index.library.article(one) for one in islice(newest, _LISTED)]
+    if not articles:
+        return None
+    leads = [Quote(article.id, *beginning(article)[0]) for article in articles]
+    if kind == "newest":
+        return _latest(articles[0], leads[0])
+    opening = f"There are {len(ids):,} articles" if len(ids) > 1 else "There is one article"
+    of_them = ". The newest" if len(ids) > _LISTED else ""
+    names = map(_named, articles)
+    return Overview(f"{opening}{of_them}:", tuple(zip(names, leads, strict=True)))
+
+
+def _latest(article: Article, quote: Quote) -> Overview:
+    return Overview(f"The latest is {_named(article)}:", ((_text(article, quote), quote),))
 
 
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:

@@ -177,7 +177,14 @@ def test_a_change_of_subject_leaves_the_old_one_behind(chain: Chain) -> None:
     assert "64" in second.answer
 
 
-@pytest.mark.parametrize("asked", ["Who is Samuel Okoro?", "What is the latest on the bakers?"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who is Samuel Okoro?",
+        "What is the latest on the bakers?",
+        "What articles do you have?",
+    ],
+)
 def test_an_overview_of_what_is_named_is_not_about_what_was_spoken_of(
     chain: Chain, asked: str
 ) -> None:

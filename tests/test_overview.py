@@ -6,6 +6,7 @@ import pytest
 
 from qa.index import Index
 from qa.overview import Request, find, is_about_this, request
+from qa.question import Filters
 from tests.articles import FERRY, ORCHARD, article, keep
 
 
@@ -23,6 +24,10 @@ from tests.articles import FERRY, ORCHARD, article, keep
         ("What is the latest on the bakery strike?", Request("latest", "the bakery strike")),
         ("What's the latest news about the ferry?", Request("latest", "the ferry")),
         ("What happened?", Request("summary", "")),
+        ("What articles do you have?", Request("all", "")),
+        ("List all articles", Request("all", "")),
+        ("Which article is the newest?", Request("newest", "")),
+        ("What's the latest story?", Request("newest", "")),
         ("What happened in “Night ferry sails”?", Request("summary", "Night ferry sails")),
         ("Who is Leyla Aydin?", Request("person", "Leyla Aydin")),
         ("who was Ludwig van Beethoven", Request("person", "Ludwig van Beethoven")),
@@ -56,6 +61,7 @@ def test_an_ordinary_question_is_none(question: str) -> None:
         ("Summarise the article about the ferry", False),
         ("Which articles mention the ferry?", False),
         ("Why did this happen?", False),
+        ("What articles do you have?", False),
     ],
 )
 def test_this_article_is_meant_or_not(said: str, about_this: bool) -> None:
@@ -149,6 +155,32 @@ def test_the_latest_is_what_the_story_says_and_not_its_head(index: Index) -> Non
     found = find(index, "latest", "apple blossom in the Velm valley")
     assert found
     assert ORCHARD.startswith(found.parts[0][0])
+
+
+def test_all_articles_are_listed_the_newest_first(news: Index) -> None:
+    found = find(news, "all", "")
+    assert found
+    assert found.opening == "There are 3 articles:"
+    assert [part for part, _ in found.parts] == [
+        "Frost in the valley (2024-05-01)",
+        "Night ferry sails (2024-01-10)",
+        "Night ferry turns back (2024-01-08)",
+    ]
+    newest = find(news, "newest", "", Filters(until=date(2024, 2, 1)))
+    assert newest
+    assert newest.opening == "The latest is Night ferry sails (2024-01-10):"
+    assert [part for part, _ in newest.parts] == ["The night ferry to Skarnholm sails again."]
+
+
+def test_of_many_articles_the_newest_are_listed(index: Index) -> None:
+    keep(index, *(article(f"Tram {n} is late. It waits.", key=f"/{n}") for n in range(11)))
+    found = find(index, "all", "")
+    assert found
+    assert (found.opening, len(found.parts)) == ("There are 11 articles. The newest:", 10)
+
+
+def test_without_articles_there_is_nothing_to_list(index: Index) -> None:
+    assert find(index, "all", "") is None
 
 
 def test_of_what_is_in_no_article_there_is_nothing(news: Index) -> None:
