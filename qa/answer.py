@@ -1,5 +1,6 @@
 """What comes back for a question: an answer with the quotes it rests on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -8,8 +9,15 @@ from urllib.parse import quote as percent_encode
 
 from qa.article import Article
 
+_MARK = re.compile(r"\s*\[\d+\]")
+
 _FRAGMENT = 8
 """Words at either end of a long quote that name it in a link; enough to be found once."""
+
+
+def without_marks(answer: str) -> str:
+    """The text of an answer without the numbers of its citations."""
+    return _MARK.sub("", answer)
 
 
 @dataclass(frozen=True, slots=True)

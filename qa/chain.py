@@ -12,7 +12,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from qa import foreign, overview, smalltalk
-from qa.answer import Answer, Citation, cite
+from qa.answer import Answer, Citation, cite, without_marks
 from qa.draft import check, without_links
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed
@@ -186,9 +186,9 @@ class _Steps:
         title of the only article."""
         if question.filters.article:
             return self._index.library.article(question.filters.article).title
-        answers = [turn.content for turn in question.history if turn.role == "assistant"]
-        if answers:
-            return answers[-1]
+        said = [turn.content for turn in question.history if turn.role == "assistant"]
+        if answers := [answer for answer in said if answer != NOT_SAID]:
+            return without_marks(answers[-1])
         articles = self._index.library.summaries(limit=2)
         return articles[0].title if len(articles) == 1 else ""
 
@@ -376,11 +376,9 @@ def _small_talk(question: Question) -> str | None:
 
 
 def _says_of_what(question: str) -> bool:
-    """Whether it asks for an overview of what it names, "the latest on rents", or of all."""
+    """Whether it asks for an overview, and of what: "the latest on rents", "this article"."""
     asked = overview.request(question)
-    if asked is None or asked.kind in overview.OF_ALL:
-        return asked is not None
-    return asked.topic != "" and not points_back(asked.topic)
+    return asked is not None and not points_back(asked.topic)
 
 
 def _is_clear(question: str) -> bool:

@@ -1,7 +1,6 @@
 """Asking questions whose right answers are known, and judging what comes back."""
 
 import json
-import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -9,15 +8,13 @@ from pathlib import Path
 
 from langchain_core.runnables import Runnable
 
-from qa.answer import Answer
+from qa.answer import Answer, without_marks
 from qa.cases import Case
 from qa.library import Library
 from qa.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
 from qa.reader import Reader, Reading
 from qa.retrieve import Hit
-
-_MARK = re.compile(r"\s*\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def _judge(
 ) -> Outcome:
     """`of` are the ids of the articles that count as the right one, None if all do."""
     first = next(iter(answer.citations or answer.nearest), None)
-    said = answer.short_answer or _MARK.sub("", answer.answer)
+    said = answer.short_answer or without_marks(answer.answer)
     places = (
         place
         for place, hit in enumerate(ranked, start=1)

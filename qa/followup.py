@@ -59,6 +59,7 @@ _DOES = re.compile(
     r"\b(?:do|does|did|can|could|will|would|should|might)(?: (?:the|a|an|my|your))? $",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|it|him|them)\b")
 _NAME = r"(?:the )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*"
 _ONLY_NAMES = re.compile(
     r"\W*(?i:and|but|or|what|how)\b\W+(?:what |how )?"
@@ -237,9 +238,10 @@ def _subject(question: str) -> list[str]:
     # "Was Elon Musk delayed" ends, and "who interviewed Elon Musk" begins, with the verb.
     while len(chosen) > 1 and chosen[-1].endswith("ed"):
         chosen.pop()
-    # "How did snowboarding begin", too.
+    # "How did snowboarding begin" and "What did Musk blame it on", too.
     before, _, after = question.partition(" ".join(chosen))
-    if len(chosen) > 1 and _DOES.search(before) and not after[:1].isspace():
+    verb = not after[:1].isspace() or _OBJECT.match(after)
+    if len(chosen) > 1 and _DOES.search(before) and verb:
         chosen.pop()
     name = next((place for place, word in enumerate(chosen) if word[0].isupper()), 0)
     subject = chosen[name:][-_SUBJECT:]

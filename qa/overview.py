@@ -31,7 +31,7 @@ _LOOKED_AT = 20
 """Sentences at the beginning of an article among which those of a summary are."""
 
 _SHORTEST = 4
-"""Words; what is shorter at the beginning is a date or an author."""
+"""Words that are not all in capitals; what is shorter at the beginning is a date or an author."""
 
 _LISTED = 10
 """Articles in a list."""
@@ -188,17 +188,20 @@ def _words(text: str) -> set[str]:
 
 
 def beginning(article: Article) -> list[tuple[int, int]]:
-    """Where the sentences of a summary are: the first ones behind headline, date and author, which
-    end without a stop. On
+    """Where the sentences of a summary are: the first ones behind headline, date and author. On
     news no choice of other sentences is much better (the lead-3 baseline; See et al. 2017)."""
     spans = list(islice(sentences(article.text), _LOOKED_AT))
     said = [(start, end, article.text[start:end]) for start, end in spans]
-    whole = [
-        (start, end)
-        for start, end, text in said
-        if len(text.split()) >= _SHORTEST and text != article.title and not text[-1].isalnum()
-    ]
+    whole = [(start, end) for start, end, text in said if _tells(text) and text != article.title]
     return (whole or spans)[:_SUMMARY]
+
+
+def _tells(sentence: str) -> bool:
+    """Whether it is a sentence of the story: a headline or an author has no stop, and "2024-08-13
+    NEW YORK." few words."""
+    words = [word for word in sentence.split() if re.search(r"[^\W\d_]", word)]
+    few = sum(not word.isupper() for word in words) < _SHORTEST
+    return not few and not sentence[-1].isalnum()
 
 
 def _person(name: str, found: Sequence[tuple[Article, Hit]]) -> Overview | None:

@@ -51,6 +51,16 @@ def said(*questions: str) -> list[Turn]:
             ["What about the rent cap in Lisbon?"],
             "Who opposes the rent cap in Lisbon?",
         ),
+        (
+            "How old is he?",
+            ["What did Elon Musk blame the delay on?"],
+            "How old is Elon Musk?",
+        ),
+        (
+            "When was the interview?",
+            ["What did Musk blame the delay on?"],
+            "When was the interview (Musk)?",
+        ),
         ("Why did it stop?", ["Is the ferry still running?"], "Why did the ferry stop?"),
         (
             "Who made it?",

@@ -92,7 +92,7 @@ def test_a_summary_is_of_the_articles_own_sentences(news: Index) -> None:
 
 
 def test_a_summary_leaves_out_headline_author_and_date(index: Index) -> None:
-    text = f"Frost in the valley\n\nBy Ann Lee\n\n2024-05-01\n\n{ORCHARD}"
+    text = f"Frost in the valley\n\nBy Ann Lee\n\ndate 2024-05-01 VELM ON SEA. {ORCHARD}"
     keep(index, article(text, title="Frost in the valley"))
     found = find(index, "summary", "apple blossom in the Velm valley")
     assert found
