@@ -22,7 +22,7 @@ _LABEL = re.compile(
 _BESIDE = re.compile(
     rf"{_WEEKDAY}"
     r"|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?|T[\d:.]+Z?"
-    r"|\b(?:GMT|UTC|BST|IST|J?ST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at)\b"
+    r"|\b(?:GMT|UTC|BST|IST|JST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at)\b"
     r"|^[^|]{0,60}\|"
     r"|^[\w .'-]{0,40},\s*$",
     re.IGNORECASE,
@@ -35,8 +35,8 @@ _DASH = re.compile(r"\s*[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
 _FIGURES = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2\d{4}\b.*", re.DOTALL)
 _MONTHS_A_YEAR = 12
 
-_HEAD = 5
-"""Lines at the top in which a byline or a date can stand."""
+HEAD = 5
+"""Lines at the top of an article in which a byline or a date can stand."""
 
 _DATELINE = 60
 """Most characters before the date of a dateline: a place, or two, and an agency."""
@@ -49,7 +49,7 @@ def leading_date(text: str) -> date | None:
     nothing else that is said of the day, or if it is part of a dateline ("PARIS, Aug. 13, 2024 -").
     A date inside the story is what the story is about, and not taken.
     """
-    for line in text.strip().splitlines()[:_HEAD]:
+    for line in text.strip().splitlines()[:HEAD]:
         found = _DATE.search(line)
         if found is None:
             continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from ingest.dates import is_date_line, leading_date, parse_date
+from ingest.dates import HEAD, is_date_line, leading_date, parse_date
 from ingest.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource
@@ -15,9 +15,6 @@ from qa.sentences import sentences
 
 _HEADLINE = 150
 """Most characters in a first line that is taken for a headline; newspapers' end at about 100."""
-
-_HEAD = 5
-"""Lines at the top in which a byline can stand."""
 
 _LEAD = 80
 """Characters of the first sentence that stand for a headline where there is none."""
@@ -92,7 +89,6 @@ def read_markdown(text: str, key: str, source: str) -> Article:
     """Markdown, with title, date, author and language from its front matter where it has one."""
     import frontmatter
     from frontmatter.default_handlers import YAMLHandler
-    from markdown_it import MarkdownIt
     from yaml import YAMLError
 
     try:
@@ -102,9 +98,29 @@ def read_markdown(text: str, key: str, source: str) -> Article:
         raise BadSource(source, f"its front matter is not valid YAML ({problem})") from None
     # Words between two rules at the top are no front matter, and part of the article.
     text = body if meta else text
+    heading, plain = _plain(text)
+    stated = parse_date(meta["date"]) if meta.get("date") else None
+    author = meta.get("author")
+    if isinstance(author, list):
+        author = ", ".join(map(str, author))
+    return Article(
+        key=key,
+        source=source,
+        title=str(meta.get("title") or heading),
+        text=plain,
+        published=stated or leading_date(plain),
+        author=str(author) if author else _byline(plain),
+        language=code(meta.get("lang") or meta.get("language")),
+    )
+
+
+def _plain(markdown: str) -> tuple[str, str]:
+    """The first heading, and the text: its blocks, a row of a table being one."""
+    from markdown_it import MarkdownIt
+
     blocks: list[str] = []
     heading = ""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     for token, before in zip(tokens, [None, *tokens], strict=False):
         if token.type in ("fence", "code_block"):
             blocks.append(token.content)
@@ -126,20 +142,7 @@ def read_markdown(text: str, key: str, source: str) -> Article:
             blocks.append(words)
         if not heading and before is not None and before.tag == "h1":
             heading = words
-    plain = "\n\n".join(block.strip() for block in blocks if block.strip())
-    stated = parse_date(meta["date"]) if meta.get("date") else None
-    author = meta.get("author")
-    if isinstance(author, list):
-        author = ", ".join(map(str, author))
-    return Article(
-        key=key,
-        source=source,
-        title=str(meta.get("title") or heading),
-        text=plain,
-        published=stated or leading_date(plain),
-        author=str(author) if author else _byline(plain),
-        language=code(meta.get("lang") or meta.get("language")),
-    )
+    return heading, "\n\n".join(block.strip() for block in blocks if block.strip())
 
 
 READERS: dict[str, Callable[[str, str, str], Article]] = {
@@ -200,7 +203,7 @@ def _lead(text: str) -> str:
 
 
 def _byline(text: str) -> str | None:
-    authors = map(_author, text.strip().splitlines()[1:_HEAD])
+    authors = map(_author, text.strip().splitlines()[1:HEAD])
     return next((author for author in authors if author), None)
 
 

@@ -119,14 +119,11 @@ class _Steps:
         question, seen = self._on_page(question)
         language, known = of_question(question.text), self._reader.languages
         is_foreign = known is not None and language is not None and language not in known
-        if _says_of_what(question.text):
-            resolved = Resolved(question.text)
-        else:
-            resolved = resolve(question.text, question.history)
+        clear = _is_clear(question.text)
+        resolved = Resolved(question.text) if clear else resolve(question.text, question.history)
         resolved = replace(resolved, context=(*resolved.context, *seen))
         work = _Work(question, resolved, {}, language=language, foreign=is_foreign)
-        unclear = is_foreign or not _is_clear(question.text)
-        if self._writer and question.history and unclear:
+        if self._writer and question.history and (is_foreign or not clear):
             messages = rewrite_messages(question.text, question.history)
             try:
                 rewritten = self._writer.write(messages, config, work.usage).strip()
@@ -375,15 +372,11 @@ def _small_talk(question: Question) -> str | None:
     return smalltalk.reply(question.text, first=not question.history)
 
 
-def _says_of_what(question: str) -> bool:
-    """Whether it asks for an overview, and of what: "the latest on rents", "this article"."""
-    asked = overview.request(question)
-    return asked is not None and not points_back(asked.topic)
-
-
 def _is_clear(question: str) -> bool:
-    """Whether no language model is needed to understand a question in a conversation."""
-    return stands_alone(question) or overview.request(question) is not None
+    """Whether a question in a conversation can be understood without it, or asks for an overview
+    and says of what: "the latest on rents", "this article"."""
+    asked = overview.request(question)
+    return stands_alone(question) if asked is None else not points_back(asked.topic)
 
 
 def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:

@@ -47,4 +47,5 @@ def reply(said: str, *, first: bool = True) -> str | None:
 
 def without_thanks(said: str) -> str:
     """What is said behind a "Thanks for that."."""
-    return _THANKS.sub("", said, count=1) if _THANKS.match(said) else said
+    thanks = _THANKS.match(said)
+    return said[thanks.end() :] if thanks else said

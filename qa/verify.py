@@ -1,10 +1,10 @@
 """Whether a passage supports a sentence that cites it.
 
 A sentence is compared with the nearest sentences of the passage. Every figure and every name in it
-must stand in the passage, or in its article's title or date; a "not" must stand in those sentences,
-and what they say is not so it may not say is so; and of its other words the share in `HOLDS` or
-more must stand there. Of a sentence in another language than the passage only the figures can be
-compared. No model is asked: a model that writes what is not there would also find it.
+must stand in the passage, or in its article's title or date; it may neither add a "not" to those
+sentences nor leave one out; and of its other words the share in `HOLDS` or more must stand there.
+Of a sentence in another language than the passage only the figures can be compared. No model is
+asked: a model that writes what is not there would also find it.
 """
 
 import re
@@ -121,8 +121,8 @@ def _all(said: Sequence[Sequence[str]]) -> set[str]:
 
 
 def _denies(claim: Set[str], said: Sequence[Sequence[str]]) -> bool:
-    """Whether the claim says "not" and the sentences do not, or leaves out a "not" of theirs: it
-    says without it what they say with it only."""
+    """Whether the claim adds a "not" to what the sentences say, or leaves one out: a word that they
+    have behind a "not" only."""
     if _NOT in claim:
         return _NOT not in _all(said)
     denied, affirmed = set[str](), set[str]()
