@@ -1,7 +1,8 @@
 """What the chat's tag costs the page that carries it.
 
     BROADSHEET_ALLOWED_ORIGINS=http://127.0.0.1:7861 broadsheet serve
-    python -m benchmarks.page http://127.0.0.1:7860 [--rounds N] [--port 7861] [--picture MS]
+    python -m benchmarks.page http://127.0.0.1:7860 [--rounds N] [--how async|defer|late]
+        [--port 7861] [--picture MS]
 
 A page of forty paragraphs, a style sheet and an image is loaded in Chromium with the tag, without
 it, and with an empty script from another origin in its place, which is what any tag costs: in turn
@@ -67,7 +68,12 @@ def main() -> None:
     parser.add_argument("broadsheet", help="address of a running Broadsheet")
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--port", type=int, default=7861, help="and the next one")
-    parser.add_argument("--how", default="async", choices=["async", "defer"], help="of the tag")
+    parser.add_argument(
+        "--how",
+        default="async",
+        choices=["async", "defer", "late"],
+        help="attribute of the tag, or late: asked for after loading, as docs/embedding.md has it",
+    )
     parser.add_argument(
         "--picture", type=float, default=0, help="milliseconds until the page's picture comes"
     )
@@ -75,15 +81,26 @@ def main() -> None:
     style = ("text/css", _STYLE)
     image = ("image/svg+xml", _IMAGE)
     with listening(options.port + 1, {"/empty.js": ("text/javascript", "")}) as other:
-        tags = {
-            "/with": f'<script {options.how} src="{options.broadsheet.rstrip("/")}/widget.js">',
-            "/empty": f'<script {options.how} src="{other}/empty.js">',
+        scripts = {
+            "/with": f"{options.broadsheet.rstrip('/')}/widget.js",
+            "/empty": f"{other}/empty.js",
         }
-        pages = {"/without": _PAGE} | {path: f"{_PAGE}{tag}</script>" for path, tag in tags.items()}
+        pages = {"/without": _PAGE} | {
+            path: _PAGE + tag(options.how, script) for path, script in scripts.items()
+        }
         files = {path: ("text/html", page) for path, page in pages.items()}
         files |= {"/style.css": style, "/image.svg": image}
         with listening(options.port, files, {"/image.svg": options.picture / 1000}) as origin:
             report(list(rounds(origin, list(pages), options.rounds)))
+
+
+def tag(how: str, script: str) -> str:
+    if how == "late":
+        return (
+            '<script>addEventListener("load", () => document.head.append(Object.assign('
+            f'document.createElement("script"), {{ src: "{script}" }})));</script>'
+        )
+    return f'<script {how} src="{script}"></script>'
 
 
 @contextmanager

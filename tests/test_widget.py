@@ -359,6 +359,19 @@ def test_nothing_of_the_chat_is_made_until_the_page_has_loaded(show: Show) -> No
     assert page.evaluate("made") is False
 
 
+def test_the_documentation_has_a_tag_that_asks_for_nothing_until_the_page_has_loaded(
+    show: Show, server: Served
+) -> None:
+    [late] = re.findall(r"^<script>\n.*?^</script>", DOCUMENTATION.read_text(), re.M | re.S)
+    page = show(body=TEXT + late.replace("https://ask.example.org", server.address), tag=False)
+    expect(page.get_by_role("button", name="Ask us")).to_be_visible()
+    began, loading = page.evaluate(
+        """[performance.getEntriesByName(document.querySelector("[src]").src)[0].startTime,
+            performance.getEntriesByType("navigation")[0].loadEventStart]"""
+    )
+    assert began >= loading > 0
+
+
 def test_a_page_with_the_tag_twice_has_one_chat(show: Show, server: Served) -> None:
     page = show(head=f'<script async src="{server.address}/widget.js"></script>')
     expect(page.get_by_role("button", name="Broadsheet")).to_have_count(1)
