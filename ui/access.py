@@ -18,15 +18,20 @@ class Access:
     """Refuses requests that name an unknown host and requests of other sites' pages.
 
     A page may point its own name at this machine (DNS rebinding): its requests then name that host.
+    X-Forwarded-Host, which Gradio writes into its page, is heard only where proxies are trusted.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._origins = settings.allowed_origins
         self._hosts = known_hosts(settings)
+        self._behind_proxy = bool(settings.trusted_proxies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            if not self._behind_proxy:
+                headers = [one for one in scope["headers"] if one[0] != b"x-forwarded-host"]
+                scope = {**scope, "headers": headers}
             try:
                 self._check(Headers(scope=scope))
             except BroadsheetError as error:

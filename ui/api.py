@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, closing, nullcontext
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from anyio import CancelScope
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
@@ -36,6 +36,8 @@ from ui.turns import Turns
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Of an event stream; nginx holds answers back unless told otherwise."""
+
+Piece = TypeVar("Piece")
 
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
@@ -234,19 +236,23 @@ def stream(
     lines: Generator[bytes, None, None], turn: AbstractAsyncContextManager[None] | None = None
 ) -> StreamingResponse:
     """The lines of an event stream as they come, once it is their `turn`."""
+    sent = one_by_one(lines, turn or nullcontext())
+    return StreamingResponse(sent, media_type="text/event-stream", headers=_UNBUFFERED)
 
-    async def sent() -> AsyncIterator[bytes]:
-        try:
-            async with turn or nullcontext():
-                async for line in iterate_in_threadpool(lines):
-                    yield line
-        finally:
-            # Also when the client goes away, so that nothing is written for nobody; in a thread,
-            # because an ingest is first finished.
-            with CancelScope(shield=True):
-                await run_in_threadpool(lines.close)
 
-    return StreamingResponse(sent(), media_type="text/event-stream", headers=_UNBUFFERED)
+async def one_by_one(
+    coming: Generator[Piece, None, None], turn: AbstractAsyncContextManager[None]
+) -> AsyncIterator[Piece]:
+    """What is `coming`, made in a thread once it is its `turn`."""
+    try:
+        async with turn:
+            async for one in iterate_in_threadpool(coming):
+                yield one
+    finally:
+        # Also when nobody waits for it any more, so that nothing is written for nobody; in a
+        # thread, because an ingest is first finished.
+        with CancelScope(shield=True):
+            await run_in_threadpool(coming.close)
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
@@ -291,8 +297,11 @@ def translate_errors(app: FastAPI) -> None:
         return error_response(error)
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
+        sent = request.headers.get("content-type", "")
+        if first["loc"] == ("body",) and "json" not in sent:
+            return error_response(BadRequest("body", "JSON needs Content-Type: application/json"))
         if first["type"] == "json_invalid":  # its place counts characters
             return error_response(BadRequest("body", f"no JSON: {first['ctx']['error']}"))
         where = ".".join(str(part) for part in first["loc"] if part != "body")

@@ -60,7 +60,8 @@ def build(local: Local) -> FastAPI:
     )
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
-    return chat.mount(app, local)
+    app.add_middleware(Heads)
+    return chat.mount(app, local, limits, turns)
 
 
 class BodyLimit:
@@ -90,6 +91,25 @@ class BodyLimit:
             await api.error_response(TooLarge(most))(scope, receive, send)
         else:
             await self._app(scope, receive_so_much, send)
+
+
+class Heads:
+    """Answers HEAD as GET without the body: those who watch servers ask so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_without_body)
 
 
 class SecurityHeaders:

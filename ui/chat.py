@@ -1,31 +1,31 @@
 """The web chat. The home of gradio."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
 from qa.errors import BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS, Question, Turn
+from ui.api import one_by_one
+from ui.limits import Limits, counted_as
 from ui.local import Local
 from ui.render import STYLE, answer_html, text_html, text_of
+from ui.turns import Turns
 
 if TYPE_CHECKING:
     import gradio as gr
 
-_AT_ONCE = 8
-"""Questions answered at the same time; Gradio's default is one, and everybody else waits."""
-
 _STARTERS = 4
 
 
-def mount(app: FastAPI, local: Local) -> FastAPI:
-    """`app` with the chat at /."""
+def mount(app: FastAPI, local: Local, limits: Limits, turns: Turns) -> FastAPI:
+    """`app` with the chat at /, where `limits` and `turns` hold as elsewhere."""
     import gradio as gr
 
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        _page(local),
+        _page(local, limits, turns),
         path="/",
         # Fonts that every machine has; nothing is fetched.
         theme=gr.themes.Default(font=["system-ui", "sans-serif"]),
@@ -38,13 +38,21 @@ def mount(app: FastAPI, local: Local) -> FastAPI:
     return mounted
 
 
-def _page(local: Local) -> "gr.Blocks":
+def _page(local: Local, limits: Limits, turns: Turns) -> "gr.Blocks":
     import gradio as gr
 
     title = local.settings.title
 
-    def reply(message: str, history: list[Any]) -> Iterator[str]:
-        yield from _reply(local, message, history)
+    async def reply(message: str, history: list[Any], request: gr.Request) -> AsyncIterator[str]:
+        try:
+            limits.count(address=counted_as(request.client.host))
+            turns.expect()
+        except BroadsheetError as error:
+            yield text_html(str(error))
+            return
+        yield text_html("Searching the articles …")
+        async for html in one_by_one(_reply(local, message, history), turns.turn()):
+            yield html
 
     page: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True) as page:
@@ -62,6 +70,7 @@ def _page(local: Local) -> "gr.Blocks":
             chatbot=chatbot,
             textbox=gr.Textbox(
                 placeholder="Ask your articles",
+                label="Your question",
                 show_label=False,
                 autofocus=True,
                 submit_btn=True,
@@ -70,7 +79,7 @@ def _page(local: Local) -> "gr.Blocks":
             # Makes a click on a starter ask it; which ones there are comes with every visit.
             examples=["What happened?"],
             cache_examples=False,
-            concurrency_limit=_AT_ONCE,
+            concurrency_limit=None,  # `turns` has the line
             api_visibility="private",
         )
         # On every visit, because articles come while the server runs.
@@ -78,9 +87,8 @@ def _page(local: Local) -> "gr.Blocks":
     return page
 
 
-def _reply(local: Local, message: str, history: list[Any]) -> Iterator[str]:
+def _reply(local: Local, message: str, history: list[Any]) -> Generator[str, None, None]:
     """The answer as it grows, then whole with its citations."""
-    yield text_html("Searching the articles …")
     try:
         for answer in local.stream(Question(message, history=tuple(_turns(history)))):
             yield text_html(answer.answer)

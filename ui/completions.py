@@ -12,13 +12,14 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from qa.errors import BadQuestion, BroadsheetError
+from qa.question import MOST_TURNS
 from ui import shapes
 from ui.api import Ask, asked, limited, stream
 from ui.events import Event, error_event, events
 from ui.limits import Limits
 from ui.local import Local
 from ui.render import article_path
-from ui.shapes import Choice, Completed, Model, Models, Said
+from ui.shapes import Choice, Completed, Model, Models, Said, Usage
 from ui.turns import Turns
 
 MODEL = "broadsheet"
@@ -42,6 +43,10 @@ class ChatMessage(BaseModel):
         return self.content or ""
 
 
+class StreamOptions(BaseModel):
+    include_usage: bool | None = False
+
+
 class Completion(BaseModel):
     """Whatever else the OpenAI API knows is passed over: the answer rests on the articles alone."""
 
@@ -50,17 +55,24 @@ class Completion(BaseModel):
         list[ChatMessage],
         Field(examples=[[{"role": "user", "content": "Why was the interview delayed?"}]]),
     ]
-    stream: Annotated[bool, Field(strict=True)] = False
+    stream: Annotated[bool | None, Field(strict=True)] = False
+    stream_options: StreamOptions | None = None
 
 
 def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
     """The routes under /v1, answering from `local`."""
     router = APIRouter(prefix="/v1")
+    the_model = Model(id=MODEL, owned_by=MODEL, created=int(time.time()))
 
     @router.get("/models")
     def models() -> Models:
         """The articles are the only model."""
-        return Models(data=[Model(id=MODEL, owned_by=MODEL)])
+        return Models(data=[the_model])
+
+    @router.get(f"/models/{MODEL}")
+    def model() -> Model:
+        """The articles."""
+        return the_model
 
     @router.post(
         "/chat/completions",
@@ -79,11 +91,18 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         }
         turns.expect()
         if body.stream:
-            return stream(_chunks(about, events(local.stream(question)), base), turns.turn())
+            told = bool(body.stream_options and body.stream_options.include_usage)
+            chunks = _chunks(about, events(local.stream(question)), base, told)
+            return stream(chunks, turns.turn())
         async with turns.turn():
             answer = (await run_in_threadpool(local.ask, question)).to_dict()
         message = Said(content=answer["answer"] + _quotes(answer, base))
-        return Completed(**about, choices=[Choice(message=message)], citations=answer["citations"])
+        return Completed(
+            **about,
+            choices=[Choice(message=message)],
+            usage=_usage(answer),
+            citations=answer["citations"],
+        )
 
     return router
 
@@ -95,19 +114,22 @@ def _ask(messages: list[ChatMessage]) -> Ask:
         said.pop()
     if not said:
         raise BadQuestion("no message has the role user")
-    *before, question = said
+    *before, question = said[-MOST_TURNS - 1 :]  # clients of this API send everything, always
     history = [{"role": turn.role, "content": turn.text} for turn in before]
     return Ask.model_validate({"question": question.text, "history": history})
 
 
 def _chunks(
-    about: Mapping[str, Any], coming: Generator[Event, None, None], base: str
+    about: Mapping[str, Any], coming: Generator[Event, None, None], base: str, with_usage: bool
 ) -> Generator[bytes, None, None]:
-    """The lines of the stream; the citations as a whole come with the last chunk."""
+    """The lines of the stream; the citations as a whole come with the last chunk, and after it
+    what was used, if that is asked for."""
 
     def chunk(delta: Mapping[str, str], finished: str | None = None, **more: Any) -> bytes:
-        choice = {"index": 0, "delta": delta, "finish_reason": finished}
-        return _line({**about, "object": "chat.completion.chunk", "choices": [choice], **more})
+        return whole([{"index": 0, "delta": delta, "finish_reason": finished}], **more)
+
+    def whole(choices: list[dict[str, Any]], **more: Any) -> bytes:
+        return _line({**about, "object": "chat.completion.chunk", "choices": choices, **more})
 
     yield chunk({"role": "assistant", "content": ""})
     said = ""
@@ -122,9 +144,20 @@ def _chunks(
                         yield chunk({"content": f"\n\n{event.data['answer']}"})
                     yield chunk({"content": _quotes(event.data, base)})
                     yield chunk({}, "stop", citations=event.data["citations"])
+                    if with_usage:
+                        yield whole([], usage=_usage(event.data).model_dump())
         except BroadsheetError as error:
             yield _line({"error": error_event(error).data})
     yield b"data: [DONE]\n\n"
+
+
+def _usage(answer: Mapping[str, Any]) -> Usage:
+    """What the language model took; nothing where none was asked."""
+    used = answer.get("usage", {})
+    prompt, completion = int(used.get("input_tokens", 0)), int(used.get("output_tokens", 0))
+    return Usage(
+        prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion
+    )
 
 
 def _line(data: Mapping[str, Any]) -> bytes:
@@ -133,7 +166,7 @@ def _line(data: Mapping[str, Any]) -> bytes:
 
 def _quotes(answer: Mapping[str, Any], base: str) -> str:
     """What the answer rests on, or what came nearest, as text to stand below it."""
-    text = ""
+    text = "\n\nWhat came nearest:" if answer["nearest"] and not answer["citations"] else ""
     for citation in answer["citations"] or answer["nearest"]:
         path = article_path(citation["article_id"], citation["start"], citation["end"])
         about = ", ".join(filter(None, (citation["title"], citation["published"])))

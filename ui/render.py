@@ -39,7 +39,7 @@ def answer_html(answer: Answer, question: str) -> str:
         parts.append(_citations(answer.citations))
     elif answer.nearest:
         parts.append("<div>What came nearest:</div>")
-        parts.append(_citations(answer.nearest))
+        parts.append(_citations(answer.nearest, unfolded=0))
     return _block("".join(parts))
 
 
@@ -65,6 +65,7 @@ def article_html(article: Article, start: int, end: int) -> str:
     marked = escape(text[start:end])
     mark = f'<mark id="quote">{marked}</mark>' if marked else ""
     about = [day(article.published), article.author or "", article.source]
+    own = ' dir="auto"' + (f' lang="{escape(article.language)}"' if article.language else "")
     where = (
         f'<p><a rel="noopener nofollow" href="{escape(article.url)}">{escape(article.url)}</a></p>'
         if article.url
@@ -74,25 +75,30 @@ def article_html(article: Article, start: int, end: int) -> str:
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<style>:root { color-scheme: light dark } body { max-width: 42em; margin: 2em auto;"
-        " padding: 0 1em; font: 1.05em/1.6 Georgia, serif } .text { white-space: pre-wrap }"
+        " padding: 0 1em; font: 1.05em/1.6 Georgia, serif; overflow-wrap: anywhere }"
+        " .text { white-space: pre-wrap } mark { scroll-margin-top: 30vh }"
         " header { font-family: system-ui, sans-serif }</style>"
-        f"<header><h1>{title}</h1><p>{escape(' · '.join(part for part in about if part))}</p>"
-        f'{where}</header><main class="text">{escape(text[:start])}{mark}{escape(text[end:])}'
-        "</main></html>"
+        f"<header><h1{own}>{title}</h1>"
+        f"<p>{escape(' · '.join(part for part in about if part))}</p>{where}</header>"
+        f'<main class="text"{own}>{escape(text[:start])}{mark}{escape(text[end:])}</main></html>'
     )
 
 
-def embed_html(title: str, options: Mapping[str, str]) -> str:
-    """A page that is nothing but the chat, with the widget's `options`."""
+def embed_html(title: str, options: Mapping[str, str], accepted: str) -> str:
+    """A page that is nothing but the chat, with the widget's `options`, in the first of the
+    `accepted` languages (as in Accept-Language) unless they name one."""
+    first = re.match(r"[a-z]{2,3}\b", accepted.lower())
+    language = options.get("language") or (first[0] if first else "en")
     given = "".join(
         f' data-{name}="{escape(options[name])}"' for name in EMBED_OPTIONS if name in options
     )
     chat = f'<broadsheet-chat inline data-page-context="off"{given}></broadsheet-chat>'
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<style>html, body { height: 100%; margin: 0; --broadsheet-height: 100% }</style>"
-        f'{chat}<script defer src="widget.js"></script></html>'
+        f'<main style="height: 100%">{chat}</main><script defer src="widget.js"></script></html>'
     )
 
 
@@ -101,17 +107,21 @@ def day(published: date | None) -> str:
     return f"{published.day} {published:%B %Y}" if published else ""
 
 
-def _citations(citations: tuple[Citation, ...]) -> str:
-    return f'<ol class="citations">{"".join(_citation(citation) for citation in citations)}</ol>'
+def _citations(citations: tuple[Citation, ...], unfolded: int = 1) -> str:
+    """The first ones unfolded, so that the answer above them is not scrolled away on a phone."""
+    items = (_citation(one, place < unfolded) for place, one in enumerate(citations))
+    return f'<ol class="citations">{"".join(items)}</ol>'
 
 
-def _citation(citation: Citation) -> str:
+def _citation(citation: Citation, unfolded: bool) -> str:
     link = citation.deep_link or article_path(citation.article_id, citation.start, citation.end)
     about = " · ".join(part for part in (day(citation.published), citation.source) if part)
     return (
-        f'<li value="{citation.number}"><cite>{escape(citation.title)}</cite>'
+        f'<li value="{citation.number}"><details{" open" if unfolded else ""}>'
+        f"<summary><cite>{escape(citation.title)}</cite></summary>"
         f"<div>{escape(about)}</div><blockquote>“{escape(citation.quote)}”</blockquote>"
-        f'<a href="{escape(link)}" target="_blank" rel="noopener nofollow">Read it there</a></li>'
+        f'<a href="{escape(link)}" target="_blank" rel="noopener nofollow">Read it there</a>'
+        "</details></li>"
     )
 
 

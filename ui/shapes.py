@@ -89,8 +89,11 @@ class Options(BaseModel):
 
 
 class Model(BaseModel):
+    """`created` is when the server began, in seconds since 1970."""
+
     id: str
     object: Literal["model"] = "model"
+    created: int
     owned_by: str
 
 
@@ -110,6 +113,14 @@ class Choice(BaseModel):
     finish_reason: Literal["stop"] = "stop"
 
 
+class Usage(BaseModel):
+    """Of the language model behind the articles; 0 where the reader has answered."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+
+
 class Completed(BaseModel):
     """As in the OpenAI API; `citations` are those of the answer."""
 
@@ -118,6 +129,7 @@ class Completed(BaseModel):
     created: int
     model: str
     choices: list[Choice]
+    usage: Usage
     citations: list[Citation]
 
 

@@ -64,7 +64,8 @@ def routes(
     @router.get("", response_class=HTMLResponse, include_in_schema=False)
     def frame(request: Request) -> str:
         """The chat as a page for an iframe; its options are the widget's, without `data-`."""
-        return embed_html(local.settings.title, request.query_params)
+        accepted = request.headers.get("accept-language", "")
+        return embed_html(local.settings.title, request.query_params, accepted)
 
     @router.get("/config", response_model=None, responses={200: {"model": Options}})
     def config(request: Request) -> dict[str, Any]:

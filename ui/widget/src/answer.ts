@@ -116,7 +116,7 @@ function card(
       {},
       h("span", { class: "number" }, String(citation.number)),
       h("span", { class: "title" }, citation.title),
-      citation.published ? h("time", {}, day(citation.published, language)) : null,
+      citation.published ? h("time", { dir: "auto" }, day(citation.published, language)) : null,
     ),
     h("blockquote", {}, `“${citation.quote}”`),
     citation.url && h("p", { class: "site" }, /^https?:\/\/([^/?#]+)/.exec(citation.url)?.[1]),

@@ -27,9 +27,10 @@ const style = sheet(`
   .place > * { pointer-events: auto }
   .place[data-theme=light] { color-scheme: light }
   .place[data-theme=dark] { color-scheme: dark }
-  .place.left { align-items: start }
-  .place.right { align-items: end }
-  .place.top { flex-direction: column-reverse }
+  .place.left { align-items: start; left: var(--across) }
+  .place.right { align-items: end; right: var(--across) }
+  .place.top { flex-direction: column-reverse; top: var(--along) }
+  .place.bottom { bottom: var(--along) }
   .place[dir=rtl].left { align-items: end }
   .place[dir=rtl].right { align-items: start }
   .place.inline { position: static; block-size: 100% }
@@ -62,6 +63,8 @@ class BroadsheetChat extends HTMLElement {
   #loading?: Promise<Panel | null>;
   /** How often the panel could not be fetched. */
   #failed = 0;
+  /** As they are when the chat is made, once the server has said its own. */
+  #options!: Options;
 
   connectedCallback(): void {
     if (this.shadowRoot) return;
@@ -97,24 +100,21 @@ class BroadsheetChat extends HTMLElement {
     this.remove();
   }
 
-  get #options(): Options {
-    return options(this.dataset, config);
-  }
-
   async #begin(): Promise<HTMLElement | null> {
     if (!(await allowed)) return null;
+    this.#options = options(this.dataset, config);
     const { title, position, offset, zIndex, theme, accent, words } = this.#options;
     const vertical = position.startsWith("top") ? "top" : "bottom";
     const horizontal = position.endsWith("left") ? "left" : "right";
-    const place = h("div", { class: `place ${vertical} ${horizontal}`, dir: words.dir });
+    const place = h("div", { class: `place ${vertical} ${horizontal}`, dir: words.dir, lang: words.code });
     place.dataset.theme = theme;
     if (accent) place.style.setProperty("--broadsheet-accent", accent);
     if (this.#inline) {
       place.classList.add("inline");
     } else {
       const [across, along = across] = offset.split(" ") as [string, string?];
-      place.style.setProperty(vertical, along);
-      place.style.setProperty(horizontal, across);
+      place.style.setProperty("--along", along);
+      place.style.setProperty("--across", across);
       place.style.zIndex = zIndex;
       this.#launcher = h(
         "button",
@@ -137,7 +137,7 @@ class BroadsheetChat extends HTMLElement {
 
   async #ready(): Promise<void> {
     if (!(await this.#place)) return;
-    if (this.#inline || this.#options.open) await this.open();
+    if (this.#inline || this.#options.open) (await this.#load())?.show(true);
     this.dispatchEvent(new CustomEvent("ready"));
   }
 

@@ -13,17 +13,21 @@ const MOST = 30;
 export class Memory {
   readonly #key: string;
   readonly #store: Storage | null;
+  /** What the store had when it was last looked at. */
+  #stored: string | null | undefined;
   #exchanges: Exchange[] = [];
 
-  /** `persist` is none, session or local. */
-  constructor(server: string, persist: string) {
+  /**
+   * `persist` is none, session or local. `changed` hears when another tab has added to the
+   * conversation, or forgotten it.
+   */
+  constructor(server: string, persist: string, changed: () => void) {
     this.#key = `broadsheet ${server}`;
     this.#store = storage(persist);
-    try {
-      this.#exchanges = JSON.parse(this.#store?.getItem(this.#key) ?? "[]");
-    } catch {
-      this.forget(); // What is there is not ours.
-    }
+    this.#read();
+    addEventListener("storage", (event) => {
+      if (event.storageArea === this.#store && this.#read()) changed();
+    });
   }
 
   get exchanges(): readonly Exchange[] {
@@ -31,20 +35,55 @@ export class Memory {
   }
 
   keep(exchange: Exchange): void {
+    this.#read();
     this.#exchanges = [...this.#exchanges, exchange].slice(-MOST);
-    this.#write((store) => store.setItem(this.#key, JSON.stringify(this.#exchanges)));
+    const json = JSON.stringify(this.#exchanges);
+    this.#use((store) => {
+      store.setItem(this.#key, json);
+      this.#stored = json;
+    });
   }
 
   forget(): void {
     this.#exchanges = [];
-    this.#write((store) => store.removeItem(this.#key));
+    this.#use((store) => {
+      store.removeItem(this.#key);
+      this.#stored = null;
+    });
   }
 
-  #write(change: (store: Storage) => void): void {
+  /** Whether the visitor has closed the chat, which a page may have open at first. */
+  get closed(): boolean {
+    return this.#use((store) => store.getItem(`${this.#key} closed`)) !== null;
+  }
+
+  set closed(closed: boolean) {
+    this.#use((store) =>
+      closed ? store.setItem(`${this.#key} closed`, "") : store.removeItem(`${this.#key} closed`),
+    );
+  }
+
+  /** Take over what another tab has made of the conversation. Returns whether it has. */
+  #read(): boolean {
+    return this.#use((store) => {
+      const there = store.getItem(this.#key);
+      if (there === this.#stored) return false;
+      this.#stored = there;
+      try {
+        this.#exchanges = JSON.parse(there ?? "[]");
+      } catch {
+        this.forget(); // What is there is not ours.
+      }
+      return true;
+    }) ?? false;
+  }
+
+  /** Null where there is no store, or one that is full or broken: then this page remembers. */
+  #use<T>(use: (store: Storage) => T): T | null {
     try {
-      if (this.#store) change(this.#store);
+      return this.#store && use(this.#store);
     } catch {
-      // Full or broken; the conversation then lasts as long as the page.
+      return null;
     }
   }
 }

@@ -5,6 +5,8 @@ import { type Words, words } from "./words";
 /** Options by name, as the server gives them for the page; an attribute goes before them. */
 export type Config = Record<string, unknown>;
 
+const POSITIONS = ["bottom-right", "bottom-left", "top-right", "top-left"];
+
 export interface Options {
   title: string;
   greeting: string;
@@ -36,20 +38,41 @@ export function options(attributes: DOMStringMap, config: Config): Options {
     title: data.title ?? said.title,
     greeting: data.greeting ?? said.greeting,
     starters: starters(data.starters ?? "[]"),
-    position: data.position ?? "bottom-right",
-    offset: data.offset ?? "20px",
-    accent: data.accent ?? "",
-    theme: data.theme ?? "auto",
+    position: fit("position", data.position, "bottom-right", oneOf(...POSITIONS)),
+    offset: fit("offset", data.offset, "20px", isOffset),
+    accent: fit("accent", data.accent, "", (value) => CSS.supports("color", value)),
+    theme: fit("theme", data.theme, "auto", oneOf("auto", "light", "dark")),
     language,
     words: said,
     open: isOn(data.open, false),
-    persist: data.persist ?? "session",
+    persist: fit("persist", data.persist, "session", oneOf("none", "session", "local")),
     pageContext: isOn(data.pageContext, true),
     followUps: isOn(data.followUps, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
-    zIndex: data.zIndex ?? "2147483000",
+    zIndex: fit("z-index", data.zIndex, "2147483000", (value) => CSS.supports("z-index", value)),
   };
+}
+
+/** The value of an option, or `otherwise` where it has none or one that means nothing. */
+function fit(
+  name: string,
+  value: string | undefined,
+  otherwise: string,
+  means: (value: string) => boolean,
+): string {
+  if (value === undefined || means(value)) return value ?? otherwise;
+  console.warn(`Broadsheet: data-${name} cannot be "${value}"`);
+  return otherwise;
+}
+
+function oneOf(...known: string[]): (value: string) => boolean {
+  return (value) => known.includes(value);
+}
+
+function isOffset(value: string): boolean {
+  const lengths = value.split(" ");
+  return lengths.length <= 2 && lengths.every((length) => CSS.supports("top", length));
 }
 
 /** Whether `data-name`, `data-name="on"` or `data-name="off"` says so. */

@@ -12,7 +12,7 @@ export { Server };
 export const style = sheet(css);
 
 const CLOSE = "M6 6l12 12 M18 6L6 18";
-const AGAIN = "M19 12a7 7 0 1 1-2.2-5.1 M19 3.5v4h-4";
+const AGAIN = "M4 4h16v12H9l-5 4z M12 7v6 M9 10h6";
 const SEND = "M12 19V5 M6 11l6-6 6 6";
 const UP = "M7 11v9H4v-9z M7 11l4-8c2 0 2.5 1.5 2 3l-.7 3H19c1.3 0 2 1 1.7 2.2l-1.5 6.5C19 19.5 18.2 20 17 20H7";
 const DOWN = "M7 13V4H4v9z M7 13l4 8c2 0 2.5-1.5 2-3l-.7-3H19c1.3 0 2-1 1.7-2.2l-1.5-6.5C19 4.5 18.2 4 17 4H7";
@@ -46,7 +46,7 @@ export class Panel {
     readonly launcher?: HTMLElement,
   ) {
     const { words, title, privacy, persist } = options;
-    this.#memory = new Memory(server.base, persist);
+    this.#memory = new Memory(server.base, persist, () => this.#changed());
     this.#log.setAttribute("aria-label", words.conversation);
     this.#input.setAttribute("aria-label", words.question);
     this.#input.setAttribute("placeholder", words.question);
@@ -89,19 +89,29 @@ export class Panel {
       privacy && h("footer", {}, link(privacy, words.privacy)),
     );
     this.#show(null);
-    this.#greet();
-    for (const exchange of this.#memory.exchanges) this.#add(exchange);
+    this.#fill();
   }
 
   get isOpen(): boolean {
     return !this.element.hidden;
   }
 
-  show(): void {
-    if (!this.launcher) return;
+  /**
+   * Show the chat. Unasked, for a page that has it open at first, it leaves the focus where it is,
+   * and stays closed for a visitor who has closed it and where it would cover the page.
+   */
+  show(unasked = false): void {
+    if (!this.launcher || (unasked && this.#memory.closed)) return;
     this.element.hidden = false;
+    if (unasked && getComputedStyle(this.element).position === "fixed") {
+      this.element.hidden = true;
+      return;
+    }
     this.launcher.setAttribute("aria-expanded", "true");
-    this.#input.focus();
+    if (!unasked) {
+      this.#memory.closed = false;
+      this.#input.focus();
+    }
     this.#scroll.scrollTop = this.#scroll.scrollHeight;
   }
 
@@ -109,6 +119,7 @@ export class Panel {
     if (!this.launcher || !this.isOpen) return;
     this.element.hidden = true;
     this.launcher.setAttribute("aria-expanded", "false");
+    this.#memory.closed = true;
     this.launcher.focus();
   }
 
@@ -122,8 +133,7 @@ export class Panel {
     this.#show(null);
     this.#memory.forget();
     this.server.end();
-    this.#log.replaceChildren();
-    this.#greet();
+    this.#fill();
   }
 
   /**
@@ -131,7 +141,11 @@ export class Panel {
    * on the page `on`.
    */
   async ask(question: string, label = question, on = this.#here()): Promise<void> {
-    this.stop();
+    if (this.#asking) {
+      this.stop();
+      this.#note(this.options.words.stopped);
+    }
+    this.#keepFocus();
     const asking = new AbortController();
     this.#welcome.hidden = true;
     const asked = said(label);
@@ -190,18 +204,34 @@ export class Panel {
     this.#scroll.scrollTop = asked.offsetTop - this.#scroll.offsetTop - 16;
   }
 
-  #greet(): void {
+  /** Before what was pressed goes away, have the focus in the chat, but not on a phone's keyboard. */
+  #keepFocus(): void {
+    const focused = this.host.shadowRoot!.activeElement;
+    if (focused === this.#input || !this.element.contains(focused)) return;
+    this.#log.focus({ preventScroll: true });
+  }
+
+  /** Show the conversation as it is remembered, or the greeting. */
+  #fill(): void {
     const { greeting, starters } = this.options;
-    this.#welcome.hidden = false;
+    const { exchanges } = this.#memory;
+    this.#welcome.hidden = exchanges.length > 0;
     this.#welcome.replaceChildren(
       h("p", { dir: "auto" }, greeting),
       ...starters.map((starter) => suggestion(starter, () => void this.ask(starter))),
     );
+    this.#log.replaceChildren(
+      ...exchanges.flatMap((exchange) => [said(exchange.label), this.#answer(exchange)]),
+    );
   }
 
-  #add(exchange: Exchange): void {
-    this.#welcome.hidden = true;
-    this.#log.append(said(exchange.label), this.#answer(exchange));
+  /** Another tab has added to the conversation, or begun a new one. */
+  #changed(): void {
+    if (this.#memory.exchanges.length === 0) {
+      this.stop();
+      this.#show(null);
+    }
+    if (!this.#asking) this.#fill();
   }
 
   #answer(exchange: Exchange): HTMLElement {
@@ -244,15 +274,18 @@ export class Panel {
   /** Two buttons, of which the pressed one stays pressed; whoever is not content may say why. */
   #judging(id: string): HTMLElement[] {
     const { words } = this.options;
-    const thanks = h("span", { role: "status" });
+    const told = h("span", { role: "status" });
     const why = this.#why(async (comment) => {
-      why.hidden = !comment || (await this.#judge(id, -1, comment));
-      unhelpful.focus();
+      const heard = !comment || (await this.#judge(id, -1, comment));
+      told.textContent = heard ? words.thanks : words.unheard;
+      why.hidden = heard;
+      if (heard) unhelpful.focus();
     });
     const press = async (pressed: HTMLElement, value: 1 | -1): Promise<void> => {
-      if (!(await this.#judge(id, value))) return;
+      const heard = await this.#judge(id, value);
+      told.textContent = heard ? words.thanks : words.unheard;
+      if (!heard) return;
       for (const one of [helpful, unhelpful]) one.setAttribute("aria-pressed", String(one === pressed));
-      thanks.textContent = words.thanks;
       why.hidden = value === 1;
       if (why.hidden) return;
       why.querySelector("textarea")!.focus();
@@ -261,7 +294,7 @@ export class Panel {
     const helpful = button(words.helpful, UP, (own) => void press(own, 1));
     const unhelpful = button(words.unhelpful, DOWN, (own) => void press(own, -1));
     for (const one of [helpful, unhelpful]) one.setAttribute("aria-pressed", "false");
-    return [helpful, unhelpful, thanks, why];
+    return [helpful, unhelpful, told, why];
   }
 
   /** Asks what was wrong; `say` hears it, or nothing from those who do not want to tell. */
@@ -317,7 +350,9 @@ export class Panel {
     const { code, message, retryAfter } = error;
     console.error(`Broadsheet: ${message}`);
     this.#tell("error", { code, message });
-    if (retryAfter !== null) this.#note(words.busy.replace("{n}", String(retryAfter)), again, retryAfter);
+    if (code === "still_answering") this.#note(words.pending, again);
+    else if (retryAfter !== null)
+      this.#note(words.busy.replace("{n}", duration(retryAfter, words.code)), again, retryAfter);
     else if (code === "offline") this.#note(words.offline, again);
     else if (code === "origin_not_allowed") this.#note(words.refused);
     else if (code.startsWith("bad_")) this.#note(message);
@@ -329,6 +364,7 @@ export class Panel {
     const retry = h("button", { type: "button", disabled: wait > 0 }, this.options.words.retry);
     const note = h("div", { class: "answer note" }, h("p", {}, what), again && retry);
     retry.addEventListener("click", () => {
+      this.#keepFocus();
       note.previousElementSibling?.remove(); // The question, which comes again.
       note.remove();
       again?.();
@@ -364,6 +400,13 @@ export class Panel {
   #tell(name: string, detail: object): void {
     this.host.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** Seconds as people say them: 40 seconds, 5 minutes, 3 hours. */
+function duration(seconds: number, language: string): string {
+  const [unit, size] = seconds < 120 ? ["second", 1] : seconds < 7200 ? ["minute", 60] : ["hour", 3600];
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+  return format.format(Math.ceil(seconds / size));
 }
 
 function suggestion(label: string, press: () => void): HTMLElement {
