@@ -1,45 +1,72 @@
-"""When an article appeared, where its text says so; never a guess."""
+"""When an article appeared, where its text says so; never a guess. The home of dateparser."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from itertools import islice
 
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+from qa.words import MONTHS, WEEKDAYS
+
+_LANGUAGES = (
+    *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "uk"),
+    *("ro", "tr"),
 )
-_DATE = re.compile(
-    rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? \d{{4}}\b"
-    rf"|\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b",
-    re.IGNORECASE,
-)
-_WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+"""Whose names of months and days are known; none of them means two months. (Hungarian's are left
+out: "V" is one of them.)"""
+
 _LABEL = re.compile(
-    r"^\W*(?:date|dated|published|publication date|posted|first published)(?: on)?\s*[:=]?\s*"
-    rf"(?:{_WEEKDAY}[.,]?\s*)?$",
+    r"(?:^|[|·•;,(–—-])\W{0,9}(?:date|dated|published|publication date|posted|first published"  # noqa: RUF001
+    r"|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publiceret"
+    r"|publisert|julkaistu|opublikowano|опубликовано)"
+    r"(?: (?:on|am|le|el|em|il|op|den|dnia))?+\s*+[:=]?+[\s,]*+$",
     re.IGNORECASE,
 )
+"""What says of a date that it is the article's."""
+
+_LABELLED = 80
+"""Characters before a date in which its label is looked for."""
+
 _BESIDE = re.compile(
-    rf"{_WEEKDAY}"
-    r"|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?|T[\d:.]+Z?"
-    r"|\b(?:GMT|UTC|BST|IST|JST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at)\b"
+    r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[+-]\d{2}:?\d{2})?"
+    r"|\b(?:GMT|UTC|BST|IST|JST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at|um|Uhr|à)\b"
+    r"|\b(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?(?:[ -]read)?\b"
     r"|^[^|]{0,60}\|"
     r"|^[\w .'-]{0,40},\s*$",
     re.IGNORECASE,
 )
-"""What may stand in a line beside the date: a weekday, the time of day, a byline and a bar, or a
-place and a comma."""
+"""What may stand in a line beside the date: the time of day, how long reading takes, a byline and a
+bar, or a place and a comma; and a weekday."""
 
-_DASH = re.compile(r"\s*[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
+_LATER = re.compile(r"\b(?:last )?(?:updated|modified)\b(?: on)?", re.IGNORECASE)
+
+_DASH = re.compile(r"\s{0,3}[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
+
+_NAME = r"([^\W\d_a-z][^,|·•\d]{2,60}?)"
+_BYLINE = re.compile(rf"\s{{0,9}}(?:By|BY) {_NAME}\s{{0,9}}(?:(?:[|,·•]|\s[-–—]\s).*)?")  # noqa: RUF001
+_SIGNED = re.compile(
+    rf"\s{{0,9}}(?:(?:Posted|Published|Written) )?(?:By|BY|by|Von|Par|Por|Di|Door) {_NAME}"
+    r"(?:\s{0,3}[|,·•]|\s[-–—]|\son|\s|$)\s*+$"  # noqa: RUF001
+)
+"""What may stand before a date: a byline, in the languages in which it begins with one word."""
+
+_SIGNS = re.compile(rf"\W{{0,9}}(?:By|BY|by) {_NAME}\s*+$")
+"""What may stand behind it."""
 
 _FIGURES = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2\d{4}\b.*", re.DOTALL)
 _MONTHS_A_YEAR = 12
+_FIRST_YEAR = 1500
+"""Before it nothing was published: "0001-01-01" is what programs write for no date."""
 
 HEAD = 5
-"""Lines at the top of an article in which a byline or a date can stand."""
+"""Lines with words at the top of an article in which a byline or a date can stand."""
 
 _DATELINE = 60
 """Most characters before the date of a dateline: a place, or two, and an agency."""
+
+_LINE = 400
+"""Characters of a line that are looked at; a longer one is no byline."""
 
 
 def leading_date(text: str) -> date | None:
@@ -49,30 +76,60 @@ def leading_date(text: str) -> date | None:
     nothing else that is said of the day, or if it is part of a dateline ("PARIS, Aug. 13, 2024 -").
     A date inside the story is what the story is about, and not taken.
     """
-    for line in text.strip().splitlines()[:HEAD]:
-        found = _DATE.search(line)
-        if found is None:
-            continue
-        before, after = line[: found.start()], line[found.end() :]
-        labelled = _LABEL.match(before)
-        dateline = len(before) <= _DATELINE and before.upper() == before and _DASH.match(after)
-        if labelled or dateline or _says_nothing(before, after):
-            return parse_date(found.group())
+    for line in head(text):
+        for found in _dates(line):
+            before, after = line[: found.start()], line[found.end() :]
+            dateline = len(before) <= _DATELINE and before.upper() == before and _DASH.match(after)
+            spelled = not found["figures"]
+            if _labelled(before) or (dateline and spelled) or _says_nothing(before, after):
+                return parse_date(found.group())
     return None
+
+
+def head(text: str) -> Iterator[str]:
+    """The lines, of those with words, in which an article says when and by whom it is."""
+    lines = (line[:_LINE] for line in text.splitlines() if re.search(r"\w", line))
+    return islice(lines, HEAD)
 
 
 def is_date_line(line: str) -> bool:
     """Whether a line says when something appeared, and nothing else."""
-    found = _DATE.search(line)
-    if found is None:
-        return False
-    before, after = line[: found.start()], line[found.end() :]
-    return _says_nothing("" if _LABEL.match(before) else before, after)
+    line = line[:_LINE]
+    for found in _dates(line):
+        before, after = line[: found.start()], line[found.end() :]
+        if _says_nothing("" if _labelled(before) else before, after):
+            return True
+    return False
+
+
+def byline(line: str) -> str | None:
+    """The author that a line names, if that, and when it was, is all it does."""
+    line = line[:_LINE]
+    for found in _dates(line):
+        signed = _SIGNED.match(line[: found.start()]) or _SIGNS.match(line[found.end() :])
+        if signed:
+            return signed[1]
+    match = _BYLINE.fullmatch(line)
+    return match[1] if match and not match[1].endswith(".") else None
+
+
+def _dates(line: str) -> Iterator[re.Match[str]]:
+    return _patterns()[0].finditer(line)
+
+
+def _labelled(before: str) -> bool:
+    """Whether what stands before a date, but for a weekday, says that it is the article's."""
+    return _LABEL.search(_patterns()[2].sub("", before[-_LABELLED:])) is not None
 
 
 def _says_nothing(before: str, after: str) -> bool:
-    """Whether what stands before and after a date says no more of the day."""
-    return not re.search(r"\w", _BESIDE.sub("", before) + _BESIDE.sub("", after))
+    """Whether what stands before and after a date says no more of the day. Behind it may stand
+    when the article was changed."""
+    dates, _, weekdays = _patterns()
+    if signed := _SIGNED.match(before):
+        before = before[signed.end() :]
+    rest = (before, _SIGNS.sub("", _LATER.sub("", dates.sub("", after))))
+    return not any(re.search(r"\w", _BESIDE.sub("", weekdays.sub("", part))) for part in rest)
 
 
 def parse_date(value: object) -> date | None:
@@ -81,17 +138,49 @@ def parse_date(value: object) -> date | None:
     In "5.8.2024" the day comes first; "5/8/2024" is May 8 in one country and August 5 in another,
     and so no day.
     """
-    import dateparser
-
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    figures = _FIGURES.fullmatch(str(value))
+    text = str(value).strip()[:_LINE]
+    if not re.search(r"\d", text):
+        return None
+    day = _spelled(text) or _parsed(text)
+    return day if day and day.year >= _FIRST_YEAR else None
+
+
+def _spelled(text: str) -> date | None:
+    """The day of a text with the name of a month, or year, month and day in Chinese or Korean."""
+    _, spelled, weekdays = _patterns()
+    found = spelled.search(weekdays.sub("", text))
+    if found is None or not _says_nothing("", found.string[found.end() :]):
+        return None
+    if re.search(r"\w", found.string[: found.start()]):
+        return None
+    year, month, day = _parts(found)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _parts(found: re.Match[str]) -> tuple[int, int, int]:
+    if found["year"]:
+        return int(found["year"]), int(found["month"]), int(found["day"])
+    name = found["name_after"] or found["name_before"]
+    year = found["year_after"] or found["year_before"]
+    day = found["day_before"] or found["day_after"]
+    return int(year), _months()[name.lower()], int(day)
+
+
+def _parsed(text: str) -> date | None:
+    import dateparser
+
+    figures = _FIGURES.fullmatch(text)
     if figures and figures[2] != "." and _either_way(int(figures[1]), int(figures[3])):
         return None
     parsed = dateparser.parse(
-        str(value),
+        text,
         languages=["en"],
         settings={
             "REQUIRE_PARTS": ["year", "month", "day"],
@@ -106,3 +195,56 @@ def parse_date(value: object) -> date | None:
 def _either_way(first: int, second: int) -> bool:
     """Whether each of the two numbers could be the month."""
     return first != second and max(first, second) <= _MONTHS_A_YEAR
+
+
+@cache
+def _names(keys: tuple[str, ...]) -> dict[str, int]:
+    """Every name of these months or days, in small letters, and its number from 1."""
+    names: dict[str, int] = {}
+    for language in _LANGUAGES:
+        known = import_module(f"dateparser.data.date_translation_data.{language}").info
+        for number, key in enumerate(keys, start=1):
+            names |= {name.lower(): number for name in known[key.lower()] if len(name) > 2}
+    return names
+
+
+def _months() -> dict[str, int]:
+    return _names(MONTHS) | {"sept": 9}
+
+
+def _weekdays() -> dict[str, int]:
+    """Without other languages' short forms, some of which are words, or months."""
+    short = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+    return dict.fromkeys((*short, *(name for name in _names(WEEKDAYS) if len(name) > 4)), 0)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a date looks like, and with the name of a month; and a weekday."""
+    names = _alternatives(_months())
+    spelled = (
+        rf"\b(?P<day_before>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?+ (?:de |of )?+"
+        rf"(?P<name_after>{names})\.?+,? (?:de |del )?+(?P<year_after>\d{{4}})\b"
+        rf"|\b(?P<name_before>{names})\.?+ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?+,?"
+        rf" (?P<year_before>\d{{4}})\b"
+        r"|\b(?P<year>\d{4})[年년] ?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]"
+    )
+    iso = (
+        r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+        r"(?![\w-])"
+    )
+    figures = (
+        r"(?P<figures>(?<![\d./])"
+        r"(?:\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{4}|\d{4}/\d{2}/\d{2})(?![\d./]))"
+    )
+    weekday = rf"\b(?:{_alternatives(_weekdays())})\b\.?"
+    return (
+        re.compile(rf"{iso}|{spelled}|{figures}", re.IGNORECASE),
+        re.compile(spelled, re.IGNORECASE),
+        re.compile(weekday, re.IGNORECASE),
+    )
+
+
+def _alternatives(names: dict[str, int]) -> str:
+    """The longest first, so that none is cut short by its own beginning."""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -1,12 +1,18 @@
 """Files become articles: plain text, Markdown and HTML."""
 
+import json
 import re
-from collections.abc import Callable
+import tomllib
+from codecs import lookup
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import takewhile
+from datetime import date
+from itertools import islice, takewhile
 from pathlib import Path
+from typing import Any
 
-from ingest.dates import HEAD, is_date_line, leading_date, parse_date
+from ingest.dates import byline, head, is_date_line, leading_date, parse_date
+from ingest.layout import labelled
 from ingest.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource
@@ -28,8 +34,18 @@ _BROKEN = 0.2
 """Most broken characters in UTF-8 as a part of its bytes beyond ASCII. Of other encodings' bytes
 nearly all are broken, and of its own only those that a cut or a bad copy left."""
 
+_STATED = re.compile(
+    rb"<meta[^>]{1,80}charset=[\"']?([\w-]+)|<\?xml[^>]{1,40}encoding=[\"']([\w-]+)", re.IGNORECASE
+)
+
 _LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u2060]"
+    r"|(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])\u200b"
+)
+"""What nobody sees and what keeps words from being found: control characters, soft hyphens, word
+joiners and zero-width spaces, but for those that separate words in Thai, Lao, Tibetan, Burmese and
+Khmer. (Joiners and non-joiners change letters of other scripts, and stay.)"""
 
 
 def read_file(path: Path, source: str) -> Article:
@@ -42,84 +58,218 @@ def read_file(path: Path, source: str) -> Article:
         known = ", ".join(READERS)
         raise BadSource(source, f"files of this type are not supported ({known} are)")
     try:
-        raw = path.read_bytes()
         source.encode("utf-8")
+        if path.exists() and not path.is_file():
+            raise BadSource(source, "it is neither a file nor a folder")  # reading a pipe may hang
+        raw = path.read_bytes()
+        key = str(path.resolve())
     except UnicodeEncodeError:
         raise BadSource(ascii(source)[1:-1], "rename it: its name is not UTF-8") from None
     except OSError as error:
         raise BadSource(source, error.strerror or str(error)) from None
     if not raw.strip():
         raise BadSource(source, "the file is empty")
-    article = read(_clean(_decode(raw, source)), str(path.resolve()), source)
-    text = article.text.strip()
+    article = read(_clean(_decode(raw, source)), key, source)
+    text = _clean(article.text).strip()  # again, for what was written as "&shy;"
     if not text:
         raise BadSource(source, "there is no article text in it")
     return replace(
         article,
         text=text,
-        title=article.title or _lead(text),
+        title=" ".join(_clean(article.title).split()) or _lead(text),
         language=article.language or detect(text),
     )
 
 
 def read_text(text: str, key: str, source: str) -> Article:
-    """Plain text: a short first line is the headline, a byline and a date may follow. A blank line
-    behind each of these keeps them out of the story's first sentence."""
-    head, *body = text.strip().split("\n")
-    is_headline = (
-        any(line.strip() for line in body)
-        and len(head) <= _HEADLINE
-        and not head.rstrip().endswith(".")
-        and not is_date_line(head)
-    )
-    about = [head] if is_headline or is_date_line(head) else []
-    about += takewhile(lambda line: not line.strip() or _is_about(line), body if about else [])
-    story = [head, *body][len(about) :]
+    """Plain text: lines such as "Title: ...", or else a short first line, which is the headline,
+    and a byline and a date that may follow. A blank line behind each of these keeps them out of the
+    story's first sentence."""
+    text = text.strip()
+    lines = text.split("\n")
+    stated, about, count = _header(lines)
+    if not count:
+        first, *body = lines
+        is_headline = (
+            any(line.strip() for line in body)
+            and len(first) <= _HEADLINE
+            and not first.rstrip().endswith(".")
+            and not is_date_line(first)
+        )
+        stated = {"title": first.strip()} if is_headline else {}
+        about = [first] if is_headline or is_date_line(first) else []
+        about += takewhile(lambda line: not line.strip() or _is_about(line), body if about else [])
+        count = len(about)
+    story = "\n".join(lines[count:]).lstrip("\n")
     return Article(
         key=key,
         source=source,
-        title=head.strip() if is_headline else "",
-        text="\n\n".join([*(line for line in about if line.strip()), "\n".join(story)]),
-        published=leading_date(text),
-        author=_byline(text),
+        title=stated.get("title", ""),
+        text="\n\n".join([*(line for line in about if line.strip()), story]),
+        published=parse_date(stated.get("date", "")) or leading_date(text),
+        author=stated.get("author") or _byline(text),
     )
+
+
+_HEADER = re.compile(r"([A-Za-z][A-Za-z -]{1,30}?)[ \t]{0,9}:[ \t]{0,9}(\S.*)?")
+_HEADER_LINES = 30
+_HEADER_NAMES = {
+    **dict.fromkeys(("title", "headline", "subject"), "title"),
+    **dict.fromkeys(("author", "authors", "byline", "from"), "author"),
+    **dict.fromkeys(("date", "published", "publishedon", "publicationdate", "pubdate"), "date"),
+}
+
+
+def _header(lines: list[str]) -> tuple[dict[str, str], list[str], int]:
+    """What a text says of itself in lines such as "Title: ..." at its top, as e-mails do, and
+    these, of how many lines of the text. One is the title, or there are two that say something of
+    use; an e-mail breaks a long one."""
+    about: list[str] = []
+    count = 0
+    for line in lines[:_HEADER_LINES]:
+        if about and line.startswith((" ", "\t")) and line.strip():
+            about[-1] += f" {line.strip()}"
+        elif _HEADER.fullmatch(line.rstrip()):
+            about.append(line.rstrip())
+        else:
+            break
+        count += 1
+    stated: dict[str, str] = {}
+    for name, value in (found.groups() for line in about if (found := _HEADER.fullmatch(line))):
+        known = _HEADER_NAMES.get(re.sub("[ -]", "", name).lower())
+        if known and value:
+            stated.setdefault(known, value.strip())
+    if len(stated) < 2 and "title" not in stated:
+        return {}, [], 0
+    if "author" in stated:
+        stated["author"] = _person(stated["author"]) or ""
+    return stated, about, count
 
 
 def read_markdown(text: str, key: str, source: str) -> Article:
     """Markdown, with title, date, author and language from its front matter where it has one."""
-    import frontmatter
-    from frontmatter.default_handlers import YAMLHandler
-    from yaml import YAMLError
-
-    try:
-        meta, body = frontmatter.parse(text, handler=YAMLHandler())
-    except (YAMLError, ValueError) as error:  # PyYAML leaves wrong dates to datetime
-        problem = str(error).splitlines()[0]
-        raise BadSource(source, f"its front matter is not valid YAML ({problem})") from None
-    # Words between two rules at the top are no front matter, and part of the article.
-    text = body if meta else text
+    meta, text = _front_matter(text, source)
     heading, plain = _plain(text)
-    stated = parse_date(meta["date"]) if meta.get("date") else None
-    author = meta.get("author")
-    if isinstance(author, list):
-        author = ", ".join(map(str, author))
+    stated = {} if meta else _header(plain.split("\n"))[0]
     return Article(
         key=key,
         source=source,
-        title=str(meta.get("title") or heading),
+        title=_title(meta) or stated.get("title") or heading,
         text=plain,
-        published=stated or leading_date(plain),
-        author=str(author) if author else _byline(plain),
+        published=_front_date(meta)
+        or parse_date(stated.get("date", ""))
+        or _date_of_name(source)
+        or leading_date(plain),
+        author=_authors(meta) or stated.get("author") or _byline(plain),
         language=code(meta.get("lang") or meta.get("language")),
     )
 
 
+_TITLES = ("title", "headline")
+_AUTHORS = ("author", "authors", "byline", "creator")
+_DATES = (
+    *("date", "published", "publishdate", "publisheddate", "publishedat", "publishedtime"),
+    *("datepublished", "pubdate", "publicationdate", "created", "createdat"),
+)
+"""Names in front matter, the clearest first; without marks, in small letters."""
+
+_NESTED = ("params", "extra", "taxonomies")
+"""Where Hugo and Zola put what they have no names of their own for."""
+
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+
+
+def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
+    """What stands in front of a text in YAML, TOML or JSON, by names without marks, and the text.
+
+    Raises BadSource if it is none of these.
+    """
+    import frontmatter
+    from frontmatter.default_handlers import YAMLHandler
+    from yaml import YAMLError
+
+    kind = "TOML" if (toml := _TOML.match(text)) else "YAML"
+    try:
+        if toml:
+            meta, body = tomllib.loads(toml[1] or ""), text[toml.end() :]
+        elif text.lstrip().startswith("{"):
+            meta, body = _json_matter(text)
+        else:
+            meta, body = frontmatter.parse(text, handler=YAMLHandler())
+    except (YAMLError, ValueError) as error:  # PyYAML leaves wrong dates to datetime
+        problem = str(error).splitlines()[0]
+        raise BadSource(source, f"its front matter is not valid {kind} ({problem})") from None
+    if not meta and not toml:
+        # Words between two rules at the top are no front matter, and part of the article.
+        return {}, text
+    nested = [meta[name] for name in _NESTED if isinstance(meta.get(name), dict)]
+    found: dict[str, Any] = {}
+    for part in (*nested, meta):
+        found |= {re.sub(r"[\W_]", "", str(name)).lower(): value for name, value in part.items()}
+    return found, body
+
+
+def _json_matter(text: str) -> tuple[dict[str, Any], str]:
+    """An object at the top of a text, and the rest; nothing if what begins so is none."""
+    start = text.index("{")
+    try:
+        meta, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return {}, text
+    rest = text[end:]
+    return (meta, rest) if rest.lstrip(" \t").startswith("\n") else ({}, text)
+
+
+def _said(meta: dict[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
+    return (meta[name] for name in names if meta.get(name))
+
+
+def _title(meta: dict[str, Any]) -> str:
+    return next((title for one in _said(meta, _TITLES) if (title := ", ".join(_named(one)))), "")
+
+
+def _authors(meta: dict[str, Any]) -> str | None:
+    found = (", ".join(_named(one)) for one in _said(meta, _AUTHORS))
+    return next((_person(names) for names in found if names), None)
+
+
+def _front_date(meta: dict[str, Any]) -> date | None:
+    return next((day for one in _said(meta, _DATES) if (day := parse_date(one))), None)
+
+
+def _named(value: object) -> Iterator[str]:
+    """The names in a value of front matter, which may be a list, or tell more of each."""
+    if isinstance(value, str | int | float | date) and not isinstance(value, bool):
+        yield from filter(None, [" ".join(str(value).split())])
+    elif isinstance(value, list):
+        for one in value:
+            yield from _named(one)
+    elif isinstance(value, dict):
+        yield from islice((name for key in ("name", "title") for name in _named(value.get(key))), 1)
+
+
+def _person(name: str) -> str | None:
+    """An author without "By" and without the address of an e-mail."""
+    name = re.sub(r"^[Bb][Yy]:? ", "", name)
+    return re.sub(r"\s*<[^<>]*>", "", name).strip(" \"'") or None
+
+
+def _date_of_name(source: str) -> date | None:
+    """The date in the name of a post in a blog of files: "2024-03-16-name.md"."""
+    found = re.match(r"\d{4}-\d{2}-\d{2}(?=[-_. ])", Path(source).name)
+    return parse_date(found[0]) if found else None
+
+
 def _plain(markdown: str) -> tuple[str, str]:
-    """The first heading, and the text: its blocks, a row of a table being one."""
+    """The heading of the whole, and the text: its blocks, a row of a table being one.
+
+    That is the first of the first level, or else one that stands before all else.
+    """
     from markdown_it import MarkdownIt
 
     blocks: list[str] = []
-    heading = ""
+    rows: list[list[str]] = []
+    heading = opening = ""
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     for token, before in zip(tokens, [None, *tokens], strict=False):
         if token.type in ("fence", "code_block"):
@@ -127,29 +277,49 @@ def _plain(markdown: str) -> tuple[str, str]:
         if token.type == "html_block":
             blocks.append(without_tags(token.content))
         if token.type == "tr_open":
-            blocks.append("")
+            rows.append([])
+        if token.type == "table_close":
+            blocks += _rows(rows)
+            rows = []
         if token.type != "inline":
             continue
-        words = "".join(
-            "\n" if part.type in ("softbreak", "hardbreak") else part.content
-            for part in token.children or ()
-            if part.type != "html_inline"
-        )
-        if before is not None and before.tag in ("td", "th"):
-            # A row is read together: "2021" says nothing without "Goat from Spain".
-            blocks[-1] += f", {words}" if blocks[-1] else words
-        else:
-            blocks.append(words)
-        if not heading and before is not None and before.tag == "h1":
-            heading = words
-    return heading, "\n\n".join(block.strip() for block in blocks if block.strip())
+        words = _inline(token)
+        tag = before.tag if before is not None else ""
+        if tag in ("td", "th"):
+            rows[-1].append(words)
+            continue
+        if re.fullmatch("h[1-6]", tag):
+            opening = opening or ("" if any(map(str.strip, blocks)) else words)
+            heading = heading or (words if tag == "h1" else "")
+        blocks.append(words)
+    return heading or opening, "\n\n".join(block.strip() for block in blocks if block.strip())
+
+
+def _inline(token: Any) -> str:
+    """The words of a block, its marks and tags left out."""
+    return "".join(
+        "\n" if part.type in ("softbreak", "hardbreak") else part.content
+        for part in token.children or ()
+        if part.type != "html_inline"
+    )
+
+
+def _rows(rows: list[list[str]]) -> list[str]:
+    """The rows of a table, each with what stands above it. Every table has a first row that is
+    marked as its head; where figures stand below a figure it is one like the others."""
+    labels, *others = rows
+    if not others or all(row[0][:1].isdigit() for row in rows):
+        return [labelled([], row) for row in rows]
+    return [labelled(labels, row) for row in others]
 
 
 READERS: dict[str, Callable[[str, str, str], Article]] = {
     ".txt": read_text,
     ".md": read_markdown,
+    ".markdown": read_markdown,
     ".html": read_page,
     ".htm": read_page,
+    ".xhtml": read_page,
 }
 """What reads which file: (content, canonical source, source as given) to an article."""
 
@@ -170,11 +340,8 @@ def _decode(raw: bytes, source: str) -> str:
         mended = raw.decode("utf-8-sig", errors="replace")
         if mended.count("\ufffd") <= _BROKEN * beyond_ascii:
             return mended
-    if stated := re.search(rb"<meta[^>]{1,80}charset=[\"']?([\w-]+)", raw[:2048], re.IGNORECASE):
-        try:
-            return raw.decode(stated[1].decode())
-        except (LookupError, UnicodeDecodeError):
-            pass  # it says so wrongly
+    if (stated := _stated_text(raw)) is not None:
+        return stated
     try:
         if beyond_ascii <= _ACCENTS * len(raw):
             return raw.decode("cp1252")
@@ -186,9 +353,23 @@ def _decode(raw: bytes, source: str) -> str:
     return str(guess)
 
 
+def _stated_text(raw: bytes) -> str | None:
+    """A page in the encoding that it states; None if it states none, or a wrong one, such as UTF-16
+    in words of one byte to a letter."""
+    if (stated := _STATED.search(raw[:2048])) is None:
+        return None
+    try:
+        encoding = lookup((stated[1] or stated[2]).decode()).name
+        if encoding.startswith(("utf", "unicode", "raw", "idna", "punycode")):
+            return None
+        # As browsers do: what calls itself Latin-1 has Windows' quotation marks.
+        return raw.decode("cp1252" if encoding in ("iso8859-1", "ascii") else encoding)
+    except (LookupError, UnicodeError):
+        return None
+
+
 def _clean(text: str) -> str:
-    """Line breaks of one kind, and no control characters, which nobody sees and tools stumble
-    over."""
+    """Line breaks of one kind, and no invisible characters, which tools stumble over."""
     return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
 
 
@@ -203,15 +384,9 @@ def _lead(text: str) -> str:
 
 
 def _byline(text: str) -> str | None:
-    authors = map(_author, text.strip().splitlines()[1:HEAD])
-    return next((author for author in authors if author), None)
-
-
-def _author(line: str) -> str | None:
-    match = re.fullmatch(r"\s*By ([^\W\d_a-z][^,|]{2,60}?)\s*(?:[|,].*)?", line)
-    return match[1] if match and not match[1].endswith(".") else None
+    return next((author for line in islice(head(text), 1, None) if (author := byline(line))), None)
 
 
 def _is_about(line: str) -> bool:
     """Whether a line says by whom, or when, the article is, and nothing else."""
-    return _author(line) is not None or is_date_line(line)
+    return byline(line) is not None or is_date_line(line)

@@ -1,13 +1,13 @@
 """HTML becomes an article. The home of trafilatura."""
 
-import re
 from typing import Any
 
-from ingest.dates import leading_date, parse_date
+from ingest.dates import leading_date
+from ingest.layout import make_readable
+from ingest.markup import HEADINGS, Element, text_of
+from ingest.stated import stated_date, stated_title
 from qa.article import Article
 from qa.language import code
-
-_LANGUAGE = re.compile(r"<html[^>]*\slang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 def read_page(html: str, key: str, source: str) -> Article:
@@ -16,32 +16,35 @@ def read_page(html: str, key: str, source: str) -> Article:
     Title, date, author, address and language are those that the page states of itself. The text
     is empty if the page holds no article.
     """
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, extract_metadata, load_html
 
     if "<html" not in html.lower():
         html = _page(html)
-    found: Any = bare_extraction(
-        html,
-        include_comments=False,
-        with_metadata=True,
-        # The extensive search falls back on any date on the page, down to the copyright line.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if found is None or not found.text:
+    page: Element = load_html(html)
+    if page is None:
         return Article(key=key, source=source, title="", text="")
-    address = found.url or ""
+    # Not its date: where none is stated it takes any, down to that of the copyright line.
+    stated = extract_metadata(page, date_config={"extensive_search": False})
+    address = stated.url or ""
+    title = stated_title(page, address) or stated.title or ""
+    published = stated_date(page, address)
+    make_readable(page)
+    found: Any = bare_extraction(page, include_comments=False)
     # trafilatura ends a paragraph with one line break, which inside plain text ends a line.
-    text = found.text.replace("\n", "\n\n")
-    stated = parse_date(found.date) if found.date else None
+    text = found.text.replace("\n", "\n\n") if found is not None and found.text else ""
+    if published is None:
+        # A date that heads a section is that of what happened.
+        heads = {text_of(heading) for heading in page.iter(*HEADINGS)}
+        published = leading_date("\n".join(line for line in text.split("\n") if line not in heads))
     return Article(
         key=key,
         source=source,
-        title=found.title or "",
+        title=title,
         text=text,
-        published=stated or leading_date(text),
-        author=found.author,
+        published=published,
+        author=stated.author,
         url=address if address.startswith(("https://", "http://")) else None,
-        language=code(language[1]) if (language := _LANGUAGE.search(html)) else None,
+        language=code(page.get("lang") or page.get("xml:lang")),
     )
 
 

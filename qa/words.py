@@ -1,10 +1,27 @@
-"""Words that do not tell what an English text is about."""
+"""English words: those that do not tell what a text is about, and names of months and days."""
 
+import re
 from functools import cache
 from pathlib import Path
+
+# Not the calendar module's or strftime's, which are those of the server's locale.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ANY_MONTH = rf"(?:{'|'.join(MONTHS)})"
+ANY_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+"""Regular expressions."""
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Articles, pronouns, prepositions, auxiliaries, and what else stands in most questions."""
     return frozenset(Path(__file__).with_name("common_words.txt").read_text("utf-8").split())
+
+
+def topic_words(text: str) -> set[str]:
+    """The words, without common ones and an "s" at the end: "the rents" are about rent."""
+    words = re.findall(r"\w+", text.lower())
+    return {word.removesuffix("s") for word in words if word not in common_words()}

@@ -1,8 +1,9 @@
+import time
 from datetime import UTC, date, datetime
 
 import pytest
 
-from ingest.dates import is_date_line, leading_date, parse_date
+from ingest.dates import byline, is_date_line, leading_date, parse_date
 
 THE_DAY = date(2024, 8, 13)
 
@@ -25,6 +26,22 @@ THE_DAY = date(2024, 8, 13)
         "Skarnholm, 13 August 2024",
         "PARIS, Aug. 13, 2024 - The river rose over its banks before dawn on that morning.",
         "LONDON, 13 August 2024 (Agency) -- The river rose over its banks before dawn.",
+        "2024-08-13T10:00:00Z",
+        "2024-08-13T10:00:00.000+02:00",
+        "Published: 2024-08-13T10:00Z",
+        "Tue, 13 Aug 2024 10:00:00 +0200",
+        "13/08/2024",
+        "13.08.2024",
+        "Date: 13.08.2024",
+        "2024/08/13",
+        "By Jane Dorsey - August 13, 2024",
+        "By Jane Dorsey, August 13, 2024",
+        "Posted by Jane Dorsey on August 13, 2024",
+        "Posted on August 13, 2024 by Jane Dorsey",
+        "August 13, 2024 | By Jane Dorsey",
+        "Aug 13, 2024 · 4 min read",
+        "Published 13 August 2024 · Updated 14 August 2024",
+        "Updated 14 August 2024 · Published 13 August 2024",
     ],
 )
 def test_a_date_at_the_head_is_the_articles(head: str) -> None:
@@ -46,6 +63,12 @@ def test_a_date_below_headline_and_byline_is_the_articles() -> None:
         "Head\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\n13 August 2024",
         "There is no date here, only the years 2023 and 2024.",
         "The score was 13-08 in 2024.",
+        "The score was 13.08.2024.",
+        "Version 1.13.08.2024",
+        "Updated 13 August 2024",
+        "It was published before 13 August 2024",
+        "Moon landing - August 13, 2024",
+        "Born 13 August 2024",
         "",
     ],
 )
@@ -58,6 +81,92 @@ def test_a_date_inside_the_story_is_not_the_articles(text: str) -> None:
 )
 def test_a_date_in_a_headline_is_not_the_articles(headline: str) -> None:
     assert leading_date(headline + "\n\nThe city stood still for a minute today.") is None
+
+
+def test_blank_lines_do_not_count_as_lines_of_the_head() -> None:
+    text = "Title\n\nOpinion\n\nBy Gwen Aldous\n\n13 August 2024\n\nThe ferry turned back."
+    assert leading_date(text) == THE_DAY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "13. August 2024",
+        "Veröffentlicht am Dienstag, 13. August 2024, 10:30 Uhr",
+        "Publié le mardi 13 août 2024 à 10h30",
+        "13 de agosto de 2024",
+        "Publicado el martes, 13 de agosto de 2024",
+        "13 agosto 2024",
+        "13 augustus 2024",
+        "13 augusti 2024",
+        "13 sierpnia 2024",
+        "13 августа 2024",
+        "2024年8月13日",
+        "2024년 8월 13일",
+    ],
+)
+def test_a_date_is_read_in_other_languages(head: str) -> None:
+    assert leading_date(f"Headline\n\n{head}\n\nText.") == THE_DAY
+
+
+def test_months_of_every_language_are_the_right_ones() -> None:
+    for month, names in enumerate(
+        (
+            "Januar janvier enero gennaio janeiro januari stycznia января",
+            "Februar février febrero febbraio fevereiro februari lutego февраля",
+            "März mars marzo marzo março maart marca марта",
+            "April avril abril aprile abril april kwietnia апреля",
+            "Mai mai mayo maggio maio mei maja мая",
+            "Juni juin junio giugno junho juni czerwca июня",
+            "Juli juillet julio luglio julho juli lipca июля",
+            "August août agosto agosto agosto augustus sierpnia августа",
+            "September septembre septiembre settembre setembro september września сентября",
+            "Oktober octobre octubre ottobre outubro oktober października октября",
+            "November novembre noviembre novembre novembro november listopada ноября",
+            "Dezember décembre diciembre dicembre dezembro december grudnia декабря",
+        ),
+        start=1,
+    ):
+        for name in names.split():
+            assert parse_date(f"13 {name} 2024") == date(2024, month, 13), name
+
+
+def test_figures_at_the_head_that_could_be_two_days_are_no_date() -> None:
+    assert leading_date("05/08/2024") is None
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        "date" + " " * 8_000 + "x",
+        "date" + " " * 8_000 + "2024-08-13",
+        "By A" + " " * 8_000,
+        "1" * 9_000,
+        "Mon " * 3_000,
+        "13 August 2024" + " -" * 5_000,
+    ],
+)
+def test_no_line_takes_long_to_read(long: str) -> None:
+    parse_date("13 August 2024")
+    began = time.perf_counter()
+    leading_date(long), is_date_line(long), byline(long), parse_date(long)
+    assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Jane Dorsey - March 13, 2024", "Jane Dorsey"),
+        ("By Jane Dorsey March 13, 2024", "Jane Dorsey"),
+        ("March 13, 2024 by Jane Dorsey", "Jane Dorsey"),
+        ("By Jane Dorsey, Political Editor | 13 March 2024", "Jane Dorsey"),
+        ("By Ada Bell and Bo Lind", "Ada Bell and Bo Lind"),
+        ("By April 13, 2024", None),
+        ("March 13, 2024 by 300 people", None),
+    ],
+)
+def test_a_byline_with_a_date_names_the_author_alone(line: str, author: str | None) -> None:
+    assert byline(line) == author
 
 
 @pytest.mark.parametrize("nonsense", ["date 2024-02-30 X.", "Date: 2024-13-45", "31 June 2024"])
@@ -74,6 +183,7 @@ def test_a_day_that_does_not_exist_is_no_date(nonsense: str) -> None:
         "2024-08-13T10:00:00Z",
         "13 August 2024",
         "Tue, 13 Aug 2024 10:00:00 GMT",
+        "mardi 13 août 2024",
     ],
 )
 def test_usual_forms_are_understood(value: object) -> None:
@@ -83,6 +193,15 @@ def test_usual_forms_are_understood(value: object) -> None:
 @pytest.mark.parametrize("value", ["August 2024", "2024", 2024, "soon", ""])
 def test_what_names_no_day_is_no_date(value: object) -> None:
     assert parse_date(value) is None
+
+
+def test_days_long_ago_and_days_to_come_are_days() -> None:
+    assert parse_date("1969-07-20T20:17:00Z") == date(1969, 7, 20)
+    assert parse_date("2031-01-02") == date(2031, 1, 2)
+
+
+def test_the_first_day_of_the_first_year_stands_for_no_day() -> None:
+    assert parse_date("0001-01-01T00:00:00") is None
 
 
 @pytest.mark.parametrize("value", ["yesterday", "3 days ago", "today"])

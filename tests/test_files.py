@@ -133,7 +133,7 @@ def test_words_on_two_pages_stay_two_words(read: Write, separator: str) -> None:
     assert text.split() == ["One", "page", "ends", "here.", "The", "next", "one", "begins."]
 
 
-@pytest.mark.parametrize("name", ["FERRY.TXT", "ferry.Md", "ferry.HTM"])
+@pytest.mark.parametrize("name", ["FERRY.TXT", "ferry.Md", "ferry.HTM", "a.markdown", "a.XHTML"])
 def test_the_kind_of_file_is_known_in_any_case(read: Write, name: str) -> None:
     page = f"<html><body>\n\n{FERRY}\n\n</body></html>"
     assert "bent hinge" in read(name, page).text
@@ -144,6 +144,39 @@ def test_the_canonical_source_is_the_real_file(read: Write, tmp_path: Path) -> N
     (tmp_path / "link.txt").symlink_to("ferry.txt")
     assert read_file(tmp_path / "link.txt", "link.txt").id == one.id
     assert one.key == str((tmp_path / "ferry.txt").resolve())
+
+
+def test_lines_that_name_title_author_and_date_are_believed(read: Write) -> None:
+    one = read(
+        "ferry.txt",
+        f"Title: Night ferry turns back\nAuthor: Ada Bell\nDate: 13 August 2024\n\n{FERRY}",
+    )
+    assert (one.title, one.author) == ("Night ferry turns back", "Ada Bell")
+    assert one.published == date(2024, 8, 13)
+    assert one.text.split("\n\n")[-1] == FERRY
+
+
+def test_the_head_of_an_email_is_believed(read: Write) -> None:
+    one = read(
+        "mail.txt",
+        'From: "Ada Bell" <ada@news.example>\nTo: desk@news.example\nSubject: Night ferry\n'
+        f" turns back\nDate: Tue, 13 Aug 2024 10:00:00 +0200\n\n{FERRY}",
+    )
+    assert (one.title, one.author) == ("Night ferry turns back", "Ada Bell")
+    assert one.published == date(2024, 8, 13)
+    assert one.text.endswith(f"\n\n{FERRY}")
+
+
+@pytest.mark.parametrize(
+    "head", ["Question: Why?\nAnswer: Because.", "Warning: no ferry", "Author: unknown hands"]
+)
+def test_other_lines_with_a_colon_are_a_headline(read: Write, head: str) -> None:
+    assert read("ferry.txt", f"{head}\n\n{FERRY}").title == head.split("\n", maxsplit=1)[0]
+
+
+def test_a_byline_and_a_date_may_stand_between_blank_lines(read: Write) -> None:
+    one = read("ferry.txt", f"Title\n\nOpinion\n\nBy Ada Bell\n\n13 August 2024\n\n{FERRY}")
+    assert (one.author, one.published) == ("Ada Bell", date(2024, 8, 13))
 
 
 # Encodings
@@ -186,6 +219,46 @@ def test_a_page_is_read_in_the_encoding_that_it_states(read: Write) -> None:
     assert read("pozar.html", page.encode("iso-8859-2")).title == "Pożar łąki"
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        *("undefined", "utf-16", "utf-7", "hex", "idna", "unicode_escape", "nonsense"),
+        *("iso-8859-1", "us-ascii"),
+    ],
+)
+def test_a_page_that_states_its_encoding_wrongly_is_read_right(read: Write, stated: str) -> None:
+    page = f'<html><head><meta charset="{stated}"></head><body><article><p>{ACCENTS}</p></article>'
+    assert read("cafe.html", page.encode("cp1252")).text == ACCENTS
+
+
+def test_xhtml_is_read_in_the_encoding_that_it_states(read: Write) -> None:
+    page = (
+        '<?xml version="1.0" encoding="iso-8859-2"?><html xmlns="http://www.w3.org/1999/xhtml" '
+        'xml:lang="pl"><head><title>Pożar łąki</title></head><body><article><p>Strażacy gasili '
+        "pożar łąki przez całą noc, a rano wrócili do remizy.</p></article></body></html>"
+    )
+    one = read("pozar.xhtml", page.encode("iso-8859-2"))
+    assert (one.title, one.language) == ("Pożar łąki", "pl")
+    assert "Strażacy gasili pożar łąki" in one.text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_marks_inside_words_that_nobody_sees_are_dropped(read: Write, name: str) -> None:
+    text = read(name, "<p>Mi\u00adnis\u200bters &amp; co\u2060op met.</p>").text
+    assert "Ministers" in text
+    assert "coop" in text
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_soft_hyphens_may_be_written_as_entities(read: Write, name: str) -> None:
+    assert "Ministers coop" in read(name, "<p>Mi&shy;nis&#8203;ters co&#x2060;op met.</p>").text
+
+
+def test_marks_that_make_or_part_letters_stay(read: Write) -> None:
+    text = "\u0645\u06cc\u200c\u0631\u0648\u0645 \U0001f469\u200d\U0001f467 \u0e01\u200b\u0e02"
+    assert read("a.txt", text).text == text
+
+
 # What is no article
 
 
@@ -216,7 +289,7 @@ def test_a_page_without_an_article_is_refused(read: Write) -> None:
 
 def test_other_kinds_of_files_are_refused_with_those_that_are_read(read: Write) -> None:
     problem = refusal(read, "report.docx", "text")
-    assert "not supported (.txt, .md, .html, .htm are)" in problem
+    assert "not supported (.txt, .md, .markdown, .html, .htm, .xhtml are)" in problem
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
@@ -231,6 +304,21 @@ BODY = "# Night ferry turns back\n\nThe *bow door* refused to [close](https://x.
 
 def test_the_first_heading_is_the_title(read: Write) -> None:
     assert read("ferry.md", f"Some words first.\n\n{BODY}").title == "Night ferry turns back"
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("## Night ferry\n\nIt turned back.\n\n### Why\n\n# The end\n", "The end"),
+        ("### Night ferry\n\nIt turned back.\n\n## Why\n", "Night ferry"),
+        ("The ferry turned back.\n\n## Why\n\nA hinge.\n", "The ferry turned back."),
+        ("Title: Night ferry\nDate: 2024-08-13\n\nIt turned back.\n", "Night ferry"),
+    ],
+)
+def test_without_a_first_heading_one_above_the_text_is_the_title(
+    read: Write, content: str, title: str
+) -> None:
+    assert read("ferry.md", content).title == title
 
 
 def test_marks_and_addresses_are_not_text(read: Write) -> None:
@@ -254,6 +342,19 @@ def test_lists_tables_quotes_and_code_are_text(read: Write) -> None:
 def test_a_row_of_a_table_stays_together(read: Write) -> None:
     text = read("prizes.md", "| 2020 | Blue |\n|---|---|\n| 2021 | Goat |\n\nThe end.\n").text
     assert text == "2020, Blue\n\n2021, Goat\n\nThe end."
+
+
+def test_a_row_of_a_table_is_read_with_its_head(read: Write) -> None:
+    rows = (
+        "| Plan | Storage | Price |\n|---|---|--:|\n| Enterprise | 1 TB | €12 |\n| Small || €2 |\n"
+    )
+    assert read("prices.md", rows).text == (
+        "Plan: Enterprise; Storage: 1 TB; Price: €12\n\nPlan: Small; Price: €2"
+    )
+
+
+def test_a_head_without_a_table_is_kept(read: Write) -> None:
+    assert read("a.md", "| Plan | Storage |\n|---|---|\n\nSoon.\n").text == "Plan, Storage\n\nSoon."
 
 
 def test_the_words_of_html_in_markdown_are_text(read: Write) -> None:
@@ -316,6 +417,70 @@ def test_markdown_that_begins_with_a_brace_is_read(read: Write) -> None:
 def test_several_authors_in_front_matter_are_named(read: Write) -> None:
     one = read("ferry.md", f"---\nauthor: [Ada Bell, Bo Lind]\n---\n{BODY}")
     assert one.author == "Ada Bell, Bo Lind"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '+++\ntitle = "The ferry"\ndate = 2024-08-13T10:00:00Z\nauthors = ["Ada Bell"]\n+++\n',
+        '+++\ntitle = "The ferry"\ndate = 2024-08-13\n[extra]\nauthor = "Ada Bell"\n+++\n',
+        '{\n"title": "The ferry", "date": "2024-08-13", "author": {"name": "Ada Bell"}\n}\n\n',
+        "---\nTitle: [The ferry]\nDate: 2024-08-13\nAuthor: [{name: Ada Bell, url: x}]\n---\n",
+    ],
+)
+def test_front_matter_may_be_toml_json_or_yaml(read: Write, front: str) -> None:
+    one = read("ferry.md", front + BODY)
+    assert (one.title, one.published, one.author) == ("The ferry", date(2024, 8, 13), "Ada Bell")
+    assert one.text == "Night ferry turns back\n\nThe bow door refused to close."
+
+
+def test_front_matter_that_is_not_toml_is_refused(read: Write) -> None:
+    problem = refusal(read, "ferry.md", f"+++\ntitle = broken\n+++\n{BODY}")
+    assert "front matter is not valid TOML" in problem
+
+
+@pytest.mark.parametrize("start", ["+++\n", '{"a": 1} is JSON.\n\n', "{broken\n}\n\n", "{}\n\n"])
+def test_what_only_begins_like_front_matter_is_text(read: Write, start: str) -> None:
+    assert read("ferry.md", start + BODY).text.startswith(start.strip())
+
+
+@pytest.mark.parametrize(
+    ("front", "author"),
+    [
+        ("author: {name: Ada Bell, email: a@b.example}", "Ada Bell"),
+        ("authors: [Ada Bell, {name: Bo Lind}]", "Ada Bell, Bo Lind"),
+        ("byline: By Ada Bell", "Ada Bell"),
+        ("author: Ada Bell <a@b.example>", "Ada Bell"),
+        ("author: {email: a@b.example}", None),
+        ("author: true", None),
+        ("author: {}\nauthors: Ada Bell", "Ada Bell"),
+    ],
+)
+def test_authors_in_front_matter_are_named_in_any_usual_way(
+    read: Write, front: str, author: str | None
+) -> None:
+    assert read("ferry.md", f"---\n{front}\n---\n{BODY}").author == author
+
+
+@pytest.mark.parametrize(
+    "name", ["publishDate", "pubDate", "published", "created", "date-published", "published_at"]
+)
+def test_the_date_in_front_matter_has_many_names(read: Write, name: str) -> None:
+    one = read("ferry.md", f"---\n{name}: 2024-08-13\nlastmod: 2025-01-01\n---\n{BODY}")
+    assert one.published == date(2024, 8, 13)
+
+
+@pytest.mark.parametrize("front", ["title: {a: b}", "title: [[], {}]", "published: true"])
+def test_front_matter_that_names_nothing_is_passed_over(read: Write, front: str) -> None:
+    one = read("ferry.md", f"---\n{front}\n---\n{BODY}")
+    assert (one.title, one.published) == ("Night ferry turns back", None)
+
+
+def test_the_name_of_a_post_is_its_date_where_front_matter_has_none(read: Write) -> None:
+    assert read("2024-08-13-ferry.md", BODY).published == date(2024, 8, 13)
+    stated = read("2024-08-13-ferry.md", f"---\ndate: 2024-08-12\n---\n{BODY}")
+    assert stated.published == date(2024, 8, 12)
+    assert read("2024-13-45-ferry.md", BODY).published is None
 
 
 def test_a_line_across_the_page_is_no_front_matter(read: Write) -> None:

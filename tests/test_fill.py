@@ -1,9 +1,14 @@
 import os
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ingest.fill import fill
+from ingest.fill import Report, fill
+from qa.errors import DataUnusable
 from qa.index import Agreement, Index
 from tests.articles import FERRY, GERMAN, ORCHARD
 
@@ -79,7 +84,8 @@ def test_sources_that_fail_do_not_stop_the_others(index: Index, news: Path) -> N
     assert report.added == 2
     assert {failure["source"]: failure["error"] for failure in report.failed} == {
         "gone.txt": "there is no such file or folder",
-        "report.pdf": "files of this type are not supported (.txt, .md, .html, .htm are)",
+        "report.pdf": "files of this type are not supported "
+        "(.txt, .md, .markdown, .html, .htm, .xhtml are)",
         "empty.txt": "the file is empty",
         "photo.txt": "the file is binary, not text",
     }
@@ -91,7 +97,7 @@ def test_a_folder_without_articles_fails(index: Index, news: Path) -> None:
     (failure,) = fill(index, ["photos"], base=news).failed
     assert failure == {
         "source": "photos",
-        "error": "there are no articles (.txt, .md, .html, .htm) in this folder",
+        "error": "there are no articles (.txt, .md, .markdown, .html, .htm, .xhtml) in this folder",
     }
 
 
@@ -144,8 +150,14 @@ def test_a_pattern_that_fits_nothing_fails(index: Index, news: Path) -> None:
     assert failure == {"source": "*.html", "error": "there is no such file or folder"}
 
 
-def test_a_pattern_that_fits_only_folders_fails(index: Index, news: Path) -> None:
-    assert [one["source"] for one in fill(index, ["farm*"], base=news).failed] == ["farm*"]
+def test_a_pattern_that_fits_folders_stands_for_what_is_in_them(index: Index, news: Path) -> None:
+    report = fill(index, ["farm*"], base=news)
+    assert (sources(index), report.failed) == ({"farming/orchard.md"}, [])
+
+
+def test_a_pattern_that_fits_only_folders_without_articles_fails(index: Index, news: Path) -> None:
+    (news / "photos").mkdir()
+    assert [one["source"] for one in fill(index, ["phot*"], base=news).failed] == ["phot*"]
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(index: Index, news: Path) -> None:
@@ -238,3 +250,183 @@ def test_articles_that_the_embedding_model_was_not_made_for_are_counted(
     report = fill(index, [str(news)])
     assert report.foreign == {"de": 1}
     assert report.to_dict()["foreign"] == {"de": 1}
+
+
+# Odd files
+
+
+def test_two_ingests_of_one_folder_at_once_keep_every_article_once(
+    index: Index, tmp_path: Path
+) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n{FERRY}")
+    with ThreadPoolExecutor(2) as threads:
+        both = list(threads.map(lambda _: fill(index, [str(tmp_path)]), range(2)))
+    assert sum(report.added for report in both) == 60
+    assert sum(report.unchanged for report in both) == 60
+    assert index.library.count_articles() == 60
+    assert index.check() == Agreement(0, 0, 0)
+
+
+def test_a_link_that_leads_to_itself_fails_alone(index: Index, news: Path) -> None:
+    (news / "loop.txt").symlink_to("loop.txt")
+    report = fill(index, [str(news)])
+    assert report.added == 2
+    assert [Path(failure["source"]).name for failure in report.failed] == ["loop.txt"]
+
+
+def test_a_pipe_is_refused_and_not_waited_for(index: Index, news: Path) -> None:
+    os.mkfifo(news / "pipe.txt")
+    report = fill(index, [str(news), str(news / "pipe.txt")])
+    assert report.added == 2
+    (failure,) = report.failed
+    assert failure["error"] == "it is neither a file nor a folder"
+
+
+def test_a_folder_that_cannot_be_looked_into_fails_and_the_others_go_on(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def refuse(folder: Any) -> Any:
+        if str(folder).endswith("farming"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    report = fill(index, ["news"], base=news.parent)
+    assert report.added == 1
+    assert report.failed == [{"source": "news/farming", "error": "Permission denied"}]
+
+
+def test_a_file_that_became_empty_says_that_its_older_version_is_kept(
+    index: Index, news: Path
+) -> None:
+    fill(index, ["."], base=news)
+    (news / "ferry.txt").write_text("")
+    (news / "new.txt").write_text("")
+    report = fill(index, ["."], base=news)
+    assert {failure["source"]: failure["error"] for failure in report.failed} == {
+        "ferry.txt": "the file is empty (its version of before is kept)",
+        "new.txt": "the file is empty",
+    }
+    assert sources(index) == {"ferry.txt", "farming/orchard.md"}
+
+
+# What a person should know
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted(index: Index, news: Path) -> None:
+    for name in ("a.pdf", "b.PDF", "farming/c.docx", "LICENSE", ".hidden"):
+        (news / name).write_text("x")
+    report = fill(index, [".", "**/*"], base=news)
+    assert report.passed_over == {".pdf": 2, ".docx": 1, "without ending": 1}
+    assert "passed over: 2 .pdf, 1 .docx, 1 without ending" in report.remarks()
+    assert report.to_dict()["passed_over"] == report.passed_over
+
+
+def test_many_other_kinds_of_files_are_summed_up() -> None:
+    (remark,) = Report(passed_over={f".{number}": 2 for number in range(8)}).remarks()
+    assert remark == "passed over: 2 .0, 2 .1, 2 .2, 2 .3, 2 .4, 6 others"
+
+
+def test_articles_of_a_folder_whose_file_is_gone_are_named(index: Index, news: Path) -> None:
+    fill(index, ["news"], base=news.parent)
+    (news / "farming" / "orchard.md").unlink()
+    (orchard,) = [row.id for row in index.library.summaries() if "orchard" in row.source]
+    report = fill(index, ["news"], base=news.parent)
+    assert report.without_file == [orchard]
+    assert list(report.remarks()) == [
+        f"1 article has no file in this folder any more: `broadsheet articles remove {orchard}`"
+    ]
+    assert index.library.count_articles() == 2
+
+
+def test_articles_of_other_folders_are_not_said_to_be_gone(index: Index, news: Path) -> None:
+    fill(index, ["."], base=news)
+    (news / "ferry.txt").unlink()
+    assert fill(index, ["farming"], base=news).without_file == []
+    (news / "lone.txt").write_text(FERRY)
+    flat = fill(index, ["."], base=news, recursive=False)
+    assert len(flat.without_file) == 1
+
+
+def test_a_report_without_remarks_has_none(index: Index, news: Path) -> None:
+    assert list(fill(index, [str(news)]).remarks()) == []
+
+
+# Stopped in the middle
+
+
+def articles_until(index: Index, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the index take one article and then raise `error`."""
+    put = index.put
+    results = iter([put])
+
+    def stop(*of_article: Any) -> Any:
+        for take in results:
+            return take(*of_article)
+        raise error
+
+    monkeypatch.setattr(index, "put", stop)
+
+
+def test_a_stopped_ingest_says_what_is_kept(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles_until(index, KeyboardInterrupt(), monkeypatch)
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        fill(index, [str(news)])
+    assert stopped.value.__notes__ == [
+        "stopped: 1 added and 0 updated articles are kept, and the same command goes on with the "
+        "rest"
+    ]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        ValueError("Failed to write: IoError(Os { code: 28, message: No space left on device })"),
+    ],
+)
+def test_a_full_disk_is_named_with_what_is_kept(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    articles_until(index, error, monkeypatch)
+    with pytest.raises(DataUnusable, match=r"No space left on device; 1 added and 0 updated"):
+        fill(index, [str(news)])
+
+
+@pytest.fixture
+def small_library(index: Index) -> Iterator[None]:
+    """The library cannot grow beyond what it has."""
+    from sqlalchemy import event
+
+    def limit(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("PRAGMA max_page_count = 30")
+
+    engine = index.library._engine
+    engine.dispose()
+    event.listen(engine, "connect", limit)
+    yield
+    event.remove(engine, "connect", limit)
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("small_library")
+def test_a_library_that_cannot_grow_is_named_with_what_is_kept(
+    index: Index, tmp_path: Path
+) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n{FERRY * 40}")
+    with pytest.raises(DataUnusable, match=r"No space left on device; [1-8] added and"):
+        fill(index, [str(tmp_path)])
+
+
+def test_what_is_a_mistake_of_ours_shows_as_one(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles_until(index, ZeroDivisionError(), monkeypatch)
+    with pytest.raises(ZeroDivisionError):
+        fill(index, [str(news)])

@@ -1,0 +1,41 @@
+"""Elements of HTML, and the words in them."""
+
+from typing import Any
+
+Element = Any
+"""lxml's, which carries no types."""
+
+SENTENCES = ("p", "li", "td", "th", "dd", "dt", "figcaption", "blockquote", "caption")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+INLINE = ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
+
+_WITHIN_WORDS = (
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+    *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
+    *("u", "var", "wbr", "label", "output", "button"),
+)
+"""Elements that do not part words."""
+
+MARK = "\0"
+
+
+def text_of(element: Element, marked: Element | None = None) -> str:
+    """The text of an element, on one line, without that of scripts; with a mark in place of what
+    stands in `marked`."""
+    parts: list[str] = []
+    coming = [element]
+    while coming:
+        part = coming.pop()
+        if isinstance(part, str):
+            parts.append(part)
+        elif part is marked:
+            parts.append(MARK)
+        elif isinstance(part.tag, str) and part.tag not in ("script", "style"):  # nor a comment
+            edge = "" if part.tag in _WITHIN_WORDS else " "
+            inner = [one for child in part for one in (child, child.tail or "")]
+            coming += reversed([edge, part.text or "", *inner, edge])
+    return " ".join("".join(parts).split())
+
+
+def joined(text: str) -> str:
+    return " ".join(text.split())
