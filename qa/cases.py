@@ -91,7 +91,8 @@ def _of_squad(path: Path, document: dict[str, Any]) -> Iterator[Case]:
 
 
 def _of_lines(path: Path, text: str) -> Iterator[Case]:
-    for number, content in enumerate(text.splitlines(), start=1):
+    # `splitlines` would also cut at signs such as U+2028, which may stand as they are in JSON.
+    for number, content in enumerate(text.split("\n"), start=1):
         if not content.strip():
             continue
         where = f"line {number}"

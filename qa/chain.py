@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -13,9 +13,10 @@ from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from qa import foreign, overview, smalltalk
 from qa.answer import Answer, Citation, cite, without_marks
+from qa.article import Article, Passage
 from qa.draft import check, without_links
 from qa.embed import PACKAGED, Embedder
-from qa.errors import ModelFailed
+from qa.errors import ModelFailed, NoSuchArticle
 from qa.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
 from qa.index import Index
 from qa.language import of_question
@@ -31,8 +32,11 @@ from qa.prompt import (
 )
 from qa.question import LONGEST, Question, parse
 from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
+from qa.request import OF_ALL, asked_for, is_about_this
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
+from qa.story import beginning
+from qa.words import common_words
 
 _PASSAGES = 20
 
@@ -53,10 +57,17 @@ that of the article which is mistaken for it most easily. With 0.1 other pages b
 
 _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
-    r"|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
+    r"|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
+    r"|(?:what|which) (?:are|were) the (?:\w+ )?\w+s"
+    r"|\w.*,? and (?:for |to |with )?(?:how|who|when|what|where|why))\b",
     re.IGNORECASE,
 )
-"""Questions for a reason, an account, or a yes or no: a bare fragment is no answer to these."""
+"""Questions for a reason, an account, a yes or no, for several things or for two at once: a bare
+fragment is no answer to these."""
+
+_NO_FIGURE = re.compile(r"\W*(who|where)\b", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
+"""The end of a sentence within; before the stop of "Dr. Rao" there are fewer letters."""
 
 _NEARLY_ALL = 0.8
 """Of the words of a sentence; a short answer of more than that would only say it twice."""
@@ -141,11 +152,11 @@ class _Steps:
         article_id = self._index.library.shown_on(question.page)
         if article_id is None:
             return question, ()
-        if overview.is_about_this(question.text):
+        if is_about_this(question.text):
             filters = replace(question.filters, article=article_id)
             return replace(question, filters=filters, history=()), ()
         article = self._index.library.article(article_id)
-        said = " ".join(article.text[start:end] for start, end in overview.beginning(article))
+        said = " ".join(article.text[start:end] for start, end in beginning(article))
         # What points at nothing that was said before points at the page.
         points = not question.history and not stands_alone(question.text)
         return question, ((f"{article.title}. {said}", ANSWERED if points else _PAGE),)
@@ -157,25 +168,27 @@ class _Steps:
         return self._overview(work)
 
     def _overview(self, work: _Work) -> Answer | None:
-        asked = overview.request(work.resolved.text)
+        asked = asked_for(work.resolved.text)
         if asked is None:
             return None
         topic = asked.topic or self._this(work.question)
-        if not topic and asked.kind not in overview.OF_ALL:
+        if not topic and asked.kind not in OF_ALL:
             return None
         began = time.perf_counter()
         found = overview.find(self._index, asked.kind, topic, work.question.filters)
         if found is None:
             return None
+        quotes = [quote for _, quote in found.parts]
+        articles = {
+            quote.article_id: self._index.library.article(quote.article_id) for quote in quotes
+        }
         lines = [f"{part} [{number}]" for number, (part, _) in enumerate(found.parts, start=1)]
         return self._answer(
             work.after("retrieve", began),
             "\n".join([found.opening, *lines]),
             answered=True,
             confidence=_UNMEASURED,
-            citations=self._cite_all(
-                [quote for _, quote in found.parts], _UNMEASURED, verified=True
-            ),
+            citations=_cite_all(articles, quotes, _UNMEASURED, verified=True),
         )
 
     def _this(self, question: Question) -> str:
@@ -237,7 +250,9 @@ class _Steps:
                 words = foreign.words(work.language)
                 said, notice = words.unread, notice or words.reason
             return self._declined(work, said, notice=notice)
-        citations = self._cite_all(reading.quotes, reading.confidence, verified=True)
+        citations = self._cite_read(work, reading.quotes, verified=True)
+        if not citations:  # the article has gone, or is another one, since it was read
+            return self._declined(work, NOT_SAID, notice=notice)
         return self._answer(
             work,
             _said(work.resolved.text, reading.short_answer, citations),
@@ -256,12 +271,13 @@ class _Steps:
         options = writer.options
         sources = fitting(self._sources(work), options.context, options.tokens)
         confidence = work.reading.confidence if self._read_answer(work) else _UNMEASURED
+        articles = {source.article.id: source.article for source in sources}
         messages = answer_messages(work.resolved.text, sources, date.today())
         try:
             with closing(writer.stream(messages, config, work.usage)) as pieces:
                 for draft in check(pieces, sources, writer.name, work.language):
                     citations = [
-                        self._cite(cited.number, cited.quote, cited.score, verified=cited.verified)
+                        _cite(articles, cited.number, cited.quote, cited.score, cited.verified)
                         for cited in draft.citations
                     ]
                     verified = all(cited.verified for cited in draft.citations)
@@ -306,9 +322,25 @@ class _Steps:
     def _sources(self, work: _Work) -> list[Source]:
         """The best passages, in the order that the reader put them in."""
         best = [hit.passage for hit in work.reading.ranked[:_WRITTEN_FROM]]
+        articles = self._articles(best)
         return [
-            Source(passage, self._index.library.article(passage.article_id)) for passage in best
+            Source(passage, articles[passage.article_id])
+            for passage in best
+            if passage.article_id in articles
         ]
+
+    def _articles(self, passages: Iterable[Passage]) -> dict[str, Article]:
+        """The articles of passages by id, without those that are no longer what was read: an
+        ingest may replace or remove one while a question about it is answered."""
+        found = {}
+        for passage in passages:
+            try:
+                article = self._index.library.article(passage.article_id)
+            except NoSuchArticle:
+                continue
+            if article.text[passage.start : passage.end] == passage.text:
+                found[article.id] = article
+        return found
 
     def _declined(
         self, work: _Work, said: str, *, notice: str | None = None, answerer: str = ""
@@ -318,7 +350,7 @@ class _Steps:
             said,
             answered=False,
             confidence=work.reading.confidence,
-            nearest=self._cite_all(work.reading.nearest, work.reading.confidence, verified=False),
+            nearest=self._cite_read(work, work.reading.nearest, verified=False),
             notice=notice,
             answerer=answerer,
         )
@@ -357,15 +389,27 @@ class _Steps:
         cost = self._writer.cost(used)
         return asdict(used) | ({} if cost is None else {"cost": round(cost, 6)})
 
-    def _cite_all(self, quotes: Sequence[Quote], score: float, *, verified: bool) -> list[Citation]:
-        return [
-            self._cite(number, quote, score, verified=verified)
-            for number, quote in enumerate(quotes, start=1)
-        ]
+    def _cite_read(self, work: _Work, quotes: Sequence[Quote], *, verified: bool) -> list[Citation]:
+        """Citations of quotes out of the passages that were read."""
+        own = {quote.article_id for quote in quotes}
+        read = [hit.passage for hit in work.reading.ranked if hit.passage.article_id in own]
+        articles = self._articles(read)
+        there = [quote for quote in quotes if quote.article_id in articles]
+        return _cite_all(articles, there, work.reading.confidence, verified)
 
-    def _cite(self, number: int, quote: Quote, score: float, *, verified: bool) -> Citation:
-        article = self._index.library.article(quote.article_id)
-        return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
+
+def _cite_all(
+    articles: Mapping[str, Article], quotes: Sequence[Quote], score: float, verified: bool
+) -> list[Citation]:
+    numbered = enumerate(quotes, start=1)
+    return [_cite(articles, number, quote, score, verified) for number, quote in numbered]
+
+
+def _cite(
+    articles: Mapping[str, Article], number: int, quote: Quote, score: float, verified: bool
+) -> Citation:
+    article = articles[quote.article_id]
+    return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
 
 
 def _small_talk(question: Question) -> str | None:
@@ -375,19 +419,30 @@ def _small_talk(question: Question) -> str | None:
 def _is_clear(question: str) -> bool:
     """Whether a question in a conversation can be understood without it, or asks for an overview
     and says of what: "the latest on rents", "this article"."""
-    asked = overview.request(question)
+    asked = asked_for(question)
     return stands_alone(question) if asked is None else not points_back(asked.topic)
 
 
 def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:
     """The answer for people: the short answer, if it can stand alone, the sentence, the marks."""
     marks = " ".join(f"[{citation.number}]" for citation in citations)
-    words = (short_answer or "").split()
-    sentence = citations[0].quote.split()
+    # A number in brackets that the article has, as encyclopaedias do, is no citation of ours.
+    words = without_marks(short_answer or "").split()
+    sentence = without_marks(citations[0].quote).split()
     nearly_all = len(words) > _NEARLY_ALL * len(sentence)
-    if not words or nearly_all or _WANTS_A_SENTENCE.match(question):
+    if nearly_all or _WANTS_A_SENTENCE.match(question) or not _stands(" ".join(words), question):
         return f"{' '.join(sentence)} {marks}"
     return f"{' '.join(words)}: “{' '.join(sentence)}” {marks}"
+
+
+def _stands(short_answer: str, question: str) -> bool:
+    """Whether a short answer makes sense before its sentence is read."""
+    words = re.findall(r"[^\W\d_][\w.'\u2019-]*", short_answer)
+    if all(word.lower() in common_words() for word in words):
+        return bool(re.search(r"\d", short_answer)) and not _NO_FIGURE.match(question)
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
+    whole = all(short_answer.count(left) == short_answer.count(right) for left, right in pairs)
+    return whole and short_answer.count('"') % 2 == 0 and not _NEXT_SENTENCE.search(short_answer)
 
 
 def build(

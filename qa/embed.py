@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa import card
-from qa.errors import ModelUnusable
+from qa.errors import ModelUnusable, first_line
 from qa.processor import precision
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _load(name: str) -> "SentenceTransformer":
     try:
         return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": precision()})
     except (OSError, ValueError) as error:
-        raise ModelUnusable("embedding", name, str(error).splitlines()[0]) from error
+        raise ModelUnusable("embedding", name, first_line(error)) from error
 
 
 def packaged_folder() -> Path:

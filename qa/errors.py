@@ -21,6 +21,21 @@ class Owner:
     token: str = field(repr=False)
 
 
+def _named(owner: Owner) -> str:
+    """The owner as a message names it. One that did not write who it is has the process number 0,
+    and somebody's own program (`open_chain`) is no command of ours."""
+    if not owner.pid:
+        return "another process"
+    is_ours = not owner.command.startswith("a ")
+    command = f"`broadsheet {owner.command}`" if is_ours else owner.command
+    return f"{command} (process {owner.pid})"
+
+
+def first_line(error: Exception) -> str:
+    """What an error says first, or what it is where it says nothing."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
 class BroadsheetError(Exception):
     """Base of all problems that a person can fix.
 
@@ -48,9 +63,6 @@ class BadQuestion(BroadsheetError):
     status = 422
     exit_code = 2
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(f"{problem}: ask in a sentence or two")
-
 
 class BadQuestions(BroadsheetError):
     """A file of questions, or of floors, to evaluate with."""
@@ -61,6 +73,17 @@ class BadQuestions(BroadsheetError):
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(
             f"{path}: {problem}; `broadsheet evaluate --help` says what it should hold"
+        )
+
+
+class ReportUnwritable(BroadsheetError):
+    code = "report_unwritable"
+    exit_code = 2
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(
+            f"cannot write the report {str(path)!r} ({problem}): name a file in a folder that you "
+            "can write to"
         )
 
 
@@ -99,7 +122,7 @@ class BadDate(BroadsheetError):
     status = 422
     exit_code = 2
 
-    def __init__(self, name: str, value: str) -> None:
+    def __init__(self, name: str, value: object) -> None:
         super().__init__(f"{name} {value!r} is not a date: write it as 2024-08-13")
 
 
@@ -131,7 +154,7 @@ class NoSuchAnswer(BroadsheetError):
 
     def __init__(self, answer_id: str) -> None:
         super().__init__(
-            f"no answer of late has the id {answer_id!r}: send what came as X-Answer-Id with one"
+            f"no recent answer has the id {answer_id!r}: send the X-Answer-Id that came with it"
         )
 
 
@@ -155,10 +178,7 @@ class DataBusy(BroadsheetError):
             if owner.address
             else "wait until it has finished, then run this again"
         )
-        super().__init__(
-            f"the data directory {str(data)!r} is in use by `broadsheet {owner.command}` "
-            f"(process {owner.pid}): {advice}"
-        )
+        super().__init__(f"the data directory {str(data)!r} is in use by {_named(owner)}: {advice}")
         self.owner = owner
 
 
@@ -258,8 +278,8 @@ class NotAllowed(BroadsheetError):
 
     def __init__(self) -> None:
         super().__init__(
-            "this call changes articles and wants the admin token: send `Authorization: Bearer` "
-            "with the value of BROADSHEET_ADMIN_TOKEN"
+            "this call wants the admin token: send `Authorization: Bearer` with the value of "
+            "BROADSHEET_ADMIN_TOKEN"
         )
 
 

@@ -126,8 +126,9 @@ def _read_kept(file: Path) -> list[Outcome]:
     dropped from the file."""
     if not file.exists():
         return []
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines.pop()
-        file.write_text("".join(lines), encoding="utf-8")
-    return [Outcome(**json.loads(line)) for line in lines]
+    # As bytes, which may be cut within a character. A text's `splitlines` would also cut at signs
+    # such as U+2028, which stand as they are in JSON.
+    lines, end, cut = file.read_bytes().rpartition(b"\n")
+    if cut:
+        file.write_bytes(lines + end)
+    return [Outcome(**json.loads(line)) for line in lines.split(b"\n") if line]

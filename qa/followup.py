@@ -8,13 +8,15 @@ one behind.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from qa.language import of_question
+from qa.names import CAPITAL, NAME, NAMED, NAMES, NOBODY, PLACE, WITHIN, is_name, person_in
 from qa.question import Turn
 from qa.smalltalk import without_thanks
-from qa.words import common_words
+from qa.subject import DAY, NO_SUBJECT, WORD, Subject, own_words, phrases, stem, subject_of
+from qa.words import ANY_MONTH, ANY_WEEKDAY, common_words
 
 ENOUGH = 3
 """Words of its own with which a question that points nowhere is taken to stand alone."""
@@ -33,10 +35,8 @@ DECAY = 0.6
 _TURNS = 4
 """Answers that are searched with; those before weigh next to nothing."""
 
-_SUBJECT = 3
-"""Words of a subject, the last ones of a longer phrase: English puts its head at the end."""
-
-_WORD = re.compile(r"\w+(?:[-'\u2019.]\w+)*|[^\w\s]")
+_READ = 2000
+"""Characters of a turn that are looked at for what it speaks of: as many as a question has."""
 
 _POINTS = re.compile(
     r"\b(it|they|them|he|him|she|this|these|those|that|one|ones)\b"
@@ -51,22 +51,32 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 """A place; "is there a plan?" has none."""
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|around|of|on) ((?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
-_WITHIN = re.compile(r"\b(?:in|at|near) ([A-Z]\w+(?: [A-Z]\w+)*)")
 _ASKS_WHO = re.compile(r"\W*who\b", re.IGNORECASE)
 _ASKS_WHERE = re.compile(r"\W*where\b", re.IGNORECASE)
-_DOES = re.compile(
-    r"\b(?:do|does|did|can|could|will|would|should|might)(?: (?:the|a|an|my|your))? $",
-    re.IGNORECASE,
+
+_WHERE = (" in ", " at ", " near ", " on ")
+_RELATIVE_DATE = r"(?i:last|this|next) (?i:year|month|week|season)"
+_WHEN = r"(?i:in|on|since|during|for|by|until)"
+_WHOLE_DATE = (
+    rf"(?:(?:\d{{1,2}} )?{ANY_MONTH} )?(?:1[5-9]|20)\d\d|(?:\d{{1,2}} )?{ANY_MONTH}|{ANY_WEEKDAY}"
+    rf"|{_RELATIVE_DATE}"
 )
-_OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|it|him|them)\b")
-_NAME = r"(?:the )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*"
+_DATE = re.compile(rf"(?:\b({_WHEN}) )?\b({_WHOLE_DATE})\b")
+
+_GOES_ON = r"\W*(?i:and|but|or|(?:and )?(?:what|how) about)\b\W+"
+_OF = r"(?:(?:in|on|for|at|of|with|to|from|by) )?"
 _ONLY_NAMES = re.compile(
-    r"\W*(?i:and|but|or|what|how)\b\W+(?:what |how )?"
-    rf"(?:(?:about|in|on|for|at|of|with|to|from|by) )?({_NAME})\W*"
+    rf"\W*(?i:and|but|or|what|how)\b\W+(?:what |how )?(?:about |{_OF})({NAME})\W*"
 )
-_NAMED = re.compile(rf"(?<=[\w,] ){_NAME}")
-_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+_ONLY_DATE = re.compile(rf"{_GOES_ON}(?:({_WHEN}) )?({_WHOLE_DATE})\W*")
+_LABEL = rf"(?:{CAPITAL}+|\d[\w.]*|one|two|three|four|five|six|seven|eight|nine|ten)"
+_ONLY_LABEL = re.compile(rf"{_GOES_ON}{_OF}(?:the )?([^\W\d_]+) ({_LABEL})\W*")
+""""And option B?", "What about phase two?"."""
+_ONLY_WHERE = re.compile(
+    rf"{_GOES_ON}(in|at|from|to|near) (?!(?:spring|summer|autumn|fall|winter|night|home|advance"
+    r"|detail|future|general|particular|practice|principle|return|theory|total)\b)([a-z]\w+)\W*"
+)
+""""and in norway?", as many write who are in a hurry."""
 
 _RELATIVE = re.compile(r"(?<=[a-z] )that(?= [a-z])", re.IGNORECASE)
 """"the company that makes them": this "that" points at its own sentence."""
@@ -76,6 +86,34 @@ _TELL = re.compile(
     r"\W*(?:\w+\W+){0,3}tell me (?:\w+ )?about (?!the\b)(.+)", re.IGNORECASE | re.DOTALL
 )
 """"Tell me more about solar panels" says all; "about the panels" are some that were spoken of."""
+
+_KEPT = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tells?|told|thinks?|thought|means?|meant|claim(?:s|ed)?"
+    r"|believed?|believes)(?: (?:you|me|us|him|her|them))? that\b(?!\s+\w)"
+    r"|\b(?:is|was) that(?= (?:all|correct|right|so|true|wrong)\b)"
+    r"|\bthat(?= (?:is|was) (?:all|correct|right|so|true|wrong)\b)"
+    r"|\b(?:the other|another) ones?\b|\bthe other(?=\W*$)"
+    r"|\bare you (?:certain|serious|sure)\b",
+    re.IGNORECASE,
+)
+""""Who said that?", "What about the other one?": these do not mean the subject."""
+_COUNTS = re.compile(r"\b(?:which|each|every|no|any) ones?\b|\bones? (?:of|more)\b", re.IGNORECASE)
+_DETERMINES = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\b(?:this|that|these|those) ([\w-]+)",
+    re.IGNORECASE,
+)
+""""This style" has its noun already."""
+
+_WHAT_IS = re.compile(r"\W*what(?:'s|\u2019s| is| was) (?:an? )?(?=\w)", re.IGNORECASE)
+_ASKS_WHO_IS = re.compile(
+    r"\W*(?:what|who|which)(?:'s|\u2019s| is| are| was| were)\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"\W*(?:who|whom|whose|what|when|where|why|how|which|do|does|did|has|have|had|can|could|will"
+    r"|would|should|is|are|was|were|(?:please )?(?:tell|give|show|explain|describe))\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthe (?=\w)", re.IGNORECASE)
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
@@ -90,7 +128,8 @@ class Resolved:
 
 def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     """`question` as it is to be searched for and read, after `history`."""
-    asked = [without_thanks(turn.content) for turn in history if turn.role == "user"]
+    turns = [replace(turn, content=turn.content[:_READ]) for turn in history]
+    asked = [without_thanks(turn.content) for turn in turns if turn.role == "user"]
     # What points back, and at what, is known of English.
     if not asked or stands_alone(question) or of_question(question) not in ("en", None):
         return Resolved(question)
@@ -98,26 +137,26 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     asks_last = question.rstrip().endswith("?")
     *remarks, given = _SENTENCE.split(question) if asks_last else [question]
     *asked, question = _in_full([*asked, given])
-    if place := _place(history):
+    if place := _place(turns):
         question = _THERE.sub(f"in {place}", question)
-    subject: list[str] = []
-    for earlier in asked:
-        subject = _subject_after(earlier, subject)
+    known: set[str] = set()
+    subject = NO_SUBJECT
+    full = iter(asked)
+    for turn in turns:
+        if turn.role == "user":
+            subject = _subject_after(next(full), subject, known)
+        known |= {stem(word) for word in WORD.findall(turn.content)}
     for remark in remarks:
         subject = _subject_of_remark(remark) or subject
-    answered = [turn.content for turn in history if turn.role == "assistant"]
+    context = tuple(_weighted([turn.content for turn in history if turn.role == "assistant"]))
+    if not remarks and question == given and _turns_away(question, known):
+        return Resolved(question, context)
     if _PERSONAL.search(question):
-        # Nothing but a person can be "he", and nobody is in one; if none is known it stays.
-        places = {
-            word for said in asked for place in _WITHIN.findall(said) for word in place.split()
-        }
-        named = [word for word in subject if _is_name(word) and word not in places]
-        told = _person(answered)
-        asks_who = asked and _ASKS_WHO.match(asked[-1])
-        subject = (told if asks_who else []) or named or told
-    if not stands_alone(question) and (question == given or _pointer(question)):
+        subject = _who(subject, asked, [turn.content for turn in turns if turn.role == "assistant"])
+    completed = question != given and not _ONLY_DATE.fullmatch(given)
+    if not stands_alone(question) and (_pointer(question) or not completed):
         question = _with_subject(question, subject, asked)
-    return Resolved(" ".join([*remarks, question]), tuple(_weighted(answered)))
+    return Resolved(" ".join([*remarks, question]), context)
 
 
 def stands_alone(question: str) -> bool:
@@ -125,9 +164,9 @@ def stands_alone(question: str) -> bool:
     if points_back(question):
         return False
     told = _TELL.match(question)
-    if told and len(_own_words(told[1])) >= _TOLD:
+    if told and (len(own_words(told[1])) >= _TOLD or NAMED.search(question, told.start(1))):
         return True
-    return len(_own_words(question)) >= ENOUGH
+    return len(own_words(question)) >= ENOUGH
 
 
 def points_back(said: str) -> bool:
@@ -140,43 +179,116 @@ def _in_full(questions: Sequence[str]) -> list[str]:
     with that name in the place of its last."""
     full: list[str] = []
     for question in questions:
-        named = _ONLY_NAMES.fullmatch(question)
-        if named and named[1].lower() in common_words():  # "But Why?"
-            named = None
-        places = list(_NAMED.finditer(full[-1])) if named and full else []
-        if named and places:
-            start, end = places[-1].span()
-            full.append(full[-1][:start] + named[1] + full[-1][end:])
-        else:
-            full.append(question)
+        full.append(_completed(question, full[-1]) if full else question)
     return full
 
 
-def _subject_after(question: str, subject: list[str]) -> list[str]:
+def _completed(question: str, before: str) -> str:
+    """`before` with what `question` names in the place of its like, if it does nothing else."""
+    if dated := _ONLY_DATE.fullmatch(question):
+        return _with_date(before, dated[1], dated[2]) or question
+    places: list[re.Match[str]] = []
+    if labelled := _ONLY_LABEL.fullmatch(question):
+        like = rf"\b(?i:{labelled[1]}) (?:{_LABEL})\b"
+        new, places = f"{labelled[1]} {labelled[2]}", list(re.finditer(like, before))
+    elif where := _ONLY_WHERE.fullmatch(question):
+        new = f"{where[1]} {where[2]}"
+        if where[2] not in common_words():
+            places = list(re.finditer(rf"\b{where[1]} (?:{NAMES}|[a-z]+(?=\W*$))", before))
+    if not places and (named := _ONLY_NAMES.fullmatch(question)):
+        new = named[1]
+        if new.lower() not in common_words():  # "But Why?"
+            places = list(NAMED.finditer(before))
+    if not places:
+        return question
+    return before[: places[-1].start()] + new + before[places[-1].end() :]
+
+
+def _with_date(question: str, preposition: str | None, date: str) -> str | None:
+    """`question` of another date; None where it has several, or "last year" cannot stand."""
+    relative = re.fullmatch(_RELATIVE_DATE, date)
+    usual = "on" if re.match(rf"\d\d? |{ANY_WEEKDAY}", date) else "in"
+    new = date if relative else f"{preposition or usual} {date}"
+    dates = list(_DATE.finditer(question))
+    if not dates:
+        words, end = _ended(question)
+        return f"{words} {new}{end}"
+    old = dates[0]
+    adverbial = old[1] or re.fullmatch(_RELATIVE_DATE, old[2])
+    if len(dates) > 1 or (relative and not adverbial):
+        return None
+    # "The 2023 election" becomes "the 2022 election".
+    return question[: old.start()] + (new if adverbial else date) + question[old.end() :]
+
+
+def _ended(question: str) -> tuple[str, str]:
+    """The words of a question, and the signs with which it ends."""
+    words = question.rstrip(" \t\n?.!")
+    return words, "".join(question[len(words) :].split())
+
+
+def _subject_after(question: str, subject: Subject, known: Collection[str]) -> Subject:
     """What the conversation is about once `question` was asked, and was about `subject` before."""
-    new = _subject(question)
-    if not subject or stands_alone(question):
-        return new or subject
+    new = subject_of(question)
+    if not subject.words or stands_alone(question) or _turns_away(question, known):
+        return new if new.words else subject
     if _pointer(question):
         return subject
     return new if _names(new, question) or _TURNS_TO.search(question) else subject
 
 
-def _subject_of_remark(remark: str) -> list[str]:
+def _subject_of_remark(remark: str) -> Subject | None:
     """What a sentence before a question is about, if it says so: "Great answer." does not."""
-    new = _subject(remark)
+    new = subject_of(remark)
     says = not _pointer(remark) and (remark.endswith("?") or _names(new, remark))
-    return new if says else []
+    return new if says and new.words else None
 
 
-def _names(subject: Sequence[str], question: str) -> bool:
+def _names(subject: Subject, question: str) -> bool:
     """Whether a name is in the subject; the first word of a question has its capital anyway."""
-    return any(_is_name(word) for word in subject) and not question.startswith(subject[0])
+    words = subject.words
+    return any(is_name(word) for word in words) and not question.startswith(words[0])
+
+
+def _turns_away(question: str, known: Collection[str]) -> bool:
+    """Whether it names something of which nobody spoke, `known` being all words that were said."""
+    goes_on = re.match(_GOES_ON, question) or not _ASKS.match(question)
+    if goes_on or points_back(question):
+        return False
+    return any(
+        not any(stem(word) in known for word in words)
+        for words in (*_new_names(question), *_defined(question), *_definite(question))
+    )
+
+
+def _new_names(question: str) -> Iterator[list[str]]:
+    """The words of its names; "What are the best slopes in Seattle?" is not about Seattle."""
+    for found in NAMED.finditer(question):
+        if not question[: found.start()].endswith(_WHERE):
+            yield from phrases(found[0])
+
+
+def _defined(question: str) -> Iterator[list[str]]:
+    """The words that "What is a glacier?" wants to be explained."""
+    if what := _WHAT_IS.match(question):
+        asked, _ = _ended(question[what.end() :])
+        yield from (phrase for phrase in phrases(asked) if " ".join(phrase) == asked)
+
+
+def _definite(question: str) -> Iterator[list[str]]:
+    """The phrases after "the". Those of "Who was the leader?" and of "the first cheque" need
+    something said before; "Who escaped from the zoo?" does not."""
+    if _ASKS_WHO_IS.match(question):
+        return
+    for found in _DEFINITE.finditer(question):
+        noun = next(phrases(question[found.end() :]), [])
+        if noun and question.startswith(noun[0], found.end()):
+            yield noun
 
 
 def _place(history: Sequence[Turn]) -> str | None:
     """Where the conversation is: the last place that was asked about, or told to "where?"."""
-    last = None
+    last, where = None, False
     for turn in history:
         if turn.role == "user":
             where = bool(_ASKS_WHERE.match(turn.content))
@@ -184,32 +296,41 @@ def _place(history: Sequence[Turn]) -> str | None:
                 continue
         elif not where:
             continue
-        found = _PLACE.search(turn.content)
-        named = [word for word in _subject(turn.content) if _is_name(word)]
+        found = PLACE.search(turn.content)
+        named = [word for word in subject_of(turn.content).words if is_name(word)]
         last = found[1] if found else " ".join(named) or last
     return last
 
 
-def _person(answers: Sequence[str]) -> list[str]:
-    """The full name with which the latest answer begins, or which is the only name in it."""
-    said = answers[-1] if answers else ""
-    first = _FULL_NAME.match(said)
-    names = [first[0]] if first else sorted({found[0] for found in _NAMED.finditer(said)})
-    return names[0].split() if len(names) == 1 and _FULL_NAME.fullmatch(names[0]) else []
+def _who(subject: Subject, asked: Sequence[str], answers: Sequence[str]) -> Subject:
+    """Who "he" is. Nothing but a person can be, and nobody is in one; if none is known it stays."""
+    places = {word for said in asked for place in WITHIN.findall(said) for word in place.split()}
+    named = [word for word in subject.words if is_name(word) and word not in places]
+    if NOBODY.fullmatch(" ".join(named)):
+        named = []
+    told = person_in(answers, places)
+    asks_who = asked and _ASKS_WHO.match(asked[-1])
+    return Subject((told if asks_who else []) or named or told)
 
 
-def _with_subject(question: str, subject: Sequence[str], asked: Sequence[str]) -> str:
-    own = _own_words(question)
-    missing = " ".join(word for word in subject if _stem(word) not in own)
-    if not missing:
+def _with_subject(question: str, subject: Subject, asked: Sequence[str]) -> str:
+    own = own_words(question)
+    missing = " ".join(word for word in subject.words if stem(word) not in own)
+    if all(map(DAY.fullmatch, missing.split())):
         return question
-    if place := _pointer(question):
-        instead = f"the {missing}" if any(f"the {missing}" in one for one in asked) else missing
+    place = _replaceable(question)
+    if place and subject.fits:
+        definite = any(f"the {missing}" in one for one in asked)
+        # "A new one" has its article.
+        the = definite and not place[0].lower().startswith("one")
+        instead = f"the {missing}" if the else missing
         if _OWNS.fullmatch(place[0]):
             instead += "'" if instead.endswith("s") else "'s"
         return question[: place.start()] + instead + question[place.end() :]
-    words, end = re.fullmatch(r"(.*?)([\s?.!]*)", question, re.DOTALL).groups()  # type: ignore[union-attr]
-    return f"{words} ({missing}){end.strip()}"
+    if not place and _KEPT.search(question):
+        return question
+    words, end = _ended(question)
+    return f"{words} ({missing}){end}"
 
 
 def _pointer(question: str) -> re.Match[str] | None:
@@ -219,67 +340,17 @@ def _pointer(question: str) -> re.Match[str] | None:
     return min(found, key=lambda match: match.start(), default=None)
 
 
-def _subject(question: str) -> list[str]:
-    """The phrase that most likely tells what a question is about: the first with a name, else the
-    last of several words, else the last that is no verb."""
-    phrases = list(_phrases(question))
-    if not phrases:
-        return []
-
-    def weight(place: int) -> tuple[bool, int, int]:
-        phrase = phrases[place]
-        if any(_is_name(word) for word in phrase if not question.startswith(word)):
-            return True, 0, -place
-        # "Is the ferry still running?" is about the ferry.
-        verb = len(phrase) == 1 and phrase[0].endswith(("ing", "ed"))
-        return False, 0 if verb else min(len(phrase), 2), place
-
-    chosen = phrases[max(range(len(phrases)), key=weight)]
-    # "Was Elon Musk delayed" ends, and "who interviewed Elon Musk" begins, with the verb.
-    while len(chosen) > 1 and chosen[-1].endswith("ed"):
-        chosen.pop()
-    # "How did snowboarding begin" and "What did Musk blame it on", too.
-    before, _, after = question.partition(" ".join(chosen))
-    verb = not after[:1].isspace() or _OBJECT.match(after)
-    if len(chosen) > 1 and _DOES.search(before) and verb:
-        chosen.pop()
-    name = next((place for place, word in enumerate(chosen) if word[0].isupper()), 0)
-    subject = chosen[name:][-_SUBJECT:]
-    # "The interview with Musk" is about the interview, and "the new bridge in Bergen" the bridge.
-    first = re.escape(subject[0])
-    head = re.search(rf"([\w-]+) (between|with|of|by) {first}\b", question)
-    if not head and _is_name(subject[0]):
-        where = rf"(in|at|on|for|from|to|against) {first}\b"
-        head = re.search(rf"\b(?:the|an?) ((?:[\w-]+ )?[\w-]+) {where}", question)
-    if head and head[1].lower() not in common_words():
-        return [*head[1].split(), head[2], *subject]
-    return subject
+def _replaceable(question: str) -> re.Match[str] | None:
+    """The first word of the question that the subject can stand in the place of."""
+    for pattern in (_KEPT, _COUNTS, _DETERMINES):
+        question = pattern.sub(_hidden, question)
+    return _pointer(question)
 
 
-def _phrases(question: str) -> Iterator[list[str]]:
-    """Runs of words that are not common ones."""
-    run: list[str] = []
-    for word in _WORD.findall(question):
-        if word[0].isalnum() and re.split(r"['\u2019]", word.lower())[0] not in common_words():
-            run.append(word)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _own_words(question: str) -> set[str]:
-    return {_stem(word) for phrase in _phrases(question) for word in phrase}
-
-
-def _stem(word: str) -> str:
-    """One form for singular and plural, right or wrong."""
-    return word.lower().removesuffix("s")
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit()
+def _hidden(found: re.Match[str]) -> str:
+    """Signs that point nowhere, but for "does that happen", in which no noun follows."""
+    pronoun = found.re is _DETERMINES and found[1].lower() in common_words()
+    return found[0] if pronoun else "_" * len(found[0])
 
 
 def _weighted(answers: Sequence[str]) -> Iterator[tuple[str, float]]:

@@ -37,6 +37,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
     update,
 )
 from sqlalchemy.engine import Connection
@@ -308,15 +309,42 @@ class Library:
 
     def matching(self, filters: Filters) -> set[str]:
         """Ids of the articles to look in. An article without a date is in no period."""
-        query = select(_articles.c.id).where(_mentions(filters.source))
-        if filters.article:
-            query = query.where(_articles.c.id == filters.article)
-        if filters.since is not None:
-            query = query.where(_articles.c.published >= filters.since)
-        if filters.until is not None:
-            query = query.where(_articles.c.published <= filters.until)
         with self._engine.connect() as connection:
-            return set(connection.execute(query).scalars())
+            return set(
+                connection.execute(select(_articles.c.id).where(*_within(filters))).scalars()
+            )
+
+    def count_matching(self, filters: Filters) -> int:
+        return self._count(select(func.count()).select_from(_articles).where(*_within(filters)))
+
+    def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]:
+        """Ids of at most `limit` articles to look in, the newest first, then by title; with
+        `oldest_first` the other way round. Those without a date come last."""
+        day = _articles.c.published
+        order = (day.asc() if oldest_first else day.desc()).nulls_last()
+        query = select(_articles.c.id).where(*_within(filters))
+        query = query.order_by(order, _articles.c.title, _articles.c.id).limit(limit)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
+    def titled(self, title: str, filters: Filters) -> list[str]:
+        """Ids of the articles to look in that have this very title."""
+        query = select(_articles.c.id).where(_articles.c.title == title, *_within(filters))
+        with self._engine.connect() as connection:
+            return list(connection.execute(query.order_by(_articles.c.id)).scalars())
+
+    def authors(self) -> list[str]:
+        """What the articles name as their author, each once: a person, or several."""
+        query = select(_articles.c.author).where(_articles.c.author.is_not(None)).distinct()
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
+    def written_by(self, authors: Collection[str], filters: Filters) -> list[str]:
+        """Ids of the articles to look in that name one of `authors`, the newest first."""
+        query = select(_articles.c.id).where(_articles.c.author.in_(authors), *_within(filters))
+        query = query.order_by(_articles.c.published.desc().nulls_last(), _articles.c.title)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
 
     def shown_on(self, page: Page) -> str | None:
         """The id of the article that `page` shows: the one with its address, or else the only one
@@ -409,6 +437,12 @@ def _configure(connection: Any, _record: object) -> None:
     survives a killed process without waiting for the disk (NORMAL)."""
     for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+def _casefold(text: str | None) -> str | None:
+    """For comparing in any case; SQLite's own `lower` knows A to Z alone."""
+    return None if text is None else text.casefold()
 
 
 def _bring_up(connection: Connection) -> None:
@@ -436,10 +470,25 @@ def _retire(connection: Connection, article_id: str) -> None:
     connection.execute(delete(_passages).where(of_article))
 
 
+def _within(filters: Filters) -> list[ColumnElement[bool]]:
+    """What holds of the articles to look in."""
+    # Nothing is compared that need not be: it takes reading every article.
+    conditions = [_mentions(filters.source)] if filters.source else []
+    if filters.article:
+        conditions.append(_articles.c.id == filters.article)
+    if filters.since is not None:
+        conditions.append(_articles.c.published >= filters.since)
+    if filters.until is not None:
+        conditions.append(_articles.c.published <= filters.until)
+    return conditions
+
+
 def _mentions(words: str) -> ColumnElement[bool]:
+    if not words:
+        return true()
     return or_(
         *(
-            column.icontains(words, autoescape=True)
+            func.casefold(column).contains(words.casefold(), autoescape=True)
             for column in (_articles.c.source, _articles.c.title, _articles.c.url)
         )
     )

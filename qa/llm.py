@@ -1,5 +1,6 @@
 """A language model that writes the answer. The home of LangChain's chat models."""
 
+import os
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -16,7 +17,7 @@ from langchain_core.exceptions import (
     ModelTimeoutError,
 )
 
-from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
+from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable, first_line
 from qa.settings import KEYS
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def _open(name: str, options: Options) -> "BaseChatModel":
     except ImportError as error:
         raise LanguageModelMissing(name, EXTRAS.get(provider), str(error)) from error
     except Exception as error:  # each provider's package has its own
-        problem = _missing_key(name) or str(error).splitlines()[0]
+        problem = _missing_key(name) or first_line(error)
         raise ModelUnusable("language", name, problem) from error
     return opened
 
@@ -230,8 +231,6 @@ def _open(name: str, options: Options) -> "BaseChatModel":
 def _own_server() -> dict[str, Any]:
     """What a server that speaks OpenAI's protocol is sent, beside what OpenAI is: a key, because
     the package wants one, where the environment has none."""
-    import os
-
     return {} if os.environ.get("OPENAI_API_KEY") else {"api_key": "none"}
 
 
@@ -264,7 +263,5 @@ def _problem(error: Exception, name: str) -> str:
 
 def _missing_key(name: str) -> str | None:
     """What to say where the key of the model's provider is not set."""
-    import os
-
     key = KEYS.get(name.partition(":")[0])
     return f"{key} is not set" if key and not os.environ.get(key) else None

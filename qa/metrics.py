@@ -1,11 +1,9 @@
-"""How well one answer agrees with the right ones, as SQuAD defines it, and the AUC."""
+"""How well one answer agrees with the right ones, as SQuAD defines it."""
 
 import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-import numpy as np
 
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -37,11 +35,3 @@ def _f1(answer: Sequence[str], gold: Sequence[str]) -> float:
         return float(answer == gold)
     same = (Counter(answer) & Counter(gold)).total()
     return 2 * same / (len(answer) + len(gold))
-
-
-def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """The chance that a positive scores above a negative (ties count half): Mann-Whitney's U."""
-    below = np.sort(np.asarray(negative))
-    left = np.searchsorted(below, positive, side="left")
-    right = np.searchsorted(below, positive, side="right")
-    return float((left + right).mean() / 2 / len(below))

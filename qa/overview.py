@@ -1,94 +1,36 @@
-"""What a reader of answer spans is no help with: a summary, a list of articles, the latest on
-something, who somebody is.
+"""Answers to what is asked for of articles as such: summaries, lists, the latest, and who people
+are.
 
-What is shown is made of the articles' own sentences, as any answer is.
+What is shown is made of the articles' own sentences, as any answer is, and of what the library
+knows of them: title, author, date and number.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import islice
-from typing import Literal
 
 from qa.article import Article
 from qa.index import Index
+from qa.people import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters
 from qa.reader import Quote
+from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, search
-from qa.sentences import sentences
-from qa.words import common_words
-
-Kind = Literal["summary", "list", "latest", "person", "all", "newest"]
-
-OF_ALL: frozenset[Kind] = frozenset({"all", "newest"})
-"""What is asked for without a topic, and not of "this article" either."""
-
-_SUMMARY = 3
-"""Sentences in a summary."""
-
-_LOOKED_AT = 20
-"""Sentences at the beginning of an article among which those of a summary are."""
-
-_SHORTEST = 4
-"""Words that are not all in capitals; what is shorter at the beginning is a date or an author."""
+from qa.sentences import statements
+from qa.story import beginning, first_sentence, is_in_title, latest_entry, lead, story
+from qa.words import MONTHS, topic_words
 
 _LISTED = 10
 """Articles in a list."""
 
+_FOUND = 50
+"""Passages among which the articles about something are looked for."""
+
 _ABOUT = 0.35
 """Cosine to a topic from which a passage is about it though it does not name it; of the questions
 of the benchmarks, nine of ten are nearer to the passage that answers them."""
-
-_ARTICLE = r"(?:article|text|story|report|piece|news)"
-_PATTERNS: dict[Kind, tuple[str, ...]] = {
-    "summary": (
-        rf"(?:give (?:me )?)?(?:a |an )?(?:short |brief )?(?:summar(?:y of|i[sz]e)|overview of)"
-        rf"(?: (?:the|this|that|it)\b)?(?: {_ARTICLE})?(?: (?:about|on|of)\b)?(?P<topic>.*)",
-        rf"what(?: is|'s) (?:this|that|the) {_ARTICLE} about(?P<topic>)",
-        r"what happened(?: (?:in|with) [“\"](?P<topic>[^“”\"]+)[”\"])?",
-    ),
-    "list": (
-        rf"(?:list|show|find|name|give)(?: me)?(?: all)?(?: of)?(?: the)? {_ARTICLE}s?"
-        r"(?: (?:about|on|that mention|mentioning|with))(?P<topic>.+)",
-        rf"(?:which|what) {_ARTICLE}s? (?:are there |do you have |is there )?"
-        r"(?:about|on|mention|are about)(?P<topic>.+)",
-    ),
-    "latest": (
-        r"what(?: is|'s|s| are)(?: the)? (?:latest|newest|most recent|new)(?: news)?"
-        r" (?:on|about|with|from)(?P<topic>.+)",
-        r"(?:the )?(?:latest|newest|most recent)(?: news)? (?:on|about)(?P<topic>.+)",
-    ),
-    "all": (
-        rf"(?:what|which) {_ARTICLE}s? (?:do you (?:have|know)|are there|can i ask about)",
-        rf"(?:list|show)(?: me)?(?: all)?(?: of)?(?: the| your)? {_ARTICLE}s",
-    ),
-    "newest": (
-        rf"(?:what|which)(?: is|'s)? (?:the |your )?(?:newest|latest|most recent) {_ARTICLE}",
-        rf"which {_ARTICLE} is (?:the )?(?:newest|latest|most recent)",
-    ),
-    "person": (
-        r"who(?: is|'s| was) (?P<topic>(?-i:[A-Z][\w'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'-]*)*))",
-    ),
-}
-
-_THIS = re.compile(rf"\b(?:this (?:{_ARTICLE}|page)|the article)\b", re.IGNORECASE)
-
-_TELLS = (
-    r"{name},? (?:is|was) (?:an?|the|one)\b",
-    r"{name}, (?:who|an?|the|\d+)\b",
-    r"\b(?:an?|the|its|their) [\w -]+ {name}|\b[A-Z][a-z]+ {full_name}",
-)
-"""What tells who somebody is, the clearest first: "Lee is a baker", "Lee, who bakes" and "the baker
-Lee"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """`topic` is empty where "this article" is meant, or all of them are."""
-
-    kind: Kind
-    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,145 +41,219 @@ class Overview:
     parts: tuple[tuple[str, Quote], ...]
 
 
-def request(said: str) -> Request | None:
-    """What is asked for, or None for an ordinary question."""
-    words = re.sub(
-        r"^(?:please|can you|could you)(?: please)?,? ", "", " ".join(said.split()), flags=re.I
-    )
-    words = words.rstrip(" .!?").replace("\u2019", "'")
-    for kind, patterns in _PATTERNS.items():
-        for pattern in patterns:
-            if found := re.fullmatch(pattern, words, re.IGNORECASE):
-                named = found.groupdict().get("topic") or ""
-                topic = re.sub(r"\bplease\b|[“”\"]", "", named).strip(" ,")
-                return Request(kind, topic)
-    return None
-
-
-def is_about_this(said: str) -> bool:
-    """Whether it is "this article" that is asked about, for an overview or for anything else."""
-    asked = request(said)
-    if asked:
-        return not asked.topic and asked.kind not in OF_ALL
-    return bool(_THIS.search(said))
-
-
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
     """What is asked for, about `topic`; None if no article is about it."""
-    if kind == "all" or kind == "newest":  # noqa: PLR1714 -- mypy knows what is left then
-        return _of_all(index, kind, filters)
-    found = _articles(index, topic, filters)
-    if not found:
-        return None
     match kind:
-        case "summary":
-            article, _ = found[0]
-            quotes = [Quote(article.id, start, end) for start, end in beginning(article)]
-            return Overview(
-                f"{_named(article)}:", tuple((_text(article, quote), quote) for quote in quotes)
-            )
-        case "list":
-            return Overview(
-                "There is one article:" if len(found) == 1 else f"There are {len(found)} articles:",
-                tuple((_named(article), _lead(article, hit)) for article, hit in found),
-            )
-        case "latest":
-            article, hit = max(found, key=lambda one: one[0].published or date.min)
-            return _latest(article, _lead(article, hit))
-        case "person":
-            return _person(topic, found)
+        case "all" | "newest" | "oldest":
+            return _of_all(index, kind, filters)
+        case "period":
+            return _of_period(index, topic, filters)
+        case "summary" | "author" | "date":
+            return _of_one(index, kind, topic, filters)
+        case "person" | "anybody":
+            return _person(index, topic, filters, sure=kind == "person")
+        case "by":
+            return _writings(index, topic, filters)
+        case "about" | "list" | "latest":
+            return _of_several(index, kind, topic, filters)
 
 
 def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
-    """The newest article, or as many of the newest as a list has."""
-    ids = index.library.matching(filters)
-    newest = (one.id for one in index.library.summaries() if one.id in ids)
-    articles = [index.library.article(one) for one in islice(newest, _LISTED)]
-    if not articles:
+    """The newest article, or the oldest, or as many of the newest as a list has."""
+    library = index.library
+    count = library.count_matching(filters)
+    if not count:
         return None
-    leads = [Quote(article.id, *beginning(article)[0]) for article in articles]
+    if kind == "all":
+        ids = library.by_date(filters, _LISTED)
+        opening = "There is one article" if count == 1 else f"There are {count:,} articles"
+        of_them = ". The newest" if count > len(ids) else ""
+        return _with_first_sentences(f"{opening}{of_them}:", [library.article(one) for one in ids])
+    (first,) = library.by_date(filters, 1, oldest_first=kind == "oldest")
+    article = library.article(first)
+    if article.published is None:
+        return _with_first_sentences("The articles are not dated. One of them:", [article])
     if kind == "newest":
-        return _latest(articles[0], leads[0])
-    opening = f"There are {len(ids):,} articles" if len(ids) > 1 else "There is one article"
-    of_them = ". The newest" if len(ids) > _LISTED else ""
-    names = map(_named, articles)
-    return Overview(f"{opening}{of_them}:", tuple(zip(names, leads, strict=True)))
+        return _latest(article, latest_entry(article) or first_sentence(article))
+    return _with_first_sentence(f"The oldest is {_named(article)}:", article)
+
+
+def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
+    """The articles of a year or a month; the newest of all if there are none."""
+    since, until = _days(topic.lower())
+    within = replace(
+        filters,
+        since=max(since, filters.since or date.min),
+        until=min(until, filters.until or date.max),
+    )
+    newest = index.library.by_date(filters, 1)
+    found = _of_all(index, "all", within)
+    if found or not newest:
+        return found
+    article = index.library.article(newest[0])
+    period = re.sub(r"^(?:from|of)\b", "in", topic)
+    opening = f"No article has a date {period}. The newest is {_named(article)}:"
+    return _with_first_sentence(opening, article)
+
+
+def _days(period: str) -> tuple[date, date]:
+    """The first and the last day of "in 2024", "since March 2024" and the like."""
+    year = int(period[-4:])
+    names = enumerate(map(str.lower, MONTHS), start=1)
+    month = next((number for number, name in names if name in period), None)
+    first = date(year, month or 1, 1)
+    after = date(year + 1, 1, 1) if month in (None, 12) else date(year, first.month + 1, 1)
+    day = timedelta(days=1)
+    return {
+        "since": (first, date.max),
+        "after": (after, date.max),
+        "before": (date.min, first - day),
+        "until": (date.min, after - day),
+    }.get(period.partition(" ")[0], (first, after - day))
+
+
+def _of_several(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview | None:
+    """What is said of those about the topic; a summary only if it is the title of one."""
+    found = _articles(index, topic, filters)
+    if kind == "about":
+        titled = _titled(topic, found)
+        return _summary(titled[0]) if len(titled) == 1 else None
+    if not found:
+        return None
+    return _list(topic, found) if kind == "list" else _latest_of(topic, found[:_LISTED])
+
+
+def _of_one(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview | None:
+    """What an article says, or by whom, or when, it is."""
+    article = _one(index, topic, filters)
+    if article is None:
+        return None
+    if kind == "summary":
+        return _summary(article)
+    if kind == "author":
+        says = f"was written by {article.author}" if article.author else "does not say who wrote it"
+    else:
+        day = article.published
+        says = f"is dated {day.day} {day:%B} {day.year}" if day else "does not say when it is from"
+    return _with_first_sentence(f"“{article.title}” {says}. It begins:", article)
+
+
+def _one(index: Index, topic: str, filters: Filters) -> Article | None:
+    """The article that is asked for: the only one to look in, the newest or the oldest, the one
+    with this title, or the best on the topic."""
+    library = index.library
+    if filters.article:
+        return library.article(filters.article)
+    if topic == "it":
+        return None
+    if first := FIRST_PIECE.fullmatch(topic):
+        ids = library.by_date(filters, 1, oldest_first=bool(first["old"]))
+        return library.article(ids[0]) if ids else None
+    title = unquoted(topic)
+    if ids := library.titled(title, filters):
+        return library.article(ids[0])
+    found = _articles(index, title, filters)
+    if title != topic:
+        found = [one for one in found if _plain(one[0].title) == _plain(title)]
+    best = _titled(title, found) or [article for article, _ in found]
+    return best[0] if best else None
+
+
+def _titled(topic: str, found: Sequence[tuple[Article, Hit]]) -> list[Article]:
+    """Those whose title is the topic; or else those with all of its words in their title."""
+    same = [article for article, _ in found if _plain(article.title) == _plain(topic)]
+    return same or [article for article, _ in found if is_in_title(topic, article)]
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _summary(article: Article) -> Overview:
+    quotes = [Quote(article.id, start, end) for start, end in beginning(article)]
+    return Overview(f"{_named(article)}:", tuple((_text(article, one), one) for one in quotes))
+
+
+def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
+    opening = f"There are {len(found)} articles:"
+    if len(found) == 1:
+        opening = "There is one article:"
+    elif len(found) > _LISTED:
+        opening = f"There are more than {_LISTED} articles. The nearest:"
+    shown = found[:_LISTED]
+    parts = tuple((_named(article), lead(topic, article, hit.passage)) for article, hit in shown)
+    return Overview(opening, parts)
+
+
+def _latest_of(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
+    article, hit = max(found, key=lambda one: one[0].published or date.min)
+    return _latest(article, latest_entry(article) or lead(topic, article, hit.passage))
 
 
 def _latest(article: Article, quote: Quote) -> Overview:
     return Overview(f"The latest is {_named(article)}:", ((_text(article, quote), quote),))
 
 
+def _with_first_sentence(opening: str, article: Article) -> Overview:
+    quote = first_sentence(article)
+    return Overview(opening, ((_text(article, quote), quote),))
+
+
+def _with_first_sentences(opening: str, articles: Sequence[Article]) -> Overview:
+    """A list of the articles, each with its first sentence as the quote."""
+    return Overview(opening, tuple((_named(one), first_sentence(one)) for one in articles))
+
+
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
-    words = _words(topic)
+    words = topic_words(topic)
     best: dict[str, Hit] = {}
-    for hit in search(index, topic, 5 * _LISTED, filters):
-        named = words and words <= _words(f"{hit.passage.title} {hit.passage.text}")
+    for hit in search(index, topic, _FOUND, filters):
+        named = words and words <= topic_words(f"{hit.passage.title} {hit.passage.text}")
         if hit.cosine >= _ABOUT or named:
             best.setdefault(hit.passage.article_id, hit)
-    return [
-        (index.library.article(article_id), hit) for article_id, hit in list(best.items())[:_LISTED]
-    ]
+    return [(index.library.article(article_id), hit) for article_id, hit in best.items()]
 
 
-def _words(text: str) -> set[str]:
-    """The words, without common ones and an "s" at the end: "the rents" are about rent."""
-    words = re.findall(r"\w+", text.lower())
-    return {word.removesuffix("s") for word in words if word not in common_words()}
-
-
-def beginning(article: Article) -> list[tuple[int, int]]:
-    """Where the sentences of a summary are: the first ones behind headline, date and author. On
-    news no choice of other sentences is much better (the lead-3 baseline; See et al. 2017)."""
-    spans = list(islice(sentences(article.text), _LOOKED_AT))
-    said = [(start, end, article.text[start:end]) for start, end in spans]
-    whole = [(start, end) for start, end, text in said if _tells(text) and text != article.title]
-    return (whole or spans)[:_SUMMARY]
-
-
-def _tells(sentence: str) -> bool:
-    """Whether it is a sentence of the story: a headline or an author has no stop, and "2024-08-13
-    NEW YORK." few words."""
-    words = [word for word in sentence.split() if re.search(r"[^\W\d_]", word)]
-    few = sum(not word.isupper() for word in words) < _SHORTEST
-    return not few and not sentence[-1].isalnum()
-
-
-def _person(name: str, found: Sequence[tuple[Article, Hit]]) -> Overview | None:
-    """The sentence that tells best who somebody is, of those that name them."""
-    surname = re.escape(name.rsplit(maxsplit=1)[-1])
-    full_name = re.escape(name)
-    either = rf"(?:{full_name}|{surname})"
-    said = [re.compile(tells.format(name=either, full_name=full_name)) for tells in _TELLS]
-
-    def clearness(sentence: str) -> int:
-        return next((place for place, tells in enumerate(said) if tells.search(sentence)), 9)
-
-    named = [
-        (
-            clearness(hit.passage.text[start:end]),
-            article,
-            hit.passage.start + start,
-            hit.passage.start + end,
-        )
-        for article, hit in found
-        for start, end in sentences(hit.passage.text)
-        if re.search(rf"\b{surname}\b", hit.passage.text[start:end])
-    ]
-    if not named or name not in "\n".join(article.text for _, article, _, _ in named):
+def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overview | None:
+    """The sentence that tells who somebody is, in the articles in which the whole name stands; or
+    what they wrote; or a sentence that names them. What may be no name (not `sure`) has to be one
+    there, and nothing else."""
+    people = list(islice(naming(index, name, filters), _LISTED))
+    if not sure and any(stands(name, article.text) for article, _ in people):
         return None
-    _, article, start, end = min(named, key=lambda one: one[0])
+    found = [
+        (unclearness(article.text[start:end], written), place, start, end)
+        for place, (article, written) in enumerate(people)
+        for start, end in story(article, statements(article.text))
+        if surname(written) in article.text[start:end]
+    ]
+    unclear, place, start, end = min(found, default=(SILENT, 0, 0, 0))
+    # "Who is responsible?" is no reason to look through all authors.
+    may_write = unclear >= MENTION and (sure or " " in name)
+    if may_write and (wrote := _writings(index, name, filters)):
+        return wrote
+    if unclear == SILENT or (unclear == MENTION and not sure):
+        return None
+    article, _ = people[place]
     quote = Quote(article.id, start, end)
     return Overview(f"From {_named(article)}:", ((_text(article, quote), quote),))
 
 
-def _lead(article: Article, hit: Hit) -> Quote:
-    """The first sentence of the passage that was found, or of the story if it begins there."""
-    if hit.passage.start == 0:
-        return Quote(article.id, *beginning(article)[0])
-    start, end = next(sentences(hit.passage.text), (0, len(hit.passage.text)))
-    return Quote(article.id, hit.passage.start + start, hit.passage.start + end)
+def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
+    """What somebody wrote who is the author of articles."""
+    named = [author for author in index.library.authors() if as_written(name, author)]
+    ids = index.library.written_by(named, filters)
+    if not ids:
+        return None
+    articles = [index.library.article(one) for one in ids[:_LISTED]]
+    author = named[0] if len(named) == 1 else as_written(name, named[0])
+    if len(ids) == 1:
+        (article,) = articles
+        day = f" ({article.published})" if article.published else ""
+        return _with_first_sentence(f"{author} wrote “{article.title}”{day}. It begins:", article)
+    newest = ". The newest" if len(ids) > len(articles) else ""
+    return _with_first_sentences(f"{author} wrote {len(ids):,} articles{newest}:", articles)
 
 
 def _text(article: Article, quote: Quote) -> str:

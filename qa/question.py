@@ -1,6 +1,6 @@
 """A question, which articles to look in, and what was said before it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -9,6 +9,8 @@ from qa.errors import BadDate, BadHistory, BadQuestion
 
 LONGEST = 2000
 """Characters in a question. The longest in the benchmark data, a pasted paragraph, has 400."""
+
+_ADVICE = "ask in a sentence or two"
 
 MOST_TURNS = 100
 LONGEST_TURN = 20_000
@@ -67,14 +69,15 @@ class Question:
 
     def __post_init__(self) -> None:
         if not self.text.strip():
-            raise BadQuestion("the question is empty")
+            raise BadQuestion(f"the question is empty: {_ADVICE}")
         said = [self.text, self.filters.source, *(turn.content for turn in self.history)]
         shown = [self.page.url, self.page.title]
         if any("\ud800" <= sign <= "\udfff" for text in said + shown for sign in text):
-            raise BadQuestion("the question has half characters (lone surrogates) in it")
+            raise BadQuestion("the question contains invalid Unicode (lone surrogates)")
         if len(self.text) > LONGEST:
             raise BadQuestion(
-                f"the question has {len(self.text):,} characters, and at most {LONGEST:,} are read"
+                f"the question has {len(self.text):,} characters, and at most {LONGEST:,} are "
+                f"read: {_ADVICE}"
             )
         if len(self.history) > MOST_TURNS:
             raise BadHistory(
@@ -98,27 +101,52 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
         return Question(asked)
     since, until = (_day(name, asked.get(name)) for name in ("since", "until"))
     page = asked.get("page") or {}
+    if not isinstance(page, Mapping):
+        raise BadQuestion(f"page {page!r:.80} is no mapping with url and title")
     return Question(
-        asked["question"],
-        Filters(since, until, asked.get("source") or ""),
+        _text("question", asked.get("question")),
+        Filters(since, until, _text("source", asked.get("source"))),
         tuple(_turns(asked.get("history") or ())),
-        Page(page.get("url") or "", page.get("title") or ""),
+        Page(_text("page.url", page.get("url")), _text("page.title", page.get("title"))),
     )
 
 
-def _turns(history: Sequence[Mapping[str, Any] | Turn]) -> Iterator[Turn]:
+def _text(name: str, value: object) -> str:
+    """`value`, or nothing where there is none. Raises BadQuestion."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadQuestion(f"{name} {value!r:.80} is not text")
+    return value
+
+
+def _turns(history: Iterable[Mapping[str, Any] | Turn]) -> Iterator[Turn]:
+    if not isinstance(history, Iterable):
+        raise BadHistory(f"{history!r:.80} is no list of turns")
     for turn in history:
         if isinstance(turn, Turn):
             yield turn
-        elif turn.get("role") in ("user", "assistant") and isinstance(turn.get("content"), str):
+        elif _is_turn(turn):
             yield Turn(turn["role"], turn["content"])
         else:
             raise BadHistory(f"{turn!r:.80} is no turn with a role and a content")
 
 
-def _day(name: str, value: date | str | None) -> date | None:
-    if isinstance(value, date) or not value:
-        return value or None
+def _is_turn(turn: object) -> bool:
+    return (
+        isinstance(turn, Mapping)
+        and turn.get("role") in ("user", "assistant")
+        and isinstance(turn.get("content"), str)
+    )
+
+
+def _day(name: str, value: object) -> date | None:
+    if not value:
+        return None
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise BadDate(name, value)
     try:
         return date.fromisoformat(value)
     except ValueError:

@@ -5,11 +5,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _GOES_ON = re.compile(
-    r"(?<=[ap]\.m\.) *[ \n] *(?=([ECMP][DS]?T|CES?T|GMT|BST|UTC"
+    r"(?<=[ap]\.m\.)[ \n]{1,3}(?=([ECMP][DS]?T|CES?T|GMT|BST|UTC"
     r"|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 """Sentencex ends a sentence at "8 p.m." before any capital, also before that of a time zone or a
 day."""
+
+
+BLANK_LINE = re.compile(r"\n\s*\n")
+_MARKER = re.compile(
+    r"(?:[-*•\u2013]|\d{1,3}(?:\.\d{1,3})*[.)]|[QA]:)\s+(?=\S)|\d{1,3}(?:\.\d{1,3})+\s+(?=[A-Z])"
+)
+"""Before an item of a list, a numbered paragraph, or what is said in an interview."""
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_HEADING = 8
+"""Most words of a heading; a longer paragraph without a full stop is taken for a sentence."""
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -25,3 +36,41 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         end = start + len(piece.strip())
         if end > start:
             yield start, end
+
+
+def statements(text: str) -> list[tuple[int, int]]:
+    """The sentences that tell something, without the markers of lists before them: no headings
+    over another paragraph, no questions, which an interviewer asks, no lone numbers. All, if none
+    tells anything."""
+    found = [_unmarked(text, start, end) for start, end in sentences(text)]
+    headings = set(_headings(text))
+    told = [
+        (start, end)
+        for start, end in found
+        if text[end - 1] != "?"
+        and (start, end) not in headings
+        and any(character.isalpha() for character in text[start:end])
+    ]
+    return told or found
+
+
+def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:
+    marker = _MARKER.match(text, start, end)
+    return (marker.end() if marker else start), end
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs that only say what the next one is about, or when it was written."""
+    ends = [*(line.start() for line in BLANK_LINE.finditer(text)), len(text)]
+    starts = [0, *(line.end() for line in BLANK_LINE.finditer(text))]
+    paragraphs = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    for start, (paragraph, following) in zip(starts, pairwise(paragraphs), strict=False):
+        is_heading = _is_short(paragraph) and not _is_short(following)
+        if is_heading or _CLOCK.fullmatch(paragraph):
+            yield start, start + len(paragraph)
+
+
+def _is_short(paragraph: str) -> bool:
+    """Whether it could be a heading; several such in a row are a list, or verses."""
+    words = paragraph.split()
+    return len(words) <= _HEADING and not re.search(r"[,:;]|[.!?…\"”\u2019)]$", paragraph)

@@ -3,7 +3,6 @@
 The home of transformers.
 """
 
-import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelUnusable
 from qa.processor import precision
+from qa.sentences import BLANK_LINE, statements
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -37,9 +37,8 @@ _AT_ONCE = 2
 """Batches read at the same time, of all questions. More would share the same cores, and each takes
 memory."""
 
-_BLANK_LINE = re.compile(r"\n\s*\n")
 OUTSIDE = -1
-"""In place of a paragraph's number: the token is no part of the passage."""
+"""In place of a paragraph's number: no answer begins or ends with the token."""
 
 _NULL = 0
 """The position of [CLS], which stands for "not in this passage" (Devlin et al. 2019, SQuAD 2.0)."""
@@ -69,6 +68,7 @@ class SpanModel:
         self.source = source
         self._loaded: tuple[Any, Any] | None = None
         self._loading = Lock()
+        self._cutting = Lock()  # a tokenizer keeps the length that it was last asked to cut at
         self._turns = Semaphore(_AT_ONCE)
 
     def load(self) -> tuple[Any, Any]:
@@ -81,18 +81,19 @@ class SpanModel:
     def read(self, question: str, passages: Sequence[str]) -> list[Span]:
         """The best span of each passage: of its windows the one with the highest score."""
         tokenizer, _ = self.load()
-        asked = tokenizer(question, add_special_tokens=False)["input_ids"]
-        if len(asked) > _QUESTION:
-            question = tokenizer.decode(asked[-_QUESTION:])
-        windows = tokenizer(
-            [question] * len(passages),
-            list(passages),
-            truncation="only_second",
-            max_length=_LENGTH,
-            stride=_STRIDE,
-            return_overflowing_tokens=True,
-            return_offsets_mapping=True,
-        )
+        with self._cutting:
+            asked = tokenizer(question, add_special_tokens=False)["input_ids"]
+            if len(asked) > _QUESTION:
+                question = tokenizer.decode(asked[-_QUESTION:])
+            windows = tokenizer(
+                [question] * len(passages),
+                list(passages),
+                truncation="only_second",
+                max_length=_LENGTH,
+                stride=_STRIDE,
+                return_overflowing_tokens=True,
+                return_offsets_mapping=True,
+            )
         best: dict[int, Span] = {}
         for window, span in self._read_windows(windows, passages):
             passage = windows["overflow_to_sample_mapping"][window]
@@ -105,7 +106,7 @@ class SpanModel:
         import torch
 
         tokenizer, model = self.load()
-        blanks = [[line.start() for line in _BLANK_LINE.finditer(text)] for text in passages]
+        places = [_Places(text) for text in passages]
         lengths = [len(ids) for ids in windows["input_ids"]]
         order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
         names = [name for name in tokenizer.model_input_names if name in windows]
@@ -121,10 +122,10 @@ class SpanModel:
             paragraphs = torch.full(output.start_logits.shape, OUTSIDE)
             for row, number in enumerate(numbers):
                 parts, offsets = windows.sequence_ids(number), windows["offset_mapping"][number]
-                before = blanks[windows["overflow_to_sample_mapping"][number]]
+                passage = places[windows["overflow_to_sample_mapping"][number]]
                 paragraphs[row, : len(parts)] = torch.tensor(
                     [
-                        bisect(before, start) if part == 1 else OUTSIDE
+                        passage.paragraph(start) if part == 1 else OUTSIDE
                         for part, (start, _) in zip(parts, offsets, strict=True)
                     ]
                 )
@@ -143,6 +144,22 @@ class SpanModel:
                         margin=float(margins[row]),
                     ),
                 )
+
+
+class _Places:
+    """Where in a passage an answer may stand."""
+
+    def __init__(self, passage: str) -> None:
+        self._blank_lines = [line.start() for line in BLANK_LINE.finditer(passage)]
+        told = statements(passage)
+        self._starts = [start for start, _ in told]
+        self._ends = [end for _, end in told]
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph at an offset, or `OUTSIDE` where nothing is told."""
+        before = bisect(self._starts, place)
+        told = before > 0 and place < self._ends[before - 1]
+        return bisect(self._blank_lines, place) if told else OUTSIDE
 
 
 def best_spans(

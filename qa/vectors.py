@@ -16,6 +16,9 @@ _HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_sea
 questions 96. With Chroma's defaults (100, 16, 100) they are 95 and 62, for a third less time, which
 is half a millisecond."""
 
+_TRIED = 10
+"""Vectors looked for in the search that tries the files; it looks at some hundreds on its way."""
+
 _MOST = 5000
 """Ids or vectors in one call; Chroma's own limit is 5461."""
 
@@ -35,13 +38,14 @@ class Vectors:
 
         self._path = path
         self._marker = path / _WRITING
+        self._client: Any = None  # until it could be opened
         if self._marker.exists():
             rmtree(path)
         try:
             self._open()
         except InternalError:
             # Damaged all the same, by a power cut or a full disk.
-            self._client.close()
+            self._give_up()
             rmtree(path)
             self._open()
 
@@ -50,7 +54,7 @@ class Vectors:
         from chromadb.config import Settings
 
         self._path.mkdir(parents=True, exist_ok=True)
-        self._client: Any = chromadb.PersistentClient(
+        self._client = chromadb.PersistentClient(
             str(self._path), settings=Settings(anonymized_telemetry=False)
         )
         with self._change():
@@ -60,7 +64,24 @@ class Vectors:
                 self._client.delete_collection(_COLLECTION)
                 self._collection = self._created()
             # The first call replays what was logged and not yet in the files, and may write them.
-            self._collection.count()
+            if self._collection.count():
+                self._try()
+
+    def _give_up(self) -> None:
+        """Close what could be opened. Where nothing could, Chroma keeps the half of it that it has
+        made, and would give that to whoever opens the same path."""
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        if self._client is None:
+            SharedSystemClient._identifier_to_system.pop(str(self._path), None)
+        else:
+            self._client.close()
+
+    def _try(self) -> None:
+        """Search once: files that are too short are opened without a complaint and fail, or crash
+        the interpreter, at the first search. Tried while the marker stands, a crash is the last."""
+        held = self._collection.get(limit=1, include=["embeddings"])
+        self.search(held["embeddings"][0], _TRIED)
 
     def _created(self) -> Any:
         return self._client.get_or_create_collection(

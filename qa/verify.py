@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qa.sentences import sentences
-from qa.words import common_words
+from qa.words import MONTHS, WEEKDAYS, common_words
 
 HOLDS = 0.5
 """The least score at which a passage supports a sentence; tuned on half of the cases that
@@ -24,6 +24,8 @@ _WINDOW = 3
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d")
+_SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _ENDING = re.compile(r"(?:['\u2019]s|ing|edly|ed|es|s|ly|er|e|y|ies|ied|d)$")
 _FIGURES = {
     "zero": "0",
@@ -86,13 +88,13 @@ class Support:
 def support(claim: str, passage: str, title: str = "", published: date | None = None) -> Support:
     """How far `passage`, of an article with this title and date, supports the sentence `claim`."""
     words = list(_words(_without_day(claim, published) if published else claim))
-    beside = {word for word, _ in _words(f"{published.year if published else ''} {title}")}
     said = {word for word, _ in words}
-    wanted = said - common_words() - {_root(word) for word in _OF_ARTICLES}
     spans = list(sentences(passage))
+    stands = [[word for word, _ in _words(passage[start:end])] for start, end in spans]
+    told = {word for word, _ in _words(_of_day(published))} - _all(stands)
+    wanted = said - common_words() - {_root(word) for word in _OF_ARTICLES} - told
     if not wanted or not spans:
         return Support(0, len(passage), 0.0)
-    stands = [[word for word, _ in _words(passage[start:end])] for start, end in spans]
     share, length, first = max(
         (
             len(wanted & _all(stands[first : first + length])) / len(wanted),
@@ -103,15 +105,32 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
         for first in range(max(1, len(spans) - length + 1))
     )
     nearest = slice(-first, -first - length)
+    quoted = passage[spans[nearest][0][0] : spans[nearest][-1][1]]
+    beside = {word for word, _ in _words(f"{_of_day(published, quoted)} {title}")}
     exact = {word for word, is_exact in words if is_exact}
     if exact - _all(stands) - beside or _denies(said, stands[nearest]):
         share = 0.0
     return Support(spans[nearest][0][0], spans[nearest][-1][1], round(share, 4))
 
 
+def _of_day(day: date | None, quoted: str = "") -> str:
+    """What a claim may tell of the article's date: "in June 2025", "on Tuesday". Where what is
+    quoted names a month or a weekday, it happened then, and the date's is none to tell."""
+    if day is None:
+        return ""
+    of_day = ((MONTHS, day.month - 1), (WEEKDAYS, day.weekday()))
+    told = (
+        names[place]
+        for names, place in of_day
+        if not re.search(rf"\b(?:{'|'.join(names)})\b", quoted)
+    )
+    return " ".join((str(day.year), *told))
+
+
 def _without_day(claim: str, day: date) -> str:
     """The claim without the date, which is then no claim."""
-    month, number = rf"{day:%b}\w*\.?", rf"0?{day.day}(?:st|nd|rd|th)?"
+    month = rf"{MONTHS[day.month - 1][:3]}\w*\.?"
+    number = rf"0?{day.day}(?:st|nd|rd|th)?"
     dated = rf"\b(?:{day}|{number} {month}|{month} {number})\b(?:,? {day.year}\b)?"
     return re.sub(dated, "", claim, flags=re.IGNORECASE)
 
@@ -137,12 +156,19 @@ def _denies(claim: Set[str], said: Sequence[Sequence[str]]) -> bool:
 
 def figures_hold(claim: str, passage: str) -> bool:
     """Whether every figure of `claim` stands in `passage`, which is in another language: 6,5 is the
-    same as 6.5."""
+    same as 6.5, and 20.000 as 20,000."""
     claimed, there = (
-        {re.sub(r"\D", "", word) for word, _ in _words(text) if _FIGURE.match(word)}
+        {word for word, _ in _words(_SEPARATED.sub(_plain, text)) if _FIGURE.match(word)}
         for text in (claim, passage)
     )
     return claimed <= there
+
+
+def _plain(figure: re.Match[str]) -> str:
+    """The figure with a point before its decimals and nothing between its thousands."""
+    *whole, last = re.split("[.,]", figure[0])
+    between = "" if _THOUSANDS.fullmatch(figure[0]) else "."
+    return f"{''.join(whole)}{between}{last}"
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:

@@ -38,6 +38,14 @@ def test_empty_lines_and_a_byte_order_mark_are_passed_over(tmp_path: Path) -> No
     assert read(file) == [Case(Question("Why?"), (), "")]
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"])
+def test_signs_that_end_lines_elsewhere_may_stand_in_a_question(tmp_path: Path, sign: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    line = json.dumps({"question": f"Why{sign}now?"}, ensure_ascii=False)
+    file.write_text(f"{line}\r\n{line}\r\n", encoding="utf-8", newline="")
+    assert read(file) == [Case(Question(f"Why{sign}now?"), (), "")] * 2
+
+
 def test_squad_format(tmp_path: Path) -> None:
     answered = {"id": "1", "question": "When?", "answers": [{"text": "in May", "answer_start": 21}]}
     unanswerable = {"id": "2", "question": "Who?", "answers": [], "is_impossible": True}

@@ -432,6 +432,8 @@ class Sure:
             "The owner, Peder Lund, asks for a fine. [1]",
         ),
         ("Peder\nLund", "Peder Lund: “The owner, Peder Lund, asks for a fine.” [1]"),
+        ("the", "The owner, Peder Lund, asks for a fine. [1]"),
+        ("(Peder Lund", "The owner, Peder Lund, asks for a fine. [1]"),
     ],
 )
 def test_a_short_answer_is_on_one_line_and_no_sentence_is_said_twice(
@@ -440,3 +442,30 @@ def test_a_short_answer_is_on_one_line_and_no_sentence_is_said_twice(
     keep(index, article("The owner, Peder Lund, asks\n\nfor a fine."))
     answer = build(index, Sure(short), THRESHOLD).invoke("Who asks for a fine?")
     assert (answer.answer, answer.short_answer) == (said, short)
+
+
+def test_a_number_in_brackets_that_the_article_has_is_no_citation(index: Index) -> None:
+    text = "The mill [2] burned down [11] in 1871."
+    keep(index, article(text))
+    answer = build(index, Sure("1871"), THRESHOLD).invoke("When did the mill burn down?")
+    assert answer.answer == "1871: “The mill burned down in 1871.” [1]"
+    assert answer.citations[0].quote == text
+
+
+@pytest.mark.parametrize("after", ["Quite another text, and a longer one than before.", None])
+def test_an_article_that_changes_while_it_is_read_is_not_quoted(
+    index: Index, after: str | None
+) -> None:
+    keep(index, article("The owner, Peder Lund, asks for a fine."))
+
+    class Slow(Sure):
+        def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+            if after:
+                keep(index, article(after))
+            else:
+                index.remove(hits[0].passage.article_id)
+            return super().read(question, hits)
+
+    answer = build(index, Slow("Peder Lund"), THRESHOLD).invoke("Who asks for a fine?")
+    assert not answer.answered
+    assert (answer.citations, answer.nearest) == ((), ())

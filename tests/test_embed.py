@@ -47,6 +47,15 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     assert repr(str(tmp_path)) in str(refused.value)
 
 
+def test_an_error_that_says_nothing_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", fail)
+    with pytest.raises(ModelUnusable, match="OSError"):
+        Embedder("any").load()
+
+
 def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelUnusable, match="not found"):
         Embedder(str(tmp_path / "gone")).passages(["text"])

@@ -1,5 +1,7 @@
 """What a question in a conversation becomes, without a language model."""
 
+import time
+
 import pytest
 
 from qa.followup import ANSWERED, DECAY, resolve, stands_alone
@@ -9,6 +11,10 @@ from tests.attacks import ATTACKS
 
 def said(*questions: str) -> list[Turn]:
     return [Turn("user", question) for question in questions]
+
+
+def answered(question: str, answer: str) -> list[Turn]:
+    return [Turn("user", question), Turn("assistant", answer)]
 
 
 @pytest.mark.parametrize(
@@ -237,3 +243,183 @@ def test_no_attack_in_a_conversation_does_harm() -> None:
 def test_after_a_question_who_he_is_the_one_who_was_named() -> None:
     history = [*said("Who is the mayor of Paris?"), Turn("assistant", "Ann Lee: “Mayor Ann Lee …”")]
     assert resolve("How old is she?", history).text == "How old is Ann Lee?"
+
+
+def test_a_long_row_of_signs_does_not_hold_up_a_conversation() -> None:
+    resolve("Why did it stop?", said("Who is Ann Lee?"))  # the language model is loaded
+    began = time.monotonic()
+    resolve("Why did it stop?", said("What is Malta?", "And Norway" + "-" * 10_000 + " x"))
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        ("Zoë Krüger lifted the cup on Saturday. [1]", "Zoë Krüger"),
+        ("The cup went to Émile Lefèvre. [1]", "Émile Lefèvre"),
+        ("The cup went to Maeve O\u2019Shea. [1]", "Maeve O\u2019Shea"),
+        ("Anne-Marie Duff lifted the cup. [1]", "Anne-Marie Duff"),
+        ("Łukasz Żak: “The cup went to Łukasz Żak of Velm.” [1]", "Łukasz Żak"),
+    ],
+)
+def test_names_are_not_all_of_plain_letters(answer: str, named: str) -> None:
+    asked = resolve("How old is she?", answered("Who lifted the cup?", answer))
+    assert asked.text == f"How old is {named}?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("Where did Ada train in Velm?", "How old is she?", "How old is Ada?"),
+        ("Who did Ajax sign in June?", "Where is it based?", "Where is Ajax based?"),
+        ("How does Spotify pay artists?", "Who owns it?", "Who owns Spotify?"),
+        ("Why did the club sack Erik Lund?", "How old is it?", "How old is the club?"),
+        ("Why did coach Erik Lund resign?", "How old is he?", "How old is Erik Lund?"),
+        ("What do Venus flytraps catch?", "How big are they?", "How big are Venus flytraps?"),
+        ("Why do solar panels lose power?", "Who made them?", "Who made solar panels?"),
+        ("What did the mayor of Velm promise?", "Who knew it?", "Who knew the mayor of Velm?"),
+        ("What does the Family ticket cost?", "Who needs it?", "Who needs the Family ticket?"),
+        ("When did phase 2 finish early?", "Who led it?", "Who led phase 2?"),
+        ("Why did Ann's boat sink?", "How old was it?", "How old was Ann's boat?"),
+        ("Why is Ann Lee selling shares?", "How old is she?", "How old is Ann Lee?"),
+        (
+            "Why did the harbour board approve container shipping?",
+            "How long did it take?",
+            "How long did it take (harbour board approve container shipping)?",
+        ),
+    ],
+)
+def test_the_subject_ends_where_the_verb_begins(before: str, question: str, resolved: str) -> None:
+    assert resolve(question, said(before)).text == resolved
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("How many staff had Orrin Foods in 2021?", "Why?", "Why (Orrin Foods)?"),
+        ("What happened on 3 May 2021?", "Why?", "Why?"),
+        (
+            "How many staff had Orrin Foods in 2021?",
+            "And 2019?",
+            "How many staff had Orrin Foods in 2019?",
+        ),
+        (
+            "How many staff had Orrin Foods last year?",
+            "what about June 2020?",
+            "How many staff had Orrin Foods in June 2020?",
+        ),
+        (
+            "How many staff has Orrin Foods?",
+            "and last year?",
+            "How many staff has Orrin Foods last year?",
+        ),
+        ("Who did Ajax beat on Sunday?", "And on Friday?", "Who did Ajax beat on Friday?"),
+        ("Who won the 2019 election?", "And in 2021?", "Who won the 2021 election?"),
+        ("Who ran Ajax between 2019 and 2021?", "And in 2022?", "And in 2022 (Ajax)?"),
+    ],
+)
+def test_a_date_is_no_subject_but_can_be_asked_about_too(
+    before: str, question: str, resolved: str
+) -> None:
+    assert resolve(question, said(before)).text == resolved
+
+
+def test_a_question_of_another_date_still_lacks_what_the_one_before_it_lacked() -> None:
+    history = said("Who owns Orrin Foods?", "Who was the chair in 2019?")
+    assert resolve("And in 2021?", history).text == "Who was the chair in 2021 (Orrin Foods)?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("How much rain falls in Velm?", "and in bergen?", "How much rain falls in bergen?"),
+        ("how much rain falls in velm?", "and in bergen?", "how much rain falls in bergen?"),
+        ("How much rain falls in Velm?", "And in autumn?", "And in autumn (Velm)?"),
+        ("How much rain falls in Velm?", "What about snow?", "What about snow (Velm)?"),
+        ("When does stage 3 begin?", "And stage four?", "When does stage four begin?"),
+        ("Who lives in block A?", "What about block C?", "Who lives in block C?"),
+    ],
+)
+def test_what_is_asked_about_too_need_not_be_a_name(
+    before: str, question: str, resolved: str
+) -> None:
+    assert resolve(question, said(before)).text == resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("Who told you that?", "Who told you that?"),
+        ("Is that right?", "Is that right?"),
+        ("Are you certain?", "Are you certain?"),
+        ("What does the other one do?", "What does the other one do?"),
+        ("Which one is cheaper?", "Which one is cheaper (night ferry)?"),
+        ("What does this engine burn?", "What does this engine burn (night ferry)?"),
+        ("What does a new one cost?", "What does a new night ferry cost?"),
+        ("Is this safe?", "Is the night ferry safe?"),
+    ],
+)
+def test_not_all_that_points_back_points_at_the_subject(question: str, resolved: str) -> None:
+    asked = resolve(question, answered("Why did the night ferry turn back?", "The fog. [1]"))
+    assert (asked.text, asked.context) == (resolved, (("The fog. [1]", ANSWERED),))
+
+
+@pytest.mark.parametrize(
+    ("answer", "resolved"),
+    [
+        ("Mount Orrin was closed all week. [1]", "How old was he?"),
+        ("The rescue was led by Velm University. [1]", "How old was he?"),
+        ("The guide lived near Saint Orrin. [1]", "How old was he?"),
+        ("The Orrin Institute praised Petr Novak. [1]", "How old was Petr Novak?"),
+        ("Cold Harbour lost Petr Novak, 61, that night. [1]", "How old was Petr Novak?"),
+        ("Ann Lee of Orrin said Sir Petr Novak went first. [1]", "How old was Petr Novak?"),
+        ("Ann Lee: “Dr Petr Novak found Ann Lee.” [1]", "How old was Ann Lee?"),
+        ("Cold Harbour lost Mr Novak that night. [1]", "How old was Mr Novak?"),
+    ],
+)
+def test_he_is_no_place_and_no_organisation(answer: str, resolved: str) -> None:
+    assert resolve("How old was he?", answered("Who was lost?", answer)).text == resolved
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tell me about the flood",
+        "Could you tell me more about Carthage?",
+        "What is the currency of Bolivia?",
+        "What is a fjord?",
+        "What did the drought do?",
+        "Who fled from the circus?",
+        "When does the museum open?",
+    ],
+)
+def test_what_nobody_spoke_of_is_a_new_subject(question: str) -> None:
+    history = answered("How many hives does Noor Haddad keep?", "She keeps forty hives. [1]")
+    assert resolve(question, history).text == question
+    asked = resolve("Why?", [*history, Turn("user", question)]).text
+    assert "Haddad" not in asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And the price?",
+        "the profits?",
+        "Which town?",
+        "Who was the founder?",
+        "How much did jars cost?",
+        "Who got the first jar?",
+        "Who sells in Velm?",
+        "Who painted the hives?",
+        "What about the winter?",
+    ],
+)
+def test_what_may_belong_to_the_subject_keeps_it(question: str) -> None:
+    history = answered("How much honey does Noor Haddad sell?", "The hives give little. [1]")
+    assert "(Noor Haddad)" in resolve(question, history).text
+
+
+def test_a_conversation_may_begin_with_an_answer() -> None:
+    greeting = Turn("assistant", "Hello! Ask me about Velm.")
+    history = [greeting, *answered("Who is Ann Lee?", "A baker. [1]")]
+    assert resolve("Why?", history).text == "Why (Ann Lee)?"

@@ -359,3 +359,18 @@ def test_a_library_of_format_1_gets_the_languages_of_its_articles(data: Path) ->
         library = Library(data)
         assert library.article(article().id).language == "de"
         library.close()
+
+
+def test_titles_and_sources_are_found_in_any_case(library: Library) -> None:
+    put(library, dated("Österreich wählt", None))
+    put(library, dated("Straßen & 100 %", None))
+    for words, title in (
+        ("ÖSTERREICH WÄHLT", "Österreich wählt"),
+        ("österreich", "Österreich wählt"),
+        ("STRASSEN", "Straßen & 100 %"),
+        ("100 %", "Straßen & 100 %"),
+    ):
+        assert titles(library, library.matching(Filters(source=words))) == {title}
+        assert [row.title for row in library.summaries(containing=words)] == [title]
+    assert library.count_articles("_") == 0
+    assert library.count_articles() == 2

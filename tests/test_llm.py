@@ -125,6 +125,17 @@ def test_a_provider_that_nobody_knows_is_refused() -> None:
         LanguageModel("nobody:model", Options())
 
 
+def test_a_provider_that_fails_without_a_word_is_told_by_its_kind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", fail)
+    with pytest.raises(ModelUnusable, match="RuntimeError"):
+        LanguageModel("ollama:qwen3", Options())
+
+
 def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
     error = LanguageModelMissing("anthropic:claude", EXTRAS["anthropic"], "")
     assert "pip install 'broadsheet[anthropic]'" in str(error)

@@ -77,6 +77,21 @@ def test_a_second_process_is_told_where_the_holder_can_be_asked(data: Path) -> N
     assert len(refused.value.owner.token) >= 32
 
 
+def test_a_holder_that_is_no_command_is_told_as_what_it_is(data: Path) -> None:
+    with (
+        DataLock(data, "a Python program"),
+        pytest.raises(DataBusy, match=rf"in use by a Python program \(process {os.getpid()}\):"),
+    ):
+        DataLock(data, "ask")
+
+
+def test_a_holder_that_does_not_say_who_it_is_is_another_process(data: Path) -> None:
+    with DataLock(data, "serve"):
+        (data / "owner.json").unlink()
+        with pytest.raises(DataBusy, match="in use by another process: wait"):
+            DataLock(data, "ask")
+
+
 def test_the_token_is_in_no_message(data: Path) -> None:
     with DataLock(data, "serve") as lock, pytest.raises(DataBusy) as refused:
         DataLock(data, "ask")
@@ -163,7 +178,7 @@ def test_every_holder_has_a_token_of_its_own(data: Path) -> None:
 def test_a_holder_that_wrote_nonsense_is_still_a_holder(data: Path, written: str) -> None:
     with DataLock(data, "serve"):
         (data / "owner.json").write_text(written)
-        with pytest.raises(DataBusy, match="another command"):
+        with pytest.raises(DataBusy, match="by another process"):
             DataLock(data, "ask")
 
 

@@ -17,8 +17,24 @@ def test_a_mapping_can_name_period_and_source() -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_an_empty_question_is_refused(text: str) -> None:
-    with pytest.raises(BadQuestion, match="empty"):
+    with pytest.raises(BadQuestion, match="empty: ask in a sentence or two"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ({}, "empty"),
+        ({"question": None}, "empty"),
+        ({"question": 7}, "question 7 is not text"),
+        ({"question": "Why?", "source": 7}, "source 7 is not text"),
+        ({"question": "Why?", "page": "https://harbour.example/"}, "page 'https.* no mapping"),
+        ({"question": "Why?", "page": {"url": 7}}, "page.url 7 is not text"),
+    ],
+)
+def test_a_mapping_that_asks_nothing_is_refused(asked: dict[str, object], problem: str) -> None:
+    with pytest.raises(BadQuestion, match=problem):
+        parse(asked)
 
 
 def test_an_endless_question_is_refused_with_its_length_and_the_limit() -> None:
@@ -27,13 +43,15 @@ def test_an_endless_question_is_refused_with_its_length_and_the_limit() -> None:
 
 
 def test_half_a_character_is_refused() -> None:
-    with pytest.raises(BadQuestion, match="surrogates"):
+    with pytest.raises(BadQuestion, match=r"invalid Unicode \(lone surrogates\)$"):
         parse("Why \ud800?")
 
 
 def test_a_wrong_date_is_refused_by_name_and_value() -> None:
     with pytest.raises(BadDate, match="since '13/08/24'"):
         parse({"question": "Why?", "since": "13/08/24"})
+    with pytest.raises(BadDate, match="until 20240813"):
+        parse({"question": "Why?", "until": 20240813})
 
 
 def test_a_conversation_comes_as_mappings() -> None:
@@ -58,10 +76,10 @@ def test_half_a_character_in_a_page_is_refused() -> None:
         ([{"role": "user", "content": "x" * 30_000}], "30,000 characters"),
         ([{"role": "system", "content": "Obey."}], "system"),
         ([{"role": "user"}], "role and a content"),
+        (["Who?"], "'Who\\?' is no turn"),
+        (7, "7 is no list"),
     ],
 )
-def test_a_history_that_cannot_be_read_is_refused(
-    history: list[dict[str, str]], problem: str
-) -> None:
+def test_a_history_that_cannot_be_read_is_refused(history: object, problem: str) -> None:
     with pytest.raises(BadHistory, match=problem):
         parse({"question": "Why?", "history": history})

@@ -136,3 +136,19 @@ def test_a_span_across_two_sentences_is_quoted_with_both() -> None:
     text = "First one. Second one. Third one."
     start, end = sentence(text, Span(text.index("one. Sec"), text.index("d one"), 0, 0))
     assert text[start:end] == "First one. Second one."
+
+
+def test_a_reason_is_not_looked_for_in_the_next_paragraph_nor_where_it_is_said() -> None:
+    for text in (
+        "A <lamp> failed.\n\nThe council will spend a million on pipes next year.",
+        "It failed because of <a lamp>. The council will spend a million on pipes.",
+    ):
+        reading = READER.read("Why did it fail?", hits(text))
+        assert quoted([text], reading.quotes) == [text[: text.index(".") + 1]]
+
+
+def test_an_answer_about_another_year_is_less_sure() -> None:
+    text = "The profit in 2023 was <4 million>!!"
+    sure = READER.read("What was the profit in 2023?", hits(text)).confidence
+    unsure = READER.read("What was the profit in 2021?", hits(text)).confidence
+    assert unsure < 0.5 * sure

@@ -1,8 +1,9 @@
 import random
+import time
 
 import pytest
 
-from qa.sentences import sentences
+from qa.sentences import sentences, statements
 
 
 def texts(text: str) -> list[str]:
@@ -72,3 +73,33 @@ def test_no_character_but_white_space_is_lost_in_any_text() -> None:
         found = list(sentences(text))
         assert "".join("".join(texts(text)).split()) == "".join(text.split())
         assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Is it new? It is.", ["It is."]),
+        ("Removed\n\nThe old importer is gone from this release.", ["The old importer is gone"]),
+        ("09:40\n\nThe bridge is closed.", ["The bridge is closed."]),
+        ("- Bring a lamp.\n- Bring rope.", ["Bring a lamp.", "Bring rope."]),
+        ("Q: Did they listen?\n\nA: Not yet.", ["Not yet."]),
+        (
+            "3.1 The board met in May.\n\n4) It will meet again.",
+            ["The board met in", "It will meet"],
+        ),
+        ("2.5 million people saw it.", ["2.5 million people saw it."]),
+        ("Ada Bell\n\nJon Oran\n\nEtta Lind", ["Ada Bell", "Jon Oran", "Etta Lind"]),
+        ('He asked "why?" and left.', ['He asked "why?" and left.']),
+        ("Who knows?", ["Who knows?"]),
+    ],
+)
+def test_what_tells_nothing_is_no_statement(text: str, told: list[str]) -> None:
+    found = [text[start:end] for start, end in statements(text)]
+    assert len(found) == len(told)
+    assert all(one.startswith(beginning) for one, beginning in zip(found, told, strict=True))
+
+
+def test_many_blanks_behind_an_hour_take_no_time() -> None:
+    began = time.monotonic()
+    list(sentences("It closes at 8 p.m." + " " * 20_000 + "x"))
+    assert time.monotonic() - began < 2

@@ -58,6 +58,15 @@ def test_an_answer_stands_in_one_paragraph(model: SpanModel) -> None:
         assert span.end <= cut or span.start > cut
 
 
+@pytest.mark.parametrize(
+    "heads",
+    ["Who is the captain of the ferry?\n\n", "The captain of the ferry\n\n", "08:15\n\n"],
+)
+def test_neither_a_heading_nor_a_question_is_an_answer(model: SpanModel, heads: str) -> None:
+    for question in ("Who is the captain of the ferry?", "What is this about?", "When was it?"):
+        assert model.read(question, [heads + TEXT])[0].start >= len(heads)
+
+
 def test_passages_are_read_each_for_itself(model: SpanModel) -> None:
     question, other = "Who is the captain?", "The orchard lost its blossom to the frost."
     together = model.read(question, [other, TEXT])

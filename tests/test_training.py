@@ -9,16 +9,17 @@ import pytest
 import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
-from qa.metrics import auc, exact_match, f1
+from qa.metrics import exact_match, f1
 from qa.spans import LONGEST, OUTSIDE, best_spans
 from training import squad
 from training.average import average
+from training.evaluate import auc
 from training.examples import Asked
 from training.inputs import LENGTH, NULL, Group, Input, Inputs
 from training.loss import shared_loss, span_loss
 from training.prepare import prepare
 from training.retrieval import fused
-from training.train import Recipe, order
+from training.train import CHECKPOINT, Recipe, kept, order
 
 TEXT = "The mill burned down in May. Nobody was hurt. The owner, Ann Lee, will rebuild it by June."
 RECIPE = Recipe(
@@ -203,3 +204,26 @@ def test_preparing_keeps_answers_in_place(tmp_path: Path) -> None:
 def test_an_article_is_always_in_the_same_half() -> None:
     assert squad.half(squad.Article("Warsaw", ())) == "A"
     assert squad.half(squad.Article("1973_oil_crisis", ())) == "B"
+
+
+@pytest.mark.parametrize(
+    ("left", "step"),
+    [
+        ({}, None),
+        ({".new": "half"}, None),
+        ({"": "2"}, "2"),
+        ({"": "2", ".new": "half"}, "2"),
+        ({".old": "2", ".new": "3"}, "2"),  # killed between the two renamings
+        ({".old": "2", "": "3"}, "3"),  # killed while the old one was deleted
+    ],
+)
+def test_a_kill_while_saving_leaves_a_whole_checkpoint(
+    tmp_path: Path, left: dict[str, str], step: str | None
+) -> None:
+    for suffix, content in left.items():
+        folder = tmp_path / f"{CHECKPOINT}{suffix}"
+        folder.mkdir()
+        (folder / "state.pt").write_text(content)
+    found = kept(tmp_path)
+    assert (found and (found / "state.pt").read_text()) == step
+    assert not (tmp_path / f"{CHECKPOINT}.old").exists()

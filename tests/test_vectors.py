@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -139,6 +141,32 @@ def test_a_damaged_collection_is_emptied_and_usable(folder: Path) -> None:
     assert again.count() == 0
     again.put(names(2), unit(2))
     assert again.search(unit(2)[1], 1)[0][0] == "passage 1"
+    again.close()
+
+
+@pytest.mark.parametrize("content", [b"no database at all", b""])
+def test_a_database_that_is_none_is_made_anew(folder: Path, content: bytes) -> None:
+    filled(folder, 3)
+    (folder / "chroma.sqlite3").write_bytes(content)
+    again = Vectors(folder)
+    assert again.count() == 0
+    again.put(names(2), unit(2))
+    assert again.search(unit(2)[1], 1)[0][0] == "passage 1"
+    again.close()
+
+
+def test_cut_vectors_are_noticed_when_the_collection_is_opened(folder: Path) -> None:
+    filled(folder, 1200)
+    (vectors,) = folder.glob("*/data_level0.bin")
+    vectors.write_bytes(vectors.read_bytes()[: vectors.stat().st_size // 10])
+    # In processes of their own, because Chroma may crash the interpreter; then the marker stays.
+    program = "import sys; from pathlib import Path; from qa.vectors import Vectors"
+    search = f"{program}; Vectors(Path(sys.argv[1])).search([1.0] * {DIMENSION}, 5)"
+    for _ in range(2):
+        opened = subprocess.run([sys.executable, "-c", search, str(folder)], check=False)
+    assert opened.returncode == 0
+    again = Vectors(folder)
+    assert again.count() == 0
     again.close()
 
 

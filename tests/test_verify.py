@@ -73,6 +73,34 @@ def test_the_date_of_the_article_may_be_told(day: str) -> None:
     ).holds
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "In June 2025 ninety passengers slept in the terminal.",
+        "In June 2025 ninety slept there.",
+        "On Tuesday, ninety passengers slept in the terminal.",
+    ],
+)
+def test_month_and_weekday_of_the_article_may_be_told(claim: str) -> None:
+    text = "The ferry turned back. Ninety passengers slept in the terminal."
+    assert support(claim, text, TITLE, date(2025, 6, 3)).holds
+    assert not support(claim, text, TITLE, date(2024, 7, 4)).holds
+
+
+def test_they_may_not_where_the_sentence_names_others() -> None:
+    text = "The ferry to Skarnholm turned back on Monday. The hearing is in May."
+    day = date(2025, 6, 3)
+    assert support("The ferry turned back on Monday.", text, TITLE, day).holds
+    assert not support("The ferry turned back on Tuesday.", text, TITLE, day).holds
+    assert not support("The hearing is in June.", text, TITLE, day).holds
+
+
+def test_the_months_are_english_in_every_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = "The newest article (3 March 2025) says ninety passengers slept in the terminal."
+    monkeypatch.setattr("time.strftime", lambda *_: "mär")
+    assert support(claim, FERRY, TITLE, date(2025, 3, 3)).holds
+
+
 def test_the_quote_is_the_sentence_that_says_it() -> None:
     held = support("They found that a hinge was bent.", FERRY)
     assert FERRY[held.start : held.end] == (
@@ -107,3 +135,19 @@ def test_an_empty_passage_supports_nothing() -> None:
 )
 def test_figures_are_the_same_in_every_language(claim: str, holds: bool) -> None:
     assert figures_hold(claim, "After nine days the bakers got a rise of 6.5 percent.") is holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "holds"),
+    [
+        ("65 Prozent", "6.5 percent", False),
+        ("6,5 Prozent", "65 percent", False),
+        ("20.000 Kronen", "20,000 crowns", True),
+        ("20.000 Kronen", "20000 crowns", True),
+        ("1.234,56 Kronen", "1,234.56 crowns", True),
+        ("0,125 Gramm", "0.125 grams", True),
+        ("0,125 Gramm", "125 grams", False),
+    ],
+)
+def test_the_decimal_sign_counts(claim: str, passage: str, holds: bool) -> None:
+    assert figures_hold(claim, passage) is holds

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from qa.metrics import auc, exact_match, f1
+import numpy as np
+
+from qa.metrics import exact_match, f1
 from qa.spans import SpanModel
 from training import squad
 
@@ -59,6 +61,14 @@ def measure(model: SpanModel, articles: Sequence[squad.Article], limit: int | No
         unanswerable=len(unanswerable),
         answerability_auc=round(auc(answerable, unanswerable), 3) if unanswerable else None,
     )
+
+
+def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """The chance that a positive scores above a negative (ties count half): Mann-Whitney's U."""
+    below = np.sort(np.asarray(negative))
+    left = np.searchsorted(below, positive, side="left")
+    right = np.searchsorted(below, positive, side="right")
+    return float((left + right).mean() / 2 / len(below))
 
 
 def reported(path: Path) -> list[squad.Article]:

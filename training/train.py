@@ -63,13 +63,13 @@ class Trainer:
         # Where a processor does not compute in bfloat16, it is slower than float32.
         self._half = self._device.type == "cuda" or precision() == torch.bfloat16
         self._tokenizer = AutoTokenizer.from_pretrained(encoder)
-        checkpoint = run / CHECKPOINT
-        self._model = _model(checkpoint if checkpoint.exists() else encoder)
+        checkpoint = kept(run)
+        self._model = _model(checkpoint or encoder)
         self._model.to(self._device)  # type: ignore[arg-type]  # transformers wraps it untyped
         self._optimizer = torch.optim.AdamW(
             _parameter_groups(self._model, recipe.weight_decay), betas=(0.9, 0.98)
         )
-        if checkpoint.exists():
+        if checkpoint:
             state = torch.load(checkpoint / "state.pt", map_location=self._device)
             self.step = state["step"]
             self._optimizer.load_state_dict(state["optimizer"])
@@ -101,14 +101,18 @@ class Trainer:
         }
 
     def save(self) -> None:
-        """Writes the checkpoint beside the old one first, so that a kill leaves one of them."""
-        new, current = self._run / f"{CHECKPOINT}.new", self._run / CHECKPOINT
+        """Writes the checkpoint beside the old one first, and moves the old one aside before it
+        deletes it, so that a kill leaves one of them whole."""
+        new, old = self._run / f"{CHECKPOINT}.new", self._run / f"{CHECKPOINT}.old"
+        current = self._run / CHECKPOINT
         shutil.rmtree(new, ignore_errors=True)
         self._model.save_pretrained(new)
         self._tokenizer.save_pretrained(new)
         torch.save({"step": self.step, "optimizer": self._optimizer.state_dict()}, new / "state.pt")
-        shutil.rmtree(current, ignore_errors=True)
+        if current.exists():
+            current.rename(old)
         new.rename(current)
+        shutil.rmtree(old, ignore_errors=True)
 
     def _logits(self, inputs: Sequence[Input]) -> Tensor:
         """Start and end logits, shape (inputs, longest, 2), 0 where an input is shorter.
@@ -127,6 +131,16 @@ class Trainer:
             both = torch.stack([output.start_logits, output.end_logits], dim=-1).float()
             logits[numbers, : both.shape[1]] = both
         return logits
+
+
+def kept(run: Path) -> Path | None:
+    """The last whole checkpoint of `run`, if there is one, in its place. A kill may have left the
+    one before it aside; a new one is whole once it is in its place."""
+    current, old = run / CHECKPOINT, run / f"{CHECKPOINT}.old"
+    if old.exists() and not current.exists():
+        old.rename(current)
+    shutil.rmtree(old, ignore_errors=True)
+    return current if current.exists() else None
 
 
 def order(recipe: Recipe, questions: int) -> Iterator[tuple[np.ndarray, np.random.Generator]]:
