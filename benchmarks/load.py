@@ -102,7 +102,7 @@ class Visitor:
         async with asked as response:
             if response.is_error:
                 _refuse(await response.aread(), response)
-            async for name, data in _events(response.aiter_lines()):
+            async for name, data in _events(_lines(response.aiter_text())):
                 if name == "token":
                     said += data["text"]
                 if name == "error":
@@ -119,6 +119,15 @@ def _refuse(content: bytes, response: httpx.Response) -> None:
         response.raise_for_status()
     code = json.loads(content)["error"]["code"]
     raise Refused(code, float(response.headers["retry-after"]))
+
+
+async def _lines(texts: AsyncIterator[str]) -> AsyncIterator[str]:
+    """httpx's own lines also end at signs such as U+2028, which stand as they are in JSON."""
+    rest = ""
+    async for text in texts:
+        *whole, rest = (rest + text).split("\n")
+        for line in whole:
+            yield line
 
 
 async def _events(lines: AsyncIterator[str]) -> AsyncIterator[tuple[str, Any]]:

@@ -96,3 +96,15 @@ def test_pages_of_an_allowed_site_are_admitted(server: Served) -> None:
     admitted = get(server, origin="https://news.example")
     assert admitted.status_code == 200
     assert admitted.headers["access-control-allow-origin"] == "https://news.example"
+
+
+def test_what_watches_a_server_may_ask_for_the_head_alone(server: Served) -> None:
+    for path in ("/", "/api/health", "/docs", "/demo", "/embed", "/widget.js"):
+        response = httpx.head(server.address + path)
+        assert (response.status_code, response.content) == (200, b""), path
+
+
+def test_a_forwarded_host_is_not_heard_where_no_proxy_is_trusted(server: Served) -> None:
+    page = httpx.get(server.address, headers={"X-Forwarded-Host": "evil.example"})
+    assert page.status_code == 200
+    assert "evil.example" not in page.text

@@ -217,3 +217,9 @@ def test_only_allowed_origins_may_read_answers(http: httpx.Client, path: str) ->
     other = http.get(path, headers={"Origin": "https://evil.example"})
     assert other.json()["error"]["code"] == "origin_not_allowed"
     assert "access-control-allow-credentials" not in other.headers
+
+
+def test_a_body_that_is_not_called_json_is_refused_with_what_to_send(server: Served) -> None:
+    response = httpx.post(f"{server.address}/api/ask", content=b'{"question": "Why?"}')
+    assert response.status_code == 422
+    assert "Content-Type: application/json" in response.json()["error"]["message"]

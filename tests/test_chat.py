@@ -1,6 +1,7 @@
 """The chat in a browser."""
 
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import httpx
 from playwright.sync_api import Page, expect
@@ -88,3 +89,31 @@ def test_an_empty_collection_says_what_to_do(page: Page, tmp_path: Path) -> None
         page.get_by_placeholder("Ask your articles").fill("Why?")
         page.keyboard.press("Enter")
         expect(page.locator(".answer").last).to_contain_text("There are no articles yet")
+
+
+def test_the_chat_keeps_to_the_limits(page: Page, sample_data: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
+    with serving(data, limit_per_address="1/hour") as served:
+        page.goto(served.address)
+        box = page.get_by_label("Your question")
+        for question in ("Hello", "Hello again"):
+            box.fill(question)
+            page.keyboard.press("Enter")
+            expect(page.locator(".answer").last).not_to_contain_text("Searching")
+        expect(page.locator(".answer").last).to_contain_text("BROADSHEET_LIMIT_PER_ADDRESS")
+
+
+def test_on_a_phone_the_answer_is_not_scrolled_away(page: Page, server: Served) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server.address)
+    box = page.get_by_role("textbox")
+    for number, question in enumerate(("Who won the chess title?", "Who rules Mongolia?"), 1):
+        box.fill(question)
+        page.keyboard.press("Enter")
+        expect(page.locator(".citations")).to_have_count(number)
+    page.wait_for_timeout(500)
+    expect(page.locator(".answer").last).to_be_in_viewport()
+    expect(page.locator(".citations blockquote").last).to_be_hidden()
+    page.locator(".citations summary").last.click()
+    expect(page.locator(".citations blockquote").last).to_be_visible()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,57 @@ def test_while_a_server_runs_the_commands_hand_their_work_to_it(
         second = run("--data", data, "serve", "--port", str(free_port()), cwd=tmp_path)
         assert second.returncode == 1
         assert f"use it at {served.address}" in second.stderr
+
+
+def test_an_ingest_tells_what_it_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "ferry.txt").write_text("The night ferry to Skarnholm turned back.")
+    (tmp_path / "news" / "scan.pdf").write_text("%PDF")
+    assert "passed over: 1 .pdf\n" in run("ingest", "news", cwd=tmp_path).stdout
+
+
+def copied(sample_data: Path, tmp_path: Path) -> Path:
+    """The sample articles in a data directory that may be changed."""
+    from shutil import copytree
+
+    return copytree(sample_data, tmp_path / "data")
+
+
+def test_every_article_is_removed_that_can_be(sample_data: Path, tmp_path: Path) -> None:
+    data = copied(sample_data, tmp_path)
+    listed = run("--data", data, "articles", "list", "--json", cwd=tmp_path)
+    first, second, third, *_ = (one["id"] for one in json.loads(listed.stdout)["articles"])
+    done = run("--data", data, "articles", "remove", first, "nobody", second, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == f"removed {first}\nremoved {second}\n"
+    assert "'nobody'" in done.stderr
+    with serving(data):
+        remove = ("articles", "remove", first, third, "--json")
+        done = run("--data", data, *remove, cwd=tmp_path)
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert report["removed"] == [third]
+    assert [failure["id"] for failure in report["failed"]] == [first]
+    assert first in report["failed"][0]["error"]
+
+
+def test_port_0_is_refused(tmp_path: Path) -> None:
+    refused(2, "BROADSHEET_PORT: 0: .*greater than", "serve", "--port", "0", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_is_stopped_closes_the_data_directory(
+    sample_data: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    data = copied(sample_data, tmp_path)
+    with serving(data) as served:
+        assert (data / "owner.json").exists()
+        assert (data / "library.sqlite3-wal").exists()
+        served.process.send_signal(number)
+        code = served.process.wait(timeout=60)
+    assert not (data / "owner.json").exists()
+    assert not (data / "library.sqlite3-wal").exists()
+    assert code == 0 or number == signal.SIGINT
 
 
 def test_rebuild_and_doctor(sample_data: Path, tmp_path: Path) -> None:

@@ -21,6 +21,41 @@ def test_the_articles_are_the_only_model(client: openai.OpenAI) -> None:
     assert [model.id for model in client.models.list()] == ["broadsheet"]
 
 
+def test_the_model_can_be_looked_up(client: openai.OpenAI) -> None:
+    assert client.models.retrieve("broadsheet").created > 0
+
+
+def test_what_came_nearest_is_told_from_what_an_answer_rests_on(client: openai.OpenAI) -> None:
+    asked = "What is the capital of Mongolia?"
+    completion = client.chat.completions.create(
+        model="broadsheet", messages=[{"role": "user", "content": asked}]
+    )
+    said = completion.choices[0].message.content or ""
+    assert said.startswith("The articles do not say.\n\nWhat came nearest:\n\n[1] ")
+
+
+def test_a_conversation_may_be_longer_than_what_is_remembered(client: openai.OpenAI) -> None:
+    said = {"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}
+    long = {"role": "assistant", "content": "x" * 30_000}
+    completion = client.chat.completions.create(
+        model="broadsheet",
+        messages=[*said * 60, long, {"role": "user", "content": QUESTION}],  # type: ignore[list-item]
+    )
+    assert "denial-of-service" in (completion.choices[0].message.content or "")
+
+
+def test_clients_that_count_tokens_are_told_of_none(client: openai.OpenAI) -> None:
+    *_, last = client.chat.completions.create(
+        model="broadsheet",
+        messages=[{"role": "user", "content": "Hello"}],
+        stream=True,
+        stream_options={"include_usage": True},
+    )
+    assert last.choices == []
+    assert last.usage
+    assert last.usage.total_tokens == 0
+
+
 def test_an_answer_comes_with_its_quotes(client: openai.OpenAI) -> None:
     completion = client.chat.completions.create(
         model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
@@ -71,7 +106,9 @@ def test_the_last_message_of_the_user_is_the_question(client: openai.OpenAI) -> 
 
 
 def test_what_cannot_be_asked_is_refused_as_the_package_expects(client: openai.OpenAI) -> None:
-    with pytest.raises(openai.UnprocessableEntityError, match="no message has the role user"):
+    with pytest.raises(
+        openai.UnprocessableEntityError, match="send one message with the role user"
+    ):
         client.chat.completions.create(
             model="broadsheet", messages=[{"role": "system", "content": "Hello"}]
         )

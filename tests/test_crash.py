@@ -2,11 +2,13 @@
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from qa.embed import Embedder
@@ -34,7 +36,7 @@ def write_articles(folder: Path, edition: int) -> None:
         (folder / f"report-{number}.txt").write_text(text)
 
 
-def ingest(tmp_path: Path) -> subprocess.Popen[bytes]:
+def ingest(tmp_path: Path, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("BROADSHEET_")
     }
@@ -43,18 +45,25 @@ def ingest(tmp_path: Path) -> subprocess.Popen[bytes]:
         cwd=tmp_path,
         env=environment,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
+        # A shell has what it starts in the background ignore it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
 
-def kill_when(process: subprocess.Popen[bytes], reached: Callable[[], bool]) -> None:
-    """kill -9 as soon as `reached`, which has to be before the process ends by itself."""
+def wait_until(reached: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Wait for something that has to happen before the process ends by itself."""
     while not reached():
         try:
             code = process.wait(timeout=0.005)
         except subprocess.TimeoutExpired:
             continue
-        raise AssertionError(f"ended with {code} before it was to be killed")
+        raise AssertionError(f"ended with {code} before it was to be stopped")
+
+
+def kill_when(process: subprocess.Popen[bytes], reached: Callable[[], bool]) -> None:
+    """kill -9 as soon as `reached`."""
+    wait_until(reached, process)
     process.kill()
     assert process.wait() == -signal.SIGKILL
 
@@ -108,3 +117,15 @@ def test_an_ingest_killed_again_and_again_loses_and_doubles_nothing(
         for n in range(ARTICLES):
             (hit, _), *_ = index.lexical.search(f"report {n}", 1)
             assert index.library.passages([hit])[0].text.startswith(f"Report {n}, edition 2")
+
+
+def test_an_ingest_that_is_interrupted_says_what_is_kept(tmp_path: Path, data: Path) -> None:
+    write_articles(tmp_path / "reports", 0)
+    process = ingest(tmp_path, stderr=subprocess.PIPE)
+    wait_until(lambda: count(data, "select count(*) from articles") > 0, process)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    (kept,) = re.findall(rb"stopped: (\d+) added and 0 updated articles are kept", said)
+    assert int(kept) == count(data, "select count(*) from articles")
+    assert b"Traceback" not in said

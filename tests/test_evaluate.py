@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -62,6 +63,21 @@ def test_what_was_asked_is_not_asked_again(samples: Index, tmp_path: Path) -> No
     assert len(kept.read_text().splitlines()) == 3
 
 
+def test_what_is_kept_may_hold_any_sign_and_be_cut_within_one(
+    samples: Index, tmp_path: Path
+) -> None:
+    these, kept = cases.read(QUESTIONS)[:2], tmp_path / "kept.jsonl"
+    asked(samples, these, kept)
+    first_line, _ = kept.read_text().splitlines()
+    changed = json.loads(first_line) | {"answer": "two\u2028lines"}
+    line = json.dumps(changed, ensure_ascii=False) + "\n"
+    kept.write_bytes(line.encode() + '{"question": "Ä'.encode()[:-1])
+    again = asked(samples, these, kept)
+    assert again[0].answer == "two\u2028lines"
+    assert kept.read_bytes().startswith(line.encode())
+    assert kept.read_bytes().count(b"\n") == 2
+
+
 def test_the_command_prints_writes_and_fails_below_a_floor(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text(
         '{"question": "Why did tram line 9 open late?", "answers": ["lions"], "source": "tram"}\n'
@@ -78,6 +94,35 @@ def test_the_command_prints_writes_and_fails_below_a_floor(tmp_path: Path) -> No
     assert found["outcomes"][0]["question"] == "Why did tram line 9 open late?"
     assert "<svg" in (tmp_path / "report.html").read_text()
     assert not list((tmp_path / "data").glob("evaluation-*"))
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_asked(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    done = run(
+        *("evaluate", QUESTIONS, "--report", "missing/report.html"),
+        cwd=tmp_path,
+        data=str(sample_data),
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "cannot write the report 'missing/report.html'" in done.stderr
+    assert not list(sample_data.glob("evaluation-*"))
+
+
+def test_what_was_asked_is_kept_until_the_report_is_written(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    data = copytree(sample_data, tmp_path / "data")
+    (tmp_path / "questions.jsonl").write_text('{"question": "Why did tram line 9 open late?"}\n')
+    full = ("evaluate", "questions.jsonl", "--report", "/dev/full")
+    done = run(*full, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "unanswerable_declined" in done.stdout
+    assert "cannot write the report '/dev/full'" in done.stderr
+    assert len(list(data.glob("evaluation-*"))) == 1
+    assert run("evaluate", "questions.jsonl", cwd=tmp_path).returncode == 0
+    assert not list(data.glob("evaluation-*"))
 
 
 def test_a_served_data_directory_is_not_evaluated(tmp_path: Path) -> None:

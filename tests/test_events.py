@@ -43,3 +43,9 @@ def test_an_answer_that_replaces_what_was_said_comes_with_done() -> None:
     assert [event.name for event in before] == ["meta", "token", "token"]
     assert done.data["answer"] == "The door closed."
     assert done.data["notice"] == "it failed"
+
+
+def test_an_answer_that_begins_without_text_has_one_meta() -> None:
+    growing = [answer(""), answer(""), answer("It closed.")]
+    told = [event.name for event in events(growing)]
+    assert told == ["meta", "token", "token", "done"]

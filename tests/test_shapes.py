@@ -150,4 +150,4 @@ def test_what_is_no_json_is_refused_with_the_reason(http: httpx.Client) -> None:
     refused = http.post(
         "/api/ask", content='{"question"', headers={"Content-Type": "application/json"}
     )
-    assert refused.json()["error"]["message"].startswith("body: no JSON: Expecting")
+    assert refused.json()["error"]["message"].startswith("body: not valid JSON: Expecting")

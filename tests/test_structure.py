@@ -21,8 +21,8 @@ ORDER = [
     *("qa.foreign", "qa.request", "qa.story", "qa.people", "qa.overview"),
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
-    *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local", "ui.client"),
-    *("ui.doctor", "ui.limits", "ui.turns", "ui.session", "ui.feedback", "ui.sources"),
+    *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local"),
+    *("ui.turns", "ui.client", "ui.doctor", "ui.limits", "ui.session", "ui.feedback", "ui.sources"),
     *("ui.shapes", "ui.api", "ui.completions", "ui.sites", "ui.reference", "ui.access"),
     *("ui.chat", "ui.app", "ui.server", "ui.mcp", "ui.cli"),
 ]

@@ -263,3 +263,11 @@ def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
     server.go.set()
     expect(ask(chat)).to_contain_text("A bent hinge.")
     expect(chat.locator(".answer:not(.draft)")).to_have_count(1)
+
+
+@pytest.mark.parametrize("body", ['{"detail": "bad gateway"}', "null", "Bad Gateway"])
+def test_an_error_of_a_proxy_is_shown_as_one(chat: Page, body: str) -> None:
+    chat.route("**/embed/ask", lambda route: route.fulfill(status=502, body=body))
+    answer = ask(chat)
+    expect(answer.locator("p")).not_to_be_empty()
+    expect(answer.get_by_role("button", name="Try again")).to_be_visible()

@@ -303,7 +303,7 @@ def translate_errors(app: FastAPI) -> None:
         if first["loc"] == ("body",) and "json" not in sent:
             return error_response(BadRequest("body", "JSON needs Content-Type: application/json"))
         if first["type"] == "json_invalid":  # its place counts characters
-            return error_response(BadRequest("body", f"no JSON: {first['ctx']['error']}"))
+            return error_response(BadRequest("body", f"not valid JSON: {first['ctx']['error']}"))
         where = ".".join(str(part) for part in first["loc"] if part != "body")
         return error_response(BadRequest(where or "body", first["msg"]))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qa.errors import BroadsheetError
+from qa.errors import BroadsheetError, ReportUnwritable
 
 if TYPE_CHECKING:
     from ingest.fill import Report
@@ -64,8 +64,8 @@ def serve(
         str, typer.Option(help="Address to listen on (default 127.0.0.1).", show_default=False)
     ] = "",
     port: Annotated[
-        int, typer.Option(help="Port to listen on (default 7860).", show_default=False)
-    ] = 0,
+        int | None, typer.Option(help="Port to listen on (default 7860).", show_default=False)
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the chat in a browser.")] = False,
     data: DataDir = None,
 ) -> None:
@@ -77,7 +77,7 @@ def serve(
         if browser:
             typer.launch(address)
 
-    server.serve(_settings(context, data, host=host, port=port), ready=ready, say=_say)
+    server.serve(_settings(context, data, host=host or None, port=port), ready=ready, say=_say)
 
 
 @app.command(epilog="Example: broadsheet ingest articles report.html 'news/*.md'")
@@ -105,9 +105,14 @@ def ingest(
         _progress_bar() as progress,
         closing(connect(settings, "ingest", progress)) as broadsheet,
     ):
-        report = broadsheet.ingest(
-            sources, base=Path(), recursive=recursive, dry_run=dry_run, progress=progress
-        )
+        try:
+            report = broadsheet.ingest(
+                sources, base=Path(), recursive=recursive, dry_run=dry_run, progress=progress
+            )
+        except KeyboardInterrupt as stopped:
+            for note in getattr(stopped, "__notes__", ()):
+                _say(note)
+            raise
     if as_json:
         _print_json(report.to_dict())
     else:
@@ -202,13 +207,23 @@ def remove(
     """Remove articles, everywhere."""
     from ui.client import connect
 
+    removed: list[str] = []
+    failed: list[dict[str, str]] = []
     with closing(connect(_settings(context, data), "articles remove")) as broadsheet:
         for article_id in article_ids:
-            broadsheet.remove(article_id)
-            if not as_json:
-                print(f"removed {article_id}")
+            try:
+                broadsheet.remove(article_id)
+            except BroadsheetError as error:  # the others are removed all the same
+                failed.append({"id": article_id, "error": str(error)})
+                _say(str(error))
+            else:
+                removed.append(article_id)
+                if not as_json:
+                    print(f"removed {article_id}", flush=True)
     if as_json:
-        _print_json({"removed": article_ids})
+        _print_json({"removed": removed, "failed": failed})
+    if failed:
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: broadsheet evaluate questions.jsonl --report report.html")
@@ -241,21 +256,25 @@ def evaluate(
 
     asked = cases.read(questions)
     least = figures.read_floors(floors, questions) if floors else {}
+    if report:
+        _check_writable(report)
     settings = _settings(context, data)
     with (
         _progress_bar() as progress,
         closing(Local(settings, DataLock(settings.data, "evaluate"))) as local,
     ):
-        outcomes = local.evaluate(asked, progress)
+        kept = local.kept(asked)
+        outcomes = local.evaluate(asked, kept, progress)
     evaluation = figures.evaluation(outcomes, settings.confidence, least)
-    if report:
-        report.write_text(report_html(evaluation, f"Answers to {questions.name}"), "utf-8")
     if as_json:
         _print_json(evaluation.to_dict())
     else:
         print(report_text(evaluation))
     for complaint in evaluation.below:
         _say(complaint)
+    if report:
+        _write(report, report_html(evaluation, f"Answers to {questions.name}"))
+    kept.unlink(missing_ok=True)  # last, so that whatever fails before costs no questions
     if evaluation.below:
         raise typer.Exit(1)
 
@@ -281,7 +300,8 @@ def doctor(
     context: typer.Context,
     as_json: AsJson = False,
     ask_model: Annotated[
-        bool, typer.Option("--model/--no-model", help="Ask the language model for a word.")
+        bool,
+        typer.Option("--model/--no-model", help="Send the language model a short test question."),
     ] = True,
     data: DataDir = None,
 ) -> None:
@@ -299,12 +319,12 @@ def doctor(
 
 
 def _settings(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
-    """The settings, with what the command line says instead where it says something."""
+    """The settings, with what the command line says instead where it says something (not None)."""
     from qa.settings import export_keys, read
 
     export_keys()
     options["data"] = data or context.find_root().obj
-    return read(**{name: value for name, value in options.items() if value})
+    return read(**{name: value for name, value in options.items() if value is not None})
 
 
 def _library(settings: "Settings") -> "closing[Library]":
@@ -333,6 +353,22 @@ def _progress_bar() -> Iterator["Progress"]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+def _check_writable(path: Path) -> None:
+    """Raises ReportUnwritable, while nothing has been spent on what would be written."""
+    try:
+        path.open("a").close()
+    except OSError as error:
+        raise ReportUnwritable(path, error.strerror or str(error)) from None
+
+
+def _write(path: Path, content: str) -> None:
+    """Raises ReportUnwritable."""
+    try:
+        path.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise ReportUnwritable(path, error.strerror or str(error)) from None
+
+
 def _print_json(document: dict[str, Any]) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=2))
 
@@ -348,6 +384,8 @@ def _print_report(report: "Report", dry_run: bool) -> None:
         f"the index holds {report.articles:,} articles in {report.passages:,} passages "
         f"({report.seconds:.1f} s)"
     )
+    for remark in report.remarks():
+        print(remark)
     if report.foreign:
         count = sum(report.foreign.values())
         _say(

@@ -19,6 +19,7 @@ from qa.lock import DataLock
 from qa.question import Question
 from qa.settings import Settings
 from ui.found import Found, FoundPassage
+from ui.turns import PATIENCE
 
 if TYPE_CHECKING:
     from ui.local import Local
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 _STARTING = 120
 """Seconds to wait for a server that is starting; loading the models takes about ten."""
 
-_ANSWER = 60.0
-"""Seconds to wait for an answer."""
+_CALL = 60.0
+"""Seconds to wait for what takes no language model."""
+
+_SLACK = 20.0
+"""Seconds more than an answer should take at most: for retrieval, and for the reader's answer after
+a language model has failed."""
 
 _STEP = 600.0
 """Seconds to wait for the next word about an ingest; others may be ingesting at the same time."""
@@ -41,17 +46,27 @@ class Refused(BroadsheetError):
         self.code = code
 
 
-class Client:
-    """Does what `Local` does, through the Broadsheet that `owner` describes."""
+class NobodyThere(OwnerUnreachable):
+    """Nobody took the connection, so nothing was asked yet, and asking elsewhere costs nothing."""
 
-    def __init__(self, owner: Owner) -> None:
+
+class Client:
+    """Does what `Local` does, through the Broadsheet that `owner` describes, except that its search
+    takes no filters, as the API's does not.
+
+    An answer is waited for as long as `settings` allow a language model, which are taken to be the
+    owner's: giving up before would lose the answer that the reader gives in the model's place.
+    """
+
+    def __init__(self, owner: Owner, settings: Settings) -> None:
         if owner.address is None:
             raise ValueError("the owner does not serve")
         self.address = owner.address
+        self._settings = settings
         self._http = httpx.Client(
             base_url=owner.address,
             headers={"Authorization": f"Bearer {owner.token}"},
-            timeout=_ANSWER,
+            timeout=_CALL,
             # The owner is on this machine, whatever proxy the environment names.
             trust_env=False,
         )
@@ -64,12 +79,21 @@ class Client:
             "until": filters.until and filters.until.isoformat(),
             "source": filters.source or None,
             "history": [asdict(turn) for turn in question.history],
+            "page": asdict(question.page),
         }
+        wait = _longest_answer(question, self._settings)
         with self._translated():
-            return Answer.from_dict(self._result(self._http.post("/api/ask", json=body)))
+            response = self._http.post("/api/ask", json=body, timeout=wait)
+            return Answer.from_dict(self._result(response))
 
     def search(self, question: Question, k: int) -> Found:
-        body = {"question": question.text, "k": k}
+        if question.filters:
+            raise ValueError("a running Broadsheet searches without filters")
+        body = {
+            "question": question.text,
+            "history": [asdict(turn) for turn in question.history],
+            "k": k,
+        }
         with self._translated():
             return _found(self._result(self._http.post("/api/search", json=body)))
 
@@ -93,7 +117,7 @@ class Client:
             if response.is_error:
                 response.read()
                 self._result(response)
-            for event, data in _events(response.iter_lines()):
+            for event, data in _events(_lines(response.iter_text())):
                 match event:
                     case "progress":
                         progress(data["done"], data["total"])
@@ -118,16 +142,24 @@ class Client:
     def _translated(self) -> Iterator[None]:
         try:
             yield
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            raise NobodyThere(self.address, str(error) or type(error).__name__) from None
         except httpx.HTTPError as error:
             raise OwnerUnreachable(self.address, str(error) or type(error).__name__) from None
 
     @staticmethod
     def _result(response: httpx.Response) -> Any:
-        """The JSON of a response. Raises Refused for an error."""
+        """The JSON of a response. Raises Refused for an error, also for one that is not in the
+        API's shape, such as the plain text in which a bug is reported."""
         if response.is_success:
             return response.json() if response.content else None
-        error = response.json()["error"]
-        raise Refused(error["code"], error["message"])
+        try:
+            error = response.json()["error"]
+            refused = Refused(error["code"], error["message"])
+        except (ValueError, LookupError, TypeError):
+            said = f"the running Broadsheet answers with status {response.status_code}"
+            refused = Refused("http_error", f"{said}: look at its messages")
+        raise refused
 
 
 def connect(settings: Settings, command: str, progress: Progress = silent) -> "Local | Client":
@@ -143,7 +175,7 @@ def connect(settings: Settings, command: str, progress: Progress = silent) -> "L
             lock = DataLock(settings.data, command)
         except DataBusy as busy:
             if busy.owner.address is not None:
-                return Client(busy.owner)
+                return Client(busy.owner, settings)
             if busy.owner.command != "serve" or time.monotonic() > until:
                 raise
             time.sleep(0.5)
@@ -151,6 +183,13 @@ def connect(settings: Settings, command: str, progress: Progress = silent) -> "L
             from ui.local import Local
 
             return Local(settings, lock, progress=progress)
+
+
+def _longest_answer(question: Question, settings: Settings) -> float:
+    """Seconds that an answer may take: those in line, and those of each call of the language model,
+    of which a stalled connection may take half as many again (docs/models.md)."""
+    calls = 1 + bool(question.history) + settings.general_knowledge
+    return PATIENCE + 1.5 * settings.model_timeout * calls + _SLACK
 
 
 def _found(values: Mapping[str, Any]) -> Found:
@@ -161,6 +200,15 @@ def _found(values: Mapping[str, Any]) -> Found:
     return Found(
         values["standalone_question"], tuple(FoundPassage(**passage) for passage in passages)
     )
+
+
+def _lines(texts: Iterator[str]) -> Iterator[str]:
+    """The lines of a stream. httpx's own also end at signs such as U+2028, which stand as they are
+    in JSON."""
+    rest = ""
+    for text in texts:
+        *whole, rest = (rest + text).split("\n")
+        yield from whole
 
 
 def _events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from qa.errors import BadQuestion, BroadsheetError
-from qa.question import MOST_TURNS
+from qa.question import LONGEST_TURN, MOST_TURNS
 from ui import shapes
 from ui.api import Ask, asked, limited, stream
 from ui.events import Event, error_event, events
@@ -113,9 +113,9 @@ def _ask(messages: list[ChatMessage]) -> Ask:
     while said and said[-1].role != "user":
         said.pop()
     if not said:
-        raise BadQuestion("no message has the role user")
+        raise BadQuestion("send one message with the role user")
     *before, question = said[-MOST_TURNS - 1 :]  # clients of this API send everything, always
-    history = [{"role": turn.role, "content": turn.text} for turn in before]
+    history = [{"role": turn.role, "content": turn.text[:LONGEST_TURN]} for turn in before]
     return Ask.model_validate({"question": question.text, "history": history})
 
 

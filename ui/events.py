@@ -24,9 +24,10 @@ def events(growing: Iterable[Answer]) -> Generator[Event, None, None]:
     """meta, the answer's words as tokens, each citation behind its mark, and done with the whole
     answer, which counts where it is not what the tokens add up to."""
     said, cited = "", 0
-    answer = None
+    answer, begun = None, False
     for answer in growing:
-        if not said:
+        if not begun:  # the first may have no text yet, so that this cannot be told by what is said
+            begun = True
             yield Event(
                 "meta",
                 {

@@ -68,7 +68,7 @@ class Local:
         """Load the models, so that the first question need not wait for them."""
         self._embedder.load()
         self._reader.load()
-        _ = self._writer  # which is a clear error now, or later none
+        _ = self._writer  # so that a wrong setting fails at start, not at the first question
 
     def ask(self, question: Question, **about: str) -> Answer:
         *_, answer = self.stream(question, **about)
@@ -100,23 +100,22 @@ class Local:
             score=round(hit.score, 4),
         )
 
-    def evaluate(self, cases: Sequence[Case], progress: Progress) -> list[Outcome]:
-        """Ask all of `cases`, with nothing declined.
-
-        What was asked is kept in the data directory until all are, and for as long as articles,
-        models and questions are the same.
-        """
-        recorder = Recorder(self._reader)
-        chain = self._chain(recorder, threshold=0)
+    def kept(self, cases: Sequence[Case]) -> Path:
+        """The file in the data directory that keeps what was asked of an evaluation; another one
+        when articles, models or questions are."""
         models = (self.settings.embedding_model, self.settings.reader, self.settings.model)
         state = digest(self.index.library.digest(), *models, repr(cases))[:16]
-        kept = self.settings.data / f"evaluation-{state}.jsonl"
+        return self.settings.data / f"evaluation-{state}.jsonl"
+
+    def evaluate(self, cases: Sequence[Case], kept: Path, progress: Progress) -> list[Outcome]:
+        """Ask all of `cases`, with nothing declined, that the file `kept` does not hold yet."""
+        recorder = Recorder(self._reader)
+        chain = self._chain(recorder, threshold=0)
         found: list[Outcome] = []
         progress(0, len(cases))
         for outcome in outcomes(chain, recorder, self.index.library, cases, kept):
             found.append(outcome)
             progress(len(found), len(cases))
-        kept.unlink()
         return found
 
     def ingest(

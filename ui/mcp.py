@@ -9,10 +9,10 @@ from pydantic import Field, RootModel
 from pydantic_core import to_jsonable_python
 
 from qa.answer import Answer, Citation
-from qa.errors import BroadsheetError, OwnerUnreachable, ToolsMissing
+from qa.errors import BroadsheetError, ToolsMissing
 from qa.question import parse
 from qa.settings import Settings
-from ui.client import Client, connect
+from ui.client import Client, NobodyThere, connect
 from ui.found import Found, FoundPassage
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ class _Articles:
     def use(self, what: Callable[["Local | Client"], Result]) -> Result:
         try:
             return what(self._connected())
-        except OwnerUnreachable:  # it may have been started anew, at another address
+        except NobodyThere:
+            # It may have been started anew, at another address. After any other failure the
+            # question may have reached a language model, and asking again would be paid again.
             self.close()
             return what(self._connected())
 

@@ -62,6 +62,7 @@ def article_path(article_id: str, start: int, end: int) -> str:
 def article_html(article: Article, start: int, end: int) -> str:
     """A page with the article, `text[start:end]` marked in it."""
     text, title = article.text, escape(article.title)
+    end = max(start, end)
     marked = escape(text[start:end])
     mark = f'<mark id="quote">{marked}</mark>' if marked else ""
     about = [day(article.published), article.author or "", article.source]

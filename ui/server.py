@@ -1,18 +1,24 @@
 """A Broadsheet that serves: chat and API on one address."""
 
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import closing
+from types import FrameType
 
 from qa.lock import DataLock
 from qa.settings import Settings
 
 
 def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str], None]) -> None:
-    """Serve until interrupted. Calls `ready` with the address once questions can be asked.
+    """Serve until interrupted or terminated. Calls `ready` with the address once questions can be
+    asked.
 
     Raises PortInUse, and what `Index` raises.
     """
     from ui.app import listen
+
+    signal.signal(signal.SIGTERM, _end)
 
     # Before anything slow, so that a port in use is said at once.
     with listen(settings.host, settings.port) as socket:
@@ -37,6 +43,14 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
                 )
             )
             server.run(sockets=[socket])
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End as after Ctrl-C. `systemctl stop` and `docker stop` send SIGTERM, which would otherwise
+    end the process where it stands: uvicorn sends it again when it has shut down, before the data
+    directory is closed."""
+    signal.signal(number, signal.SIG_IGN)  # the closing is not to be cut short by a second one
+    sys.exit(0)
 
 
 def _address(host: str, port: int) -> str:

@@ -70,7 +70,9 @@ export class Memory {
       if (there === this.#stored) return false;
       this.#stored = there;
       try {
-        this.#exchanges = JSON.parse(there ?? "[]");
+        const kept: unknown = JSON.parse(there ?? "[]");
+        if (!Array.isArray(kept)) throw new TypeError("no list");
+        this.#exchanges = kept;
       } catch {
         this.forget(); // What is there is not ours.
       }

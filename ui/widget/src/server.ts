@@ -146,13 +146,18 @@ export class Server {
       throw new Failure("offline", String(error));
     }
     if (response.ok) return response;
-    const { error } = await response
-      .json()
-      .catch(() => ({ error: { code: "http_error", message: `status ${response.status}` } }));
+    const error = await refusal(response);
     const after = Number(response.headers.get("Retry-After"));
     const busy = response.status === 429 || response.status === 503;
     throw new Failure(error.code, error.message, busy ? after || 5 : null);
   }
+}
+
+/** What the server says is wrong; a proxy before it says it in its own way, or not at all. */
+async function refusal(response: Response): Promise<{ code: string; message: string }> {
+  const said = await response.json().catch(() => undefined);
+  if (said?.error?.code) return said.error;
+  return { code: "http_error", message: `status ${response.status}` };
 }
 
 /** The events of a stream; the server sends one line of data with each. */

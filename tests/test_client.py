@@ -1,0 +1,154 @@
+"""The client of a running Broadsheet, against servers that answer as they are told to."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from qa.errors import Owner, OwnerUnreachable
+from qa.index import silent
+from qa.question import Filters, Page, Question, Turn
+from qa.settings import Settings
+from ui.client import Client, NobodyThere, Refused
+from ui.events import Event, line
+from ui.mcp import _Articles
+from ui.turns import PATIENCE
+
+ADDRESS = "http://127.0.0.1:7860"
+ANSWER = {
+    "answer": "The hinge was bent.",
+    "answered": True,
+    "confidence": 0.9,
+    "short_answer": None,
+    "standalone_question": "Why?",
+    "citations": [],
+    "nearest": [],
+    "answerer": "reader",
+    "timings_ms": {},
+}
+Reply = Callable[[httpx.Request], httpx.Response]
+
+
+def client(reply: Reply, **settings: Any) -> Client:
+    """A client whose server answers with `reply`."""
+    made = Client(Owner("serve", 1, ADDRESS, "token"), Settings(**settings))
+    made._http = httpx.Client(base_url=ADDRESS, transport=httpx.MockTransport(reply))
+    return made
+
+
+def sent_to(replied: object, use: Callable[[Client], object], **settings: Any) -> httpx.Request:
+    """What `use` has the client send to a server that answers `replied`."""
+    requests: list[httpx.Request] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        return httpx.Response(200, json=replied)
+
+    use(client(reply, **settings))
+    (request,) = requests
+    return request
+
+
+@pytest.mark.parametrize(
+    ("settings", "history", "calls"),
+    [
+        ({}, (), 1),
+        ({"model_timeout": 600}, (), 1),
+        ({"general_knowledge": True}, (), 2),
+        ({}, (Turn("user", "Who?"),), 2),
+    ],
+)
+def test_an_answer_is_waited_for_as_long_as_the_server_may_take(
+    settings: dict[str, Any], history: tuple[Turn, ...], calls: int
+) -> None:
+    question = Question("Why?", history=history)
+    request = sent_to(ANSWER, lambda asked: asked.ask(question), **settings)
+    longest = PATIENCE + 1.5 * settings.get("model_timeout", 60) * calls
+    assert longest < request.extensions["timeout"]["read"] < longest + 60
+
+
+def test_a_question_is_sent_with_its_history_and_page() -> None:
+    question = Question(
+        "Why?",
+        history=(Turn("user", "Who?"),),
+        page=Page("https://harbour.example/ferry", "Ferry"),
+    )
+    body = json.loads(sent_to(ANSWER, lambda asked: asked.ask(question)).content)
+    assert body["history"] == [{"role": "user", "content": "Who?"}]
+    assert body["page"] == {"url": "https://harbour.example/ferry", "title": "Ferry"}
+
+
+def test_a_search_is_sent_with_its_history_and_takes_no_filters() -> None:
+    found = {"standalone_question": "Why?", "passages": []}
+    question = Question("Why?", history=(Turn("user", "Who?"),))
+    body = json.loads(sent_to(found, lambda asked: asked.search(question, 3)).content)
+    assert body == {"question": "Why?", "k": 3, "history": [{"role": "user", "content": "Who?"}]}
+    with pytest.raises(ValueError, match="filters"):
+        client(lambda _: httpx.Response(200)).search(Question("Why?", Filters(source="x")), 3)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        httpx.Response(500, text="Internal Server Error"),
+        httpx.Response(502, json={"detail": "bad gateway"}),
+        httpx.Response(502, json=["bad gateway"]),
+        httpx.Response(502, json={"error": "bad gateway"}),
+    ],
+)
+def test_an_error_in_another_shape_is_said_with_its_status(response: httpx.Response) -> None:
+    with pytest.raises(Refused, match=f"status {response.status_code}") as refused:
+        client(lambda _: response).ask(Question("Why?"))
+    assert refused.value.code == "http_error"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\u2029"])
+def test_a_report_may_hold_signs_that_end_lines_elsewhere(sign: str) -> None:
+    failed = [{"source": f"fer{sign}ry.txt", "error": "it is empty"}]
+    report = dict.fromkeys(("added", "updated", "unchanged", "removed"), 0) | {
+        "failed": failed,
+        "articles": 0,
+        "passages": 0,
+        "seconds": 0.1,
+    }
+    stream = line(Event("progress", {"done": 0, "total": 1})) + line(Event("report", report))
+    server = client(lambda _: httpx.Response(200, content=stream))
+    found = server.ingest(["."], base=Path(), recursive=True, dry_run=False, progress=silent)
+    assert found.to_dict()["failed"] == failed
+
+
+def failing(error: Exception) -> Reply:
+    def reply(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    return reply
+
+
+def test_nobody_there_is_told_apart_from_no_answer() -> None:
+    with pytest.raises(NobodyThere):
+        client(failing(httpx.ConnectError("refused"))).ask(Question("Why?"))
+    with pytest.raises(OwnerUnreachable) as unreachable:
+        client(failing(httpx.ReadTimeout("timed out"))).ask(Question("Why?"))
+    assert not isinstance(unreachable.value, NobodyThere)
+
+
+@pytest.mark.parametrize(
+    ("error", "times"),
+    [(NobodyThere(ADDRESS, "refused"), 2), (OwnerUnreachable(ADDRESS, "timed out"), 1)],
+)
+def test_a_tool_asks_again_only_where_nobody_was_asked(
+    error: OwnerUnreachable, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.mcp.connect", lambda *_: client(failing(error)))
+    asked: list[object] = []
+
+    def ask(broadsheet: object) -> None:
+        asked.append(broadsheet)
+        raise error
+
+    with pytest.raises(type(error)):
+        _Articles(Settings()).use(ask)
+    assert len(asked) == times
