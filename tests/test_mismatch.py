@@ -12,7 +12,21 @@ from qa.mismatch import is_of_another
     ],
 )
 def test_another_year_or_version_in_its_place_is_seen(question: str, told: str) -> None:
-    assert is_of_another(question, told, told)
+    assert is_of_another(question, told, "", told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "title"),
+    [
+        ("When was Fernwell 5.3 released?", "Released on 3 September.", "Fernwell 5.2: notes"),
+        ("What was the profit in 2021?", "It was 4 million.", "Annual report 2023"),
+        ("What was the profit in 2021?", "It was 4 million, after 3 in 2022.", "Report 2023"),
+    ],
+)
+def test_an_article_of_another_year_or_version_is_seen_by_its_title(
+    question: str, told: str, title: str
+) -> None:
+    assert is_of_another(question, told, title, f"{told} In 2021 work on 5.3 began.")
 
 
 @pytest.mark.parametrize(
@@ -29,4 +43,19 @@ def test_another_year_or_version_in_its_place_is_seen(question: str, told: str) 
 def test_what_names_no_other_or_the_same_somewhere_is_none(
     question: str, told: str, around: str
 ) -> None:
-    assert not is_of_another(question, told, f"{told} {around}")
+    assert not is_of_another(question, told, "", f"{told} {around}")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "title"),
+    [
+        ("Is DOCX in Fernwell 5.3?", "Export to DOCX is planned for 5.3.", "Fernwell 5.2: notes"),
+        ("What was the profit in 2021?", "It was 3 million in 2021.", "Annual report 2023"),
+        ("What was the profit in 2023?", "It was 4 million.", "Annual report 2023"),
+        ("What was the profit?", "It was 4 million.", "Annual report 2023"),
+    ],
+)
+def test_a_sentence_may_be_of_another_year_or_version_than_its_article(
+    question: str, told: str, title: str
+) -> None:
+    assert not is_of_another(question, told, title, told)
