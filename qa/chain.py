@@ -420,7 +420,10 @@ def _is_clear(question: str) -> bool:
     """Whether a question in a conversation can be understood without it, or asks for an overview
     and says of what: "the latest on rents", "this article"."""
     asked = asked_for(question)
-    return stands_alone(question) if asked is None else not points_back(asked.topic)
+    # "Tell me about the panels" may be of some that were spoken of.
+    if asked is None or asked.kind == "about":
+        return stands_alone(question)
+    return not points_back(asked.topic)
 
 
 def _said(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:

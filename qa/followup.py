@@ -199,6 +199,9 @@ def _completed(question: str, before: str) -> str:
         new = named[1]
         if new.lower() not in common_words():  # "But Why?"
             places = list(NAMED.finditer(before))
+    if labelled and not places:  # after "How much does it cost?"
+        pointer = _replaceable(before)
+        places = [pointer] if pointer and not _OWNS.fullmatch(pointer[0]) else []
     if not places:
         return question
     return before[: places[-1].start()] + new + before[places[-1].end() :]

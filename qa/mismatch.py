@@ -1,7 +1,7 @@
-"""Figures by which a passage shows that it speaks of something else than the question.
+"""What shows that a sentence speaks of something else than the question.
 
-A reader takes "the profit in 2023" for an answer to "the profit in 2021", and version 5.2 for 5.3:
-the words fit, and one figure weighs little among them.
+A reader takes "the profit in 2023" for an answer to "the profit in 2021", version 5.2 for 5.3, and
+the row of plan A for that of plan B: the words fit, and one sign weighs little among them.
 """
 
 import re
@@ -10,13 +10,19 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4}(?:\.\d+)*)\b(?!,\d)")
 """PostgreSQL 12, Fernwell 5.3, May 12."""
 
+_ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
+"""How a row of a table begins, as it is read when articles are ingested."""
+
 
 def is_of_another(question: str, told: str, title: str, text: str) -> bool:
     """Whether the sentence `told` out of `text` has a year, or a number after a name, in the place
-    of the question's, which neither it nor the text has; or whether all of an article is of another
-    by its title, and the sentence does not name the question's."""
+    of the question's, which neither it nor the text has; or is another row of a table than the one
+    that the question names; or whether all of an article is of another year or number by its title,
+    and the sentence does not name the question's."""
+    if _is_other_row(question, told, text):
+        return True
     years = set(_YEAR.findall(question))
-    if years and _other_year(years, told, title, text):
+    if years and _is_other_year(years, told, title, text):
         return True
     figures = dict(_NUMBERED.findall(question))
     return any(
@@ -26,7 +32,27 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
     )
 
 
-def _other_year(years: set[str], told: str, title: str, text: str) -> bool:
+def _is_other_row(question: str, told: str, text: str) -> bool:
+    if (row := _ROW.match(told)) is None:
+        return False
+    head = re.escape(row[1])
+    named = {
+        value
+        for value in re.findall(rf"^{head}: ([^;\n]{{1,60}})(?=;)", text, re.MULTILINE)
+        if _is_named(question, head, re.escape(value))
+    }
+    return bool(named) and row[2] not in named
+
+
+def _is_named(question: str, head: str, value: str) -> bool:
+    """Whether it names the value: as "Team", "the team plan" or, if it is a letter, "option B"."""
+    patterns = [rf"\b(?i:{head}) {value}(?!\w)"]
+    if len(value) > 1:
+        patterns += [rf"(?<!\w){value}(?!\w)", rf"(?<!\w)(?i:{value} {head})\b"]
+    return any(re.search(pattern, question) for pattern in patterns)
+
+
+def _is_other_year(years: set[str], told: str, title: str, text: str) -> bool:
     is_told = _YEAR.search(told) and not years & set(_YEAR.findall(f"{title} {text}"))
     is_titled = _YEAR.search(title) and not years & set(_YEAR.findall(f"{title} {told}"))
     return bool(is_told or is_titled)

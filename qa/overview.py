@@ -20,7 +20,7 @@ from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, search
 from qa.sentences import statements
 from qa.story import beginning, first_sentence, is_in_title, latest_entry, lead, story
-from qa.words import MONTHS, topic_words
+from qa.words import MONTHS, names_topic
 
 _LISTED = 10
 """Articles in a list."""
@@ -206,10 +206,9 @@ def _with_first_sentences(opening: str, articles: Sequence[Article]) -> Overview
 
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
-    words = topic_words(topic)
     best: dict[str, Hit] = {}
     for hit in search(index, topic, _FOUND, filters):
-        named = words and words <= topic_words(f"{hit.passage.title} {hit.passage.text}")
+        named = names_topic(f"{hit.passage.title} {hit.passage.text}", topic)
         if hit.cosine >= _ABOUT or named:
             best.setdefault(hit.passage.article_id, hit)
     return [(index.library.article(article_id), hit) for article_id, hit in best.items()]

@@ -120,6 +120,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "about": (
         r"tell me (?:more |something )?about (?P<topic>.+)",
+        # As it is resolved in a conversation.
+        r"(?:please )?(?:tell me more|say more|go on|more|continue) \((?P<topic>.+)\)",
         rf"what{_IS} (?P<topic>[“\"].+[”\"]) about",
     ),
     "author": (
@@ -224,11 +226,6 @@ def _request(kind: Kind, topic: str) -> Request | None:
             return None if piece is None else Request(kind, piece)
         case "summary":
             return Request(kind, _summed_up(topic))
-        case "about":
-            # "Tell me about the panels" is of some that were spoken of.
-            return (
-                Request(kind, unquoted(topic)) if stands_alone(f"tell me about {topic}") else None
-            )
     return Request(kind, unquoted(topic))
 
 

@@ -11,6 +11,7 @@ from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelUnusable
+from qa.mismatch import is_of_another
 from qa.processor import precision
 from qa.sentences import BLANK_LINE, statements
 
@@ -95,18 +96,20 @@ class SpanModel:
                 return_offsets_mapping=True,
             )
         best: dict[int, Span] = {}
-        for window, span in self._read_windows(windows, passages):
+        for window, span in self._read_windows(windows, question, passages):
             passage = windows["overflow_to_sample_mapping"][window]
             if passage not in best or span.score > best[passage].score:
                 best[passage] = span
         return [best[number] for number in range(len(passages))]
 
-    def _read_windows(self, windows: Any, passages: Sequence[str]) -> Iterator[tuple[int, Span]]:
+    def _read_windows(
+        self, windows: Any, question: str, passages: Sequence[str]
+    ) -> Iterator[tuple[int, Span]]:
         """The windows' numbers and spans, windows of like length together, to pad little."""
         import torch
 
         tokenizer, model = self.load()
-        places = [_Places(text) for text in passages]
+        places = [_Places(question, text) for text in passages]
         lengths = [len(ids) for ids in windows["input_ids"]]
         order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
         names = [name for name in tokenizer.model_input_names if name in windows]
@@ -147,11 +150,16 @@ class SpanModel:
 
 
 class _Places:
-    """Where in a passage an answer may stand."""
+    """Where in a passage an answer to the question may stand."""
 
-    def __init__(self, passage: str) -> None:
+    def __init__(self, question: str, passage: str) -> None:
         self._blank_lines = [line.start() for line in BLANK_LINE.finditer(passage)]
-        told = statements(passage)
+        all_told = statements(passage)
+        told = [
+            (start, end)
+            for start, end in all_told
+            if not is_of_another(question, passage[start:end], "", passage)
+        ] or all_told
         self._starts = [start for start, _ in told]
         self._ends = [end for _, end in told]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.article import Article, Passage
 from qa.reader import Quote
 from qa.sentences import statements
-from qa.words import topic_words
+from qa.words import names_topic
 
 _SUMMARY = 3
 """Sentences in a summary."""
@@ -82,13 +82,12 @@ def _tells(sentence: str) -> bool:
 def lead(topic: str, article: Article, passage: Passage) -> Quote:
     """How an article begins that is on the topic by its title; else the first sentence of the
     passage that was found which names the topic and does not point at one before it."""
-    words = topic_words(topic)
     if is_in_title(topic, article):
         return first_sentence(article)
     for start, end in story(article, statements(article.text)):
         within = passage.start <= start < passage.end
         said = article.text[start:end]
-        if within and words and words <= topic_words(said) and not _POINTS.match(said):
+        if within and names_topic(said, topic) and not _POINTS.match(said):
             return Quote(article.id, start, end)
     return first_sentence(article)
 
@@ -105,8 +104,7 @@ def latest_entry(article: Article) -> Quote | None:
 
 def is_in_title(topic: str, article: Article) -> bool:
     """Whether all that a topic says stands in the title of an article."""
-    words = topic_words(topic)
-    return bool(words) and words <= topic_words(article.title)
+    return names_topic(article.title, topic)
 
 
 def _entries(text: str) -> Iterator[tuple[int, int, int]]:

@@ -67,7 +67,7 @@ def subject_of(question: str) -> Subject:
     if not cut.fits:
         return cut
     name = next((place for place, word in enumerate(cut.words) if is_name(word)), 0)
-    subject = cut.words[name:][-_SUBJECT:]
+    subject = cut.words[_labelled(cut.words, name) :][-_SUBJECT:]
     # "The interview with Musk" is about the interview, and "the new bridge in Bergen" the bridge.
     first = re.escape(subject[0])
     head = re.search(rf"(?<![\w-])([\w-]+) (between|with|of|by) {first}\b", question)
@@ -109,7 +109,12 @@ def _doer(phrase: list[str], does: str, after: str, ends: bool, what: bool) -> S
     # "The team leave Berlin" has the verb before the name, and "coach Erik Lund" has none.
     if named or (name > 1 and end == len(phrase) and not re.match(r" [a-z]+\W*$", after)):
         return Subject(phrase[: max(name - 1, named)])
-    return Subject(phrase[name:end])
+    return Subject(phrase[_labelled(phrase, name) : end])
+
+
+def _labelled(phrase: Sequence[str], name: int) -> int:
+    """Where a name begins: at the word before, if it is a letter, as in "option C"."""
+    return name - 1 if name and len(phrase[name]) == 1 else name
 
 
 def _noun(words: list[str], does: str, ends: bool, what: bool) -> Subject:

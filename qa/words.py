@@ -14,6 +14,9 @@ ANY_MONTH = rf"(?:{'|'.join(MONTHS)})"
 ANY_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 """Regular expressions."""
 
+_BEGINNING = 6
+"""Letters of a word that may be the beginning of a longer one."""
+
 
 @cache
 def common_words() -> frozenset[str]:
@@ -25,3 +28,14 @@ def topic_words(text: str) -> set[str]:
     """The words, without common ones and an "s" at the end: "the rents" are about rent."""
     words = re.findall(r"\w+", text.lower())
     return {word.removesuffix("s") for word in words if word not in common_words()}
+
+
+def names_topic(text: str, topic: str) -> bool:
+    """Whether all words of a topic stand in a text; a long one may be the beginning of a longer, as
+    "postgres" of "PostgreSQL". A topic of common words alone stands nowhere."""
+    words, there = topic_words(topic), topic_words(text)
+    return bool(words) and all(
+        word in there
+        or (len(word) >= _BEGINNING and any(longer.startswith(word) for longer in there))
+        for word in words
+    )

@@ -280,6 +280,11 @@ def test_names_are_not_all_of_plain_letters(answer: str, named: str) -> None:
         ("What did the mayor of Velm promise?", "Who knew it?", "Who knew the mayor of Velm?"),
         ("What does the Family ticket cost?", "Who needs it?", "Who needs the Family ticket?"),
         ("When did phase 2 finish early?", "Who led it?", "Who led phase 2?"),
+        (
+            "What is option C in the report?",
+            "How much does it cost?",
+            "How much does option C cost?",
+        ),
         ("Why did Ann's boat sink?", "How old was it?", "How old was Ann's boat?"),
         ("Why is Ann Lee selling shares?", "How old is she?", "How old is Ann Lee?"),
         (
@@ -423,3 +428,10 @@ def test_a_conversation_may_begin_with_an_answer() -> None:
     greeting = Turn("assistant", "Hello! Ask me about Velm.")
     history = [greeting, *answered("Who is Ann Lee?", "A baker. [1]")]
     assert resolve("Why?", history).text == "Why (Ann Lee)?"
+
+
+def test_another_option_stands_in_the_place_of_the_one_that_was_meant() -> None:
+    history = [*answered("What is option C?", "A bus."), *answered("How much does it cost?", "9.")]
+    assert resolve("And option B?", history).text == "How much does option B cost?"
+    history += answered("And option B?", "8.")
+    assert resolve("Who pays for it?", history).text == "Who pays for option B?"

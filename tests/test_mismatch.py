@@ -59,3 +59,27 @@ def test_a_sentence_may_be_of_another_year_or_version_than_its_article(
     question: str, told: str, title: str
 ) -> None:
     assert not is_of_another(question, told, title, told)
+
+
+PLANS = "Plan: Team; Price: 6 euros\n\nPlan: Enterprise; Price: 12 euros\n\nPlan: A; Price: 1 euro"
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "another"),
+    [
+        ("How much does the Enterprise plan cost?", "Plan: Team; Price: 6 euros", True),
+        ("How much does the enterprise plan cost?", "Plan: Team; Price: 6 euros", True),
+        ("What does Enterprise cost?", "Plan: Team; Price: 6 euros", True),
+        ("What does plan A cost?", "Plan: Team; Price: 6 euros", True),
+        ("What does plan A cost?", "Plan: A; Price: 1 euro", False),
+        ("How much is Team, how much Enterprise?", "Plan: Team; Price: 6 euros", False),
+        ("Which plan costs 6 euros?", "Plan: Team; Price: 6 euros", False),
+        ("What does a plan cost?", "Plan: Team; Price: 6 euros", False),
+        ("What does the Gold plan cost?", "Plan: Team; Price: 6 euros", False),
+        ("What does the Enterprise plan cost?", "The Team plan costs 6 euros.", False),
+    ],
+)
+def test_another_row_of_a_table_than_the_question_names_is_seen(
+    question: str, row: str, another: bool
+) -> None:
+    assert is_of_another(question, row, "", f"{PLANS}\n\n{row}") == another
