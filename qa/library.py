@@ -289,7 +289,8 @@ class Library:
     def summaries(
         self, offset: int = 0, limit: int | None = None, containing: str = ""
     ) -> list[Summary]:
-        """Articles, the newest first, then by title; `containing` looks in title and source."""
+        """Articles, the newest first, then by title; `containing` looks in title, source and
+        address."""
         columns = [_articles.c[name] for name in ("id", "source", "title", "published")]
         query = (
             select(

@@ -1,4 +1,4 @@
-"""What this machine's processor is good at. The home of torch."""
+"""What this machine's processor is good at."""
 
 from typing import TYPE_CHECKING
 

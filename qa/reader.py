@@ -221,9 +221,11 @@ def _quotes(question: str, read: Iterable[Read]) -> Iterator[Quote]:
         if _ASKS_WHY.match(question) and is_short:
             end = _next_sentence(passage.text, end)
             text = passage.text[start:end]
-        if text not in seen and len(seen) < _QUOTES:
+        if text not in seen:
             seen.add(text)
             yield Quote(passage.article_id, passage.start + start, passage.start + end)
+        if len(seen) == _QUOTES:
+            return
 
 
 def sentence(text: str, span: Span) -> tuple[int, int]:

@@ -1,7 +1,4 @@
-"""The best answer span of a passage, by an extractive question-answering model.
-
-The home of transformers.
-"""
+"""The best answer span of a passage, by an extractive question-answering model."""
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
