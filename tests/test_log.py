@@ -1,6 +1,6 @@
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,10 @@ ANSWER = Answer(
 QUESTION = Question("Why did it turn back?")
 
 
+def growing(answers: list[Answer]) -> Generator[Answer, None, None]:
+    yield from answers
+
+
 def last(caplog: pytest.LogCaptureFixture) -> dict[str, Any]:
     line: dict[str, Any] = json.loads(caplog.messages[-1])
     return line
@@ -38,7 +42,7 @@ def heard(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_an_answer_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
-    list(told(iter([ANSWER]), QUESTION, text=False, answer_id="a1", origin=""))
+    list(told(growing([ANSWER]), QUESTION, text=False, answer_id="a1", origin=""))
     line = last(caplog)
     assert line.pop("at").endswith("+00:00")
     assert line.pop("seconds") >= 0
@@ -54,13 +58,13 @@ def test_an_answer_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -
 
 
 def test_with_their_words_where_that_is_asked_for(caplog: pytest.LogCaptureFixture) -> None:
-    list(told(iter([ANSWER]), QUESTION, text=True))
+    list(told(growing([ANSWER]), QUESTION, text=True))
     line = last(caplog)
     assert (line["question"], line["answer"]) == (QUESTION.text, ANSWER.answer)
 
 
 def test_an_error_is_told_by_its_code(caplog: pytest.LogCaptureFixture) -> None:
-    def failing() -> Iterator[Answer]:
+    def failing() -> Generator[Answer, None, None]:
         yield ANSWER
         raise ModelFailed("openai:scripted", "it took too long")
 
@@ -72,9 +76,9 @@ def test_an_error_is_told_by_its_code(caplog: pytest.LogCaptureFixture) -> None:
 def test_an_answer_that_nobody_waits_for_is_told_as_stopped(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    growing = told(iter([ANSWER, ANSWER]), QUESTION, text=False)
-    next(growing)
-    growing.close()
+    coming = told(growing([ANSWER, ANSWER]), QUESTION, text=False)
+    next(coming)
+    coming.close()
     assert last(caplog)["stopped"] is True
 
 

@@ -1,6 +1,7 @@
 """The web chat. The home of gradio."""
 
 from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -90,8 +91,10 @@ def _page(local: Local, limits: Limits, turns: Turns) -> "gr.Blocks":
 def _reply(local: Local, message: str, history: list[Any]) -> Generator[str, None, None]:
     """The answer as it grows, then whole with its citations."""
     try:
-        for answer in local.stream(Question(message, history=tuple(_turns(history)))):
-            yield text_html(answer.answer)
+        asked = Question(message, history=tuple(_turns(history)))
+        with closing(local.stream(asked)) as growing:
+            for answer in growing:
+                yield text_html(answer.answer)
     except BroadsheetError as error:
         yield text_html(str(error))
     else:

@@ -1,9 +1,9 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ingest.fill import Report, fill
 from qa.answer import Answer
@@ -74,10 +74,10 @@ class Local:
         *_, answer = self.stream(question, **about)
         return answer
 
-    def stream(self, question: Question, **about: str) -> Iterator[Answer]:
+    def stream(self, question: Question, **about: str) -> Generator[Answer, None, None]:
         """The answer as it grows; the last one is the answer. The log is told what is known `about`
         it, such as its id and the site that asks."""
-        growing = self.chain.stream(question)
+        growing = cast("Generator[Answer, None, None]", self.chain.stream(question))
         return log.told(growing, question, text=self.settings.log_text, **about)
 
     def search(self, question: Question, k: int) -> Found:

@@ -3,7 +3,8 @@
 import json
 import logging
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +31,7 @@ def start() -> None:
 
 
 def told(
-    growing: Iterator[Answer], question: Question, *, text: bool, **about: str
+    growing: Generator[Answer, None, None], question: Question, *, text: bool, **about: str
 ) -> Generator[Answer, None, None]:
     """The answer as it grows, told to the log at its end, with what is known `about` it, and with
     `text` the question and the answer. An answer that nobody waits for is told as stopped."""
@@ -38,8 +39,9 @@ def told(
     answer: Answer | None = None
     end: dict[str, Any] = {"error": "bug"}
     try:
-        for answer in growing:
-            yield answer
+        with closing(growing):
+            for answer in growing:
+                yield answer
         end = {}
     except GeneratorExit:
         end = {"stopped": True}
