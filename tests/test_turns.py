@@ -1,10 +1,13 @@
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
+from threading import Event
 from typing import Any, TypeVar
 
 from qa.errors import TooBusy
+from ui.api import one_by_one
 from ui.turns import PATIENCE, Turns
 
 Result = TypeVar("Result")
@@ -76,3 +79,31 @@ def test_who_goes_away_leaves_the_line() -> None:
             pass
 
     run(ask_all())
+
+
+def test_what_nobody_waits_for_is_closed_though_a_thread_is_in_it() -> None:
+    go_on, closed = Event(), Event()
+
+    def coming() -> Generator[int, None, None]:
+        try:
+            yield 1
+            go_on.wait()
+            yield 2
+        finally:
+            closed.set()
+
+    async def stopped() -> None:
+        async def read() -> None:
+            async for _ in one_by_one(coming(), nullcontext()):
+                pass
+
+        reading = asyncio.create_task(read())
+        await asyncio.sleep(0.1)
+        reading.cancel()
+        await asyncio.sleep(0.1)
+        go_on.set()
+        with suppress(asyncio.CancelledError):
+            await reading
+
+    run(stopped())
+    assert closed.is_set()

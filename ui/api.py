@@ -1,10 +1,12 @@
 """The HTTP API. Its errors are `{"error": {"code", "message"}}`."""
 
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, closing, nullcontext
 from datetime import date
+from inspect import GEN_RUNNING, getgeneratorstate
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Annotated, Literal, TypeVar
@@ -38,6 +40,9 @@ _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Of an event stream; nginx holds answers back unless told otherwise."""
 
 Piece = TypeVar("Piece")
+
+_MOMENT = 0.01
+"""Seconds between two looks at a thread that will end."""
 
 _MOST_HITS = 50
 _MOST_ARTICLES = 500
@@ -252,7 +257,15 @@ async def one_by_one(
         # Also when nobody waits for it any more, so that nothing is written for nobody; in a
         # thread, because an ingest is first finished.
         with CancelScope(shield=True):
-            await run_in_threadpool(coming.close)
+            await run_in_threadpool(_close, coming)
+
+
+def _close(coming: Generator[object, None, None]) -> None:
+    """Close a generator in which a thread may still be: Gradio cancels whoever waits for its next
+    piece, which does not end the thread."""
+    while getgeneratorstate(coming) == GEN_RUNNING:
+        time.sleep(_MOMENT)
+    coming.close()
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
