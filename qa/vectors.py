@@ -1,5 +1,6 @@
 """Vectors of passages. The home of chromadb."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from qa.embed import Array
 
 _COLLECTION = "passages"
 _WRITING = "writing"
+_SIZES = "sizes.json"
 
 _HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
 """The first 50 of 6,086 passages are then 99.8 percent of the truly nearest 50, in the worst of 108
@@ -31,6 +33,8 @@ class Vectors:
     and no call tells beforehand (of 165 kills in the middle of changes 44 failed and 9 crashed).
     So a marker stands beside the files during every change, and a collection found with its
     marker is emptied: the index notices what is missing and fills it again from the library.
+    So is one whose files are no longer as long as they were after the last change: cut ones are
+    opened without a complaint, and only some of the searches in them fail.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,8 +42,9 @@ class Vectors:
 
         self._path = path
         self._marker = path / _WRITING
+        self._sizes = path / _SIZES
         self._client: Any = None  # until it could be opened
-        if self._marker.exists():
+        if self._marker.exists() or self._cut():
             rmtree(path)
         try:
             self._open()
@@ -78,10 +83,26 @@ class Vectors:
             self._client.close()
 
     def _try(self) -> None:
-        """Search once: files that are too short are opened without a complaint and fail, or crash
-        the interpreter, at the first search. Tried while the marker stands, a crash is the last."""
+        """Search once: damaged files are opened without a complaint and fail, or crash the
+        interpreter, in a search. Tried while the marker stands, a crash is the last."""
         held = self._collection.get(limit=1, include=["embeddings"])
         self.search(held["embeddings"][0], _TRIED)
+
+    def _lengths(self) -> dict[str, int]:
+        """Bytes in each of the HNSW files, which lie in a folder per collection."""
+        return {
+            file.relative_to(self._path).as_posix(): file.stat().st_size
+            for file in self._path.glob("*/*")
+        }
+
+    def _cut(self) -> bool:
+        if not self._sizes.exists():  # nothing was written yet
+            return False
+        try:
+            noted = json.loads(self._sizes.read_text("utf-8"))
+        except ValueError:
+            return True
+        return bool(noted != self._lengths())
 
     def _created(self) -> Any:
         return self._client.get_or_create_collection(
@@ -96,6 +117,7 @@ class Vectors:
         # Not in a `finally`: after an error the files are as doubtful as after a kill, and stay so
         # until they are made anew.
         if not doubtful:
+            self._sizes.write_text(json.dumps(self._lengths()), "utf-8")
             self._marker.unlink()
 
     def put(self, passage_ids: Sequence[str], vectors: Array) -> None:
