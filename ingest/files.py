@@ -15,7 +15,7 @@ from ingest.dates import byline, head, is_date_line, leading_date, parse_date
 from ingest.layout import labelled
 from ingest.page import read_page, without_tags
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors import BadSource, first_line
 from qa.language import code, detect
 from qa.sentences import sentences
 
@@ -197,7 +197,7 @@ def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
         else:
             meta, body = frontmatter.parse(text, handler=YAMLHandler())
     except (YAMLError, ValueError) as error:  # PyYAML leaves wrong dates to datetime
-        problem = str(error).splitlines()[0]
+        problem = first_line(error)
         raise BadSource(source, f"its front matter is not valid {kind} ({problem})") from None
     if not meta and not toml:
         # Words between two rules at the top are no front matter, and part of the article.

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -32,7 +33,7 @@ from qa.prompt import (
 )
 from qa.question import LONGEST, Question, parse
 from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
-from qa.request import OF_ALL, asked_for, is_about_this
+from qa.request import OF_ALL, UNSURE, asked_for, is_about_this
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
 from qa.story import beginning
@@ -59,12 +60,16 @@ _WANTS_A_SENTENCE = re.compile(
     r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
     r"|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
     r"|(?:what|which) (?:are|were) the (?:\w+ )?\w+s"
-    r"|\w.*,? and (?:for |to |with )?(?:how|who|when|what|where|why))\b",
+    r"|\w.* and (?:for |to |with )?(?:how|who|when|what|where|why))\b",
     re.IGNORECASE,
 )
 """Questions for a reason, an account, a yes or no, for several things or for two at once: a bare
 fragment is no answer to these."""
 
+_NAME = re.compile(r"May|US|[A-Z]+\.[A-Z.]+")
+"""Names that would be common words without their capitals."""
+
+_FIGURE = re.compile(r"\d|\b(?:one|two)$")
 _NO_FIGURE = re.compile(r"\W*(who|where)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
 """The end of a sentence within; before the stop of "Dr. Rao" there are fewer letters."""
@@ -152,7 +157,7 @@ class _Steps:
         article_id = self._index.library.shown_on(question.page)
         if article_id is None:
             return question, ()
-        if is_about_this(question.text):
+        if is_about_this(question.text, first=not question.history):
             filters = replace(question.filters, article=article_id)
             return replace(question, filters=filters, history=()), ()
         article = self._index.library.article(article_id)
@@ -175,20 +180,20 @@ class _Steps:
         if not topic and asked.kind not in OF_ALL:
             return None
         began = time.perf_counter()
-        found = overview.find(self._index, asked.kind, topic, work.question.filters)
+        try:
+            found = overview.find(self._index, asked.kind, topic, work.question.filters)
+        except NoSuchArticle:  # removed between two looks at it
+            return None
         if found is None:
             return None
         quotes = [quote for _, quote in found.parts]
-        articles = {
-            quote.article_id: self._index.library.article(quote.article_id) for quote in quotes
-        }
         lines = [f"{part} [{number}]" for number, (part, _) in enumerate(found.parts, start=1)]
         return self._answer(
             work.after("retrieve", began),
             "\n".join([found.opening, *lines]),
             answered=True,
             confidence=_UNMEASURED,
-            citations=_cite_all(articles, quotes, _UNMEASURED, verified=True),
+            citations=_cite_all(found.articles, quotes, _UNMEASURED, verified=True),
         )
 
     def _this(self, question: Question) -> str:
@@ -332,14 +337,17 @@ class _Steps:
     def _articles(self, passages: Iterable[Passage]) -> dict[str, Article]:
         """The articles of passages by id, without those that are no longer what was read: an
         ingest may replace or remove one while a question about it is answered."""
-        found = {}
+        read = defaultdict(list)
         for passage in passages:
+            read[passage.article_id].append(passage)
+        found = {}
+        for article_id, own in read.items():
             try:
-                article = self._index.library.article(passage.article_id)
+                article = self._index.library.article(article_id)
             except NoSuchArticle:
                 continue
-            if article.text[passage.start : passage.end] == passage.text:
-                found[article.id] = article
+            if all(article.text[one.start : one.end] == one.text for one in own):
+                found[article_id] = article
         return found
 
     def _declined(
@@ -420,8 +428,8 @@ def _is_clear(question: str) -> bool:
     """Whether a question in a conversation can be understood without it, or asks for an overview
     and says of what: "the latest on rents", "this article"."""
     asked = asked_for(question)
-    # "Tell me about the panels" may be of some that were spoken of.
-    if asked is None or asked.kind == "about":
+    # "Tell me about the panels" may be of some that were spoken of, and "Who was arrested?" too.
+    if asked is None or asked.kind in UNSURE:
         return stands_alone(question)
     return not points_back(asked.topic)
 
@@ -441,8 +449,8 @@ def _said(question: str, short_answer: str | None, citations: Sequence[Citation]
 def _stands(short_answer: str, question: str) -> bool:
     """Whether a short answer makes sense before its sentence is read."""
     words = re.findall(r"[^\W\d_][\w.'\u2019-]*", short_answer)
-    if all(word.lower() in common_words() for word in words):
-        return bool(re.search(r"\d", short_answer)) and not _NO_FIGURE.match(question)
+    if all(word.lower() in common_words() and not _NAME.fullmatch(word) for word in words):
+        return bool(_FIGURE.search(short_answer)) and not _NO_FIGURE.match(question)
     pairs = (("(", ")"), ("[", "]"), ("“", "”"))
     whole = all(short_answer.count(left) == short_answer.count(right) for left, right in pairs)
     return whole and short_answer.count('"') % 2 == 0 and not _NEXT_SENTENCE.search(short_answer)

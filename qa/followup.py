@@ -188,7 +188,10 @@ def _completed(question: str, before: str) -> str:
     if dated := _ONLY_DATE.fullmatch(question):
         return _with_date(before, dated[1], dated[2]) or question
     places: list[re.Match[str]] = []
-    if labelled := _ONLY_LABEL.fullmatch(question):
+    labelled = _ONLY_LABEL.fullmatch(question)
+    if labelled and labelled[1].lower() in common_words():  # "the other one", "the EU"
+        labelled = None
+    if labelled:
         like = rf"\b(?i:{labelled[1]}) (?:{_LABEL})\b"
         new, places = f"{labelled[1]} {labelled[2]}", list(re.finditer(like, before))
     elif where := _ONLY_WHERE.fullmatch(question):

@@ -5,10 +5,15 @@ the row of plan A for that of plan B: the words fit, and one sign weighs little 
 """
 
 import re
+from collections import Counter
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4}(?:\.\d+)*)\b(?!,\d)")
 """PostgreSQL 12, Fernwell 5.3, May 12."""
+
+_SEASON = re.compile(r"\b((?:1[5-9]|20)\d\d)[-\u2013/](\d\d)\b(?!-)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+"""2,000 people are as many as 2000, and in no other year."""
 
 _ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
 """How a row of a table begins, as it is read when articles are ingested."""
@@ -21,10 +26,14 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
     and the sentence does not name the question's."""
     if _is_other_row(question, told, text):
         return True
-    years = set(_YEAR.findall(question))
-    if years and _is_other_year(years, told, title, text):
+    title, told, text = (_THOUSANDS.sub("", one) for one in (title, told, text))
+    years = _years(question)
+    if years and _is_other_year(_between(years), told, title, text):
         return True
-    figures = dict(_NUMBERED.findall(question))
+    numbered = _NUMBERED.findall(question)
+    names = Counter(name for name, _ in numbered)
+    # "Between May 3 and May 5" is also about May 4.
+    figures = {name: figure for name, figure in numbered if names[name] == 1}
     return any(
         figure != figures.get(name, figure) and figures[name] not in _figures(elsewhere)
         for stated, elsewhere in ((told, f"{title} {text}"), (title, told))
@@ -53,9 +62,20 @@ def _is_named(question: str, head: str, value: str) -> bool:
 
 
 def _is_other_year(years: set[str], told: str, title: str, text: str) -> bool:
-    is_told = _YEAR.search(told) and not years & set(_YEAR.findall(f"{title} {text}"))
-    is_titled = _YEAR.search(title) and not years & set(_YEAR.findall(f"{title} {told}"))
+    is_told = _years(told) and not years & _years(f"{title} {text}")
+    is_titled = _years(title) and not years & _years(f"{title} {told}")
     return bool(is_told or is_titled)
+
+
+def _years(text: str) -> set[str]:
+    """The years; "2019-20" has two."""
+    ended = {first[:2] + last for first, last in _SEASON.findall(text) if last > first[2:]}
+    return {*_YEAR.findall(text), *ended}
+
+
+def _between(years: set[str]) -> set[str]:
+    """All years from the first to the last."""
+    return set(map(str, range(int(min(years)), int(max(years)) + 1)))
 
 
 def _figures(text: str) -> set[str]:

@@ -6,7 +6,7 @@ knows of them: title, author, date and number.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -20,7 +20,7 @@ from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, search
 from qa.sentences import statements
 from qa.story import beginning, first_sentence, is_in_title, latest_entry, lead, story
-from qa.words import MONTHS, names_topic
+from qa.words import MONTHS, names_topic, written_out
 
 _LISTED = 10
 """Articles in a list."""
@@ -35,10 +35,12 @@ of the benchmarks, nine of ten are nearer to the passage that answers them."""
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`parts` are the pieces of the answer, each with the quote that it rests on."""
+    """`parts` are the pieces of the answer, each with the quote that it rests on, and `articles`,
+    by id, those that the quotes were taken from, as they were then."""
 
     opening: str
     parts: tuple[tuple[str, Quote], ...]
+    articles: Mapping[str, Article]
 
 
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
@@ -72,7 +74,7 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
     (first,) = library.by_date(filters, 1, oldest_first=kind == "oldest")
     article = library.article(first)
     if article.published is None:
-        return _with_first_sentences("The articles are not dated. One of them:", [article])
+        return _undated(article)
     if kind == "newest":
         return _latest(article, latest_entry(article) or first_sentence(article))
     return _with_first_sentence(f"The oldest is {_named(article)}:", article)
@@ -91,6 +93,8 @@ def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
     if found or not newest:
         return found
     article = index.library.article(newest[0])
+    if article.published is None:
+        return _undated(article)
     period = re.sub(r"^(?:from|of)\b", "in", topic)
     opening = f"No article has a date {period}. The newest is {_named(article)}:"
     return _with_first_sentence(opening, article)
@@ -134,7 +138,7 @@ def _of_one(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview 
         says = f"was written by {article.author}" if article.author else "does not say who wrote it"
     else:
         day = article.published
-        says = f"is dated {day.day} {day:%B} {day.year}" if day else "does not say when it is from"
+        says = f"is dated {written_out(day)}" if day else "does not say when it is from"
     return _with_first_sentence(f"“{article.title}” {says}. It begins:", article)
 
 
@@ -171,7 +175,7 @@ def _plain(text: str) -> list[str]:
 
 def _summary(article: Article) -> Overview:
     quotes = [Quote(article.id, start, end) for start, end in beginning(article)]
-    return Overview(f"{_named(article)}:", tuple((_text(article, one), one) for one in quotes))
+    return _made(f"{_named(article)}:", [(_text(article, one), article, one) for one in quotes])
 
 
 def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
@@ -181,8 +185,10 @@ def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
     elif len(found) > _LISTED:
         opening = f"There are more than {_LISTED} articles. The nearest:"
     shown = found[:_LISTED]
-    parts = tuple((_named(article), lead(topic, article, hit.passage)) for article, hit in shown)
-    return Overview(opening, parts)
+    return _made(
+        opening,
+        [(_named(article), article, lead(topic, article, hit.passage)) for article, hit in shown],
+    )
 
 
 def _latest_of(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
@@ -191,17 +197,27 @@ def _latest_of(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
 
 
 def _latest(article: Article, quote: Quote) -> Overview:
-    return Overview(f"The latest is {_named(article)}:", ((_text(article, quote), quote),))
+    opening = "The latest is" if article.published else "The articles are not dated. The nearest is"
+    return _made(f"{opening} {_named(article)}:", [(_text(article, quote), article, quote)])
+
+
+def _undated(article: Article) -> Overview:
+    return _with_first_sentences("The articles are not dated. One of them:", [article])
 
 
 def _with_first_sentence(opening: str, article: Article) -> Overview:
     quote = first_sentence(article)
-    return Overview(opening, ((_text(article, quote), quote),))
+    return _made(opening, [(_text(article, quote), article, quote)])
 
 
 def _with_first_sentences(opening: str, articles: Sequence[Article]) -> Overview:
     """A list of the articles, each with its first sentence as the quote."""
-    return Overview(opening, tuple((_named(one), first_sentence(one)) for one in articles))
+    return _made(opening, [(_named(one), one, first_sentence(one)) for one in articles])
+
+
+def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview:
+    parts = tuple((text, quote) for text, _, quote in shown)
+    return Overview(opening, parts, {article.id: article for _, article, _ in shown})
 
 
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
@@ -236,7 +252,7 @@ def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overvie
         return None
     article, _ = people[place]
     quote = Quote(article.id, start, end)
-    return Overview(f"From {_named(article)}:", ((_text(article, quote), quote),))
+    return _made(f"From {_named(article)}:", [(_text(article, quote), article, quote)])
 
 
 def _writings(index: Index, name: str, filters: Filters) -> Overview | None:

@@ -66,7 +66,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "newest": (
         rf"(?:what|which){_IS} (?:the |your )?{_NEW} {_ARTICLE}",
-        rf"(?:what|which)(?: {_ARTICLE})? is (?:the )?{_NEW}(?: {_ARTICLE})?",
+        rf"(?:what|which) {_ARTICLE} is (?:the )?{_NEW}(?: {_ARTICLE})?",
         rf"(?:(?:show|give) me )?(?:the |your )?{_NEW} {_PIECE}",
     ),
     "oldest": (
@@ -177,6 +177,9 @@ _NAMED_PIECE = re.compile(
     rf"|(?:the|that|this|your) (?P<before>.+) {_PIECE}",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"(?:.* )?[A-Z][\w\u2019'-]* (?:Post|Story|Piece|Column)")
+"""The Washington Post is no post about Washington."""
+
 _LED = re.compile(
     rf"(?:(?:the|this|that|an?) )?{_ARTICLE} (?:{_ON}|of) |(?:of|on|about) ", re.IGNORECASE
 )
@@ -222,8 +225,10 @@ def _request(kind: Kind, topic: str) -> Request | None:
         case "person":
             return _who(topic)
         case "author" | "date":
-            piece = _piece(topic)
+            piece = _piece(topic) if topic else None  # "Who wrote ,"
             return None if piece is None else Request(kind, piece)
+        case "summary" if _PAPER.fullmatch(topic):
+            return Request("about", topic)
         case "summary":
             return Request(kind, _summed_up(topic))
     return Request(kind, unquoted(topic))
@@ -253,7 +258,7 @@ def _piece(said: str) -> str | None:
         return ""
     if FIRST_PIECE.fullmatch(said):
         return said if re.fullmatch(rf".*{_PIECE}", said, re.IGNORECASE) else None
-    if found := _NAMED_PIECE.fullmatch(said):
+    if (found := _NAMED_PIECE.fullmatch(said)) and not _PAPER.fullmatch(said):
         about = found["behind"] or found["title"] or found["before"]
         return about if topic_words(about) else None
     if _QUOTED.fullmatch(said):
@@ -276,9 +281,11 @@ def unquoted(topic: str) -> str:
     return quoted[1] if quoted else topic
 
 
-def is_about_this(said: str) -> bool:
-    """Whether it is "this article" that is asked about, for an overview or for anything else."""
+def is_about_this(said: str, *, first: bool = True) -> bool:
+    """Whether it is "this article" that is asked about, for an overview or for anything else. "It"
+    is, if it is the `first` thing that is said."""
     asked = asked_for(said)
     if asked and asked.kind not in UNSURE:
-        return asked.topic in ("", "it") and asked.kind not in OF_ALL
+        meant = asked.topic == "" or (asked.topic == "it" and first)
+        return meant and asked.kind not in OF_ALL
     return bool(_THIS.search(said))

@@ -14,9 +14,10 @@ day."""
 
 BLANK_LINE = re.compile(r"\n\s*\n")
 _MARKER = re.compile(
-    r"(?:[-*•\u2013]|\d{1,3}(?:\.\d{1,3})*[.)]|[QA]:)\s+(?=\S)|\d{1,3}(?:\.\d{1,3})+\s+(?=[A-Z])"
+    r"(?:[-*•\u2013]|\d{1,3}(?:\.\d{1,3})*[.)]|[QA]:)\s+(?=\S)"
+    r"|(?<![^\n])\d{1,3}(?:\.\d{1,3})+\s+(?=[A-Z][a-z]|A )"
 )
-"""Before an item of a list, a numbered paragraph, or what is said in an interview."""
+"""Before an item of a list, a numbered paragraph, or what is said in an interview; not "1.5 MW"."""
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _HEADING = 8
@@ -63,11 +64,18 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs that only say what the next one is about, or when it was written."""
     ends = [*(line.start() for line in BLANK_LINE.finditer(text)), len(text)]
     starts = [0, *(line.end() for line in BLANK_LINE.finditer(text))]
-    paragraphs = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    for start, (paragraph, following) in zip(starts, pairwise(paragraphs), strict=False):
-        is_heading = _is_short(paragraph) and not _is_short(following)
+    pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    paragraphs = [piece.strip() for piece in pieces]
+    before = ""
+    for start, piece, (paragraph, following) in zip(
+        starts, pieces, pairwise(paragraphs), strict=False
+    ):
+        is_item = _MARKER.match(paragraph) and _MARKER.match(before)
+        is_heading = _is_short(paragraph) and not _is_short(following) and not is_item
         if is_heading or _CLOCK.fullmatch(paragraph):
-            yield start, start + len(paragraph)
+            first = start + len(piece) - len(piece.lstrip())
+            yield _unmarked(text, first, first + len(paragraph))
+        before = paragraph
 
 
 def _is_short(paragraph: str) -> bool:

@@ -41,7 +41,10 @@ _DID_WELL = (
 )
 _IS = r"(?:'s| is| was|'re| are)"
 _ANSWER = r"(?:(?:the|your|this|that) answer|that|this|it|you)"
-_NO_QUESTION = r"(?:(?!\b(?:and|but|who|what|when|where|why|how|which)\b)[^.,;:!?])"
+_NO_QUESTION = (
+    r"(?:(?!\b(?:and|but|who|what|when|where|why|how|which|can|could|please|list|tell|show|give"
+    r"|summari[sz]e)\b)[^.,;:!?])"
+)
 _REPLIES = {
     rf"(?:hi|hello|hey|hiya|greetings|good (?:morning|day|afternoon|evening)){_ADDRESS}": _HELLO,
     r"(?:(?:hi|hello|hey)[\s,!.]+)?how are you(?: doing)?(?: today)?": _WELL,
@@ -69,7 +72,7 @@ _REPLIES = {
 }
 _WORKS = re.compile(r"how does (?:this|it) work", re.IGNORECASE)
 _THANKED = re.compile(
-    rf"\W*(?:{_FINE}\b\W+)*{_THANK}\b[^.,;:!?]{{0,60}}[.,;:!?]+\s+(?=\w.*\w)",
+    rf"\W*(?:{_FINE}\b\W+)*{_THANK}\b(?! to\b)[^.,;:!?]{{0,60}}[.,;:!?]+\s+(?=\w.*\w)",
     re.IGNORECASE | re.DOTALL,
 )
 

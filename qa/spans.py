@@ -7,7 +7,7 @@ from math import inf
 from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
-from qa.errors import ModelUnusable
+from qa.errors import ModelUnusable, first_line
 from qa.mismatch import is_of_another
 from qa.processor import precision
 from qa.sentences import BLANK_LINE, statements
@@ -207,5 +207,5 @@ def _load(source: str) -> tuple[Any, Any]:
         tokenizer = AutoTokenizer.from_pretrained(source)
         model = AutoModelForQuestionAnswering.from_pretrained(source, dtype=precision())
     except (OSError, ValueError) as error:
-        raise ModelUnusable("reader", source, str(error).splitlines()[0]) from error
+        raise ModelUnusable("reader", source, first_line(error)) from error
     return tokenizer, model.eval()

@@ -1,6 +1,7 @@
 """English words: those that do not tell what a text is about, and names of months and days."""
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,11 @@ ANY_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 
 _BEGINNING = 6
 """Letters of a word that may be the beginning of a longer one."""
+
+
+def written_out(day: date) -> str:
+    """13 August 2024."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.runnables import Runnable
 
+from qa import overview
 from qa.answer import Answer
 from qa.chain import NO_ARTICLES, build, open_chain
 from qa.index import Index
@@ -452,6 +453,35 @@ def test_a_number_in_brackets_that_the_article_has_is_no_citation(index: Index) 
     assert answer.citations[0].quote == text
 
 
+@pytest.mark.parametrize(
+    ("question", "short", "stands"),
+    [
+        ("How many people died?", "two", True),
+        ("When is the election?", "In May", True),
+        ("Which country won?", "the US", True),
+        ("What may happen?", "may", False),
+        ("Who won?", "one", False),
+    ],
+)
+def test_a_number_or_a_name_stands_though_it_is_a_common_word(
+    index: Index, question: str, short: str, stands: bool
+) -> None:
+    keep(index, article(f"They say {short} and no more than that in the hall of Velm."))
+    answer = build(index, Sure(short), THRESHOLD).invoke(question)
+    assert answer.answer.startswith(f"{short}: “") == stands
+
+
+def test_who_was_arrested_is_asked_of_what_was_spoken_of(index: Index) -> None:
+    keep(index, article("Two men were arrested after the ferry Aurora sank off Velm."))
+    history = [
+        {"role": "user", "content": "Where did the ferry Aurora sink?"},
+        {"role": "assistant", "content": "Off Velm. [1]"},
+    ]
+    chain = build(index, Sure("Two men"), THRESHOLD)
+    answer = chain.invoke({"question": "Who was arrested?", "history": history})
+    assert "Aurora" in answer.standalone_question
+
+
 @pytest.mark.parametrize("after", ["Quite another text, and a longer one than before.", None])
 def test_an_article_that_changes_while_it_is_read_is_not_quoted(
     index: Index, after: str | None
@@ -469,3 +499,35 @@ def test_an_article_that_changes_while_it_is_read_is_not_quoted(
     answer = build(index, Slow("Peder Lund"), THRESHOLD).invoke("Who asks for a fine?")
     assert not answer.answered
     assert (answer.citations, answer.nearest) == ((), ())
+
+
+def test_an_article_of_which_another_passage_changed_is_not_quoted(index: Index) -> None:
+    kept = "The owner, Peder Lund, asks for a fine. " * 40
+    keep(index, article(f"{kept}\n\n{'The mill burned down in May. ' * 60}"))
+
+    class Slow(Sure):
+        def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+            last = max(hits, key=lambda hit: hit.passage.start).passage
+            keep(index, article(f"{kept}\n\nIt was rebuilt."))
+            quote = Quote(last.article_id, last.start, last.start + len(last.text))
+            return Reading((quote,), (quote,), tuple(hits), 0.9, None)
+
+    answer = build(index, Slow("May"), THRESHOLD).invoke("When did the mill burn down?")
+    assert (answer.answered, answer.citations) == (False, ())
+
+
+def test_an_overview_cites_the_article_as_it_was_read(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The owner, Peder Lund, asks for a fine."
+    keep(index, article(text))
+    find = overview.find
+
+    def slow(*arguments: Any) -> Any:
+        found = find(*arguments)
+        keep(index, article("Quite another text."))
+        return found
+
+    monkeypatch.setattr(overview, "find", slow)
+    answer = build(index, Sure("x"), THRESHOLD).invoke("Summarise all articles")
+    assert [one.quote for one in answer.citations] == [text]

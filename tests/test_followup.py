@@ -433,5 +433,6 @@ def test_a_conversation_may_begin_with_an_answer() -> None:
 def test_another_option_stands_in_the_place_of_the_one_that_was_meant() -> None:
     history = [*answered("What is option C?", "A bus."), *answered("How much does it cost?", "9.")]
     assert resolve("And option B?", history).text == "How much does option B cost?"
+    assert resolve("What about the other one?", history).text == "What about the other one?"
     history += answered("And option B?", "8.")
     assert resolve("Who pays for it?", history).text == "Who pays for option B?"

@@ -9,6 +9,7 @@ from qa.mismatch import is_of_another
         ("What was the profit in 2021?", "The profit in 2023 was 4 million."),
         ("When was Fernwell 5.3 released?", "Fernwell 5.2 was released in May."),
         ("Is Windows 8 supported?", "Support for Windows 11 has begun."),
+        ("What was the profit in 2020?", "It was 4 million on 2021-06-20."),
     ],
 )
 def test_another_year_or_version_in_its_place_is_seen(question: str, told: str) -> None:
@@ -38,6 +39,10 @@ def test_an_article_of_another_year_or_version_is_seen_by_its_title(
         ("When was Fernwell 5.2 released?", "Fernwell 5.2 came after Fernwell 5.1.", ""),
         ("When was Fernwell 5.3 released?", "Oran 2 was released in May.", ""),
         ("How many of the 12 ferries sail?", "All 12 do.", ""),
+        ("What happened between May 3 and May 6?", "On May 3 the ferry sank.", ""),
+        ("What happened between May 3 and May 6?", "On May 4 it was found.", ""),
+        ("What was the profit between 2019 and 2022?", "It was 4 million in 2021.", ""),
+        ("Why did 2000 people march?", "In May 2024 2,000 people marched for lower rents.", ""),
     ],
 )
 def test_what_names_no_other_or_the_same_somewhere_is_none(
@@ -52,6 +57,7 @@ def test_what_names_no_other_or_the_same_somewhere_is_none(
         ("Is DOCX in Fernwell 5.3?", "Export to DOCX is planned for 5.3.", "Fernwell 5.2: notes"),
         ("What was the profit in 2021?", "It was 3 million in 2021.", "Annual report 2023"),
         ("What was the profit in 2023?", "It was 4 million.", "Annual report 2023"),
+        ("Who won the league in 2020?", "Oran won the league.", "The league 2019-20"),
         ("What was the profit?", "It was 4 million.", "Annual report 2023"),
     ],
 )

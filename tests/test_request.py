@@ -39,6 +39,8 @@ from qa.request import Request, asked_for, is_about_this
         ("In one short paragraph, summarise the tram story", Request("summary", "tram")),
         ("Tell me about this article", Request("summary", "")),
         ("Tell me about Storm Odile", Request("about", "Storm Odile")),
+        ("What does the Harbour Post say?", Request("about", "the Harbour Post")),
+        ("What does the harbour post say?", Request("summary", "harbour")),
         ("Tell me about the panels", Request("about", "the panels")),
         ("Tell me more (nap study)", Request("about", "nap study")),
         ("Summarise all articles", Request("all", "")),
@@ -97,6 +99,10 @@ def test_a_request_is_told_by_its_words(said: str, asked: Request) -> None:
         "Is there anything that nobody wants?",
         "What does the article say about the hinge?",
         "What is the summary judgment?",
+        "Who wrote ,",
+        "When was : published?",
+        "When was the Washington Post published?",
+        "Which is the newest?",
     ],
 )
 def test_an_ordinary_question_is_none(question: str) -> None:
@@ -122,3 +128,8 @@ def test_an_ordinary_question_is_none(question: str) -> None:
 )
 def test_this_article_is_meant_or_not(said: str, about_this: bool) -> None:
     assert is_about_this(said) == about_this
+
+
+def test_it_is_the_article_of_the_page_only_while_nothing_else_was_spoken_of() -> None:
+    assert not is_about_this("Who wrote it?", first=False)
+    assert is_about_this("Who wrote this?", first=False)

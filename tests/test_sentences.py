@@ -88,6 +88,13 @@ def test_no_character_but_white_space_is_lost_in_any_text() -> None:
             ["The board met in", "It will meet"],
         ),
         ("2.5 million people saw it.", ["2.5 million people saw it."]),
+        ("1.5 MW come from the ridge.", ["1.5 MW come from the ridge."]),
+        ("1.2 Duties\n\nThe tenant pays the rent on Mondays.", ["The tenant pays"]),
+        ("It burned.\n\n  Causes\n\nThe old wires had melted in July.", ["It burned", "The old"]),
+        (
+            "- pears\n\n- apples\n\nAll of them are grown in the valley.",
+            ["pears", "apples", "All of them"],
+        ),
         ("Ada Bell\n\nJon Oran\n\nEtta Lind", ["Ada Bell", "Jon Oran", "Etta Lind"]),
         ('He asked "why?" and left.', ['He asked "why?" and left.']),
         ("Who knows?", ["Who knows?"]),

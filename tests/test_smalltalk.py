@@ -55,6 +55,8 @@ def test_small_talk_gets_a_fitting_reply(said: str, answer: str) -> None:
         "ok so who won?",
         "thanks, and who won?",
         "thanks for that and who won",
+        "Thanks for that now list all articles",
+        "Thank you for this can you summarise it",
         "Cool climates for wine?",
         "What's wrong?",
         "Is that wrong?",
@@ -88,6 +90,7 @@ def test_how_it_works_is_about_the_chat_at_the_beginning_only() -> None:
         ("Great, cool, thanks. And why?", "And why?"),
         ("Who thanked whom? Tell me.", "Who thanked whom? Tell me."),
         ("Thanks a lot.", "Thanks a lot."),
+        ("Thanks to the law, who is safe?", "Thanks to the law, who is safe?"),
         ("Thanksgiving, when is it?", "Thanksgiving, when is it?"),
     ],
 )

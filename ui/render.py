@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation
 from qa.article import Article
+from qa.words import written_out
 
 STYLE = """
 .answer { white-space: pre-wrap; }
@@ -105,7 +106,7 @@ def embed_html(title: str, options: Mapping[str, str], accepted: str) -> str:
 
 def day(published: date | None) -> str:
     """13 August 2024, or nothing."""
-    return f"{published.day} {published:%B %Y}" if published else ""
+    return written_out(published) if published else ""
 
 
 def _citations(citations: tuple[Citation, ...], unfolded: int = 1) -> str:
