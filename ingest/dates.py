@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from itertools import islice
+from typing import NamedTuple
 
 from qa.words import MONTHS, WEEKDAYS
 
@@ -23,7 +24,12 @@ _LABEL = re.compile(
     r"(?: (?:on|am|le|el|em|il|op|den|dnia))?+\s*+[:=]?+[\s,]*+$",
     re.IGNORECASE,
 )
-"""What says of a date that it is the article's."""
+"""What says of a date that it is the article's: at the beginning of a line, or behind a byline."""
+
+OTHER_DAY = re.compile(
+    r"updat|modif|edited|event|expir|start|until|born|died|deadline", re.IGNORECASE
+)
+"""What says of a date that it is not the article's."""
 
 _LABELLED = 80
 """Characters before a date in which its label is looked for."""
@@ -39,7 +45,7 @@ _BESIDE = re.compile(
 """What may stand in a line beside the date: the time of day, how long reading takes, a byline and a
 bar, or a place and a comma; and a weekday."""
 
-_LATER = re.compile(r"\b(?:last )?(?:updated|modified)\b(?: on)?", re.IGNORECASE)
+_LATER = r"\b(?:last )?(?:updated|modified)\b(?: on)?[\s:]{0,3}"
 
 _DASH = re.compile(r"\s{0,3}[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
 
@@ -47,14 +53,15 @@ _NAME = r"([^\W\d_a-z][^,|·•\d]{2,60}?)"
 _BYLINE = re.compile(rf"\s{{0,9}}(?:By|BY) {_NAME}\s{{0,9}}(?:(?:[|,·•]|\s[-–—]\s).*)?")  # noqa: RUF001
 _SIGNED = re.compile(
     rf"\s{{0,9}}(?:(?:Posted|Published|Written) )?(?:By|BY|by|Von|Par|Por|Di|Door) {_NAME}"
-    r"(?:\s{0,3}[|,·•]|\s[-–—]|\son|\s|$)\s*+$"  # noqa: RUF001
+    r"(?:\s{0,3}[|,·•]|\s[-–—])?"  # noqa: RUF001
+    r"(?:\s(?i:on|am|le|il|el|em|op|den|published|posted|updated|date[d]?))*+\s*+$"
 )
 """What may stand before a date: a byline, in the languages in which it begins with one word."""
 
 _SIGNS = re.compile(rf"\W{{0,9}}(?:By|BY|by) {_NAME}\s*+$")
 """What may stand behind it."""
 
-_FIGURES = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2\d{4}\b.*", re.DOTALL)
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})(?!\d)")
 _MONTHS_A_YEAR = 12
 _FIRST_YEAR = 1500
 """Before it nothing was published: "0001-01-01" is what programs write for no date."""
@@ -79,9 +86,8 @@ def leading_date(text: str) -> date | None:
     for line in head(text):
         for found in _dates(line):
             before, after = line[: found.start()], line[found.end() :]
-            dateline = len(before) <= _DATELINE and before.upper() == before and _DASH.match(after)
-            spelled = not found["figures"]
-            if _labelled(before) or (dateline and spelled) or _says_nothing(before, after):
+            dateline = not found["figures"] and _is_dateline(before, after)
+            if _labelled(before, after) or dateline or _says_nothing(before, after):
                 return parse_date(found.group())
     return None
 
@@ -97,7 +103,7 @@ def is_date_line(line: str) -> bool:
     line = line[:_LINE]
     for found in _dates(line):
         before, after = line[: found.start()], line[found.end() :]
-        if _says_nothing("" if _labelled(before) else before, after):
+        if _says_nothing("" if _labelled(before, after) else before, after):
             return True
     return False
 
@@ -106,30 +112,56 @@ def byline(line: str) -> str | None:
     """The author that a line names, if that, and when it was, is all it does."""
     line = line[:_LINE]
     for found in _dates(line):
-        signed = _SIGNED.match(line[: found.start()]) or _SIGNS.match(line[found.end() :])
-        if signed:
-            return signed[1]
+        before, after = line[: found.start()], line[found.end() :]
+        signed = _SIGNED.match(before) or _SIGNS.match(after)
+        if signed and _says_nothing(before, after):
+            return _author(signed[1])
     match = _BYLINE.fullmatch(line)
-    return match[1] if match and not match[1].endswith(".") else None
+    return _author(match[1]) if match and not line.rstrip().endswith(".") else None
+
+
+def _author(name: str) -> str | None:
+    """The name, if it could be one: "By Friday, 400 homes had no power" is no byline."""
+    day = _patterns().weekday.fullmatch(name) or name.lower() in _months()
+    return None if day or name.endswith(".") else name
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
-    return _patterns()[0].finditer(line)
+    return _patterns().date.finditer(line)
 
 
-def _labelled(before: str) -> bool:
-    """Whether what stands before a date, but for a weekday, says that it is the article's."""
-    return _LABEL.search(_patterns()[2].sub("", before[-_LABELLED:])) is not None
+def _labelled(before: str, after: str) -> bool:
+    """Whether what stands before a date, but for a weekday, says that it is the article's. "The
+    report, published 12 May 2020, found ..." is of another."""
+    patterns = _patterns()
+    label = _LABEL.search(patterns.weekday.sub("", before[-_LABELLED:]))
+    if label is None:
+        return False
+    other = patterns.later.sub("", label.string[: label.start()])
+    bar = "|" if label[0][0] in "|·•" else ""
+    return label.start() == 0 or _says_nothing(other + bar, after)
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """Whether a date has a place before it and a dash behind it; "3 May 2024 - 8 June 2024" is how
+    long something lasts."""
+    dash = _DASH.match(after)
+    last = dash and _patterns().date.match(after, dash.end())
+    return bool(dash and not last and len(before) <= _DATELINE and before.upper() == before)
 
 
 def _says_nothing(before: str, after: str) -> bool:
     """Whether what stands before and after a date says no more of the day. Behind it may stand
     when the article was changed."""
-    dates, _, weekdays = _patterns()
+    patterns = _patterns()
     if signed := _SIGNED.match(before):
         before = before[signed.end() :]
-    rest = (before, _SIGNS.sub("", _LATER.sub("", dates.sub("", after))))
-    return not any(re.search(r"\w", _BESIDE.sub("", weekdays.sub("", part))) for part in rest)
+    if OTHER_DAY.search(before):
+        return False
+    rest = (before, _SIGNS.sub("", patterns.later.sub("", after)))
+    return not any(
+        re.search(r"\w", _BESIDE.sub("", patterns.weekday.sub("", part))) for part in rest
+    )
 
 
 def parse_date(value: object) -> date | None:
@@ -151,8 +183,8 @@ def parse_date(value: object) -> date | None:
 
 def _spelled(text: str) -> date | None:
     """The day of a text with the name of a month, or year, month and day in Chinese or Korean."""
-    _, spelled, weekdays = _patterns()
-    found = spelled.search(weekdays.sub("", text))
+    patterns = _patterns()
+    found = patterns.spelled.search(patterns.weekday.sub("", text))
     if found is None or not _says_nothing("", found.string[found.end() :]):
         return None
     if re.search(r"\w", found.string[: found.start()]):
@@ -176,7 +208,7 @@ def _parts(found: re.Match[str]) -> tuple[int, int, int]:
 def _parsed(text: str) -> date | None:
     import dateparser
 
-    figures = _FIGURES.fullmatch(text)
+    figures = _FIGURES.search(text)
     if figures and figures[2] != "." and _either_way(int(figures[1]), int(figures[3])):
         return None
     parsed = dateparser.parse(
@@ -218,9 +250,18 @@ def _weekdays() -> dict[str, int]:
     return dict.fromkeys((*short, *(name for name in _names(WEEKDAYS) if len(name) > 4)), 0)
 
 
+class _Patterns(NamedTuple):
+    """What a date looks like, and with the name of a month; a weekday; and when an article was
+    changed."""
+
+    date: re.Pattern[str]
+    spelled: re.Pattern[str]
+    weekday: re.Pattern[str]
+    later: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What a date looks like, and with the name of a month; and a weekday."""
+def _patterns() -> _Patterns:
     names = _alternatives(_months())
     spelled = (
         rf"\b(?P<day_before>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?+ (?:de |of )?+"
@@ -238,10 +279,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"(?:\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{4}|\d{4}/\d{2}/\d{2})(?![\d./]))"
     )
     weekday = rf"\b(?:{_alternatives(_weekdays())})\b\.?"
-    return (
-        re.compile(rf"{iso}|{spelled}|{figures}", re.IGNORECASE),
+    day = rf"{iso}|{spelled}|{figures}"
+    return _Patterns(
+        re.compile(day, re.IGNORECASE),
         re.compile(spelled, re.IGNORECASE),
         re.compile(weekday, re.IGNORECASE),
+        re.compile(rf"{_LATER}(?:(?:{weekday}[\s,]{{0,3}})?(?:{day}))?", re.IGNORECASE),
     )
 
 

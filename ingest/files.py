@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
+from ingest.characters import clean, on_one_line
 from ingest.dates import byline, head, is_date_line, leading_date, parse_date
 from ingest.layout import labelled
 from ingest.page import read_page, without_tags
@@ -38,15 +39,6 @@ _STATED = re.compile(
     rb"<meta[^>]{1,80}charset=[\"']?([\w-]+)|<\?xml[^>]{1,40}encoding=[\"']([\w-]+)", re.IGNORECASE
 )
 
-_LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u2060]"
-    r"|(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])\u200b"
-)
-"""What nobody sees and what keeps words from being found: control characters, soft hyphens, word
-joiners and zero-width spaces, but for those that separate words in Thai, Lao, Tibetan, Burmese and
-Khmer. (Joiners and non-joiners change letters of other scripts, and stay.)"""
-
 
 def read_file(path: Path, source: str) -> Article:
     """The article in the file `path`, which was asked for as `source`.
@@ -69,14 +61,19 @@ def read_file(path: Path, source: str) -> Article:
         raise BadSource(source, error.strerror or str(error)) from None
     if not raw.strip():
         raise BadSource(source, "the file is empty")
-    article = read(_clean(_decode(raw, source)), key, source)
-    text = _clean(article.text).strip()  # again, for what was written as "&shy;"
+    content = clean(_decode(raw, source))
+    try:
+        article = read(content, key, source)
+    except (ValueError, RecursionError) as error:  # of libraries, at what nobody writes by hand
+        raise BadSource(source, f"it cannot be read ({first_line(error)})") from error
+    text = clean(article.text).strip()  # again, for what was written as "&shy;"
     if not text:
         raise BadSource(source, "there is no article text in it")
     return replace(
         article,
         text=text,
-        title=" ".join(_clean(article.title).split()) or _lead(text),
+        title=on_one_line(article.title) or _lead(text),
+        author=on_one_line(article.author or "") or None,
         language=article.language or detect(text),
     )
 
@@ -123,12 +120,13 @@ _HEADER_NAMES = {
 def _header(lines: list[str]) -> tuple[dict[str, str], list[str], int]:
     """What a text says of itself in lines such as "Title: ..." at its top, as e-mails do, and
     these, of how many lines of the text. One is the title, or there are two that say something of
-    use; an e-mail breaks a long one."""
+    use; an e-mail breaks a long one. An indented line may also begin the story."""
     about: list[str] = []
     count = 0
     for line in lines[:_HEADER_LINES]:
-        if about and line.startswith((" ", "\t")) and line.strip():
-            about[-1] += f" {line.strip()}"
+        longer = f"{about[-1]} {line.strip()}" if about and line.startswith((" ", "\t")) else ""
+        if longer.strip() and len(longer) <= _HEADLINE and not longer.endswith("."):
+            about[-1] = longer
         elif _HEADER.fullmatch(line.rstrip()):
             about.append(line.rstrip())
         else:
@@ -176,6 +174,11 @@ _DATES = (
 _NESTED = ("params", "extra", "taxonomies")
 """Where Hugo and Zola put what they have no names of their own for."""
 
+_DEEP = 3
+"""Lists and tables within each other in which names are looked for."""
+
+_MOST_NAMES = 50
+
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -196,7 +199,7 @@ def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
             meta, body = _json_matter(text)
         else:
             meta, body = frontmatter.parse(text, handler=YAMLHandler())
-    except (YAMLError, ValueError) as error:  # PyYAML leaves wrong dates to datetime
+    except (YAMLError, ValueError, RecursionError) as error:  # of wrong dates, datetime's
         problem = first_line(error)
         raise BadSource(source, f"its front matter is not valid {kind} ({problem})") from None
     if not meta and not toml:
@@ -225,11 +228,11 @@ def _said(meta: dict[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
 
 
 def _title(meta: dict[str, Any]) -> str:
-    return next((title for one in _said(meta, _TITLES) if (title := ", ".join(_named(one)))), "")
+    return next((title for one in _said(meta, _TITLES) if (title := _names(one))), "")
 
 
 def _authors(meta: dict[str, Any]) -> str | None:
-    found = (", ".join(_named(one)) for one in _said(meta, _AUTHORS))
+    found = (_names(one) for one in _said(meta, _AUTHORS))
     return next((_person(names) for names in found if names), None)
 
 
@@ -237,15 +240,21 @@ def _front_date(meta: dict[str, Any]) -> date | None:
     return next((day for one in _said(meta, _DATES) if (day := parse_date(one))), None)
 
 
-def _named(value: object) -> Iterator[str]:
-    """The names in a value of front matter, which may be a list, or tell more of each."""
+def _names(value: object) -> str:
+    return ", ".join(islice(_named(value, _DEEP), _MOST_NAMES))
+
+
+def _named(value: object, depth: int) -> Iterator[str]:
+    """The names in a value of front matter, which may be a list, or tell more of each. By YAML's
+    references a list can be within itself."""
     if isinstance(value, str | int | float | date) and not isinstance(value, bool):
         yield from filter(None, [" ".join(str(value).split())])
-    elif isinstance(value, list):
+    elif isinstance(value, list) and depth:
         for one in value:
-            yield from _named(one)
-    elif isinstance(value, dict):
-        yield from islice((name for key in ("name", "title") for name in _named(value.get(key))), 1)
+            yield from _named(one, depth - 1)
+    elif isinstance(value, dict) and depth:
+        said = (value.get(key) for key in ("name", "title"))
+        yield from islice((name for one in said for name in _named(one, depth - 1)), 1)
 
 
 def _person(name: str) -> str | None:
@@ -366,11 +375,6 @@ def _stated_text(raw: bytes) -> str | None:
         return raw.decode("cp1252" if encoding in ("iso8859-1", "ascii") else encoding)
     except (LookupError, UnicodeError):
         return None
-
-
-def _clean(text: str) -> str:
-    """Line breaks of one kind, and no invisible characters, which tools stumble over."""
-    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def _lead(text: str) -> str:

@@ -101,12 +101,13 @@ def fill(
         except BadSource as error:
             _fail(report, error)
     report.failed += gathered.failed
-    with _accounted(index, report):
+    with _accounted(index, report, dry_run):
         _take(index, list(gathered.files.items()), report, dry_run, progress)
     report.articles = index.library.count_articles()
     report.passages = index.library.count_passages()
     report.foreign = index.library.foreign(index.embedder.languages)
-    kinds = Counter(path.suffix.lower() or "without ending" for path in gathered.passed_over)
+    endings = (_shown(path.suffix.lower()) for path in gathered.passed_over)
+    kinds = Counter(ending or "without ending" for ending in endings)
     report.passed_over = dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
     report.without_file = list(_without_file(index, gathered))
     report.seconds = round(time.perf_counter() - began, 3)
@@ -114,7 +115,12 @@ def fill(
 
 
 def _fail(report: Report, error: BadSource, more: str = "") -> None:
-    report.failed.append({"source": error.source, "error": error.problem + more})
+    report.failed.append({"source": _shown(error.source), "error": error.problem + more})
+
+
+def _shown(name: str) -> str:
+    """The name of a file as it can be written; it may be of bytes that are no text."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _take(
@@ -157,21 +163,23 @@ def _is_kept(index: Index, place: Path) -> bool:
 
 
 @contextmanager
-def _accounted(index: Index, report: Report) -> Iterator[None]:
+def _accounted(index: Index, report: Report, dry_run: bool) -> Iterator[None]:
     """Says what is kept when an ingest is stopped: in a note of KeyboardInterrupt, and in place of
     what libraries raise when a disk takes no more."""
     try:
         yield
     except KeyboardInterrupt as stopped:
-        stopped.add_note(f"stopped: {_so_far(report)}")
+        stopped.add_note(f"stopped: {_so_far(report, dry_run)}")
         raise
     except Exception as error:
         if problem := _disk_problem(error):
-            raise DataUnusable(index.lock.data, f"{problem}; {_so_far(report)}") from error
+            raise DataUnusable(index.lock.data, f"{problem}; {_so_far(report, dry_run)}") from error
         raise
 
 
-def _so_far(report: Report) -> str:
+def _so_far(report: Report, dry_run: bool) -> str:
+    if dry_run:
+        return "nothing was to be written"
     return (
         f"{report.added:,} added and {report.updated:,} updated articles are kept, and the same "
         "command goes on with the rest"
@@ -247,8 +255,9 @@ class _Gathered:
         """Files of the kinds we read, in order of their names; hidden ones are passed over."""
 
         def failed(error: OSError) -> None:
-            shown = Path(name) / Path(str(error.filename)).relative_to(path)
-            self.failed.append({"source": str(shown), "error": error.strerror or str(error)})
+            file = Path(name) / Path(str(error.filename)).relative_to(path)
+            problem = error.strerror or str(error)
+            self.failed.append({"source": _shown(str(file)), "error": problem})
 
         for folder, folders, names in os.walk(path, onerror=failed):
             folders[:] = sorted(

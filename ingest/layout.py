@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from ingest.characters import clean
 from ingest.markup import HEADINGS, INLINE, SENTENCES, Element, joined, text_of
 
 _GAPS = re.compile(r"\S {3,}\S")
@@ -12,6 +13,7 @@ _WORDS_A_LINE = 5
 _LONG_CELL = 300
 _FEW_LINKS = 200
 _SPAN = 50
+_DIGITS = 4
 _CODE = re.compile(r"[{};]\s*$", re.MULTILINE)
 """What tells code from prose in a `<pre>`: an end of a line, columns, or few words in a line."""
 
@@ -51,7 +53,7 @@ def _unwrap(element: Element) -> None:
         text = _formula(element)
         for part in list(element):
             element.remove(part)
-        element.text = text
+        element.text = clean(text)
     element.drop_tag()
 
 
@@ -89,7 +91,7 @@ def _read_table(table: Element) -> None:
 
 def _paragraph(beside: Element, text: str) -> Element:
     made = beside.makeelement("p")
-    made.text = text
+    made.text = clean(text)  # lxml reads "&#1;", and refuses it
     return made
 
 
@@ -130,7 +132,7 @@ def _grid(table: Element) -> Iterator[tuple[bool, list[tuple[str, bool]]]]:
 
 
 def _span(cell: Element, name: str) -> int:
-    stated = cell.get(name, "").strip()
+    stated = cell.get(name, "").strip()[:_DIGITS]
     return min(int(stated), _SPAN) if stated.isdecimal() and int(stated) else 1
 
 

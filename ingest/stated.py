@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from ingest.dates import leading_date, parse_date
+from ingest.dates import OTHER_DAY, leading_date, parse_date
 from ingest.markup import HEADINGS, INLINE, MARK, SENTENCES, Element, joined, text_of
 from qa.address import same_page
 
@@ -40,7 +40,6 @@ _ELSEWHERE = re.compile(
 """Names of the parts of a page that are about something else than its article."""
 
 _PUBLISHED = re.compile(r"publi(?:sh|c)|pub-?date|posted|entry-date|post-date", re.IGNORECASE)
-_OTHER_DAY = re.compile(r"updat|modif|edited|event|expir|start|until|born|died", re.IGNORECASE)
 
 _PARAGRAPH = 120
 """Characters of a paragraph that is the story's, and no byline."""
@@ -174,7 +173,7 @@ def _byline_date(page: Element) -> date | None:
 
 def _names_other_day(names: str) -> bool:
     """Whether names tell of another day: "updated" does, and "published updated" of both."""
-    return "published" not in names.split() and _OTHER_DAY.search(names) is not None
+    return "published" not in names.split() and OTHER_DAY.search(names) is not None
 
 
 def _heading(page: Element) -> Element | None:
@@ -227,7 +226,7 @@ def _stated_alone(element: Element) -> date | None:
     if day is None:
         return None
     before, after, block = _beside_in_line(element)
-    if block.tag in HEADINGS or _OTHER_DAY.search(before):
+    if block.tag in HEADINGS or OTHER_DAY.search(before):
         return None
     return leading_date(f"{before} {day} {after}")
 
@@ -243,7 +242,7 @@ def _beside_in_line(element: Element) -> tuple[str, str, Element]:
         return before, after, block
     sibling = element.getprevious()
     before = element.getparent().text if sibling is None else sibling.tail
-    if sibling is not None and not (before or "").strip() and _OTHER_DAY.search(text_of(sibling)):
+    if sibling is not None and not (before or "").strip() and OTHER_DAY.search(text_of(sibling)):
         before = text_of(sibling)
     return joined(before or ""), joined(element.tail or ""), block
 

@@ -34,9 +34,8 @@ Reply = Callable[[httpx.Request], httpx.Response]
 
 def client(reply: Reply, **settings: Any) -> Client:
     """A client whose server answers with `reply`."""
-    made = Client(Owner("serve", 1, ADDRESS, "token"), Settings(**settings))
-    made._http = httpx.Client(base_url=ADDRESS, transport=httpx.MockTransport(reply))
-    return made
+    owner = Owner("serve", 1, ADDRESS, "token")
+    return Client(owner, Settings(**settings), httpx.MockTransport(reply))
 
 
 def sent_to(replied: object, use: Callable[[Client], object], **settings: Any) -> httpx.Request:
@@ -49,6 +48,7 @@ def sent_to(replied: object, use: Callable[[Client], object], **settings: Any) -
 
     use(client(reply, **settings))
     (request,) = requests
+    assert request.headers["Authorization"] == "Bearer token"
     return request
 
 

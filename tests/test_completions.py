@@ -107,7 +107,7 @@ def test_the_last_message_of_the_user_is_the_question(client: openai.OpenAI) -> 
 
 def test_what_cannot_be_asked_is_refused_as_the_package_expects(client: openai.OpenAI) -> None:
     with pytest.raises(
-        openai.UnprocessableEntityError, match="send one message with the role user"
+        openai.UnprocessableEntityError, match="send at least one message with the role user"
     ):
         client.chat.completions.create(
             model="broadsheet", messages=[{"role": "system", "content": "Hello"}]

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -527,3 +528,58 @@ def test_the_language_is_what_the_article_states_or_else_that_of_its_words(
     read: Write, name: str, content: str, language: str | None
 ) -> None:
     assert read(name, content).language == language
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ferry.md", '{"title": "Ferry \\ud83d", "author": "Ada \\ud83d"}\n'),
+        ("ferry.md", '---\ntitle: "Ferry\\x07"\nauthor: "\\e]0;Ada\\a\\e[2J"\n---\n'),
+        ("ferry.txt", "Title: Ferry\x07\nAuthor: Ada\x1b\n\n"),
+    ],
+)
+def test_what_is_no_character_is_in_no_title_and_no_author(
+    read: Write, name: str, text: str
+) -> None:
+    one = read(name, f"{text}{FERRY}")
+    assert one.title == "Ferry"
+    assert "Ada" in str(one.author)
+    assert str(one.author).isprintable()
+
+
+def test_half_a_character_is_in_no_title_of_a_page(read: Write) -> None:
+    described = '{"@type": "NewsArticle", "headline": "Ferry \\ud83d"}'
+    page = f"<script type='application/ld+json'>{described}</script><article><p>{FERRY}"
+    assert read("ferry.html", page).title == "Ferry"
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        f"+++\na = {'[' * 2000}{']' * 2000}\n+++\n",
+        f"---\ndate: 0x{'f' * 5000}\n---\n",
+        f"+++\ntitle = 0x{'f' * 5000}\n+++\n",
+    ],
+)
+def test_front_matter_that_nothing_can_read_is_named(read: Write, matter: str) -> None:
+    with pytest.raises(BadSource, match=r"^ferry\.md: it"):
+        read("ferry.md", f"{matter}{FERRY}")
+
+
+def test_a_list_of_authors_within_itself_names_nobody(read: Write) -> None:
+    assert read("ferry.md", f"---\nauthor: &a\n  - *a\n---\n{FERRY}").author is None
+
+
+def test_a_list_of_lists_of_lists_is_not_read_without_end(read: Write) -> None:
+    lists = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in pairwise("abcdefghi")
+    )
+    author = read("ferry.md", f"---\n{lists}author: *b\ntitle: *i\n---\n{FERRY}").author
+    assert str(author).count("x") == 50
+
+
+def test_an_indented_story_below_a_title_is_no_title(read: Write) -> None:
+    one = read("ferry.txt", "Title: Ferry\n  The ferry turned back at night.\n  Nobody was hurt.")
+    assert one.title == "Ferry"
+    assert "turned back" in one.text

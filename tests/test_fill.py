@@ -1,3 +1,4 @@
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -325,6 +326,14 @@ def test_files_of_other_kinds_in_a_folder_are_counted(index: Index, news: Path) 
     assert report.to_dict()["passed_over"] == report.passed_over
 
 
+def test_a_report_can_be_written_whatever_files_are_called(index: Index, news: Path) -> None:
+    (news / os.fsdecode(b"scan.\xff")).write_text("A picture.")
+    report = fill(index, [str(news), os.fsdecode(b"gone\xff.txt")])
+    assert report.passed_over == {"." + r"\udcff": 1}
+    assert [failure["source"] for failure in report.failed] == [r"gone\udcff.txt"]
+    json.dumps(report.to_dict(), ensure_ascii=False).encode()
+
+
 def test_many_other_kinds_of_files_are_summed_up() -> None:
     (remark,) = Report(passed_over={f".{number}": 2 for number in range(8)}).remarks()
     assert remark == "passed over: 2 .0, 2 .1, 2 .2, 2 .3, 2 .4, 6 others"
@@ -381,6 +390,18 @@ def test_a_stopped_ingest_says_what_is_kept(
         "stopped: 1 added and 0 updated articles are kept, and the same command goes on with the "
         "rest"
     ]
+
+
+def test_a_stopped_dry_run_says_that_nothing_is_kept(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(index.library, "compare", stop)
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        fill(index, [str(news)], dry_run=True)
+    assert stopped.value.__notes__ == ["stopped: nothing was to be written"]
 
 
 @pytest.mark.parametrize(

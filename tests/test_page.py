@@ -308,6 +308,13 @@ def test_a_row_of_a_table_can_be_read_alone(rows: tuple[str, ...], expected: lis
     assert read(after=table(*rows)).text.split("\n\n")[2:] == expected
 
 
+@pytest.mark.parametrize("character", ["&#1;", "&#xFFFE;", "\x1b"])
+def test_what_is_no_character_keeps_no_page_from_being_read(character: str) -> None:
+    table = f"<table><tr><td>Velm{character}</td><td colspan='{'9' * 5000}'>4</td></tr></table>"
+    copied = f"<pre>The harbour master said{character} that the door had been mended.</pre>"
+    assert "said that the door" in read(after=table + copied).text
+
+
 def test_a_table_in_a_figure_is_text() -> None:
     figure = f"<figure>{table('<th>Plan</th><th>Price</th>', '<td>Small</td><td>€2</td>')}</figure>"
     assert read(after=figure).text.endswith("\n\nPlan: Small; Price: €2")

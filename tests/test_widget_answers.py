@@ -265,7 +265,9 @@ def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
     expect(chat.locator(".answer:not(.draft)")).to_have_count(1)
 
 
-@pytest.mark.parametrize("body", ['{"detail": "bad gateway"}', "null", "Bad Gateway"])
+@pytest.mark.parametrize(
+    "body", ['{"detail": "bad gateway"}', '{"error": {"code": 502}}', "null", "Bad Gateway"]
+)
 def test_an_error_of_a_proxy_is_shown_as_one(chat: Page, body: str) -> None:
     chat.route("**/embed/ask", lambda route: route.fulfill(status=502, body=body))
     answer = ask(chat)

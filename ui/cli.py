@@ -355,8 +355,11 @@ def _progress_bar() -> Iterator["Progress"]:
 
 def _check_writable(path: Path) -> None:
     """Raises ReportUnwritable, while nothing has been spent on what would be written."""
+    is_new = not path.exists()
     try:
         path.open("a").close()
+        if is_new:
+            path.unlink()
     except OSError as error:
         raise ReportUnwritable(path, error.strerror or str(error)) from None
 

@@ -55,10 +55,13 @@ class Client:
     takes no filters, as the API's does not.
 
     An answer is waited for as long as `settings` allow a language model, which are taken to be the
-    owner's: giving up before would lose the answer that the reader gives in the model's place.
+    owner's: giving up before would lose the answer that the reader gives in the model's place. A
+    `transport` takes the place of the network.
     """
 
-    def __init__(self, owner: Owner, settings: Settings) -> None:
+    def __init__(
+        self, owner: Owner, settings: Settings, transport: httpx.BaseTransport | None = None
+    ) -> None:
         if owner.address is None:
             raise ValueError("the owner does not serve")
         self.address = owner.address
@@ -67,6 +70,7 @@ class Client:
             base_url=owner.address,
             headers={"Authorization": f"Bearer {owner.token}"},
             timeout=_CALL,
+            transport=transport,
             # The owner is on this machine, whatever proxy the environment names.
             trust_env=False,
         )

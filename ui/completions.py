@@ -113,7 +113,7 @@ def _ask(messages: list[ChatMessage]) -> Ask:
     while said and said[-1].role != "user":
         said.pop()
     if not said:
-        raise BadQuestion("send one message with the role user")
+        raise BadQuestion("send at least one message with the role user")
     *before, question = said[-MOST_TURNS - 1 :]  # clients of this API send everything, always
     history = [{"role": turn.role, "content": turn.text[:LONGEST_TURN]} for turn in before]
     return Ask.model_validate({"question": question.text, "history": history})

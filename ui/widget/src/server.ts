@@ -156,7 +156,7 @@ export class Server {
 /** What the server says is wrong; a proxy before it says it in its own way, or not at all. */
 async function refusal(response: Response): Promise<{ code: string; message: string }> {
   const said = await response.json().catch(() => undefined);
-  if (said?.error?.code) return said.error;
+  if (typeof said?.error?.code === "string") return said.error;
   return { code: "http_error", message: `status ${response.status}` };
 }
 
