@@ -179,11 +179,11 @@ def _summary(article: Article) -> Overview:
 
 
 def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
-    opening = f"There are {len(found)} articles:"
+    opening = f"{len(found)} articles were found:"
     if len(found) == 1:
-        opening = "There is one article:"
+        opening = "One article was found:"
     elif len(found) > _LISTED:
-        opening = f"There are more than {_LISTED} articles. The nearest:"
+        opening = f"More than {_LISTED} articles were found. The nearest:"
     shown = found[:_LISTED]
     return _made(
         opening,

@@ -70,7 +70,7 @@ def test_of_somebody_in_no_article_nothing_is_said(news: Index) -> None:
 def test_a_list_names_the_articles_on_the_topic_and_no_others(news: Index) -> None:
     found = find(news, "list", "the night ferry")
     assert found
-    assert found.opening == "There are 2 articles:"
+    assert found.opening == "2 articles were found:"
     assert {part for part, _ in found.parts} == {
         "Night ferry turns back (2024-01-08)",
         "Night ferry sails (2024-01-10)",
@@ -231,7 +231,7 @@ def test_of_more_articles_than_a_list_has_the_nearest_are_shown(index: Index) ->
     keep(index, *(article(f"Tram {n} is late. It waits.", key=f"/{n}") for n in range(11)))
     found = find(index, "list", "tram")
     assert found
-    opening = "There are more than 10 articles. The nearest:"
+    opening = "More than 10 articles were found. The nearest:"
     assert (found.opening, len(found.parts)) == (opening, 10)
 
 
