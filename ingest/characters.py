@@ -16,8 +16,3 @@ non-joiners change letters of other scripts, and stay.)"""
 def clean(text: str) -> str:
     """Line breaks of one kind, and no invisible characters, which tools stumble over."""
     return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
-
-
-def on_one_line(text: str) -> str:
-    """The same, on one line."""
-    return " ".join(clean(text).split())

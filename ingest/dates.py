@@ -54,7 +54,7 @@ _BYLINE = re.compile(rf"\s{{0,9}}(?:By|BY) {_NAME}\s{{0,9}}(?:(?:[|,·•]|\s[-�
 _SIGNED = re.compile(
     rf"\s{{0,9}}(?:(?:Posted|Published|Written) )?(?:By|BY|by|Von|Par|Por|Di|Door) {_NAME}"
     r"(?:\s{0,3}[|,·•]|\s[-–—])?"  # noqa: RUF001
-    r"(?:\s(?i:on|am|le|il|el|em|op|den|published|posted|updated|date[d]?))*+\s*+$"
+    r"(?:\s(?i:on|am|le|il|el|em|op|den|published|posted|updated|dated?))*+\s*+$"
 )
 """What may stand before a date: a byline, in the languages in which it begins with one word."""
 

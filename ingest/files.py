@@ -11,9 +11,10 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
-from ingest.characters import clean, on_one_line
+from ingest.characters import clean
 from ingest.dates import byline, head, is_date_line, leading_date, parse_date
 from ingest.layout import labelled
+from ingest.markup import joined
 from ingest.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource, first_line
@@ -72,8 +73,8 @@ def read_file(path: Path, source: str) -> Article:
     return replace(
         article,
         text=text,
-        title=on_one_line(article.title) or _lead(text),
-        author=on_one_line(article.author or "") or None,
+        title=joined(clean(article.title)) or _lead(text),
+        author=joined(clean(article.author or "")) or None,
         language=article.language or detect(text),
     )
 
@@ -248,7 +249,7 @@ def _named(value: object, depth: int) -> Iterator[str]:
     """The names in a value of front matter, which may be a list, or tell more of each. By YAML's
     references a list can be within itself."""
     if isinstance(value, str | int | float | date) and not isinstance(value, bool):
-        yield from filter(None, [" ".join(str(value).split())])
+        yield from filter(None, [joined(str(value))])
     elif isinstance(value, list) and depth:
         for one in value:
             yield from _named(one, depth - 1)
@@ -381,7 +382,7 @@ def _lead(text: str) -> str:
     """The beginning of the first sentence that says something, for an article without headline."""
     pieces = [text[start:end] for start, end in sentences(text)]
     lead = next((piece for piece in pieces if len(piece.split()) > 5), pieces[0])
-    lead = " ".join(lead.split())
+    lead = joined(lead)
     if len(lead) <= _LEAD:
         return lead
     return lead[:_LEAD].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"  # noqa: RUF001

@@ -70,6 +70,8 @@ _NAME = re.compile(r"May|US|[A-Z]+\.[A-Z.]+")
 """Names that would be common words without their capitals."""
 
 _FIGURE = re.compile(r"\d|\b(?:one|two)$")
+"""A number; other words for one are not common."""
+
 _NO_FIGURE = re.compile(r"\W*(who|where)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
 """The end of a sentence within; before the stop of "Dr. Rao" there are fewer letters."""

@@ -66,16 +66,13 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
     starts = [0, *(line.end() for line in BLANK_LINE.finditer(text))]
     pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     paragraphs = [piece.strip() for piece in pieces]
-    before = ""
-    for start, piece, (paragraph, following) in zip(
-        starts, pieces, pairwise(paragraphs), strict=False
-    ):
+    around = zip(["", *paragraphs], paragraphs, paragraphs[1:], strict=False)
+    for start, piece, (before, paragraph, following) in zip(starts, pieces, around, strict=False):
         is_item = _MARKER.match(paragraph) and _MARKER.match(before)
         is_heading = _is_short(paragraph) and not _is_short(following) and not is_item
         if is_heading or _CLOCK.fullmatch(paragraph):
             first = start + len(piece) - len(piece.lstrip())
             yield _unmarked(text, first, first + len(paragraph))
-        before = paragraph
 
 
 def _is_short(paragraph: str) -> bool:

@@ -392,15 +392,13 @@ def test_a_stopped_ingest_says_what_is_kept(
     ]
 
 
-def test_a_stopped_dry_run_says_that_nothing_is_kept(
-    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(_: Any) -> Any:
-        raise KeyboardInterrupt
+def test_a_stopped_dry_run_says_that_nothing_is_kept(index: Index, news: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
 
-    monkeypatch.setattr(index.library, "compare", stop)
     with pytest.raises(KeyboardInterrupt) as stopped:
-        fill(index, [str(news)], dry_run=True)
+        fill(index, [str(news)], dry_run=True, progress=stop)
     assert stopped.value.__notes__ == ["stopped: nothing was to be written"]
 
 
