@@ -37,7 +37,7 @@ from qa.spans import Span, SpanModel
 READ = 20
 OFF_TOPIC = Path(__file__).parent.parent / "training" / "offtopic.txt"
 WEIGHTS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08)
-LEADS = (0.0, 0.03, 0.06, 0.1)
+LEADS = (0.0, 0.03, 0.06, 0.08, 0.1)
 THRESHOLDS = (*np.arange(0.02, 0.1, 0.02).round(2), *np.arange(0.1, 0.75, 0.05).round(2))
 
 

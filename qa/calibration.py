@@ -8,9 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an answer: its span's margin over "not here", its passage's cosine to the
-    question, and the share of its article, and of the passages that say the same, in the softmax
-    over all passages that were read (1 when nothing speaks for another answer)."""
+    """What speaks for an answer: its span's margin over "not here", the cosine of the question to
+    the nearest sentence of its passage, and the share of its article, and of the passages that say
+    the same, in the softmax over all passages that were read (1 when nothing speaks for another
+    answer)."""
 
     margin: float
     cosine: float

@@ -71,7 +71,7 @@ def read(embedder: Embedder, question: str, hits: Sequence[Hit]) -> Reading:
     for hit in hits[:_NEAREST]:
         passage = hit.passage
         spans = list(sentences(passage.text)) or [(0, len(passage.text))]
-        near = embedder.passages([passage.text[start:end] for start, end in spans]) @ vector
+        near = embedder.texts([passage.text[start:end] for start, end in spans]) @ vector
         start, end = spans[int(near.argmax())]
         nearest.append(Quote(passage.article_id, passage.start + start, passage.start + end))
     return Reading((), tuple(nearest), tuple(hits), 0.0, None)

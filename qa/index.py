@@ -118,7 +118,7 @@ class Index:
         if fresh:
             made = self.embedder.passages([passage.text for passage in fresh])
             self.library.keep_vectors([passage.id for passage in fresh], made, self.embedder.name)
-            vectors |= zip((passage.id for passage in fresh), made, strict=True)
+            vectors |= {passage.id: one.whole for passage, one in zip(fresh, made, strict=True)}
         self.vectors.put(ids, np.stack([vectors[passage_id] for passage_id in ids]))
         self.lexical.change(passages, [])
         self.library.mark_indexed(ids)

@@ -45,14 +45,14 @@ from sqlalchemy.exc import DatabaseError
 
 from qa.address import same_page
 from qa.article import Article, Passage, digest
-from qa.embed import Array
+from qa.embed import Array, Embedded
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.language import detect
 from qa.question import Filters, Page
 
-SCHEMA = 2
-"""Format of the tables below. Format 1, which has no languages, is brought up to it; another one is
-refused."""
+SCHEMA = 3
+"""Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of
+sentences, are brought up to it; another one is refused."""
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
@@ -83,6 +83,7 @@ _passages = Table(
     Column("end", Integer, nullable=False),
     Column("pending", Boolean, nullable=False, index=True),
     Column("vector", LargeBinary),
+    Column("sentences", LargeBinary),
 )
 _model = Table("model", _tables, Column("name", String, primary_key=True))
 _stale = Table("stale", _tables, Column("id", String, primary_key=True))
@@ -126,8 +127,8 @@ class Library:
                 found = connection.execute(text("PRAGMA user_version")).scalar_one()
                 if found == 0:
                     _tables.create_all(connection)
-                elif found == 1:
-                    _bring_up(connection)
+                elif found < SCHEMA:
+                    _bring_up(connection, found)
                 if found < SCHEMA:
                     connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
         except DatabaseError as error:
@@ -206,30 +207,44 @@ class Library:
             if gone.rowcount == 0:
                 raise NoSuchArticle(article_id)
 
-    def keep_vectors(self, passage_ids: Sequence[str], vectors: Array, model: str) -> None:
-        """Keep the embeddings that `model` made, shape (passages, dimension), in half precision,
-        which is finer than what separates one passage from the next."""
+    def keep_vectors(
+        self, passage_ids: Sequence[str], embedded: Sequence[Embedded], model: str
+    ) -> None:
+        """Keep the embeddings that `model` made, in half precision, which is finer than what
+        separates one passage from the next."""
         rows = [
-            {"of": passage_id, "bytes": vector.tobytes()}
-            for passage_id, vector in zip(passage_ids, vectors.astype(np.float16), strict=True)
+            {"of": passage_id, "whole": _bytes(one.whole), "parts": _bytes(one.sentences)}
+            for passage_id, one in zip(passage_ids, embedded, strict=True)
         ]
         keep = update(_passages).where(_passages.c.id == bindparam("of"))
+        keep = keep.values(vector=bindparam("whole"), sentences=bindparam("parts"))
         if rows:
             with self._engine.begin() as connection:
-                connection.execute(keep.values(vector=bindparam("bytes")), rows)
+                connection.execute(keep, rows)
                 connection.execute(insert(_model).prefix_with("OR IGNORE").values(name=model))
 
     def vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
-        """The kept embeddings by passage id."""
-        found: dict[str, Array] = {}
+        """The kept embeddings by passage id, shape (dimension,)."""
+        columns = (_passages.c.id, _passages.c.vector)
+        return {row.id: _array(row.vector) for row in self._embedded(columns, passage_ids)}
+
+    def sentence_vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
+        """The kept embeddings of the passages' sentences by passage id, shape (sentences,
+        dimension)."""
+        columns = (_passages.c.id, _passages.c.vector, _passages.c.sentences)
+        return {
+            row.id: _array(row.sentences).reshape(-1, len(_array(row.vector)))
+            for row in self._embedded(columns, passage_ids)
+        }
+
+    def _embedded(
+        self, columns: Sequence[ColumnElement[Any]], passage_ids: Collection[str]
+    ) -> Iterator[Row[Any]]:
         with self._engine.connect() as connection:
             for ids in _batches(list(passage_ids)):
-                query = select(_passages.c.id, _passages.c.vector).where(
-                    _passages.c.id.in_(ids), _passages.c.vector.is_not(None)
+                yield from connection.execute(
+                    select(*columns).where(_passages.c.id.in_(ids), _passages.c.vector.is_not(None))
                 )
-                for row in connection.execute(query):
-                    found[row.id] = np.frombuffer(row.vector, np.float16).astype(np.float32)
-        return found
 
     def mark_indexed(self, passage_ids: Sequence[str]) -> None:
         self._set_pending(False, passage_ids)
@@ -247,8 +262,7 @@ class Library:
     def begin_anew(self) -> None:
         """Have every passage embedded and indexed again, by whichever model comes."""
         with self._engine.begin() as connection:
-            connection.execute(update(_passages).values(pending=True, vector=None))
-            connection.execute(delete(_model))
+            _begin_anew(connection)
 
     def mark_stale(self, passage_ids: Sequence[str]) -> None:
         rows = [{"id": passage_id} for passage_id in passage_ids]
@@ -446,18 +460,40 @@ def _casefold(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 
 
-def _bring_up(connection: Connection) -> None:
+def _bring_up(connection: Connection, found: int) -> None:
     """Have a library of format 1 keep the languages of its articles, and find them by title and
-    address."""
-    # A process that was killed here may have come as far as the column.
-    if "language" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
-        connection.execute(text("ALTER TABLE articles ADD COLUMN language VARCHAR"))
-    for row in connection.execute(select(_articles.c.id, _articles.c.text)).all():
-        connection.execute(
-            update(_articles).where(_articles.c.id == row.id).values(language=detect(row.text))
-        )
-    for index in _articles.indexes:
-        index.create(connection, checkfirst=True)
+    address; and have one of format 1 or 2 embed its passages again, by sentence."""
+    if found == 1:
+        _add_column(connection, _articles.c.language)
+        for row in connection.execute(select(_articles.c.id, _articles.c.text)).all():
+            connection.execute(
+                update(_articles).where(_articles.c.id == row.id).values(language=detect(row.text))
+            )
+        for index in _articles.indexes:
+            index.create(connection, checkfirst=True)
+    _add_column(connection, _passages.c.sentences)
+    _begin_anew(connection)
+
+
+def _add_column(connection: Connection, column: Column[Any]) -> None:
+    """Add a column to its table; a process that was killed meanwhile may have done so."""
+    there = {kept["name"] for kept in inspect(connection).get_columns(column.table.name)}
+    if column.name not in there:
+        kind = column.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
+
+
+def _begin_anew(connection: Connection) -> None:
+    connection.execute(update(_passages).values(pending=True, vector=None, sentences=None))
+    connection.execute(delete(_model))
+
+
+def _bytes(vectors: Array) -> bytes:
+    return vectors.astype(np.float16).tobytes()
+
+
+def _array(kept: bytes) -> Array:
+    return np.frombuffer(kept, np.float16).astype(np.float32)
 
 
 def _retire(connection: Connection, article_id: str) -> None:

@@ -28,9 +28,10 @@ _LISTED = 10
 _FOUND = 50
 """Passages among which the articles about something are looked for."""
 
-_ABOUT = 0.35
-"""Cosine to a topic from which a passage is about it though it does not name it; of the questions
-of the benchmarks, nine of ten are nearer to the passage that answers them."""
+_ABOUT = 0.42
+"""Cosine of a topic to a passage's nearest sentence from which the passage is about it though it
+does not name it. On half A of NewsQA five of six questions are as near to the passage that answers
+them, and one in six of the passages of other articles that are found with it are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
@@ -8,7 +9,7 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, digest
-from qa.embed import Array, Embedder
+from qa.embed import Array, Embedded, Embedder
 from qa.errors import ModelUnusable, NoSuchArticle, OtherModel
 from qa.index import Agreement, Index
 from qa.library import Library
@@ -22,7 +23,7 @@ WHOLE = Agreement(pending=0, missing=0, surplus=0)
 
 
 class Counting(Embedder):
-    """The packaged model under any name, counting the texts that it embeds."""
+    """The packaged model under any name, counting the passages that it embeds."""
 
     def __init__(self, real: Embedder, name: str | None = None) -> None:
         super().__init__(name or real.name)
@@ -32,7 +33,7 @@ class Counting(Embedder):
     def load(self) -> "SentenceTransformer":
         return self._real.load()
 
-    def passages(self, texts: Sequence[str]) -> Array:
+    def passages(self, texts: Sequence[str]) -> list[Embedded]:
         self.embedded += len(texts)
         return super().passages(texts)
 
@@ -44,9 +45,10 @@ class Scattered(Embedder):
         super().__init__("scattered")
         self.embedded = 0
 
-    def passages(self, texts: Sequence[str]) -> Array:
+    def passages(self, texts: Sequence[str]) -> list[Embedded]:
         self.embedded += len(texts)
-        return np.stack([self.question(text) for text in texts])
+        vectors = [self.question(text) for text in texts]
+        return [Embedded(vector[np.newaxis], vector) for vector in vectors]
 
     def question(self, text: str) -> Array:
         drawn = np.random.default_rng(int(digest(text)[:8], 16)).normal(size=8)
@@ -251,6 +253,21 @@ def test_a_change_of_model_that_was_cut_short_is_finished(data: Path, embedder: 
         assert by_meaning(index, "Why did the ship not sail?")[0] == article().id
 
 
+def test_a_library_without_vectors_of_sentences_gets_them(data: Path, counting: Counting) -> None:
+    filled(data, counting)
+    with sqlite3.connect(data / "library.sqlite3") as connection:
+        connection.execute("ALTER TABLE passages DROP COLUMN sentences")
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    counting.embedded = 0
+    for _ in range(2):
+        with opened(data, counting) as index:
+            assert len(index.library.sentence_vectors(index.library.passage_ids())) == 2
+            assert by_meaning(index, "Why did the ship not sail?")[0] == article().id
+            assert index.check() == WHOLE
+    assert counting.embedded == 2
+
+
 def test_a_model_that_cannot_be_loaded_is_not_remembered(data: Path, embedder: Embedder) -> None:
     with pytest.raises(ModelUnusable), opened(data, Embedder(str(data / "typo"))) as index:
         keep(index, article())
@@ -369,7 +386,7 @@ def test_the_check_tells_what_is_missing_from_the_lexical_index(index: Index) ->
 
 def test_the_check_tells_what_belongs_to_no_article(index: Index, embedder: Embedder) -> None:
     keep(index, article())
-    index.vectors.put(["nobody's"], embedder.passages([ORCHARD]))
+    index.vectors.put(["nobody's"], embedder.texts([ORCHARD]))
     assert index.check() == Agreement(pending=0, missing=0, surplus=1)
     assert not index.check().holds
 
@@ -378,7 +395,7 @@ def test_opening_puts_right_what_the_check_finds(data: Path, embedder: Embedder)
     with opened(data, embedder) as index:
         keep(index, article(), orchard())
         index.lexical.change([], index.library.passage_ids([article().id]))
-        index.vectors.put(["nobody's"], embedder.passages(["Nobody wrote this."]))
+        index.vectors.put(["nobody's"], embedder.texts(["Nobody wrote this."]))
     with opened(data, embedder) as index:
         assert by_words(index, "hinge") == [article().id]
         assert index.check() == WHOLE

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, Passage
+from qa.embed import Embedded
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.library import Change, Library
 from qa.question import Filters, Page
@@ -145,16 +146,18 @@ def test_passages_of_a_text_that_came_back_are_not_stale(library: Library) -> No
 def test_kept_vectors_come_back_in_half_precision(library: Library) -> None:
     put(library, article())
     ids = library.passage_ids()
-    vectors = np.random.default_rng(7).normal(size=(len(ids), 384)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    library.keep_vectors(ids, vectors, "model")
-    kept = library.vectors(ids)
-    assert float(kept[ids[0]] @ vectors[0]) == pytest.approx(1, abs=1e-3)
+    vectors = np.random.default_rng(7).normal(size=(len(ids), 4, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
+    library.keep_vectors(ids, [Embedded(one[1:], one[0]) for one in vectors], "model")
+    assert float(library.vectors(ids)[ids[0]] @ vectors[0, 0]) == pytest.approx(1, abs=1e-3)
+    kept = library.sentence_vectors(ids)[ids[0]]
+    assert (kept * vectors[0, 1:]).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-3)
 
 
 def test_passages_without_a_vector_are_left_out(library: Library) -> None:
     put(library, article())
     assert library.vectors(library.passage_ids()) == {}
+    assert library.sentence_vectors(library.passage_ids()) == {}
 
 
 def test_the_newest_article_is_listed_first_and_undated_ones_last(calendar: Library) -> None:

@@ -1,8 +1,11 @@
 from datetime import date
 
+import pytest
+
 from qa.index import Index
 from qa.question import Filters
 from qa.retrieve import HybridRetriever, hit, search
+from tests.articles import article, keep
 
 
 def titles(index: Index, question: str, filters: Filters, k: int = 20) -> list[str]:
@@ -17,6 +20,28 @@ def test_the_passage_that_answers_comes_first(samples: Index) -> None:
 def test_a_passage_is_found_by_meaning_without_a_shared_word(samples: Index) -> None:
     first = search(samples, "juvenile grandmaster prodigy", 3)[0]
     assert first.passage.title == "Fifteen-year-old wins national chess title"
+
+
+def test_one_sentence_that_is_near_counts_more_than_a_text_that_is_nearer_as_a_whole(
+    index: Index,
+) -> None:
+    club = "The club meets on Tuesdays. Its rooms are above the bakery. Tea is served at eight."
+    near = article(f"{club} Fire destroyed the old sawmill. {club}", key="/near.txt")
+    whole = article("Firefighters train often. Their engine is red.", key="/whole.txt")
+    keep(index, near, whole)
+    question = "What burned down?"
+    vector = index.embedder.question(question)
+    vectors = index.library.vectors(index.library.passage_ids())
+    by_article = {
+        found.article_id: float(vectors[found.id] @ vector)
+        for found in index.library.passages(list(vectors))
+    }
+    assert by_article[whole.id] > by_article[near.id]
+    first, second = search(index, question, 2)
+    assert first.passage.article_id == near.id
+    told = index.embedder.texts(["Fire destroyed the old sawmill."])[0]
+    assert first.cosine == pytest.approx(float(told @ vector), abs=0.01)
+    assert first.cosine > second.cosine
 
 
 def test_scores_fall_and_no_passage_comes_twice(samples: Index) -> None:

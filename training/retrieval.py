@@ -1,4 +1,5 @@
-"""Hybrid retrieval over a list of texts, as the product does it: BM25 and cosine, fused."""
+"""Hybrid retrieval over a list of texts, as the product did it when its reader was trained: BM25
+and the cosine of whole passages, fused."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +9,7 @@ import numpy as np
 import tantivy
 from sentence_transformers import SentenceTransformer
 
-from qa.retrieve import BM25, COSINE
-
+COSINE, BM25 = 0.4, 0.6
 DEPTH = 100  # texts that BM25 returns; the others count as 0
 _WORD = re.compile(r"\w+")
 
@@ -57,7 +57,7 @@ class Hybrid:
 
 
 def fused(cosines: np.ndarray, bm25: np.ndarray) -> np.ndarray:
-    """The product's own fusion, along the last axis."""
+    """One score of the two, along the last axis."""
     highest = np.maximum(bm25.max(axis=-1, keepdims=True), 1e-9)
     scores: np.ndarray = COSINE * cosines + BM25 * bm25 / highest
     return scores
