@@ -2,12 +2,13 @@
 
     BROADSHEET_ALLOWED_ORIGINS=http://127.0.0.1:7861 broadsheet serve
     python -m benchmarks.page http://127.0.0.1:7860 [--rounds N] [--how async|defer|late]
-        [--port 7861] [--picture MS]
+        [--port 7861] [--picture MS] [--again]
 
 A page of forty paragraphs, a style sheet and an image is loaded in Chromium with the tag, without
-it, and with an empty script from another origin in its place, which is what any tag costs: in turn
-and each time with an empty cache. Reported are the medians, and the median difference of the tag to
-either of the others in the same round with its 95 percent interval (bootstrap).
+it, and with an empty script from another origin in its place, which is what any tag costs: in turn,
+each time by a visitor with an empty cache, or with --again by one who has seen the page. Reported
+are the medians, and the median difference of the tag to either of the others in the same round with
+its 95 percent interval (bootstrap).
 """
 
 import argparse
@@ -77,6 +78,9 @@ def main() -> None:
     parser.add_argument(
         "--picture", type=float, default=0, help="milliseconds until the page's picture comes"
     )
+    parser.add_argument(
+        "--again", action="store_true", help="the second view of a visitor instead of the first"
+    )
     options = parser.parse_args()
     style = ("text/css", _STYLE)
     image = ("image/svg+xml", _IMAGE)
@@ -91,7 +95,7 @@ def main() -> None:
         files = {path: ("text/html", page) for path, page in pages.items()}
         files |= {"/style.css": style, "/image.svg": image}
         with listening(options.port, files, {"/image.svg": options.picture / 1000}) as origin:
-            report(list(rounds(origin, list(pages), options.rounds)))
+            report(list(rounds(origin, list(pages), options.rounds, options.again)))
 
 
 def tag(how: str, script: str) -> str:
@@ -130,25 +134,28 @@ def listening(
         server.shutdown()
 
 
-def rounds(origin: str, paths: Sequence[str], number: int) -> Iterator[dict[str, dict[str, float]]]:
+def rounds(
+    origin: str, paths: Sequence[str], number: int, again: bool
+) -> Iterator[dict[str, dict[str, float]]]:
     """The figures of every page, in an order that is drawn anew in each round."""
     random = np.random.default_rng(0)
     with sync_playwright() as playwright:
         found = which("chromium") or which("chromium-browser") or which("google-chrome")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         for path in paths:  # the first ones start processes
-            load(browser, origin + path)
+            load(browser, origin + path, again)
         for _ in range(number):
-            yield {path: load(browser, origin + path) for path in random.permutation(paths)}
+            yield {path: load(browser, origin + path, again) for path in random.permutation(paths)}
         browser.close()
 
 
-def load(browser: Browser, address: str) -> dict[str, float]:
-    """The figures of one page view; a visitor's first."""
+def load(browser: Browser, address: str, again: bool) -> dict[str, float]:
+    """The figures of a new visitor's first page view, or of the second."""
     page = browser.new_page()
     page.add_init_script(_WATCH)
-    page.goto(address, wait_until="load")
-    page.wait_for_timeout(_SETTLED)
+    for _ in range(1 + again):
+        page.goto(address, wait_until="load")
+        page.wait_for_timeout(_SETTLED)
     if address.endswith("/with") and not page.locator("broadsheet-chat .launcher").count():
         raise SystemExit(f"{address} has no chat: is its site in BROADSHEET_ALLOWED_ORIGINS?")
     figures: dict[str, float] = page.evaluate(_READ)

@@ -152,3 +152,11 @@ def test_the_widget_is_sent_again_only_when_it_has_changed(server: Served, codin
     assert (again.status_code, again.content) == (304, b"")
     other = httpx.get(address, headers={**kept, "If-None-Match": '"another"'})
     assert other.content == first.content
+
+
+def test_a_page_takes_the_button_unasked_and_the_chat_as_it_is_now(server: Served) -> None:
+    def kept(path: str) -> str:
+        return httpx.get(server.address + path).headers["Cache-Control"]
+
+    assert kept("/widget.js").startswith("max-age=")
+    assert kept("/widget/panel.js") == "no-cache"

@@ -23,6 +23,10 @@ from ui.shapes import Begun, Options
 from ui.turns import Turns
 
 _WIDGET = Path(__file__).parent / "widget"
+_KEPT = "max-age=600, stale-while-revalidate=86400"
+"""For how many seconds a browser takes the script that pages load without asking for it again, and
+for how many more while it asks, so that a visitor's next pages do not wait for it."""
+
 _TOKEN = Depends(HTTPBearer(auto_error=False, scheme_name="session token"))
 """For the description alone; it refuses nobody."""
 
@@ -101,24 +105,25 @@ def routes(
 
 def add_widget(app: FastAPI) -> None:
     """Serve the widget's two files, as `make widget` has built them, and a page to try it on."""
-    for path in ("/widget.js", "/widget/panel.js"):
-        app.add_route(path, _kept(_WIDGET / "built" / path.removeprefix("/")))
+    built = _WIDGET / "built"
+    app.add_route("/widget.js", _script(built / "widget.js", _KEPT))
+    app.add_route("/widget/panel.js", _script(built / "widget" / "panel.js", "no-cache"))
 
     @app.get("/demo", include_in_schema=False)
     def demo() -> FileResponse:
         return FileResponse(_WIDGET / "demo.html")
 
 
-def _kept(file: Path) -> Callable[[Request], Awaitable[Response]]:
+def _script(file: Path, kept: str) -> Callable[[Request], Awaitable[Response]]:
     """What answers with a script from memory: a page's load event waits for it.
 
-    Browsers keep the script and ask every time whether it has changed: two versions of the widget
-    must not meet on one page.
+    `kept` is a Cache-Control header; after what it says, browsers ask whether the script has
+    changed.
     """
     plain = file.read_bytes()
     packed = gzip.compress(plain)
     version = f'"{hashlib.sha256(plain).hexdigest()}"'
-    headers = {"Cache-Control": "no-cache", "ETag": version, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": kept, "ETag": version, "Vary": "Accept-Encoding"}
 
     async def script(request: Request) -> Response:
         # A proxy that packs the script itself marks the version as a weak one.

@@ -1,7 +1,7 @@
 /** The element with its button. The panel comes at first opening. */
 
 import { h, icon, sheet } from "./dom";
-import { type Config, type Options, options } from "./options";
+import { type ButtonOptions, type Config, buttonOptions, chosen } from "./options";
 import type { Panel } from "./panel";
 
 const TAG = "broadsheet-chat";
@@ -63,8 +63,9 @@ class BroadsheetChat extends HTMLElement {
   #loading?: Promise<Panel | null>;
   /** How often the panel could not be fetched. */
   #failed = 0;
-  /** As they are when the chat is made, once the server has said its own. */
-  #options!: Options;
+  /** What the page chose when the chat was made, and the server's own. */
+  #chosen: DOMStringMap = {};
+  #options!: ButtonOptions;
 
   connectedCallback(): void {
     if (this.shadowRoot) return;
@@ -102,7 +103,8 @@ class BroadsheetChat extends HTMLElement {
 
   async #begin(): Promise<HTMLElement | null> {
     if (!(await allowed)) return null;
-    this.#options = options(this.dataset, config);
+    this.#chosen = chosen(this.dataset, config);
+    this.#options = buttonOptions(this.#chosen);
     const { title, position, offset, zIndex, theme, accent, words } = this.#options;
     const vertical = position.startsWith("top") ? "top" : "bottom";
     const horizontal = position.endsWith("left") ? "left" : "right";
@@ -172,9 +174,9 @@ class BroadsheetChat extends HTMLElement {
       this.#failed += 1;
       return null;
     }
-    const service = new module.Server(server);
-    this.#panel = new module.Panel(this, service, this.#options, this.#launcher);
-    this.shadowRoot?.adoptedStyleSheets.push(module.style);
+    // A browser may have kept this script from before an update of the server, and the panel never:
+    // what passes between the two must go on working for the older one.
+    this.#panel = module.panel(this, server, this.#chosen, this.#launcher);
     place.prepend(this.#panel.element);
     return this.#panel;
   }

@@ -1,57 +1,80 @@
 /** What a page may choose, as `data-` attributes of the script or of the element. */
 
-import { type Words, words } from "./words";
+import { type ButtonWords, type Words, buttonWords, words } from "./words";
 
-/** Options by name, as the server gives them for the page; an attribute goes before them. */
+/** Options by name, as the server gives them for the page. */
 export type Config = Record<string, unknown>;
 
 const POSITIONS = ["bottom-right", "bottom-left", "top-right", "top-left"];
 
-export interface Options {
+/** What is chosen of the button. */
+export interface ButtonOptions {
   title: string;
-  greeting: string;
-  starters: string[];
   position: string;
   offset: string;
   accent: string;
   theme: string;
+  words: ButtonWords;
+  open: boolean;
+  zIndex: string;
+}
+
+/** What is chosen of the chat. */
+export interface Options {
+  title: string;
+  greeting: string;
+  starters: string[];
   language: string;
   words: Words;
-  open: boolean;
   persist: string;
   pageContext: boolean;
   followUps: boolean;
   feedback: boolean;
   privacy: string;
-  zIndex: string;
 }
 
-export function options(attributes: DOMStringMap, config: Config): Options {
+/** What is chosen by attribute, or else by the server. */
+export function chosen(attributes: DOMStringMap, config: Config): DOMStringMap {
   const given = Object.entries(config).map(([name, value]) => [
     name.replace(/-./g, (dash) => dash.slice(1).toUpperCase()),
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
-  const data: DOMStringMap = { ...Object.fromEntries(given), ...attributes };
-  const language = data.language ?? (document.documentElement.lang || navigator.language);
+  return { ...Object.fromEntries(given), ...attributes };
+}
+
+export function buttonOptions(data: DOMStringMap): ButtonOptions {
+  const said = buttonWords(languageOf(data));
+  return {
+    title: data.title ?? said.title,
+    position: fit("position", data.position, "bottom-right", oneOf(...POSITIONS)),
+    offset: fit("offset", data.offset, "20px", isOffset),
+    accent: fit("accent", data.accent, "", (value) => CSS.supports("color", value)),
+    theme: fit("theme", data.theme, "auto", oneOf("auto", "light", "dark")),
+    words: said,
+    open: isOn(data.open, false),
+    zIndex: fit("z-index", data.zIndex, "2147483000", (value) => CSS.supports("z-index", value)),
+  };
+}
+
+export function options(data: DOMStringMap): Options {
+  const language = languageOf(data);
   const said = words(language);
   return {
     title: data.title ?? said.title,
     greeting: data.greeting ?? said.greeting,
     starters: starters(data.starters ?? "[]"),
-    position: fit("position", data.position, "bottom-right", oneOf(...POSITIONS)),
-    offset: fit("offset", data.offset, "20px", isOffset),
-    accent: fit("accent", data.accent, "", (value) => CSS.supports("color", value)),
-    theme: fit("theme", data.theme, "auto", oneOf("auto", "light", "dark")),
     language,
     words: said,
-    open: isOn(data.open, false),
     persist: fit("persist", data.persist, "session", oneOf("none", "session", "local")),
     pageContext: isOn(data.pageContext, true),
     followUps: isOn(data.followUps, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
-    zIndex: fit("z-index", data.zIndex, "2147483000", (value) => CSS.supports("z-index", value)),
   };
+}
+
+function languageOf(data: DOMStringMap): string {
+  return data.language ?? (document.documentElement.lang || navigator.language);
 }
 
 /** The value of an option, or `otherwise` where it has none or one that means nothing. */

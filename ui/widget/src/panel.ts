@@ -3,13 +3,10 @@
 import { link, text, whole } from "./answer";
 import { h, icon, sheet } from "./dom";
 import { type Exchange, Memory } from "./memory";
-import type { Options } from "./options";
+import { type Options, options } from "./options";
 import { here, page } from "./page";
 import { type Answer, type Answered, Failure, type Message, type Page, Server } from "./server";
 import css from "./panel.css";
-
-export { Server };
-export const style = sheet(css);
 
 const CLOSE = "M6 6l12 12 M18 6L6 18";
 const AGAIN = "M4 4h16v12H9l-5 4z M12 7v6 M9 10h6";
@@ -26,6 +23,17 @@ const REMEMBERED = 6;
 const SUMMARIES = 2;
 /** What a summary is asked for with, whatever the language of its button. */
 const SUMMARISE = "Summarise this article";
+
+/** The chat of the element `host`, which talks to the server at `base`; `data` are its options. */
+export function panel(
+  host: HTMLElement,
+  base: string,
+  data: DOMStringMap,
+  launcher?: HTMLElement,
+): Panel {
+  host.shadowRoot?.adoptedStyleSheets.push(sheet(css));
+  return new Panel(host, new Server(base), options(data), launcher);
+}
 
 export class Panel {
   readonly element: HTMLElement;

@@ -1,49 +1,73 @@
-/** What the widget says, by language. */
+/** What the widget says, by language: what the button needs, and the rest for the chat. */
 
-const en = {
-  code: "en",
-  dir: "ltr",
-  title: "Ask the articles",
-  greeting: "Every answer quotes the sentence it rests on.",
-  conversation: "Conversation",
-  question: "Your question",
-  send: "Ask",
-  stop: "Stop",
-  close: "Close",
-  again: "New conversation",
-  searching: "Searching the articles …",
-  searched: "Searched for “{q}”",
-  citation: "Quote {n}",
-  nearest: "What came nearest:",
-  summarise: "Summarise “{title}”",
-  read: "Read it there",
-  copy: "Copy",
-  copied: "Copied",
-  helpful: "Helpful",
-  unhelpful: "Not helpful",
-  why: "What was wrong? (optional)",
-  tell: "Send",
-  skip: "Skip",
-  thanks: "Thank you.",
-  unheard: "That did not arrive.",
-  retry: "Try again",
-  stopped: "Stopped.",
-  offline: "The server cannot be reached just now.",
-  busy: "Many questions are being asked. Try again in {n}.",
-  pending: "Your other questions are still being answered.",
-  failed: "Something went wrong on the server.",
-  refused: "The chat is not available on this page.",
-  privacy: "Privacy",
-};
-
-export type Words = typeof en;
-
-const languages: Record<string, Words> = {
-  en,
+const ofButton = {
+  en: {
+    code: "en",
+    dir: "ltr",
+    title: "Ask the articles",
+    offline: "The server cannot be reached just now.",
+  },
   de: {
     code: "de",
     dir: "ltr",
     title: "Fragen Sie die Artikel",
+    offline: "Der Server ist gerade nicht erreichbar.",
+  },
+  fr: {
+    code: "fr",
+    dir: "ltr",
+    title: "Interrogez les articles",
+    offline: "Le serveur est injoignable pour le moment.",
+  },
+  es: {
+    code: "es",
+    dir: "ltr",
+    title: "Pregunte a los artículos",
+    offline: "Ahora no se puede acceder al servidor.",
+  },
+  ar: {
+    code: "ar",
+    dir: "rtl",
+    title: "اسأل المقالات",
+    offline: "لا يمكن الوصول إلى الخادم الآن.",
+  },
+};
+
+type Language = keyof typeof ofButton;
+
+const ofChat = {
+  en: {
+    greeting: "Every answer quotes the sentence it rests on.",
+    conversation: "Conversation",
+    question: "Your question",
+    send: "Ask",
+    stop: "Stop",
+    close: "Close",
+    again: "New conversation",
+    searching: "Searching the articles …",
+    searched: "Searched for “{q}”",
+    citation: "Quote {n}",
+    nearest: "What came nearest:",
+    summarise: "Summarise “{title}”",
+    read: "Read it there",
+    copy: "Copy",
+    copied: "Copied",
+    helpful: "Helpful",
+    unhelpful: "Not helpful",
+    why: "What was wrong? (optional)",
+    tell: "Send",
+    skip: "Skip",
+    thanks: "Thank you.",
+    unheard: "That did not arrive.",
+    retry: "Try again",
+    stopped: "Stopped.",
+    busy: "Many questions are being asked. Try again in {n}.",
+    pending: "Your other questions are still being answered.",
+    failed: "Something went wrong on the server.",
+    refused: "The chat is not available on this page.",
+    privacy: "Privacy",
+  },
+  de: {
     greeting: "Jede Antwort zitiert den Satz, auf dem sie beruht.",
     conversation: "Gespräch",
     question: "Ihre Frage",
@@ -68,7 +92,6 @@ const languages: Record<string, Words> = {
     unheard: "Das ist nicht angekommen.",
     retry: "Noch einmal versuchen",
     stopped: "Angehalten.",
-    offline: "Der Server ist gerade nicht erreichbar.",
     busy: "Es wird gerade viel gefragt. Versuchen Sie es in {n} noch einmal.",
     pending: "Ihre anderen Fragen werden noch beantwortet.",
     failed: "Auf dem Server ist etwas schiefgegangen.",
@@ -76,9 +99,6 @@ const languages: Record<string, Words> = {
     privacy: "Datenschutz",
   },
   fr: {
-    code: "fr",
-    dir: "ltr",
-    title: "Interrogez les articles",
     greeting: "Chaque réponse cite la phrase sur laquelle elle repose.",
     conversation: "Conversation",
     question: "Votre question",
@@ -103,7 +123,6 @@ const languages: Record<string, Words> = {
     unheard: "Votre avis n’est pas arrivé.",
     retry: "Réessayer",
     stopped: "Arrêté.",
-    offline: "Le serveur est injoignable pour le moment.",
     busy: "Beaucoup de questions sont posées. Réessayez dans {n}.",
     pending: "Vos autres questions sont encore en cours de traitement.",
     failed: "Une erreur s’est produite sur le serveur.",
@@ -111,9 +130,6 @@ const languages: Record<string, Words> = {
     privacy: "Confidentialité",
   },
   es: {
-    code: "es",
-    dir: "ltr",
-    title: "Pregunte a los artículos",
     greeting: "Cada respuesta cita la frase en la que se basa.",
     conversation: "Conversación",
     question: "Su pregunta",
@@ -138,7 +154,6 @@ const languages: Record<string, Words> = {
     unheard: "Su opinión no ha llegado.",
     retry: "Reintentar",
     stopped: "Detenido.",
-    offline: "Ahora no se puede acceder al servidor.",
     busy: "Se están haciendo muchas preguntas. Inténtelo de nuevo en {n}.",
     pending: "Todavía se están respondiendo sus otras preguntas.",
     failed: "Algo ha fallado en el servidor.",
@@ -146,9 +161,6 @@ const languages: Record<string, Words> = {
     privacy: "Privacidad",
   },
   ar: {
-    code: "ar",
-    dir: "rtl",
-    title: "اسأل المقالات",
     greeting: "كل إجابة تقتبس الجملة التي تستند إليها.",
     conversation: "المحادثة",
     question: "سؤالك",
@@ -173,16 +185,29 @@ const languages: Record<string, Words> = {
     unheard: "لم يصل رأيك.",
     retry: "حاول مرة أخرى",
     stopped: "تم الإيقاف.",
-    offline: "لا يمكن الوصول إلى الخادم الآن.",
     busy: "هناك أسئلة كثيرة الآن. حاول مرة أخرى بعد {n}.",
     pending: "ما زالت أسئلتك الأخرى قيد الإجابة.",
     failed: "حدث خطأ في الخادم.",
     refused: "المحادثة غير متاحة في هذه الصفحة.",
     privacy: "الخصوصية",
   },
-};
+} satisfies Record<Language, object>;
+
+export type ButtonWords = (typeof ofButton)["en"];
+export type Words = ButtonWords & (typeof ofChat)["en"];
 
 /** The words of `language`, such as `de-AT`, or the English ones. */
 export function words(language: string): Words {
-  return languages[language.slice(0, 2).toLowerCase()] ?? en;
+  const known = among(language);
+  return { ...ofButton[known], ...ofChat[known] };
+}
+
+/** Those of them that the button needs. */
+export function buttonWords(language: string): ButtonWords {
+  return ofButton[among(language)];
+}
+
+function among(language: string): Language {
+  const code = language.slice(0, 2).toLowerCase();
+  return Object.hasOwn(ofButton, code) ? (code as Language) : "en";
 }
