@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
+from qa.errors import ModelUnusable
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -48,11 +50,15 @@ class Calibration:
 
     @classmethod
     def beside(cls, model: Path) -> "Calibration":
-        """The one kept with `model`, or for a model without one a plain reading of its margin."""
+        """The one kept with `model`, or for a model without one a plain reading of its margin.
+        Raises ModelUnusable."""
         file = model / "calibration.json"
         if not file.is_file():
             return cls(weight=0.02, lead=0.0, bias=0.0, margin=0.5, cosine=0.0, share=0.0)
-        return cls(**json.loads(file.read_text(encoding="utf-8")))
+        try:
+            return cls(**json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise ModelUnusable("reader", str(model), f"{file.name}: {error}") from None
 
     def probability(self, evidence: Evidence) -> float:
         """That the answer is right."""

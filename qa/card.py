@@ -20,7 +20,8 @@ def languages(model: str) -> frozenset[str] | None:
     card = Path(model) / "README.md"
     try:
         if not card.is_file():
-            card = Path(try_to_load_from_cache(model, "README.md") or card)
+            kept = try_to_load_from_cache(model, "README.md")
+            card = Path(kept) if isinstance(kept, str) else card  # else it is known to be missing
         stated = frontmatter.loads(card.read_text("utf-8")).metadata.get("language")
     except (OSError, ValueError, YAMLError):
         return None

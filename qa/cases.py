@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, model_validator
 
 from qa.errors import BadHistory, BadQuestion, BadQuestions
 from qa.question import Question, parse
@@ -25,10 +26,22 @@ class Case:
 
 
 class _Line(BaseModel):
+    """Other keys may stand beside these, such as an id, but none that is one of them misspelt: a
+    question whose answers are not seen would be right to decline."""
+
     question: str
     answers: list[str] = []
     source: str | None = None
     history: list[dict[str, str]] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_slips(cls, line: object) -> object:
+        for name in line if isinstance(line, dict) else ():
+            meant = get_close_matches(name, cls.model_fields, n=1, cutoff=0.8)
+            if meant and name not in cls.model_fields:
+                raise ValueError(f"{name!r} is no key that is known; {meant[0]!r} is")
+        return line
 
 
 class _SquadAnswer(BaseModel):

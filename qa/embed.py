@@ -113,6 +113,7 @@ class Embedder:
 
 
 def _load(name: str) -> "SentenceTransformer":
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
@@ -120,7 +121,7 @@ def _load(name: str) -> "SentenceTransformer":
     source = str(packaged_folder()) if name == PACKAGED else name
     try:
         return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": precision()})
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SafetensorError) as error:
         raise ModelUnusable("embedding", name, first_line(error)) from error
 
 

@@ -207,9 +207,14 @@ class OtherSchema(BroadsheetError):
     code = "other_schema"
 
     def __init__(self, data: Path, found: int, wanted: int) -> None:
+        helps = (
+            "use the Broadsheet that wrote it, or choose another folder with --data"
+            if found > wanted
+            else "`broadsheet doctor` brings it up to date"
+        )
         super().__init__(
             f"the library in {str(data)!r} has format {found}, this Broadsheet reads format "
-            f"{wanted}: use the Broadsheet that wrote it, or choose another folder with --data"
+            f"{wanted}: {helps}"
         )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -197,7 +198,7 @@ def read_floors(path: Path, questions: Path) -> dict[str, float]:
     for name, floor in floors.items():
         if name not in NAMES:
             raise BadQuestions(path, f"{name!r} is none of the figures {', '.join(NAMES)}")
-        if isinstance(floor, bool) or not isinstance(floor, int | float):
+        if isinstance(floor, bool) or not isinstance(floor, int | float) or isnan(floor):
             raise BadQuestions(path, f"the floor of {name} is {floor!r} and not a number")
     return floors
 

@@ -1,6 +1,7 @@
 """Library, vectors and lexical index kept as one."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from shutil import rmtree
 from threading import RLock
@@ -67,8 +68,13 @@ class Index:
         self.embedder = embedder
         self._changing = RLock()
         folders = {name: lock.data / name for name in ("vectors", "lexical")}
-        try:
+        # What has been opened is closed again, the last first, also if the rest cannot be.
+        with ExitStack() as opened:
+            opened.callback(lock.close)
+            if anew:
+                embedder.load()  # before anything is thrown away that only a model can make
             self.library = Library(lock.data)
+            opened.callback(self.library.close)
             built = self.library.model
             if built not in (None, embedder.name) and not anew:
                 raise OtherModel(str(built), embedder.name)
@@ -79,12 +85,12 @@ class Index:
             if anew:
                 self.library.begin_anew()
             self.vectors = Vectors(folders["vectors"])
+            opened.callback(self.vectors.close)
             self.lexical = Lexical(folders["lexical"])
+            opened.callback(self.lexical.close)
             self._reconcile()
             self.finish(progress)
-        except BaseException:
-            lock.close()
-            raise
+            self._opened = opened.pop_all()
 
     def put(self, article: Article, passages: Sequence[Passage]) -> Change:
         """Keep `article`, in place of the one from the same source. It is found after `finish`."""
@@ -113,7 +119,7 @@ class Index:
 
     def _index(self, passages: Sequence[Passage]) -> None:
         ids = [passage.id for passage in passages]
-        vectors = self.library.vectors(ids)
+        vectors = dict(self.library.vectors(ids))
         fresh = [passage for passage in passages if passage.id not in vectors]
         if fresh:
             made = self.embedder.passages([passage.text for passage in fresh])
@@ -148,10 +154,7 @@ class Index:
     def close(self) -> None:
         """Let others have the data directory. Nothing else may be called afterwards."""
         with self._changing:
-            self.lexical.close()
-            self.vectors.close()
-            self.library.close()
-            self.lock.close()
+            self._opened.close()
 
     def __enter__(self) -> Self:
         return self

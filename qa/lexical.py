@@ -4,6 +4,7 @@ Words are stemmed by the rules of their article's language, and a question by th
 language that is held.
 """
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,14 +17,21 @@ from qa.article import Passage
 _HEAP = 64_000_000
 """Bytes that the writer fills before it writes a segment; tantivy's least is 15 MB a thread."""
 
-_LONGEST_WORD = 40
-"""Longer ones are addresses and the like; tantivy's own default for `en_stem`."""
+_WORD = r"[\p{Alphabetic}\p{M}\p{N}]+"
+"""With the marks of scripts such as Tamil's, at which tantivy's own tokenizer cuts a word."""
+
+_LONGEST_WORD = 120
+"""Bytes. Longer ones are addresses and the like; three times tantivy's own limit for `en_stem`,
+since a letter takes up to three bytes outside Europe."""
 
 _UNCLEAR = "en"
 """What an article counts as whose language is not clear."""
 
 _OTHER = "other"
 
+_STEMS = "stems 2"
+"""The name under which the index keeps the words of `_words`; the number changes with what these
+are, so that an index of the words before is another one, and made anew."""
 
 _STEMMERS = {
     "ar": "arabic",
@@ -57,7 +65,7 @@ class Lexical:
         self._path = path
         self._schema = _schema()
         self._index = self._open()
-        self._index.register_tokenizer("words", _analyzer(tantivy.Tokenizer.whitespace()))
+        self._index.register_tokenizer(_STEMS, _analyzer(tantivy.Tokenizer.whitespace()))
         self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         self._languages = self._held()
 
@@ -165,14 +173,15 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("body", tokenizer_name="words", index_option="freq")
+    builder.add_text_field("body", tokenizer_name=_STEMS, index_option="freq")
     return builder.build()
 
 
 def _words(text: str, language: str) -> list[str]:
     """The stems of a text as they stand in the index: behind their language, so that a stem of one
     is not found for a word of another."""
-    return [f"{language}:{word}" for word in _stems(language).analyze(text)]
+    composed = unicodedata.normalize("NFC", text)  # é is one sign or two, and means the same
+    return [f"{language}:{word}" for word in _stems(language).analyze(composed)]
 
 
 @cache
@@ -180,7 +189,7 @@ def _stems(language: str) -> tantivy.TextAnalyzer:
     filters = [tantivy.Filter.remove_long(_LONGEST_WORD), tantivy.Filter.lowercase()]
     if language != _OTHER:
         filters.append(tantivy.Filter.stemmer(_STEMMERS[language]))
-    return _analyzer(tantivy.Tokenizer.simple(), *filters)
+    return _analyzer(tantivy.Tokenizer.regex(_WORD), *filters)
 
 
 def _analyzer(tokenizer: tantivy.Tokenizer, *filters: tantivy.Filter) -> tantivy.TextAnalyzer:

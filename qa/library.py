@@ -40,7 +40,7 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DatabaseError
 
 from qa.address import same_page
@@ -53,6 +53,9 @@ from qa.question import Filters, Page
 SCHEMA = 3
 """Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of
 sentences, are brought up to it; another one is refused."""
+
+_READABLE = 2
+"""The oldest format that holds all that is only read of articles."""
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
@@ -110,30 +113,35 @@ class Summary:
 class Library:
     """The library in one SQLite file, made if it is missing.
 
-    Reading is safe while another process writes. Raises DataUnusable if the file cannot be opened
-    and OtherSchema if another version of Broadsheet wrote it.
+    Whoever opens it holds the lock on `data`, or is only `reading`, which is safe while another
+    process writes. The lock's holder brings a library of an older format up to date.
+
+    Raises DataUnusable if the file cannot be opened and OtherSchema if another version of
+    Broadsheet wrote it.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, reading: bool = False) -> None:
         self._data = data
         try:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DataUnusable(data, error.strerror or str(error)) from None
-        self._engine = create_engine(f"sqlite:///{data / 'library.sqlite3'}")
+        self._engine = create_engine(URL.create("sqlite", database=str(data / "library.sqlite3")))
         event.listen(self._engine, "connect", _configure)
         try:
             with self._engine.begin() as connection:
                 found = connection.execute(text("PRAGMA user_version")).scalar_one()
                 if found == 0:
                     _tables.create_all(connection)
-                elif found < SCHEMA:
+                elif found < SCHEMA and not reading:
                     _bring_up(connection, found)
-                if found < SCHEMA:
+                if found == 0 or (found < SCHEMA and not reading):
                     connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
         except DatabaseError as error:
+            self.close()
             raise DataUnusable(data, str(error.orig)) from None
-        if found > SCHEMA:
+        if found > SCHEMA or (reading and 0 < found < _READABLE):
+            self.close()
             raise OtherSchema(data, found, SCHEMA)
 
     def close(self) -> None:
@@ -223,10 +231,12 @@ class Library:
                 connection.execute(keep, rows)
                 connection.execute(insert(_model).prefix_with("OR IGNORE").values(name=model))
 
-    def vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
-        """The kept embeddings by passage id, shape (dimension,)."""
+    def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
+        """(passage id, embedding of shape (dimension,)) of those that are kept; not all of them are
+        in memory at once."""
         columns = (_passages.c.id, _passages.c.vector)
-        return {row.id: _array(row.vector) for row in self._embedded(columns, passage_ids)}
+        for row in self._embedded(columns, passage_ids):
+            yield row.id, _array(row.vector)
 
     def sentence_vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
         """The kept embeddings of the passages' sentences by passage id, shape (sentences,
@@ -465,10 +475,10 @@ def _bring_up(connection: Connection, found: int) -> None:
     address; and have one of format 1 or 2 embed its passages again, by sentence."""
     if found == 1:
         _add_column(connection, _articles.c.language)
-        for row in connection.execute(select(_articles.c.id, _articles.c.text)).all():
-            connection.execute(
-                update(_articles).where(_articles.c.id == row.id).values(language=detect(row.text))
-            )
+        for article_id in connection.execute(select(_articles.c.id)).scalars().all():
+            one = _articles.c.id == article_id
+            language = detect(connection.execute(select(_articles.c.text).where(one)).scalar_one())
+            connection.execute(update(_articles).where(one).values(language=language))
         for index in _articles.indexes:
             index.create(connection, checkfirst=True)
     _add_column(connection, _passages.c.sentences)
@@ -525,7 +535,8 @@ def _mentions(words: str) -> ColumnElement[bool]:
         return true()
     return or_(
         *(
-            func.casefold(column).contains(words.casefold(), autoescape=True)
+            # LIKE takes patterns of 50,000 bytes at most.
+            func.instr(func.casefold(column), words.casefold()) > 0
             for column in (_articles.c.source, _articles.c.title, _articles.c.url)
         )
     )

@@ -35,7 +35,8 @@ class DataLock:
     def __init__(self, data: Path, command: str, address: str | None = None) -> None:
         self.data = data
         self._path = data / _OWNER
-        self._lock = FileLock(data / _LOCK, mode=0o600)
+        # Of the process, not of the thread that opened it: another one may close it.
+        self._lock = FileLock(data / _LOCK, mode=0o600, thread_local=False)
         try:
             data.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=_PATIENCE, poll_interval=0.02)

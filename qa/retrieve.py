@@ -87,7 +87,7 @@ def search(
         # Exact, because an approximate index loses most of what a filter leaves.
         whole = {}
         compute = set(library.passage_ids(articles))
-    for passage_id, other in library.vectors(compute).items():
+    for passage_id, other in library.vectors(compute):
         whole[passage_id] = float(np.dot(other, vector))
     best = max(bm25.values(), default=1.0)
 

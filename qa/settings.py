@@ -91,14 +91,14 @@ def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
 
     Other programs' variables may stand in `env_file` and are passed over.
 
-    Raises BadSetting for a name that starts with BROADSHEET_ and is none of ours, and for a value
-    that does not fit.
+    Raises BadSetting for a name that starts with BROADSHEET_ and is none of ours, for a value that
+    does not fit, and for a file that cannot be read.
     """
-    for name in (*dotenv_values(env_file), *os.environ):
+    for name in (*_written(env_file), *os.environ):
         if name.startswith(PREFIX) and name not in names():
             raise BadSetting(name, "there is no such setting")
     try:
-        return Settings(_env_file=env_file, **instead)  # type: ignore[call-arg]
+        return Settings(_env_file=env_file, _env_file_encoding="utf-8-sig", **instead)  # type: ignore[call-arg]
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
@@ -107,10 +107,18 @@ def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
 
 def export_keys(env_file: Path = Path(".env")) -> None:
     """Have the providers' packages, which read the environment alone, find the keys that stand in
-    `env_file`. What is set in the environment stays."""
-    for name, value in dotenv_values(env_file).items():
+    `env_file`. What is set in the environment stays. Raises BadSetting as `read` does."""
+    for name, value in _written(env_file).items():
         if name in KEYS.values() and value and not os.environ.get(name):
             os.environ[name] = value
+
+
+def _written(env_file: Path) -> dict[str, str | None]:
+    try:
+        return dotenv_values(env_file, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise BadSetting(str(env_file), f"cannot be read: {problem}") from None
 
 
 def names() -> list[str]:

@@ -201,11 +201,17 @@ def answerable(logits: "Tensor", inside: "Tensor") -> "Tensor":
 
 
 def _load(source: str) -> tuple[Any, Any]:
+    from safetensors import SafetensorError
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
     try:
         tokenizer = AutoTokenizer.from_pretrained(source)
-        model = AutoModelForQuestionAnswering.from_pretrained(source, dtype=precision())
-    except (OSError, ValueError) as error:
+        model, loading = AutoModelForQuestionAnswering.from_pretrained(
+            source, dtype=precision(), output_loading_info=True
+        )
+    except (OSError, ValueError, SafetensorError) as error:
         raise ModelUnusable("reader", source, first_line(error)) from error
+    if missing := sorted(loading["missing_keys"]):
+        # They would be drawn by chance, and so would the answers.
+        raise ModelUnusable("reader", source, f"it has no {missing[0]}")
     return tokenizer, model.eval()

@@ -30,6 +30,21 @@ def test_the_languages_are_those_that_the_card_names(
     assert languages(str(tmp_path)) == expected
 
 
+def test_a_model_that_is_known_to_have_no_card_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the hub's cache notes it, where a model was fetched."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    commit = "0" * 40
+    for file in (f"snapshots/{commit}/config.json", f".no_exist/{commit}/README.md"):
+        (tmp_path / "models--some--model" / file).parent.mkdir(parents=True)
+        (tmp_path / "models--some--model" / file).touch()
+    refs = tmp_path / "models--some--model" / "refs"
+    refs.mkdir()
+    (refs / "main").write_text(commit)
+    assert languages("some/model") is None
+
+
 @pytest.mark.parametrize("name", ["nobody/no-such-model", "no model: of this name", "/nowhere"])
 def test_without_a_card_nothing_is_known(name: str) -> None:
     assert languages(name) is None

@@ -32,6 +32,11 @@ def test_a_question_may_have_a_history(tmp_path: Path) -> None:
     assert case.question.history == (Turn("user", "Where is the ferry?"),)
 
 
+def test_a_question_may_have_keys_of_its_own(tmp_path: Path) -> None:
+    line = {"id": 1, "question": "Why?", "kind": "reason", "comment": "from a reader"}
+    assert read(written(tmp_path, line)) == [Case(Question("Why?"), (), "")]
+
+
 def test_empty_lines_and_a_byte_order_mark_are_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text('\ufeff{"question": "Why?"}\n\n', encoding="utf-8")
@@ -69,6 +74,8 @@ def test_squad_format(tmp_path: Path) -> None:
         ('{"question": " "}', "line 1: the question is empty"),
         ('{"question": "Why?", "history": [{"role": "he"}]}', "line 1: cannot read the history"),
         ("Why?", "line 1: invalid json"),
+        ('{"question": "Why?", "answer": "yes"}', "line 1: .*'answer' is no key .*'answers' is"),
+        ('{"question": "Why?", "sources": "ferry"}', "line 1: .*'sources' is no key"),
         ('{"data": [{"title": "The mill"}]}', "data.0.paragraphs: field required"),
     ],
 )

@@ -30,6 +30,13 @@ def test_a_model_for_the_languages_of_the_articles_is_enough(tmp_path: Path) -> 
     assert facts["languages"] == "1 de"
 
 
+def test_models_that_cannot_be_loaded_are_problems(data: Path) -> None:
+    problems = examine(Settings(data=data, reader="no/reader", embedding_model="no/model")).problems
+    embedding, reader = problems
+    assert "'no/model'" in embedding
+    assert "'no/reader'" in reader
+
+
 def test_the_language_model_is_asked_for_a_word(data: Path) -> None:
     with providing(saying("ready")) as provider:
         settings = Settings(data=data, model="openai:scripted", model_url=provider.url)

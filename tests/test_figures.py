@@ -144,6 +144,7 @@ def test_floors_may_be_pinned_to_their_questions(tmp_path: Path) -> None:
         ("[]", "not a JSON object"),
         ('{"hit@2": 0.5}', "'hit@2' is none of the figures hit@1, "),
         ('{"hit@1": "half"}', "floor of hit@1 is 'half' and not a number"),
+        ('{"hit@1": NaN}', "floor of hit@1 is nan and not a number"),
     ],
 )
 def test_wrong_floors_are_refused(tmp_path: Path, content: str, problem: str) -> None:

@@ -268,6 +268,38 @@ def test_a_library_without_vectors_of_sentences_gets_them(data: Path, counting: 
     assert counting.embedded == 2
 
 
+class Stopped(Embedder):
+    """Somebody presses Ctrl-C while passages are embedded."""
+
+    def passages(self, texts: Sequence[str]) -> list[Embedded]:
+        raise KeyboardInterrupt
+
+
+def test_after_an_opening_that_was_stopped_the_same_process_can_open_it(
+    data: Path, embedder: Embedder
+) -> None:
+    filled(data, Scattered())
+    library = Library(data)
+    library.begin_anew()
+    library.close()
+    with pytest.raises(KeyboardInterrupt):
+        opened(data, Stopped())
+    with opened(data, embedder) as index:
+        assert by_meaning(index, "Why did the ship not sail?")[0] == article().id
+        assert index.check() == WHOLE
+
+
+def test_nothing_is_thrown_away_for_a_model_that_cannot_be_loaded(
+    data: Path, counting: Counting
+) -> None:
+    filled(data, counting)
+    with pytest.raises(ModelUnusable):
+        opened(data, Embedder(str(data / "typo")), anew=True)
+    with opened(data, counting) as index:
+        assert index.check() == WHOLE
+    assert counting.embedded == 2
+
+
 def test_a_model_that_cannot_be_loaded_is_not_remembered(data: Path, embedder: Embedder) -> None:
     with pytest.raises(ModelUnusable), opened(data, Embedder(str(data / "typo"))) as index:
         keep(index, article())

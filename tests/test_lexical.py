@@ -173,6 +173,28 @@ def test_a_language_without_a_stemmer_is_searched_by_its_words_as_they_are(
     assert found(lexical, "promy") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "part"),
+    [
+        ("அமெரிக்கா", "ta", "கா"),  # whose letters are joined by a mark, at which nothing is cut
+        ("достопримечательностями", "ru", "досто"),  # of 46 bytes
+    ],
+)
+def test_a_word_of_another_script_is_one_word(
+    lexical: Lexical, text: str, language: str, part: str
+) -> None:
+    other = whole(article(text, language=language))
+    lexical.change([other], [])
+    assert found(lexical, text) == [other.id]
+    assert found(lexical, part) == []
+
+
+def test_a_letter_and_its_accent_are_found_as_one_sign_or_two(lexical: Lexical) -> None:
+    two = whole(article("The cafe\u0301s are closed."))
+    lexical.change([two], [])
+    assert found(lexical, "caf\u00e9") == [two.id]
+
+
 def test_a_name_is_found_in_articles_of_every_language(lexical: Lexical) -> None:
     german = whole(article(GERMAN, key="/news/faehre.txt", language="de"))
     lexical.change([FERRY_PASSAGE, german], [])

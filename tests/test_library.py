@@ -149,14 +149,14 @@ def test_kept_vectors_come_back_in_half_precision(library: Library) -> None:
     vectors = np.random.default_rng(7).normal(size=(len(ids), 4, 384)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
     library.keep_vectors(ids, [Embedded(one[1:], one[0]) for one in vectors], "model")
-    assert float(library.vectors(ids)[ids[0]] @ vectors[0, 0]) == pytest.approx(1, abs=1e-3)
+    assert float(dict(library.vectors(ids))[ids[0]] @ vectors[0, 0]) == pytest.approx(1, abs=1e-3)
     kept = library.sentence_vectors(ids)[ids[0]]
     assert (kept * vectors[0, 1:]).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-3)
 
 
 def test_passages_without_a_vector_are_left_out(library: Library) -> None:
     put(library, article())
-    assert library.vectors(library.passage_ids()) == {}
+    assert list(library.vectors(library.passage_ids())) == []
     assert library.sentence_vectors(library.passage_ids()) == {}
 
 
@@ -362,6 +362,40 @@ def test_a_library_of_format_1_gets_the_languages_of_its_articles(data: Path) ->
         library = Library(data)
         assert library.article(article().id).language == "de"
         library.close()
+
+
+def test_who_only_reads_leaves_an_older_library_as_it_is(data: Path) -> None:
+    library = Library(data)
+    put(library, article())
+    library.close()
+    for found, readable in ((2, True), (1, False)):
+        with sqlite3.connect(data / "library.sqlite3") as connection:
+            connection.execute(f"PRAGMA user_version = {found}")
+        connection.close()
+        if readable:
+            library = Library(data, reading=True)
+            assert library.article(article().id) == article()
+            library.close()
+        else:
+            with pytest.raises(OtherSchema, match="broadsheet doctor"):
+                Library(data, reading=True)
+        with sqlite3.connect(data / "library.sqlite3") as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (found,)
+        connection.close()
+
+
+@pytest.mark.parametrize("name", ["What?", "100%20", "a#b", "Zürich"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    library = Library(tmp_path / name)
+    put(library, article())
+    library.close()
+    assert (tmp_path / name / "library.sqlite3").exists()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_source_of_any_length_may_be_looked_for(library: Library) -> None:
+    put(library, article())
+    assert library.matching(Filters(source="%" * 60_000)) == set()
 
 
 def test_titles_and_sources_are_found_in_any_case(library: Library) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -164,6 +165,15 @@ def test_closing_twice_does_not_disturb_the_next_holder(data: Path) -> None:
         first.close()
         with pytest.raises(DataBusy, match="`broadsheet serve`"):
             DataLock(data, "ask")
+
+
+def test_another_thread_may_close_it(data: Path) -> None:
+    opened: list[DataLock] = []
+    opening = Thread(target=lambda: opened.append(DataLock(data, "serve")))
+    opening.start()
+    opening.join()
+    opened[0].close()
+    DataLock(data, "ask").close()
 
 
 def test_every_holder_has_a_token_of_its_own(data: Path) -> None:

@@ -31,7 +31,7 @@ def test_one_sentence_that_is_near_counts_more_than_a_text_that_is_nearer_as_a_w
     keep(index, near, whole)
     question = "What burned down?"
     vector = index.embedder.question(question)
-    vectors = index.library.vectors(index.library.passage_ids())
+    vectors = dict(index.library.vectors(index.library.passage_ids()))
     by_article = {
         found.article_id: float(vectors[found.id] @ vector)
         for found in index.library.passages(list(vectors))

@@ -73,6 +73,19 @@ def test_an_unknown_setting_in_the_env_file_is_named(env_file: Path) -> None:
         read(env_file)
 
 
+@pytest.mark.parametrize("coding", ["latin-1", "utf-16"])
+def test_an_env_file_that_is_not_utf_8_is_named(env_file: Path, coding: str) -> None:
+    env_file.write_text("BROADSHEET_TITLE=Café\n", encoding=coding)
+    for use in (read, export_keys):
+        with pytest.raises(BadSetting, match=r"\.env.*not UTF-8"):
+            use(env_file)
+
+
+def test_an_env_file_may_begin_with_a_byte_order_mark(env_file: Path) -> None:
+    env_file.write_text("BROADSHEET_TITLE=Café\n", encoding="utf-8-sig")
+    assert read(env_file).title == "Café"
+
+
 def test_other_programs_variables_in_the_env_file_are_passed_over(env_file: Path) -> None:
     env_file.write_text("OPENAI_API_KEY=abc\nPORT=9\nBROADSHEET_PORT=8004\n")
     assert read(env_file).port == 8004

@@ -2,10 +2,14 @@
 
 from hashlib import file_digest
 from math import e, log
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 import torch
 
+from qa.calibration import Calibration
+from qa.embed import packaged_folder
 from qa.errors import ModelUnusable
 from qa.reader import PACKAGED
 from qa.spans import SpanModel, answerable
@@ -89,6 +93,26 @@ def test_a_question_longer_than_the_window_is_read_from_its_end(model: SpanModel
 def test_a_model_that_is_not_there_is_named() -> None:
     with pytest.raises(ModelUnusable, match=r"'no/such/folder'.*BROADSHEET_READER"):
         SpanModel("no/such/folder").load()
+
+
+def test_a_model_that_was_not_made_for_reading_is_refused() -> None:
+    with pytest.raises(ModelUnusable, match=r"no qa_outputs.*BROADSHEET_READER"):
+        SpanModel(str(packaged_folder())).load()
+
+
+def test_a_model_that_was_cut_short_is_named(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    copytree(PACKAGED, model)
+    weights = (model / "model.safetensors").read_bytes()
+    (model / "model.safetensors").write_bytes(weights[:1000])
+    with pytest.raises(ModelUnusable, match="BROADSHEET_READER"):
+        SpanModel(str(model)).load()
+
+
+def test_a_calibration_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "calibration.json").write_text('{"weight": 0.04}')
+    with pytest.raises(ModelUnusable, match=r"calibration\.json.*BROADSHEET_READER"):
+        Calibration.beside(tmp_path)
 
 
 def test_the_weights_are_those_of_the_model_card() -> None:

@@ -142,7 +142,11 @@ def ask(
     from ui.client import connect
 
     asked = parse({"question": question, "since": since, "until": until, "source": source})
-    with closing(connect(_settings(context, data), "ask")) as broadsheet:
+    settings = _settings(context, data)
+    with (
+        _progress_bar() as progress,
+        closing(connect(settings, "ask", progress)) as broadsheet,
+    ):
         answer = broadsheet.ask(asked)
     if as_json:
         _print_json(answer.to_dict())
@@ -209,7 +213,11 @@ def remove(
 
     removed: list[str] = []
     failed: list[dict[str, str]] = []
-    with closing(connect(_settings(context, data), "articles remove")) as broadsheet:
+    settings = _settings(context, data)
+    with (
+        _progress_bar() as progress,
+        closing(connect(settings, "articles remove", progress)) as broadsheet,
+    ):
         for article_id in article_ids:
             try:
                 broadsheet.remove(article_id)
@@ -261,7 +269,7 @@ def evaluate(
     settings = _settings(context, data)
     with (
         _progress_bar() as progress,
-        closing(Local(settings, DataLock(settings.data, "evaluate"))) as local,
+        closing(Local(settings, DataLock(settings.data, "evaluate"), progress=progress)) as local,
     ):
         kept = local.kept(asked)
         outcomes = local.evaluate(asked, kept, progress)
@@ -309,7 +317,9 @@ def doctor(
     agrees with the library."""
     from ui.doctor import examine
 
-    findings = examine(_settings(context, data), ask_model=ask_model)
+    settings = _settings(context, data)
+    with _progress_bar() as progress:
+        findings = examine(settings, ask_model=ask_model, progress=progress)
     if as_json:
         _print_json(findings.to_dict())
     else:
@@ -331,7 +341,7 @@ def _library(settings: "Settings") -> "closing[Library]":
     """The library for reading, which needs no lock."""
     from qa.library import Library
 
-    return closing(Library(settings.data))
+    return closing(Library(settings.data, reading=True))
 
 
 @contextmanager

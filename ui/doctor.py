@@ -13,9 +13,10 @@ from qa import card
 from qa.calibration import tradeoff
 from qa.embed import Embedder
 from qa.errors import BroadsheetError
+from qa.index import Progress, silent
 from qa.library import Library
 from qa.llm import LanguageModel
-from qa.reader import PACKAGED
+from qa.reader import PACKAGED, open_reader
 from qa.settings import Settings
 from ui.client import Client, connect
 from ui.local import writer
@@ -51,10 +52,11 @@ class Findings:
         return "\n".join(lines)
 
 
-def examine(settings: Settings, *, ask_model: bool = True) -> Findings:
+def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = silent) -> Findings:
     """Look at everything. What is wrong becomes a problem in the findings, not an error.
 
-    With `ask_model` a language model that is set gets a question of three words.
+    With `ask_model` a language model that is set gets a question of three words. `progress` counts
+    the passages that were still to be indexed.
     """
     embedder = Embedder(settings.embedding_model)
     read = card.languages(settings.reader or str(PACKAGED))
@@ -70,20 +72,26 @@ def examine(settings: Settings, *, ask_model: bool = True) -> Findings:
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
     }
     problems = []
-    try:
+
+    def ask() -> None:
         if ask_model and (model := writer(settings)):
             facts["language model"] = _asked(model)
-    except BroadsheetError as error:
-        problems.append(str(error))
+
+    for look in (embedder.load, open_reader(settings.reader).load, ask):
+        try:
+            look()
+        except BroadsheetError as error:
+            problems.append(str(error))
     try:
-        with closing(Library(settings.data)) as library:
-            facts["articles"] = f"{library.count_articles():,}"
-            facts["passages"] = f"{library.count_passages():,}"
-            facts["languages"] = _counted(library, embedder)
-        with closing(connect(settings, "doctor")) as broadsheet:
+        # First, because it brings a library of an older format up to date.
+        with closing(connect(settings, "doctor", progress)) as broadsheet:
             if isinstance(broadsheet, Client):
                 facts["served at"] = broadsheet.address
             agreement = broadsheet.check()
+        with closing(Library(settings.data, reading=True)) as library:
+            facts["articles"] = f"{library.count_articles():,}"
+            facts["passages"] = f"{library.count_passages():,}"
+            facts["languages"] = _counted(library, embedder)
     except BroadsheetError as error:
         return Findings(facts, [*problems, str(error)])
     facts["index"] = "agrees with the library" if agreement.holds else "disagrees"

@@ -1,7 +1,9 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import fields
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -102,9 +104,10 @@ class Local:
 
     def kept(self, cases: Sequence[Case]) -> Path:
         """The file in the data directory that keeps what was asked of an evaluation; another one
-        when articles, models or questions are."""
+        when articles, models, questions or Broadsheet itself are."""
         models = (self.settings.embedding_model, self.settings.reader, self.settings.model)
-        state = digest(self.index.library.digest(), *models, repr(cases))[:16]
+        ours = (version("broadsheet"), repr([field.name for field in fields(Outcome)]))
+        state = digest(self.index.library.digest(), *models, *ours, repr(cases))[:16]
         return self.settings.data / f"evaluation-{state}.jsonl"
 
     def evaluate(self, cases: Sequence[Case], kept: Path, progress: Progress) -> list[Outcome]:

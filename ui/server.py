@@ -28,7 +28,11 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         from ui.app import build
         from ui.local import Local
 
-        with closing(Local(settings, DataLock(settings.data, "serve"))) as local:
+        def progress(done: int, total: int) -> None:
+            say(f"indexed {done:,} of {total:,} passages that were still to be indexed")
+
+        lock = DataLock(settings.data, "serve")
+        with closing(Local(settings, lock, progress=progress)) as local:
             local.warm()
             app = build(local)
             address = _address(settings.host, socket.getsockname()[1])
