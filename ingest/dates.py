@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from qa.words import MONTHS, WEEKDAYS
@@ -34,29 +34,55 @@ OTHER_DAY = re.compile(
 _LABELLED = 80
 """Characters before a date in which its label is looked for."""
 
-_BESIDE = re.compile(
+_TIME = (
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[+-]\d{2}:?\d{2})?"
     r"|\b(?:GMT|UTC|BST|IST|JST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at|um|Uhr|à)\b"
+)
+_OF_DAY = re.compile(rf"(?:{_TIME})[\s,]*", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"{_TIME}"
     r"|\b(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?(?:[ -]read)?\b"
-    r"|^[^|]{0,60}\|"
     r"|^[\w .'-]{0,40},\s*$",
     re.IGNORECASE,
 )
-"""What may stand in a line beside the date: the time of day, how long reading takes, a byline and a
-bar, or a place and a comma; and a weekday."""
+"""What may stand in a line beside the date: the time of day, how long reading takes, or a place and
+a comma; and a weekday."""
+
+_BEFORE_BAR = re.compile(r"^[^|·•]{0,60}[|·•]")
+_BEHIND_BAR = re.compile(r"(?:[|·•]| / )[^|·•\d]{0,60}$")
+"""A byline, or whose article it is, on the other side of a bar."""
 
 _LATER = r"\b(?:last )?(?:updated|modified)\b(?: on)?[\s:]{0,3}"
 
 _DASH = re.compile(r"\s{0,3}[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
 
-_NAME = r"([^\W\d_a-z][^,|·•\d]{2,60}?)"
-_BYLINE = re.compile(rf"\s{{0,9}}(?:By|BY) {_NAME}\s{{0,9}}(?:(?:[|,·•]|\s[-–—]\s).*)?")  # noqa: RUF001
+_NAME = r"([^\W\d_a-z][^,|·•()\d]{2,60}?)"
+_BYLINE = re.compile(
+    rf"\s{{0,9}}(?:By:?|BY:?|(?:Posted|Published|Written|Reported) by|Authors?:) {_NAME}\s{{0,9}}"
+    r"(?:,(?P<role>[^.\d|·•]*?))?(?:(?:[|·•]|\s[-–—]\s).*)?"  # noqa: RUF001
+)
 _SIGNED = re.compile(
     rf"\s{{0,9}}(?:(?:Posted|Published|Written) )?(?:By|BY|by|Von|Par|Por|Di|Door) {_NAME}"
-    r"(?:\s{0,3}[|,·•]|\s[-–—])?"  # noqa: RUF001
+    r"(?:\s{0,3}[|,·•(]|\s[-–—])?"  # noqa: RUF001
     r"(?:\s(?i:on|am|le|il|el|em|op|den|published|posted|updated|dated?))*+\s*+$"
 )
 """What may stand before a date: a byline, in the languages in which it begins with one word."""
+
+_ROLE = 5
+"""Most words behind a name and a comma, which say who it is, or name others."""
+
+_TOLD = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|will|would|could|can|may|it|he|she|they|we|i)\b",
+    re.IGNORECASE,
+)
+"""What tells a sentence from what somebody is."""
+
+_SMALL = re.compile(
+    r"(?:d[aeiou]s?|de[lrn]|della|van|von|zu[rm]?|te[nr]|l[ae]s?|bin|ibn|al|el|y|e|et|und|en|og|och"
+    r"|i|and|with|for|the|in|at)|[^a-z].*|(?:d|al|el|ap)['’-].+"  # noqa: RUF001
+)
+"""Words in the name of an author, several or a newspaper: those that begin with a small letter are
+few."""
 
 _SIGNS = re.compile(rf"\W{{0,9}}(?:By|BY|by) {_NAME}\s*+$")
 """What may stand behind it."""
@@ -94,8 +120,18 @@ def leading_date(text: str) -> date | None:
 
 def head(text: str) -> Iterator[str]:
     """The lines, of those with words, in which an article says when and by whom it is."""
-    lines = (line[:_LINE] for line in text.splitlines() if re.search(r"\w", line))
-    return islice(lines, HEAD)
+    lines = text.splitlines()
+    alone = (
+        line[:_LINE]
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
+        if re.search(r"\w", line) and not goes_on(after)
+    )
+    return islice(alone, HEAD)
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line goes on with the sentence of the one before."""
+    return line.lstrip()[:1].islower()
 
 
 def is_date_line(line: str) -> bool:
@@ -114,16 +150,28 @@ def byline(line: str) -> str | None:
     for found in _dates(line):
         before, after = line[: found.start()], line[found.end() :]
         signed = _SIGNED.match(before) or _SIGNS.match(after)
-        if signed and _says_nothing(before, after):
+        if signed and _says_nothing("" if _labelled(before, after) else before, after):
             return _author(signed[1])
     match = _BYLINE.fullmatch(line)
-    return _author(match[1]) if match and not line.rstrip().endswith(".") else None
+    if match is None or line.rstrip().endswith("."):
+        return None
+    role = match["role"] or ""
+    told = len(role.split()) > _ROLE or _TOLD.search(role)
+    return None if told else _author(match[1])
 
 
 def _author(name: str) -> str | None:
-    """The name, if it could be one: "By Friday, 400 homes had no power" is no byline."""
-    day = _patterns().weekday.fullmatch(name) or name.lower() in _months()
-    return None if day or name.endswith(".") else name
+    """The name, if it could be one: "By Tuesday evening, the river had risen" is no byline."""
+    name = name.strip()
+    first = name.split()[0]
+    day = _patterns().weekday.fullmatch(first) or first.lower() in _months()
+    named = all(_SMALL.fullmatch(word) for word in name.split())
+    return name if named and not day and not name.endswith(".") else None
+
+
+def leading_byline(text: str) -> str | None:
+    """The author named at the head of an article's text."""
+    return next((author for line in head(text) if (author := byline(line))), None)
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
@@ -134,7 +182,7 @@ def _labelled(before: str, after: str) -> bool:
     """Whether what stands before a date, but for a weekday, says that it is the article's. "The
     report, published 12 May 2020, found ..." is of another."""
     patterns = _patterns()
-    label = _LABEL.search(patterns.weekday.sub("", before[-_LABELLED:]))
+    label = _LABEL.search(_OF_DAY.sub("", patterns.weekday.sub("", before[-_LABELLED:])))
     if label is None:
         return False
     other = patterns.later.sub("", label.string[: label.start()])
@@ -158,7 +206,8 @@ def _says_nothing(before: str, after: str) -> bool:
         before = before[signed.end() :]
     if OTHER_DAY.search(before):
         return False
-    rest = (before, _SIGNS.sub("", patterns.later.sub("", after)))
+    after = _SIGNS.sub("", patterns.later.sub("", after))
+    rest = (_BEFORE_BAR.sub("", before), _BEHIND_BAR.sub("", after))
     return not any(
         re.search(r"\w", _BESIDE.sub("", patterns.weekday.sub("", part))) for part in rest
     )

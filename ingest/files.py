@@ -7,12 +7,12 @@ from codecs import lookup
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice, takewhile
+from itertools import islice, takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
 from ingest.characters import clean
-from ingest.dates import byline, head, is_date_line, leading_date, parse_date
+from ingest.dates import byline, goes_on, is_date_line, leading_byline, leading_date, parse_date
 from ingest.layout import labelled
 from ingest.markup import joined
 from ingest.page import read_page, without_tags
@@ -87,17 +87,16 @@ def read_text(text: str, key: str, source: str) -> Article:
     lines = text.split("\n")
     stated, about, count = _header(lines)
     if not count:
-        first, *body = lines
-        is_headline = (
-            any(line.strip() for line in body)
-            and len(first) <= _HEADLINE
-            and not first.rstrip().endswith(".")
-            and not is_date_line(first)
-        )
-        stated = {"title": first.strip()} if is_headline else {}
-        about = [first] if is_headline or is_date_line(first) else []
-        about += takewhile(lambda line: not line.strip() or _is_about(line), body if about else [])
-        count = len(about)
+        before = list(_about(lines))
+        size = _headline(lines[len(before) :])
+        if before and lines[len(before) + size :][:1] != [""]:
+            size = 0  # it may as well be the story's first line
+        headline = joined(" ".join(lines[len(before) :][:size]))
+        stated = {"title": headline} if headline else {}
+        count = len(before) + size
+        behind = list(_about(lines[count:])) if count else []
+        about = [*before, headline, *behind]
+        count += len(behind)
     story = "\n".join(lines[count:]).lstrip("\n")
     return Article(
         key=key,
@@ -105,8 +104,52 @@ def read_text(text: str, key: str, source: str) -> Article:
         title=stated.get("title", ""),
         text="\n\n".join([*(line for line in about if line.strip()), story]),
         published=parse_date(stated.get("date", "")) or leading_date(text),
-        author=stated.get("author") or _byline(text),
+        author=stated.get("author") or leading_byline(text),
     )
+
+
+def _about(lines: list[str]) -> Iterator[str]:
+    """The lines at the top that say by whom, or when, the article is, and nothing else."""
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        says_so = (byline(line) is not None or is_date_line(line)) and not goes_on(after)
+        if line.strip() and not says_so:
+            return
+        yield line
+
+
+_ENDS = re.compile(r"\.\s*$")
+_ENDS_OPEN = re.compile(r"(?:\.\.|\b(?:[A-Z]|[A-Z]\.[A-Z]|[JS]r|Inc|Co|Corp|Ltd|St|No))\.\s*$")
+"""A headline has no full stop, but may end with dots, or with a short form that has one."""
+
+_WIDE, _RAGGED = 120, 5
+"""Most characters of a line in a text whose lines are broken, and of how much the first may be
+longer than the others."""
+
+
+def _headline(lines: list[str]) -> int:
+    """How many lines the headline at the top takes: none where the story begins at once."""
+    first, *rest = lines or [""]
+    if not any(line.strip() for line in rest):
+        return 0
+    size = 1
+    if _goes_on(first, rest):
+        if len(rest) < 2 or rest[1].strip():
+            return 0
+        size = 2
+    headline = " ".join(lines[:size])
+    ended = _ENDS.search(headline) and not _ENDS_OPEN.search(headline)
+    return size if len(headline) <= _HEADLINE and not ended else 0
+
+
+def _goes_on(first: str, rest: list[str]) -> bool:
+    """Whether the next line goes on with the sentence of the first: it begins with a small letter,
+    or the first is broken where all are, because no word more would fit."""
+    paragraph = [line.rstrip() for line in takewhile(str.strip, rest)]
+    if not paragraph or goes_on(paragraph[0]):
+        return bool(paragraph)
+    width = max(map(len, paragraph))
+    length, more = len(first.rstrip()), len(paragraph[0].split()[0])
+    return len(paragraph) > 1 and width < _WIDE and width - more <= length <= width + _RAGGED
 
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z -]{1,30}?)[ \t]{0,9}:[ \t]{0,9}(\S.*)?")
@@ -159,7 +202,7 @@ def read_markdown(text: str, key: str, source: str) -> Article:
         or parse_date(stated.get("date", ""))
         or _date_of_name(source)
         or leading_date(plain),
-        author=_authors(meta) or stated.get("author") or _byline(plain),
+        author=_authors(meta) or stated.get("author") or leading_byline(plain),
         language=code(meta.get("lang") or meta.get("language")),
     )
 
@@ -296,7 +339,7 @@ def _plain(markdown: str) -> tuple[str, str]:
         words = _inline(token)
         tag = before.tag if before is not None else ""
         if tag in ("td", "th"):
-            rows[-1].append(words)
+            rows[-1].append(joined(words))
             continue
         if re.fullmatch("h[1-6]", tag):
             opening = opening or ("" if any(map(str.strip, blocks)) else words)
@@ -307,11 +350,17 @@ def _plain(markdown: str) -> tuple[str, str]:
 
 def _inline(token: Any) -> str:
     """The words of a block, its marks and tags left out."""
-    return "".join(
-        "\n" if part.type in ("softbreak", "hardbreak") else part.content
-        for part in token.children or ()
-        if part.type != "html_inline"
-    )
+    words = []
+    for part in token.children or ():
+        is_tag = part.type == "html_inline"
+        if part.type in ("softbreak", "hardbreak") or (is_tag and _BREAK.match(part.content)):
+            words.append("\n")
+        elif not is_tag:
+            words.append(part.content)
+    return "".join(words)
+
+
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
 def _rows(rows: list[list[str]]) -> list[str]:
@@ -352,15 +401,36 @@ def _decode(raw: bytes, source: str) -> str:
             return mended
     if (stated := _stated_text(raw)) is not None:
         return stated
-    try:
-        if beyond_ascii <= _ACCENTS * len(raw):
-            return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        pass
+    if beyond_ascii <= _ACCENTS * len(raw) and (european := _european(raw)) is not None:
+        return european
     guess = from_bytes(raw).best()
     if guess is None:
         raise BadSource(source, "the file is not text in a known encoding: save it as UTF-8")
     return str(guess)
+
+
+_NATIVE = {
+    "cp1250": ("pl", "cs", "sk", "sl", "hr", "bs", "sh", "hu", "ro"),
+    "cp1257": ("lt", "lv", "et"),
+    "cp1254": ("tr",),
+}
+"""The languages that were written in these encodings. The packaged model knows them also by their
+letters within ASCII."""
+
+_RATHER = 0.4
+"""Probability; what is Croatian may be Bosnian too."""
+
+
+def _european(raw: bytes) -> str | None:
+    """A text with few letters beyond ASCII; None if it is none of Windows-1252."""
+    for encoding, spoken in _NATIVE.items():
+        text = raw.decode(encoding, errors="replace")
+        if "\ufffd" not in text and detect(text, _RATHER) in spoken:
+            return text
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _stated_text(raw: bytes) -> str | None:
@@ -386,12 +456,3 @@ def _lead(text: str) -> str:
     if len(lead) <= _LEAD:
         return lead
     return lead[:_LEAD].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"  # noqa: RUF001
-
-
-def _byline(text: str) -> str | None:
-    return next((author for line in islice(head(text), 1, None) if (author := byline(line))), None)
-
-
-def _is_about(line: str) -> bool:
-    """Whether a line says by whom, or when, the article is, and nothing else."""
-    return byline(line) is not None or is_date_line(line)

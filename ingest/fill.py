@@ -240,7 +240,12 @@ class _Gathered:
     def _add(self, name: str) -> int:
         """How many files stand behind the name of a file or a folder."""
         path = self.base / name
-        if not path.is_dir():
+        try:
+            is_folder = path.is_dir()
+        except OSError as error:  # of a link into a folder that may not be read
+            self.failed.append({"source": _shown(name), "error": error.strerror or str(error)})
+            return 0
+        if not is_folder:
             self.files.setdefault(_real(path), _File(path, name))
             return 1
         self.folders.append(name)
@@ -259,7 +264,13 @@ class _Gathered:
             problem = error.strerror or str(error)
             self.failed.append({"source": _shown(str(file)), "error": problem})
 
-        for folder, folders, names in os.walk(path, onerror=failed):
+        seen = set()  # links to folders are followed, and may lead back
+        for folder, folders, names in os.walk(path, onerror=failed, followlinks=True):
+            here = _real(Path(folder))
+            if here in seen:
+                folders.clear()
+                continue
+            seen.add(here)
             folders[:] = sorted(
                 name for name in folders if self.recursive and not name.startswith(".")
             )
@@ -267,7 +278,7 @@ class _Gathered:
                 if file.suffix.lower() in READERS:
                     yield file
                 else:
-                    self.passed_over.add(file)
+                    self.passed_over.add(_real(file))
 
 
 def _real(path: Path) -> Path:

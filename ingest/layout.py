@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.characters import clean
-from ingest.markup import HEADINGS, INLINE, SENTENCES, Element, joined, text_of
+from ingest.markup import (
+    HEADINGS,
+    INLINE,
+    SENTENCES,
+    WITHIN_WORDS,
+    Element,
+    joined,
+    text_of,
+)
 
 _GAPS = re.compile(r"\S {3,}\S")
 _WORDS_A_LINE = 5
@@ -14,6 +22,9 @@ _LONG_CELL = 300
 _FEW_LINKS = 200
 _SPAN = 50
 _DIGITS = 4
+_FEW_WORDS = 5
+"""Words; what stands loose and is less is a label."""
+
 _CODE = re.compile(r"[{};]\s*$", re.MULTILINE)
 """What tells code from prose in a `<pre>`: an end of a line, columns, or few words in a line."""
 
@@ -27,6 +38,9 @@ def make_readable(page: Element) -> None:
         _read_table(table)
     for block in list(page.iter("pre")):
         _read_copy(block)
+    for part in list(page.iter("body", "div", "center", "article", "section", "main")):
+        if part.find("p") is not None:
+            _read_loose(part)
 
 
 def _in_sentence(element: Element) -> bool:
@@ -87,6 +101,39 @@ def _read_table(table: Element) -> None:
             table.append(_paragraph(table, line))
     table.text = None
     table.tag = "div"
+
+
+def _read_loose(part: Element) -> None:
+    """Have what stands loose beside paragraphs be one: in old pages `<p>` stands between two, and
+    trafilatura drops the first."""
+    runs: list[tuple[Element | None, list[Element]]] = []
+    before: Element | None = None
+    run: list[Element] = []
+    for child in part:
+        if child.tag in (*WITHIN_WORDS, "br"):
+            run.append(child)
+            continue
+        runs.append((before, run))
+        before, run = child, []
+    runs.append((before, run))
+    for before, run in runs:
+        text = (part.text if before is None else before.tail) or ""
+        loose = [text, *(one for child in run for one in (_unlinked(child), child.tail or ""))]
+        if len(" ".join(loose).split()) < _FEW_WORDS:
+            continue
+        made = part.makeelement("p")
+        made.text = text
+        if before is None:
+            part.text = None
+            part.insert(0, made)
+        else:
+            before.tail = None
+            before.addnext(made)
+        made.extend(run)
+
+
+def _unlinked(element: Element) -> str:
+    return "" if element.tag == "a" or element.find(".//a") is not None else text_of(element)
 
 
 def _paragraph(beside: Element, text: str) -> Element:

@@ -9,7 +9,7 @@ SENTENCES = ("p", "li", "td", "th", "dd", "dt", "figcaption", "blockquote", "cap
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
 
-_WITHIN_WORDS = (
+WITHIN_WORDS = (
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
     *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
     *("u", "var", "wbr", "label", "output", "button"),
@@ -31,7 +31,7 @@ def text_of(element: Element, marked: Element | None = None) -> str:
         elif part is marked:
             parts.append(MARK)
         elif isinstance(part.tag, str) and part.tag not in ("script", "style"):  # nor a comment
-            edge = "" if part.tag in _WITHIN_WORDS else " "
+            edge = "" if part.tag in WITHIN_WORDS else " "
             inner = [one for child in part for one in (child, child.tail or "")]
             coming += reversed([edge, part.text or "", *inner, edge])
     return " ".join("".join(parts).split())

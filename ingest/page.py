@@ -1,8 +1,10 @@
 """HTML becomes an article. The home of trafilatura."""
 
+import re
+from copy import deepcopy
 from typing import Any
 
-from ingest.dates import leading_date
+from ingest.dates import leading_byline, leading_date
 from ingest.layout import make_readable
 from ingest.markup import HEADINGS, Element, text_of
 from ingest.stated import stated_date, stated_title
@@ -16,9 +18,9 @@ def read_page(html: str, key: str, source: str) -> Article:
     Title, date, author, address and language are those that the page states of itself. The text
     is empty if the page holds no article.
     """
-    from trafilatura import bare_extraction, extract_metadata, load_html
+    from trafilatura import extract_metadata, load_html
 
-    if "<html" not in html.lower():
+    if not _WHOLE.search(html):
         html = _page(html)
     page: Element = load_html(html)
     if page is None:
@@ -29,9 +31,7 @@ def read_page(html: str, key: str, source: str) -> Article:
     title = stated_title(page, address) or stated.title or ""
     published = stated_date(page, address)
     make_readable(page)
-    found: Any = bare_extraction(page, include_comments=False)
-    # trafilatura ends a paragraph with one line break, which inside plain text ends a line.
-    text = found.text.replace("\n", "\n\n") if found is not None and found.text else ""
+    text = _text(page)
     if published is None:
         # A date that heads a section is that of what happened.
         heads = {text_of(heading) for heading in page.iter(*HEADINGS)}
@@ -42,10 +42,35 @@ def read_page(html: str, key: str, source: str) -> Article:
         title=title,
         text=text,
         published=published,
-        author=stated.author,
+        author=stated.author or leading_byline(text),
         url=address if address.startswith(("https://", "http://")) else None,
         language=code(page.get("lang") or page.get("xml:lang")),
     )
+
+
+_WHOLE = re.compile(r"<(?:html|head|body|title)\b", re.IGNORECASE)
+"""What a page has, and a piece of one has not."""
+
+
+def _text(page: Element) -> str:
+    """The article's paragraphs, with a blank line between two."""
+    text = _extracted(deepcopy(page))
+    if "\n" not in text and len(list(page.iter("p"))) > 1:
+        # Of a page with few words trafilatura takes all, in one line.
+        short = _extracted(page, MIN_EXTRACTED_SIZE="1")
+        text = short if 2 * len(short) > len(text) else text
+    # It ends a paragraph with one line break, which inside plain text ends a line.
+    return text.replace("\n", "\n\n")
+
+
+def _extracted(page: Element, **settings: str) -> str:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config["DEFAULT"].update(settings)
+    found: Any = bare_extraction(page, include_comments=False, config=config)
+    return found.text if found is not None and found.text else ""
 
 
 def without_tags(html: str) -> str:

@@ -25,12 +25,14 @@ _READ = 1000
 """Characters of a text that are looked at; more make no difference."""
 
 
-def detect(text: str) -> str | None:
-    """The language of `text` as ISO 639 names it, such as "de"; None where that is not clear."""
+def detect(text: str, least: float | None = None) -> str | None:
+    """The language of `text` as ISO 639 names it, such as "de"; None where that is not clear, or
+    less probable than `least`."""
     if not re.search(r"[^\W\d_]", text):
         return None
     found = _detector().detect(text[:_READ], model="lite")[0]
-    least = _SURE if len(text.split()) >= _FEW else _SURE_OF_FEW
+    if least is None:
+        least = _SURE if len(text.split()) >= _FEW else _SURE_OF_FEW
     return str(found["lang"]) if found["score"] >= least else None
 
 

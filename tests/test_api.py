@@ -152,6 +152,32 @@ def test_the_admin_token_admits(http: httpx.Client) -> None:
     assert agreement == {"pending": 0, "missing": 0, "surplus": 0}
 
 
+def test_the_scheme_of_a_token_may_be_written_in_any_case(http: httpx.Client) -> None:
+    for scheme, status in (("bearer", 200), ("BEARER", 200), ("Basic", 401)):
+        sent = {"Authorization": f"{scheme} {ADMIN_TOKEN}"}
+        assert http.get("/api/check", headers=sent).status_code == status
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"files": [("file", ("ferry.txt", FERRY))]},
+        {"files": [("files", ("a.txt", FERRY)), ("files", ("x/a.txt", ORCHARD))]},
+        {"files": [("files", ("a.txt", FERRY))], "data": {"dry_run": "true"}},
+        {"json": {"sources": []}},
+    ],
+)
+def test_an_upload_of_nothing_or_of_more_than_files_is_refused(
+    http: httpx.Client, sent: dict[str, Any]
+) -> None:
+    admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
+    before = http.get("/api/health").json()
+    refused = http.post("/api/articles", headers=admin, **sent)
+    assert refused.status_code == 422
+    assert refused.json()["error"]["code"] == "bad_request"
+    assert http.get("/api/health").json() == before
+
+
 def test_files_can_be_sent_and_sent_again(http: httpx.Client, server: Served) -> None:
     admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
 

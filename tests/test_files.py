@@ -102,6 +102,45 @@ def test_a_byline_names_the_author(read: Write, line: str, author: str | None) -
     assert read("ferry.txt", f"Night ferry turns back\n{line}\n\n{FERRY}").author == author
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["By Ada Bell", "13 August 2024", "By Ada Bell\n\n2024-08-13", "Date: 2024-08-13"],
+)
+def test_byline_and_date_may_stand_above_the_headline(read: Write, head: str) -> None:
+    one = read("ferry.txt", f"{head}\n\nNight ferry turns back\n\n{FERRY}")
+    assert one.title == "Night ferry turns back"
+    assert one.text == f"{head}\n\nNight ferry turns back\n\n{FERRY}"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Night ferry turns back ...", "The ferry of Bo Lind Jr.", "The ferry that left the U.S."],
+)
+def test_a_headline_may_end_with_dots_or_a_short_form(read: Write, headline: str) -> None:
+    assert read("ferry.txt", f"{headline}\n\n{FERRY}").title == headline
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The night ferry to Skarnholm turned back because its door\nrefused to close. It sails.",
+        "The night ferry to Skarnholm turned back on Monday because the\nFinnish door refused to "
+        "close in the storm. Engineers found\na bent hinge.",
+        "By Tuesday evening, nobody knew of the bent\nhinge. It sails.",
+    ],
+)
+def test_a_sentence_on_several_lines_is_not_cut(read: Write, story: str) -> None:
+    one = read("ferry.txt", f"{story}\n\nMore follows.")
+    assert one.text == f"{story}\n\nMore follows."
+    assert one.author is None
+
+
+def test_a_headline_may_be_broken_in_two(read: Write) -> None:
+    one = read("ferry.txt", f"Night ferry turns back and\nwaits for a hinge\n\n{FERRY}")
+    assert one.title == "Night ferry turns back and waits for a hinge"
+    assert one.text == f"Night ferry turns back and waits for a hinge\n\n{FERRY}"
+
+
 def test_a_date_line_below_the_headline_is_the_date(read: Write) -> None:
     one = read("ferry.txt", f"Night ferry turns back\nBy Ada Bell\n13 August 2024\n\n{FERRY}")
     assert one.published == date(2024, 8, 13)
@@ -203,6 +242,26 @@ def test_utf16_with_a_byte_order_mark_is_read_right(read: Write, encoding: str) 
 def test_a_text_with_one_pound_sign_is_read_right(read: Write) -> None:
     text = f"Profits rose to £600m in the three months to December. {FERRY}"
     assert read("profit.txt", text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Rada miasta zdecydowała we wtorek o zamknięciu mostu na osiemnaście miesięcy.", "cp1250"),
+        ("Gradsko vijeće odlučilo je u utorak zatvoriti most na osamnaest mjeseci.", "cp1250"),
+        ("Miesto taryba antradienį nusprendė uždaryti tiltą aštuoniolikai mėnesių.", "cp1257"),
+        ("Belediye meclisi on sekiz ay boyunca bu tek yolun kapatılmasına karar verdi.", "cp1254"),  # noqa: RUF001
+        ("Le conseil a décidé mardi de fermer le pont pour dix-huit mois de travaux.", "cp1252"),
+        (
+            "Der Stadtrat beschloss am Dienstag, die Brücke für achtzehn Monate zu schließen.",
+            "cp1252",
+        ),
+    ],
+)
+def test_languages_of_europe_in_old_encodings_are_read_right(
+    read: Write, text: str, encoding: str
+) -> None:
+    assert read("most.txt", text.encode(encoding)).text == text
 
 
 def test_a_russian_text_in_an_old_encoding_is_read_right(read: Write) -> None:
@@ -356,6 +415,14 @@ def test_a_row_of_a_table_is_read_with_its_head(read: Write) -> None:
 
 def test_a_head_without_a_table_is_kept(read: Write) -> None:
     assert read("a.md", "| Plan | Storage |\n|---|---|\n\nSoon.\n").text == "Plan, Storage\n\nSoon."
+
+
+def test_a_break_in_markdown_parts_words(read: Write) -> None:
+    one = read(
+        "a.md", "# T\n\nFirst line<br>second line\n\n| A | B |\n|--|--|\n| one<br/>two | x |\n"
+    )
+    assert "First line\nsecond line" in one.text
+    assert "A: one two; B: x" in one.text
 
 
 def test_the_words_of_html_in_markdown_are_text(read: Write) -> None:

@@ -276,6 +276,34 @@ def test_a_link_that_leads_to_itself_fails_alone(index: Index, news: Path) -> No
     assert [Path(failure["source"]).name for failure in report.failed] == ["loop.txt"]
 
 
+def test_links_to_folders_are_followed_once(index: Index, news: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "old.txt").write_text(f"Old news\n\n{FERRY}")
+    (archive / "photo.png").touch()
+    (news / "linked").symlink_to(archive)
+    (news / "again").symlink_to(archive)
+    (archive / "loop").symlink_to(news)
+    report = fill(index, [str(news)])
+    assert (report.added, report.failed, report.passed_over) == (3, [], {".png": 1})
+
+
+def test_a_link_into_a_folder_that_may_not_be_read_fails_by_name(
+    index: Index, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (news / "link.txt").symlink_to(news / "farming" / "orchard.md")
+    look = Path.is_dir
+
+    def refuse(path: Path, **options: Any) -> bool:
+        if path.name == "link.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    report = fill(index, ["l*.txt"], base=news)
+    assert report.failed == [{"source": "link.txt", "error": "Permission denied"}]
+
+
 def test_a_pipe_is_refused_and_not_waited_for(index: Index, news: Path) -> None:
     os.mkfifo(news / "pipe.txt")
     report = fill(index, [str(news), str(news / "pipe.txt")])

@@ -42,6 +42,55 @@ def test_paragraphs_are_separated_by_a_blank_line() -> None:
     assert second.startswith("Engineers found a bent hinge")
 
 
+FIRST, SECOND, THIRD = (
+    "Anselm Quist of Velm won the national <a href='/chess'>chess</a> title on Sunday after a game "
+    "of nine hours.",
+    "The prize is a clock that belonged to a bishop.",
+    "The hall was full.",
+)
+WORDS = [FIRST.replace("<a href='/chess'>", "").replace("</a>", ""), SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Chess</h1>{FIRST}<p>{SECOND}<p>{THIRD}",
+        f"<hr>{FIRST}<p>{SECOND}<p>{THIRD}",
+        f"<center><h1>Chess</h1></center>{FIRST}<p>{SECOND}<p>{THIRD}",
+        f"<div><h1>Chess</h1>{FIRST}<p>{SECOND}<p>{THIRD}</div>",
+        f"<table><tr><td><h1>Chess</h1>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table>",
+    ],
+)
+def test_the_first_paragraph_needs_no_tag(body: str) -> None:
+    page = f"<html><head><title>Chess</title></head><body>{body}</body></html>"
+    assert read_page(page, "k", "s").text.split("\n\n")[-3:] == WORDS
+
+
+def test_what_stands_loose_and_says_little_is_no_paragraph() -> None:
+    page = f"<html><body><div>Home | <a href='/sport'>Sport</a>{STORY}</div></body></html>"
+    assert read_page(page, "k", "s").text.startswith("The night ferry")
+
+
+def test_a_brief_has_paragraphs_as_other_articles_do() -> None:
+    page = (
+        "<html><body><article><header><h1>Ferry strike ends</h1><p class='byline'>By Ada Bell</p>"
+        "</header><p>The strike was called off on Tuesday.</p><p>Talks go on.</p></article></body>"
+    )
+    one = read_page(page, "k", "s")
+    assert one.text.split("\n\n")[-2:] == ["The strike was called off on Tuesday.", "Talks go on."]
+
+
+@pytest.mark.parametrize("line", ["By Ada Bell", "<em>By Ada Bell, 13 August 2024</em>"])
+def test_a_byline_that_only_people_see_names_the_author(line: str) -> None:
+    assert read(before=f"<h1>Ferry turns back</h1><p>{line}</p>").author == "Ada Bell"
+
+
+def test_a_page_may_leave_out_the_tags_that_html_lets_it() -> None:
+    page = f"<!doctype html><title>Ferry</title><meta name=author content='Ada Bell'>{STORY}"
+    one = read_page(page, "k", "s")
+    assert (one.title, one.author) == ("Ferry", "Ada Bell")
+
+
 def test_scripts_are_not_text() -> None:
     assert "alert" not in read(before="<script>alert('hello there, reader')</script>").text
 

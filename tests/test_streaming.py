@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import httpx
+import openai
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -80,6 +81,28 @@ def test_a_program_that_goes_away_ends_the_providers_stream(
             break
     coming.close()  # type: ignore[attr-defined]
     assert provider.left.wait(timeout=10)
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/v1/chat/completions"])
+def test_nothing_more_is_written_for_a_program_that_no_longer_waits(
+    served: Served, provider: Provider, path: str
+) -> None:
+    provider.script = saying("word " * 2000, pause=0.02)
+    asked = {"question": QUESTION, "messages": [{"role": "user", "content": QUESTION}]}
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(served.address + path, json=asked, timeout=3)
+    assert provider.left.wait(timeout=10)
+
+
+def test_the_notice_of_a_failing_provider_is_told_to_clients_of_the_openai_api(
+    served: Served, provider: Provider
+) -> None:
+    provider.script = lambda _: Reply(status=401)
+    client = openai.OpenAI(base_url=f"{served.address}/v1", api_key="none")
+    whole = client.chat.completions.create(
+        model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
+    )
+    assert "does not accept the key" in (whole.choices[0].message.content or "")
 
 
 def test_the_chat_shows_the_answer_with_its_citation(page: Page, served: Served) -> None:

@@ -2,9 +2,15 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, closing, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    aclosing,
+    asynccontextmanager,
+    closing,
+    nullcontext,
+)
 from datetime import date
 from inspect import GEN_RUNNING, getgeneratorstate
 from pathlib import Path
@@ -19,6 +25,7 @@ from fastapi.security import HTTPBearer
 from pydantic import BaseModel, BeforeValidator, Field
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
 from ingest.fill import Report
@@ -40,6 +47,9 @@ _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Of an event stream; nginx holds answers back unless told otherwise."""
 
 Piece = TypeVar("Piece")
+
+_NOBODY = 499
+"""nginx's status for a request whose sender has gone; nobody sees it but a log."""
 
 _MOMENT = 0.01
 """Seconds between two looks at a thread that will end."""
@@ -230,8 +240,7 @@ async def answer(
     if "text/event-stream" in request.headers.get("accept", ""):
         response = stream(_lines(told()), turns.turn())
     else:
-        async with turns.turn():
-            *_, done = await run_in_threadpool(lambda: list(told()))
+        done = await last(told(), turns.turn(), request)
         response = JSONResponse(done.data)
     response.headers["X-Answer-Id"] = answer_id
     return response
@@ -245,9 +254,36 @@ def stream(
     return StreamingResponse(sent, media_type="text/event-stream", headers=_UNBUFFERED)
 
 
+async def last(
+    coming: Generator[Piece, None, None],
+    turn: AbstractAsyncContextManager[None],
+    request: Request,
+) -> Piece:
+    """The last piece of what is `coming`, made in a thread once it is its `turn`.
+
+    Raises ClientDisconnect when whoever sent the `request` has gone; nothing more is made then.
+    """
+
+    async def still_there() -> None:
+        if await request.is_disconnected():
+            raise ClientDisconnect
+
+    @asynccontextmanager
+    async def wanted_turn() -> AsyncIterator[None]:
+        async with turn:
+            await still_there()
+            yield
+
+    async with aclosing(one_by_one(coming, wanted_turn())) as pieces:
+        async for piece in pieces:
+            latest = piece
+            await still_there()
+    return latest
+
+
 async def one_by_one(
     coming: Generator[Piece, None, None], turn: AbstractAsyncContextManager[None]
-) -> AsyncIterator[Piece]:
+) -> AsyncGenerator[Piece, None]:
     """What is `coming`, made in a thread once it is its `turn`."""
     try:
         async with turn:
@@ -285,12 +321,13 @@ def address(request: Request) -> str:
 
 def bearer(request: Request) -> str:
     """The token that was sent, or nothing."""
-    return request.headers.get("authorization", "").removeprefix("Bearer ")
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def is_admin(local: Local, request: Request) -> bool:
     """Whether the admin token was sent, or the token of the data directory's lock."""
-    sent = bearer(request).encode()  # compare_digest takes only ASCII as text
+    sent = bearer(request).encode("latin-1")  # as headers are read; back to what was sent
     tokens = [local.index.lock.owner.token, local.settings.admin_token]
     return any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
 
@@ -308,6 +345,10 @@ def translate_errors(app: FastAPI) -> None:
     @app.exception_handler(BroadsheetError)
     def ours(_: Request, error: BroadsheetError) -> JSONResponse:
         return error_response(error)
+
+    @app.exception_handler(ClientDisconnect)
+    def gone(_: Request, __: ClientDisconnect) -> Response:
+        return Response(status_code=_NOBODY)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -45,6 +46,9 @@ DataDir = Annotated[
 
 def main() -> None:
     """Run the command line: exit code 0 all well, 1 something failed, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # not every terminal has quotation marks
     try:
         app()
     except BroadsheetError as error:
@@ -133,7 +137,8 @@ def ask(
         str, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")
     ] = "",
     source: Annotated[
-        str, typer.Option(metavar="TEXT", help="Only articles with this in source or title.")
+        str,
+        typer.Option(metavar="TEXT", help="Only articles with this in source, title or address."),
     ] = "",
     data: DataDir = None,
 ) -> None:
@@ -383,7 +388,8 @@ def _write(path: Path, content: str) -> None:
 
 
 def _print_json(document: dict[str, Any]) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    plain = sys.stdout.encoding.lower() not in ("utf-8", "utf8")
+    print(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 def _print_report(report: "Report", dry_run: bool) -> None:

@@ -9,12 +9,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
-from starlette.concurrency import run_in_threadpool
 
 from qa.errors import BadQuestion, BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui import shapes
-from ui.api import Ask, asked, limited, stream
+from ui.api import Ask, asked, last, limited, stream
 from ui.events import Event, error_event, events
 from ui.limits import Limits
 from ui.local import Local
@@ -94,9 +93,8 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
             told = bool(body.stream_options and body.stream_options.include_usage)
             chunks = _chunks(about, events(local.stream(question)), base, told)
             return stream(chunks, turns.turn())
-        async with turns.turn():
-            answer = (await run_in_threadpool(local.ask, question)).to_dict()
-        message = Said(content=answer["answer"] + _quotes(answer, base))
+        answer = (await last(local.stream(question), turns.turn(), request)).to_dict()
+        message = Said(content=answer["answer"] + _below(answer, base))
         return Completed(
             **about,
             choices=[Choice(message=message)],
@@ -142,7 +140,7 @@ def _chunks(
                 elif event.name == "done":
                     if event.data["answer"] != said:  # it cannot be taken back
                         yield chunk({"content": f"\n\n{event.data['answer']}"})
-                    yield chunk({"content": _quotes(event.data, base)})
+                    yield chunk({"content": _below(event.data, base)})
                     yield chunk({}, "stop", citations=event.data["citations"])
                     if with_usage:
                         yield whole([], usage=_usage(event.data).model_dump())
@@ -164,9 +162,11 @@ def _line(data: Mapping[str, Any]) -> bytes:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def _quotes(answer: Mapping[str, Any], base: str) -> str:
-    """What the answer rests on, or what came nearest, as text to stand below it."""
-    text = "\n\nWhat came nearest:" if answer["nearest"] and not answer["citations"] else ""
+def _below(answer: Mapping[str, Any], base: str) -> str:
+    """Why the answer is not what was expected, if so, and what it rests on, or what came nearest,
+    as text to stand below it."""
+    text = f"\n\n{notice}" if (notice := answer.get("notice")) else ""
+    text += "\n\nWhat came nearest:" if answer["nearest"] and not answer["citations"] else ""
     for citation in answer["citations"] or answer["nearest"]:
         path = article_path(citation["article_id"], citation["start"], citation["end"])
         about = ", ".join(filter(None, (citation["title"], citation["published"])))

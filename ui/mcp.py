@@ -112,8 +112,9 @@ class _Articles:
 
 
 def _answer_text(answer: Answer) -> str:
-    """The answer with its quotes, or what came nearest, for a client that reads text alone."""
-    lines = [answer.answer]
+    """The answer with its notice and its quotes, or what came nearest, for a client that reads text
+    alone."""
+    lines = [answer.answer, *filter(None, [answer.notice])]
     if answer.nearest:
         lines.append("What came nearest:")
     for citation in (*answer.citations, *answer.nearest):

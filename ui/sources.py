@@ -1,5 +1,6 @@
 """What a request has to be ingested: sources on the server's machine, or files that it brings."""
 
+from collections import Counter
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any
@@ -10,7 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from qa.errors import BadSource
+from qa.errors import BadRequest, BadSource
 
 MOST_BYTES = 200_000_000
 """In an upload."""
@@ -21,7 +22,7 @@ _MOST_FILES = 1000
 class Sources(BaseModel):
     """Files and folders on the server's machine; relative ones start from `base`."""
 
-    sources: list[str] = Field(examples=[["articles"]])
+    sources: list[str] = Field(min_length=1, examples=[["articles"]])
     base: str = "."
     recursive: bool = True
     dry_run: bool = False
@@ -37,7 +38,11 @@ OPENAPI: dict[str, Any] = {
                     "type": "object",
                     "required": ["files"],
                     "properties": {
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}}
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {"type": "string", "format": "binary"},
+                        }
                     },
                 }
             },
@@ -48,10 +53,11 @@ OPENAPI: dict[str, Any] = {
 
 
 async def read_sources(request: Request, folder: Path) -> Sources:
-    """What to ingest. Files that come with the request are kept in `folder`, where a later one of
-    the same name replaces them.
+    """What to ingest. Files that come with the request are kept in `folder`, where one of a later
+    request with the same name replaces them.
 
-    Raises BadSource for a file that cannot be kept.
+    Raises BadRequest for an upload that holds anything else than `files`, and BadSource for a file
+    that cannot be kept.
     """
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         try:
@@ -59,21 +65,34 @@ async def read_sources(request: Request, folder: Path) -> Sources:
         except ValidationError as error:
             raise RequestValidationError(error.errors()) from None
     async with request.form(max_files=_MOST_FILES) as form:
+        for field, value in form.multi_items():
+            if field != "files" or not isinstance(value, UploadFile):
+                raise BadRequest(field, "an upload takes files, in the field `files`, and no more")
         files = [file for file in form.getlist("files") if isinstance(file, UploadFile)]
-        names = [await run_in_threadpool(_keep, file, folder) for file in files]
-    return Sources(sources=names, base=str(folder))
+        if not files:
+            raise BadRequest("files", "there is none")
+        named = [_name(file) for file in files]
+        if twice := [name for name, count in Counter(named).items() if count > 1]:
+            raise BadRequest("files", f"two are named {twice[0]!r}: send them one after the other")
+        for file, name in zip(files, named, strict=True):
+            await run_in_threadpool(_keep, file, folder / name)
+    return Sources(sources=named, base=str(folder))
 
 
-def _keep(file: UploadFile, folder: Path) -> str:
-    """Write the file under its own name, without the folders in it, and return that."""
+def _name(file: UploadFile) -> str:
+    """Its own name, without the folders in it. Raises BadSource."""
     given = file.filename or ""
     name = Path(given.replace("\\", "/")).name
-    try:
-        if name.startswith(".") or not name:
-            raise ValueError("an upload needs a file name, and not a hidden one")
-        folder.mkdir(exist_ok=True)
-        with (folder / name).open("wb") as kept:
-            copyfileobj(file.file, kept)
-    except (OSError, ValueError) as error:
-        raise BadSource(given, str(error)) from None
+    if name.startswith(".") or not name:
+        raise BadSource(given, "an upload needs a file name, and not a hidden one")
     return name
+
+
+def _keep(file: UploadFile, path: Path) -> None:
+    """Raises BadSource."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("wb") as kept:
+            copyfileobj(file.file, kept)
+    except (OSError, ValueError) as error:  # a name may be too long, or have a NUL in it
+        raise BadSource(path.name, str(error)) from None
