@@ -5,8 +5,8 @@
 From articles in SQuAD format, sentences are made that a language model might write, each with a
 passage that it cites. Supported: a sentence of the passage; the same without a part of it; two
 joined; and the question's words with their answer. Not supported: the same sentences with another
-passage; with a figure, a name or a date changed, or without its "not"; and sentences of other
-articles.
+passage; with a figure, a name or a date changed, or without its "not"; sentences of other articles;
+and things that somebody in the passage has not done.
 """
 
 import argparse
@@ -33,6 +33,15 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 _FIGURE = re.compile(r"\b\d+\b")
 _DATE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *DAYS])})\b")
 _NOT = re.compile(r"(?<=[a-z])(?: not|n['\u2019]t)(?! only\b| just\b)\b| never\b")
+_PERSON = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b")
+DEEDS = [
+    "was arrested for fraud",
+    "was murdered yesterday",
+    "has admitted to taking bribes",
+    "won the lottery last week",
+    "resigned after a scandal",
+    "married a famous singer",
+]
 _LEAST = 8
 """Words in a sentence that is used."""
 
@@ -104,6 +113,10 @@ def made(articles: Sequence[squad.Article]) -> Iterator[Case]:
             for kind, changed in changes(claim, chance):
                 if changed != claim:
                     yield case(kind, changed, passage, False)
+            if people := _PERSON.findall(passage.text):
+                deeds = [deed for deed in DEEDS if not _told(deed, passage.text)]
+                deed = f"{chance.choice(people)} {chance.choice(deeds)}."
+                yield case("invented deed", deed, passage, False)
             invented = [claim for claim in texts(other) if len(claim.split()) >= _LEAST]
             if invented:
                 yield case("sentence of another article", chance.choice(invented), passage, False)
@@ -115,6 +128,11 @@ def made(articles: Sequence[squad.Article]) -> Iterator[Case]:
                     holds = [one for one in passages if answer in one.text]
                     if holds and len(answer.split()) >= 3:
                         yield case("the answer", f"It was {answer}.", holds[0], True)
+
+
+def _told(deed: str, text: str) -> bool:
+    """Whether a text may tell of a deed: it has one of its words."""
+    return any(word[:6] in text.lower() for word in deed.split() if len(word) > 5)
 
 
 def texts(text: str) -> list[str]:

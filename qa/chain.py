@@ -15,7 +15,7 @@ from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 from qa import foreign, overview, smalltalk
 from qa.answer import Answer, Citation, cite, without_marks
 from qa.article import Article, Passage
-from qa.draft import check, without_links
+from qa.draft import check, says_not, without_links
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed, NoSuchArticle
 from qa.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
@@ -82,7 +82,12 @@ _NEARLY_ALL = 0.8
 _UNMEASURED = 0.5
 """The confidence of an answer that no reader has judged: that of a coin."""
 
+_CUT = (
+    "the language model's answer was cut off: it may write BROADSHEET_MODEL_TOKENS tokens, its "
+    "thoughts included"
+)
 GENERAL_KNOWLEDGE = "From general knowledge, not from the articles: "
+WHICH = "Which article do you mean? Say what it is about, or its title."
 NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
 
 
@@ -180,7 +185,8 @@ class _Steps:
             return None
         topic = asked.topic or self._this(work.question)
         if not topic and asked.kind not in OF_ALL:
-            return None
+            articles = self._index.library.count_articles()
+            return self._answer(work, WHICH, answered=False) if articles else None
         began = time.perf_counter()
         try:
             found = overview.find(self._index, asked.kind, topic, work.question.filters)
@@ -288,22 +294,24 @@ class _Steps:
                         for cited in draft.citations
                     ]
                     verified = all(cited.verified for cited in draft.citations)
+                    notice = None if verified else foreign.words(work.language).unverified
                     yield self._answer(
                         work.after("write", began),
                         draft.text,
                         answered=True,
                         confidence=confidence,
                         citations=citations,
-                        notice=None if verified else foreign.words(work.language).unverified,
+                        notice=_CUT if work.usage.cut else notice,
                         answerer=writer.name,
                     )
         except ModelFailed as error:
             yield self._by_reader(work.after("write", began), str(error))
             return
         work = work.after("write", began)
-        if draft.text == NOT_SAID and self._general:
+        declines = says_not(draft.text) and not draft.citations
+        if declines and self._general:
             yield from self._by_heart(work, writer, config)
-        elif draft.text == NOT_SAID:
+        elif declines:
             yield self._declined(work, NOT_SAID, answerer=writer.name)
         elif not draft.citations:
             problem = "nothing that it wrote was found in the articles"
@@ -397,7 +405,8 @@ class _Steps:
         if self._writer is None or not (used.input_tokens or used.output_tokens):
             return None
         cost = self._writer.cost(used)
-        return asdict(used) | ({} if cost is None else {"cost": round(cost, 6)})
+        counted = {name: count for name, count in asdict(used).items() if name != "cut"}
+        return counted | ({} if cost is None else {"cost": round(cost, 6)})
 
     def _cite_read(self, work: _Work, quotes: Sequence[Quote], *, verified: bool) -> list[Citation]:
         """Citations of quotes out of the passages that were read."""

@@ -18,12 +18,34 @@ from qa.verify import Support, figures_hold, support
 
 NOT_FOUND = "(not found in the articles)"
 
-_MARKS = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*)\s*\]")
-_MAYBE_MARKS = re.compile(r"\s*(?:\[[\d,;\u2013\s-]*)?")
-_WORD = re.compile(r"(\s*)(\[?[^\s\[]+|\[)")
+_NUMBERS = r"\s*(\d{1,3}(?:\s*(?:[,;\u2013-]|and|&)\s*\d{1,3})*)\s*"
+_OF_A_PASSAGE = r"\s*(?:see )?(?:passages?|sources?|\^)\s*:?"
+_MARKS = re.compile(
+    rf"\s*(?:[\[\u3010](?:{_OF_A_PASSAGE})?{_NUMBERS}[\]\u3011]|\({_OF_A_PASSAGE}{_NUMBERS}\))",
+    re.IGNORECASE,
+)
+"""As they are asked for, such as [2], and as models write them all the same: [Passage 2], 【2】."""
+
+_MAYBE_MARKS = re.compile(r"\s*(?:[\[\u3010(][\^\w\s:,;&\u2013-]{0,24})?")
+_WORD = re.compile(r"(\s*)([\[\u3010]?[^\s\[\u3010]+|[\[\u3010])")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
 
-_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
+_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)]*$")
+_NO_WORD = re.compile(r"\W*")
+_HEADING = re.compile(r"\W*(?:sources?|references?|citations?|quellen?)\W*", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"\W*(?:(?:as |but |and |also )?(?P<needs>according to|reported (?:by|in)|as|by|from|in|per)"
+    r"|see|(?:the )?(?:article|passage|source)s?)?\W*",
+    re.IGNORECASE,
+)
+"""What stands before a mark that names the source of what follows: "According to [1], ...". Some of
+it needs another word in the mark's place."""
+
+_INSTEAD = " an article"
+_YES = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|s\u00ed)\W*", re.IGNORECASE)
+_ITEM = re.compile(r"^\W*\d{1,2}[.)]\W*(?=\S)")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Thai, Lao, Japanese and Chinese, which put no space between words."""
 
 _ECHO = 6
 """Words in a row that stand in the instructions; an answer has no such row by chance."""
@@ -95,6 +117,7 @@ class _Writing:
         self._held: list[str] = []
         self._claim = ""
         self._marks: list[int] = []
+        self._lead: list[int] = []  # marks that came before what they are for
         self._cited: list[Cited] = []
         self._unsupported = 0
 
@@ -105,12 +128,12 @@ class _Writing:
         self._coming += piece
         while self._coming:
             if marks := _MARKS.match(self._coming):
-                self._marks += _numbers(marks[1])
+                self._marks += _numbers(marks[1] or marks[2])
                 self._coming = self._coming[marks.end() :]
                 continue
             if not last and _MAYBE_MARKS.fullmatch(self._coming):
                 return
-            if self._marks:
+            if self._marks and not self._leads_in():
                 self._close()
             word = _WORD.match(self._coming)
             if word is None or (word.end() == len(self._coming) and not last):
@@ -121,6 +144,16 @@ class _Writing:
     def end(self) -> None:
         self.take("", last=True)
         self._close()
+
+    def _leads_in(self) -> bool:
+        """Whether the marks come before what they are the source of. They count at its end."""
+        found = _LEADS_IN.fullmatch(self._claim)
+        if found is None or not self._coming.strip():
+            return False
+        if found["needs"]:
+            self._held.append(_INSTEAD)
+        self._lead, self._marks, self._claim = [*self._lead, *self._marks], [], ""
+        return True
 
     def _add(self, space: str, word: str) -> None:
         new_line = "\n" in space and not self._claim.rstrip().endswith(":")
@@ -143,11 +176,16 @@ class _Writing:
 
     def _close(self) -> None:
         """Judge the sentence, or the part of one, since the last citation; say what was found."""
-        claim, marks = " ".join(self._claim.split()), self._marks
-        self.text += "".join(self._held)
-        self._held, self._claim, self._marks = [], "", []
-        claims_nothing = len(claim.split()) <= _SHORT or claim.endswith(":") or claim == NOT_SAID
-        if claims_nothing and not marks:
+        claim, marks = " ".join(self._claim.split()), [*self._lead, *self._marks]
+        held = "".join(self._held)
+        self._held, self._claim, self._marks, self._lead = [], "", [], []
+        if marks and (_NO_WORD.fullmatch(claim) or _HEADING.fullmatch(claim)):
+            return  # a list of the sources, at the end
+        self.text += held
+        if _YES.fullmatch(claim) or claim.endswith(":") or says_not(claim):
+            return
+        claim = _ITEM.sub("", claim)
+        if _length(claim) <= _SHORT and not marks:
             return
         found = self._supporting(claim, marks)
         for quote, score, verified in found:
@@ -201,9 +239,19 @@ class _Writing:
         ]
 
 
+def says_not(said: str) -> bool:
+    """Whether what a model says is that the articles do not say."""
+    return said.lstrip("\"'*_\u201c").startswith(NOT_SAID.rstrip("."))
+
+
+def _length(text: str) -> int:
+    """Words; of a script without spaces its letters."""
+    return len(_UNSPACED.sub(" x ", text).split())
+
+
 def _numbers(marks: str) -> Iterator[int]:
-    """Those of "1, 3-5"."""
-    for mark in re.split("[,;]", marks):
+    """Those of "1, 3-5" and "1 and 2"."""
+    for mark in re.split("[,;&]|and", marks):
         ends = [int(number) for number in re.findall(r"\d+", mark)]
         yield from range(ends[0], ends[-1] + 1)
 

@@ -44,6 +44,13 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"\b(its|their|theirs|his|her|hers)\b", re.IGNORECASE)
+_HER = re.compile(
+    r"her(?=\W*$|[,;.?!]| (?:after|and|as|at|because|before|but|by|during|for|from|if|in|into|of|on"
+    r"|or|that|to|when|where|while|who|with)\b)",
+    re.IGNORECASE,
+)
+""""Who voted for her?", where nothing is hers."""
+
 _PERSONAL = re.compile(r"\b(he|him|his|she|her|hers)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b"
@@ -93,10 +100,14 @@ _KEPT = re.compile(
     r"|\b(?:is|was) that(?= (?:all|correct|right|so|true|wrong)\b)"
     r"|\bthat(?= (?:is|was) (?:all|correct|right|so|true|wrong)\b)"
     r"|\b(?:the other|another) ones?\b|\bthe other(?=\W*$)"
-    r"|\bare you (?:certain|serious|sure)\b",
+    r"|\bare you (?:certain|serious|sure)\b"
+    r"|\b(?:is|was) it (?:true|raining|snowing|(?:\w+ )?\w+(?= (?:that|to)\b))"
+    r"|\b(?:does|did|do|will|would|has|had) it (?:take|taken|cost|make sense)(?=(?: \w+)? to\b)"
+    r"|\b(?:is|was) it(?= (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)* (?:who|that|which)\b)",
     re.IGNORECASE,
 )
-""""Who said that?", "What about the other one?": these do not mean the subject."""
+""""Who said that?", "What about the other one?", "Is it true that ...?": these do not mean the
+subject."""
 _COUNTS = re.compile(r"\b(?:which|each|every|no|any) ones?\b|\bones? (?:of|more)\b", re.IGNORECASE)
 _DETERMINES = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\b(?:this|that|these|those) ([\w-]+)",
@@ -330,7 +341,7 @@ def _with_subject(question: str, subject: Subject, asked: Sequence[str]) -> str:
         # "A new one" has its article.
         the = definite and not place[0].lower().startswith("one")
         instead = f"the {missing}" if the else missing
-        if _OWNS.fullmatch(place[0]):
+        if _OWNS.fullmatch(place[0]) and not _HER.match(question, place.start()):
             instead += "'" if instead.endswith("s") else "'s"
         return question[: place.start()] + instead + question[place.end() :]
     if not place and _KEPT.search(question):

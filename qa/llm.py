@@ -72,15 +72,22 @@ class Options:
 
 DEFAULTS = Options()
 
+_FULL = frozenset({"length", "max_tokens", "incomplete"})
+"""How the providers say, in capitals or not, that an answer has as many tokens as it may."""
+
+_ALL_THOUGHT = "it used up BROADSHEET_MODEL_TOKENS before it answered"
+
 
 @dataclass(slots=True)
 class Usage:
     """What was asked of a model for one answer, a running total. The tokens are those that the
-    provider reports: none, if it does not."""
+    provider reports: none, if it does not. `cut` says that the last text is no whole one, because
+    the model may write no more."""
 
     input_tokens: int = 0
     output_tokens: int = 0
     calls: int = 0
+    cut: bool = False
 
 
 class LanguageModel:
@@ -104,8 +111,14 @@ class LanguageModel:
         What it takes is added to `usage`. Raises ModelFailed. A failure before the first piece is
         tried again, after as long as the provider asks for, if that is within the timeout.
         """
-        with closing(self._pieces(messages, config, usage or Usage())) as pieces:
-            yield from _without_thoughts(pieces)
+        usage = usage or Usage()
+        said = False
+        with closing(self._pieces(messages, config, usage)) as pieces:
+            for piece in _without_thoughts(pieces):
+                said = said or bool(piece.strip())
+                yield piece
+        if usage.cut and not said:
+            raise ModelFailed(self.name, _ALL_THOUGHT)
 
     def _pieces(
         self, messages: Sequence[Message], config: "RunnableConfig | None", usage: Usage
@@ -130,6 +143,7 @@ class LanguageModel:
                     if time.monotonic() - began > self.options.timeout:
                         raise ModelFailed(self.name, _PROBLEMS[ModelTimeoutError])
                 self._judge(finish)
+                usage.cut = finish.lower() in _FULL
                 break
             except ModelFailed:
                 raise

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from qa.words import MONTHS, WEEKDAYS, common_words
+
 CAPITAL = "[" + "".join(sign for sign in map(chr, range(0x2000)) if sign.isupper()) + "]"
 _PROPER = rf"(?!I\b){CAPITAL}\w*(?:['\u2019-]\w+)*"
 """A word of a name, such as "O'Brien" or "Öberg". It ends in a letter, so that signs after it
@@ -14,6 +16,7 @@ FULL_NAME = re.compile(rf"{_PROPER}(?: {_PROPER})+")
 PLACE = re.compile(rf"\b(?:in|at|to|from|near|around|of|on) ({NAME})")
 WITHIN = re.compile(rf"\b(?i:in|at|near) ({NAMES})")
 
+_JOINS = re.compile(r"(?:And|But|So|Then|Yes),? ")
 _OUT_OF = re.compile(r"\b(?:from|of) $")
 
 _TITLE = (
@@ -49,17 +52,30 @@ def person_in(answers: Sequence[str], places: Collection[str]) -> list[str]:
     sure = {found[0] for found in _TITLED.finditer(said)}
     sure |= {found[1] for found in _AGED.finditer(said)}
     sure = {_untitled(name) for name in sure if may_be(name)}
+    said = _JOINS.sub("", said)
     first = FULL_NAME.match(said)
-    if first and may_be(first[0]) and (len(sure) != 1 or said[first.end() :].startswith(":")):
+    leads = first is not None and (len(sure) != 1 or said[first.end() :].startswith(":"))
+    if first and leads and _is_proper(first[0]) and may_be(first[0]):
         return _untitled(first[0]).split()
     if len(sure) == 1:
         return sure.pop().split()
-    names = {found[0]: found for found in NAMED.finditer(said) if may_be(found[0])}
+    names = {
+        found[0]: found
+        for found in NAMED.finditer(said)
+        if _is_proper(found[0]) and may_be(found[0])
+    }
     if len(names) != 1:
         return []
     (name, found), *_ = names.items()
     out_of = _OUT_OF.search(said[: found.start()])
     return name.split() if FULL_NAME.fullmatch(name) and not out_of else []
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name begins with a word of its own: "On Monday" and "The Guardian" do not, and have
+    the first capital from their sentence."""
+    first = name.partition(" ")[0]
+    return first.lower() not in common_words() and first not in (*MONTHS, *WEEKDAYS)
 
 
 def _untitled(name: str) -> str:

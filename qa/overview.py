@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from itertools import islice
 
 from qa.article import Article
+from qa.embed import Array
 from qa.index import Index
 from qa.people import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters
 from qa.reader import Quote
 from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, search
-from qa.sentences import statements
+from qa.sentences import sentences, statements
 from qa.story import beginning, first_sentence, is_in_title, latest_entry, lead, story
 from qa.words import MONTHS, names_topic, written_out
 
@@ -32,6 +33,9 @@ _ABOUT = 0.42
 """Cosine of a topic to a passage's nearest sentence from which the passage is about it though it
 does not name it. On half A of NewsQA five of six questions are as near to the passage that answers
 them, and one in six of the passages of other articles that are found with it are."""
+
+_SAYS = 4
+"""Words of a sentence that says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +228,24 @@ def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
     best: dict[str, Hit] = {}
-    for hit in search(index, topic, _FOUND, filters):
+    vector = index.embedder.question(topic)
+    hits = search(index, topic, _FOUND, filters)
+    embedded = index.library.sentence_vectors([hit.passage.id for hit in hits])
+    for hit in hits:
         named = names_topic(f"{hit.passage.title} {hit.passage.text}", topic)
-        if hit.cosine >= _ABOUT or named:
+        if named or _nearness(vector, hit, embedded.get(hit.passage.id)) >= _ABOUT:
             best.setdefault(hit.passage.article_id, hit)
     return [(index.library.article(article_id), hit) for article_id, hit in best.items()]
+
+
+def _nearness(vector: Array, hit: Hit, embedded: Array | None) -> float:
+    """The cosine of the nearest sentence that says something: "NEW YORK." before a story is near to
+    every place."""
+    if hit.cosine < _ABOUT or embedded is None:
+        return hit.cosine
+    told = [len(hit.passage.text[start:end].split()) for start, end in sentences(hit.passage.text)]
+    cosines = zip(embedded @ vector, told, strict=True)
+    return max((float(cosine) for cosine, words in cosines if words >= _SAYS), default=0.0)
 
 
 def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overview | None:

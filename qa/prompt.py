@@ -1,5 +1,6 @@
 """What a language model is told. The prompts are our own: LangChain's obey what passages say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ _RESERVE = 600
 
 _TURNS = 6
 """Latest turns of a conversation that a question is rewritten from."""
+
+_TAG = re.compile(r"<(?=/|\s*passage\b)", re.IGNORECASE)
 
 NOT_SAID = "The articles do not say."
 
@@ -84,8 +87,8 @@ def fitting(sources: Sequence[Source], context: int, answer: int) -> list[Source
 
 
 def _shown(number: int, source: Source) -> str:
-    # What would end the passage early is broken up; the quote is taken from the article itself.
-    text = source.passage.text.replace("</", "< /")
-    title = " ".join(source.article.title.split()).replace('"', "'")
+    # What would end the passage, or begin one, is broken up; the quote is the article's own.
+    text = _TAG.sub("< ", source.passage.text)
+    title = _TAG.sub("< ", " ".join(source.article.title.split())).replace('"', "'")
     day = source.article.published or "unknown"
     return f'<passage number="{number}" title="{title}" date="{day}">\n{text}\n</passage>'

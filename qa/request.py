@@ -61,6 +61,9 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"(?:(?:what|which) {_ANY}|{_COUNTED}) (?:do you (?:have|know)|have you(?: got)?"
         r"|are there|can i ask about)(?: in (?:total|all)| altogether)?",
         rf"(?:list|show)(?: me)?(?: all)?(?: of)?(?: the| your)? {_ARTICLES}",
+        rf"(?:what|which) (?:topics?|subjects?|themes?)(?: do you (?:cover|have|know)| are (?:there"
+        rf"|covered)| can i ask about| do (?:the|your) {_ARTICLES} cover)",
+        rf"what(?: are|'re) (?:the |your |these )?{_ARTICLES} about",
         rf"(?:give me )?(?:a |an )?(?:summar(?:y of|i[sz]e)|sum up|overview of)"
         rf"(?: all(?: of)?)?(?: the| your)? {_ARTICLES}(?: you have)?",
     ),
@@ -68,6 +71,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"(?:what|which){_IS} (?:the |your )?{_NEW} {_ARTICLE}",
         rf"(?:what|which) {_ARTICLE} is (?:the )?{_NEW}(?: {_ARTICLE})?",
         rf"(?:(?:show|give) me )?(?:the |your )?{_NEW} {_PIECE}",
+        rf"what{_IS} (?:new|(?:the )?(?:news|{_NEW})(?: news)?)",
+        rf"(?:(?:show|give|tell) me )?(?:the )?{_NEW} news",
     ),
     "oldest": (
         rf"(?:what|which){_IS} (?:the |your )?{_OLD} {_ARTICLE}",
@@ -77,6 +82,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "period": (
         rf"{_LISTS}(?: are| were| have been)?(?: published| written| posted| dated)?"
         rf" (?P<topic>{_WHEN})",
+        rf"(?:all |any )?{_ARTICLES} (?P<topic>{_WHEN})",
     ),
     "by": (
         rf"{_LISTS}(?: are| were)?(?: written)? by (?P<topic>.+)",
@@ -87,8 +93,11 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"(?:list|show|find|name|give)(?: me)?(?: all)?(?: of)?(?: the)? {_ANY}"
         rf" (?:{_ON}|that mention|mentioning|with) (?P<topic>.+)",
         rf"summari[sz]e (?:all )?(?:the )?{_ARTICLES} {_ON} (?P<topic>.+)",
+        rf"(?:(?:what|which) (?:(?!news\b){_ARTICLES}|{_PIECE})|{_COUNTED}) "
+        rf"(?:are there |do you have |is there |are |is )?{_ON} (?P<topic>.+)",
+        rf"what news (?:are there |do you have |is there )?{_ON} (?P<topic>(?:(?! \w+ed \w).)+)",
         rf"(?:(?:what|which) {_ANY}|{_COUNTED}) (?:are there |do you have |is there |are |is )?"
-        rf"(?:{_ON}|mentions?|deals? with|covers?|discuss(?:es)?) (?P<topic>.+)",
+        rf"(?:mentions?|deals? with|covers?|discuss(?:es)?) (?P<topic>.+)",
         rf"(?:are|is) there (?:any |an? |some )?{_ANY} {_ON} (?P<topic>.+)",
         rf"{_HAVE} (?:any |an? |some )?(?:{_ANY}|anything|something) {_ON} (?P<topic>.+)",
         r"(?:is there |are there )?(?:anything|something) about (?P<topic>(?:(?! that| who).)+)",
@@ -147,7 +156,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 
 _BEFORE = re.compile(
-    r"(?:(?:please|(?:can|could|will|would) you|i(?:'d| would) like|i need|ok|okay|so|and|now|well"
+    r"(?:(?:please|(?:can|could|will|would) you|(?:can|could|may) i (?:have|get|see)"
+    r"|i(?:'d| would) like|i need|ok|okay|so|and|now|well"
     r"|hi|hello|hey|briefly)\b[, ]*)+(?=\w)",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _BYLINE = re.compile(
 _ITEM = re.compile(r"\n\s*(?:[-*•\u2013]|\d{1,2}[.)])\s")
 
 _TIME = re.compile(
-    r"(?:\A|\n\s*\n)[\[(]?(?:(?:updated?|at):? )?(?P<hour>[01]?\d|2[0-3])"
+    r"(?:\A|\n[^\S\n]*\n)[\[(]?(?:(?:updated?|at):? )?(?P<hour>[01]?\d|2[0-3])"
     # "10.30 per cent" and "1.10 Definitions" are no times; "10.30am" and "10.30 - We land" are.
     r"(?:[:.](?P<minute>[0-5]\d)(?:(?<=:\d\d)|(?=\s?[ap]\.?m\b|\s?[-\u2013\u2014|\])]|\s*\n)))?"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?!\d)",

@@ -108,6 +108,9 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
     quoted = passage[spans[nearest][0][0] : spans[nearest][-1][1]]
     beside = {word for word, _ in _words(f"{_of_day(published, quoted)} {title}")}
     exact = {word for word, is_exact in words if is_exact}
+    if other := wanted - exact - beside:
+        # A name that stands there says nothing for what is claimed of it.
+        share = min(share, len(other & _all(stands[nearest])) / len(other))
     if exact - _all(stands) - beside or _denies(said, stands[nearest]):
         share = 0.0
     return Support(spans[nearest][0][0], spans[nearest][-1][1], round(share, 4))

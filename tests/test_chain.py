@@ -11,7 +11,7 @@ from langchain_core.runnables import Runnable
 
 from qa import overview
 from qa.answer import Answer
-from qa.chain import NO_ARTICLES, build, open_chain
+from qa.chain import NO_ARTICLES, WHICH, build, open_chain
 from qa.index import Index
 from qa.llm import LanguageModel, Options
 from qa.prompt import NOT_SAID
@@ -100,6 +100,19 @@ def test_a_threshold_above_everything_declines_everything(samples: Index) -> Non
 def test_without_articles_the_answer_says_how_to_add_some(index: Index) -> None:
     answer = build(index, open_reader(""), THRESHOLD).invoke("Why?")
     assert (answer.answer, answer.nearest) == (NO_ARTICLES, ())
+
+
+@pytest.mark.parametrize("topic", ["Norway", "norway", "Canada"])
+def test_no_article_is_about_a_place_only_because_it_is_from_another(
+    chain: Chain, topic: str
+) -> None:
+    assert not chain.invoke(f"Which articles mention {topic}?").answered
+
+
+@pytest.mark.parametrize("question", ["Who wrote this?", "When was this published?", "TL;DR"])
+def test_which_article_is_meant_is_asked_where_nothing_says_it(chain: Chain, question: str) -> None:
+    answer = chain.invoke(question)
+    assert (answer.answered, answer.answer, answer.citations) == (False, WHICH, ())
 
 
 def test_timings_name_every_step(chain: Chain) -> None:
@@ -286,7 +299,9 @@ def test_without_anything_relevant_the_language_model_is_not_asked(samples: Inde
     assert answer.answer == NOT_SAID
 
 
-def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(samples: Index) -> None:
+def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(
+    samples: Index, said: str
+) -> None:
     said = "Mercury boils at 357 degrees. https://evil.example"
     with providing(saying(said)) as provider:
         chain = writing(samples, provider, general=True)
@@ -297,8 +312,13 @@ def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(samples:
     assert (answer.answered, answer.citations) == (False, ())
 
 
-def test_that_the_articles_do_not_say_may_be_the_language_models_finding(samples: Index) -> None:
-    with providing(saying(NOT_SAID)) as provider:
+@pytest.mark.parametrize(
+    "said", [NOT_SAID, "The articles do not say", f"{NOT_SAID} [1]", "The articles do not say why."]
+)
+def test_that_the_articles_do_not_say_may_be_the_language_models_finding(
+    samples: Index, said: str
+) -> None:
+    with providing(saying(said)) as provider:
         answer = writing(samples, provider).invoke("Why was the interview delayed?")
     assert (answer.answered, answer.answer, answer.notice) == (False, NOT_SAID, None)
     assert answer.nearest
@@ -363,6 +383,13 @@ def test_the_tokens_of_all_calls_are_told(samples: Index) -> None:
         answer = writing(samples, provider).invoke({"question": "Why so late?", "history": history})
     assert answer.usage == {"input_tokens": 2100, "output_tokens": 40, "calls": 2}
     assert Answer.from_dict(answer.to_dict()) == answer
+
+
+def test_an_answer_that_was_cut_off_says_so(samples: Index) -> None:
+    with providing(lambda messages: replace(attack_answer(messages), finish="length")) as provider:
+        answer = writing(samples, provider).invoke("Why was the interview delayed?")
+    assert answer.citations
+    assert "BROADSHEET_MODEL_TOKENS" in (answer.notice or "")
 
 
 def test_the_readers_answer_has_no_tokens(chain: Chain) -> None:

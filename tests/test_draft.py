@@ -95,6 +95,54 @@ def test_the_same_sentence_keeps_its_number() -> None:
     assert len(last.citations) == 1
 
 
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("According to [1], engineers found a bent hinge.", "According to an article, {0} [1]"),
+        ("As [1] says, engineers found a bent hinge.", "As an article says, {0} [1]"),
+        ("[1] Engineers found a bent hinge.", "Engineers found a bent hinge. [1]"),
+        ("- [1] Engineers found a bent hinge.", "- Engineers found a bent hinge. [1]"),
+        ("Yes. [1] Engineers found a bent hinge. [1]", "Yes. Engineers found a bent hinge. [1]"),
+        ("Engineers found a bent hinge. See [1].", "Engineers found a bent hinge. [1]"),
+        (
+            "Engineers found a bent hinge. [1]\n\nSources: [1], [2]",
+            "Engineers found a bent hinge. [1]",
+        ),
+    ],
+)
+def test_a_mark_before_what_it_is_for_counts_at_its_end(
+    written: str, shown: str, size: int
+) -> None:
+    assert drafts(written, size)[-1].text == shown.format("engineers found a bent hinge.")
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.parametrize(
+    "mark",
+    ["[Passage 1]", "[passages 1 and 2]", "[Source: 1]", "[^1]", "\u30101\u3011", "(see source 1)"],
+)
+def test_marks_are_known_however_they_are_written(mark: str, size: int) -> None:
+    last = drafts(f"Engineers (of Skarnholm) found a bent hinge {mark}.", size)[-1]
+    assert last.text == "Engineers (of Skarnholm) found a bent hinge [1]."
+
+
+@pytest.mark.parametrize("item", ["1)", "1.", "**1.**", "(1)"])
+def test_the_number_of_an_item_is_no_figure_of_the_claim(item: str) -> None:
+    written = f"{item} Engineers found a bent hinge. [1]"
+    assert drafts(written)[-1].text == written
+
+
+def test_what_is_claimed_without_spaces_is_judged_too() -> None:
+    assert drafts("工程师发现铰链弯曲。船长因欺诈被捕。")[-1].unsupported == 1
+
+
+@pytest.mark.parametrize("said", ["", ".", ". [1]", " why it was late.", " who pays. [2]"])
+def test_that_the_articles_do_not_say_something_needs_no_source(said: str) -> None:
+    last = drafts(f"Engineers found a bent hinge. [1] The articles do not say{said}")[-1]
+    assert (len(last.citations), last.unsupported) == (1, 0)
+
+
 def test_links_and_images_are_left_out() -> None:
     written = "Engineers found ![x](https://evil.example/a.png) a bent hinge www.evil.example. [1]"
     assert "evil" not in drafts(written)[-1].text

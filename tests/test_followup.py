@@ -128,6 +128,10 @@ def test_the_subject_outlasts_questions_that_name_none() -> None:
     ("answer", "resolved"),
     [
         ("The title went to Priya Raman. [1]", "How old is Priya Raman?"),
+        ("On Monday, Priya Raman won it. [1]", "How old is Priya Raman?"),
+        ("But Priya Raman won. [1]", "How old is Priya Raman?"),
+        ("After Petr Novak fell ill, Priya Raman won. [1]", "How old is she?"),
+        ("In Antarctica. [1]", "How old is she?"),
         ("Priya Raman: “She beat Petr Novak in Velm.” [1]", "How old is Priya Raman?"),
         ("It went from Priya Raman to Petr Novak. [1]", "How old is she?"),
     ],
@@ -173,6 +177,33 @@ def test_the_answers_are_searched_with_the_later_ones_more() -> None:
         "On Monday.": ANSWERED,
         "To Skarnholm.": ANSWERED * DECAY,
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("Who voted for her?", "Who voted for Priya Raman?"),
+        ("Who led before her?", "Who led before Priya Raman?"),
+        ("What is her age?", "What is Priya Raman's age?"),
+    ],
+)
+def test_what_is_done_to_her_is_not_hers(question: str, resolved: str) -> None:
+    history = [Turn("user", "Who is mayor?"), Turn("assistant", "The mayor is Priya Raman. [1]")]
+    assert resolve(question, history).text == resolved
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it true that Musk was late?",
+        "How long does it take to build a tram line?",
+        "Was it Musk who blamed hackers?",
+        "Is it possible to watch trams?",
+    ],
+)
+def test_it_may_stand_for_nothing(question: str) -> None:
+    resolved = resolve(question, said("Why was the interview delayed?")).text
+    assert resolved.removesuffix(" (interview)?").rstrip("?") == question.rstrip("?")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ def test_the_provider_gets_the_messages(provider: Provider) -> None:
         (Reply("The bow door would not close.", cut=True), "cut off"),
         (Reply(raw="data: {nothing like it\n\n"), "it failed with"),
         (Reply("No.", finish="content_filter"), "withholds"),
+        (Reply("", finish="length"), "BROADSHEET_MODEL_TOKENS"),
+        (Reply("<think>It is the", finish="length"), "BROADSHEET_MODEL_TOKENS"),
     ],
 )
 def test_a_failure_is_told_plainly_and_without_the_providers_words(

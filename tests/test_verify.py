@@ -31,6 +31,8 @@ def test_what_the_passage_says_is_supported(claim: str) -> None:
         "The ferry turned back on Friday.",
         "Ninety passengers never slept in the terminal.",
         "The captain was fined for leaving too late.",
+        "Skarnholm was bombed on Monday.",
+        "Ada Bell was murdered on Monday.",
         "Yes.",
         "",
     ],
