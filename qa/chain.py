@@ -229,7 +229,7 @@ class _Steps:
     def read(self, work: _Work) -> _Work:
         began = time.perf_counter()
         if work.foreign:
-            reading = foreign.read(self._index.embedder, work.resolved.text, work.hits)
+            reading = foreign.read(self._index, work.resolved.text, work.hits)
         else:
             reading = self._reader.read(work.resolved.text, work.hits)
         return work.after("read", began, reading=reading)

@@ -44,6 +44,11 @@ class Embedded:
     whole: Array
 
 
+def parts(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a passage are that get a vector each; all of it if it has none."""
+    return list(sentences(text)) or [(0, len(text))]
+
+
 class Embedder:
     """Turns texts into unit vectors with the model `name`, loaded when it is first needed.
 
@@ -69,7 +74,7 @@ class Embedder:
 
     def passages(self, texts: Sequence[str]) -> list[Embedded]:
         """The vectors of passages. Fastest for many at once."""
-        spans = [list(sentences(text)) or [(0, len(text))] for text in texts]
+        spans = [parts(text) for text in texts]
         vectors = self.texts(
             [
                 text[start:end]

@@ -7,10 +7,9 @@ embedding model finds nearest is shown, and the visitor is told in the same lang
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.embed import Embedder
+from qa.index import Index
 from qa.reader import Quote, Reading
-from qa.retrieve import Hit
-from qa.sentences import sentences
+from qa.retrieve import Hit, by_sentence
 
 _NEAREST = 3
 """Passages of which a sentence is shown."""
@@ -63,15 +62,12 @@ def words(language: str | None) -> Words:
     return _WORDS.get(language or "en", _WORDS["en"])
 
 
-def read(embedder: Embedder, question: str, hits: Sequence[Hit]) -> Reading:
+def read(index: Index, question: str, hits: Sequence[Hit]) -> Reading:
     """A reading without an answer: the passages as they were found, and the sentence nearest to the
     question in each of the first."""
-    vector = embedder.question(question)
     nearest = []
-    for hit in hits[:_NEAREST]:
+    for hit, told in by_sentence(index, question, hits[:_NEAREST]):
+        (start, end), _ = max(told, key=lambda one: one[1])
         passage = hit.passage
-        spans = list(sentences(passage.text)) or [(0, len(passage.text))]
-        near = embedder.texts([passage.text[start:end] for start, end in spans]) @ vector
-        start, end = spans[int(near.argmax())]
         nearest.append(Quote(passage.article_id, passage.start + start, passage.start + end))
     return Reading((), tuple(nearest), tuple(hits), 0.0, None)

@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from qa.article import Article
-from qa.embed import Array
+from qa.article import Article, Passage
 from qa.index import Index
 from qa.people import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters
 from qa.reader import Quote
 from qa.request import FIRST_PIECE, Kind, unquoted
-from qa.retrieve import Hit, search
-from qa.sentences import sentences, statements
+from qa.retrieve import Hit, by_sentence, search
+from qa.sentences import statements
 from qa.story import beginning, first_sentence, is_in_title, latest_entry, lead, story
 from qa.words import MONTHS, names_topic, written_out
 
@@ -228,24 +227,21 @@ def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview
 def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
     best: dict[str, Hit] = {}
-    vector = index.embedder.question(topic)
     hits = search(index, topic, _FOUND, filters)
-    embedded = index.library.sentence_vectors([hit.passage.id for hit in hits])
-    for hit in hits:
+    for hit, told in by_sentence(index, topic, hits):
         named = names_topic(f"{hit.passage.title} {hit.passage.text}", topic)
-        if named or _nearness(vector, hit, embedded.get(hit.passage.id)) >= _ABOUT:
+        if named or _nearness(hit.passage, told) >= _ABOUT:
             best.setdefault(hit.passage.article_id, hit)
     return [(index.library.article(article_id), hit) for article_id, hit in best.items()]
 
 
-def _nearness(vector: Array, hit: Hit, embedded: Array | None) -> float:
+def _nearness(passage: Passage, told: Sequence[tuple[tuple[int, int], float]]) -> float:
     """The cosine of the nearest sentence that says something: "NEW YORK." before a story is near to
     every place."""
-    if hit.cosine < _ABOUT or embedded is None:
-        return hit.cosine
-    told = [len(hit.passage.text[start:end].split()) for start, end in sentences(hit.passage.text)]
-    cosines = zip(embedded @ vector, told, strict=True)
-    return max((float(cosine) for cosine, words in cosines if words >= _SAYS), default=0.0)
+    saying = (
+        cosine for (start, end), cosine in told if len(passage.text[start:end].split()) >= _SAYS
+    )
+    return max(saying, default=0.0)
 
 
 def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overview | None:

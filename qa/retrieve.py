@@ -1,6 +1,6 @@
 """Hybrid retrieval: cosine and BM25, fused, as a LangChain retriever."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from qa.article import Passage
-from qa.embed import Array, Embedder
+from qa.embed import Array, Embedder, parts
 from qa.index import Index
 from qa.question import ANYWHERE, Filters
 
@@ -112,6 +112,22 @@ def search(
         Hit(passage, scores[passage.id], nearest[passage.id])
         for passage in library.passages(list(scores))[:k]
     ]
+
+
+def by_sentence(
+    index: Index, question: str, hits: Sequence[Hit]
+) -> Iterator[tuple[Hit, list[tuple[tuple[int, int], float]]]]:
+    """The hits, each with where its sentences are in the passage and their cosines to the question.
+    Passages that are being replaced are left out."""
+    vector = index.embedder.question(question)
+    kept = index.library.sentence_vectors([hit.passage.id for hit in hits])
+    for hit in hits:
+        if (vectors := kept.get(hit.passage.id)) is None:
+            continue
+        places, cosines = parts(hit.passage.text), [float(cosine) for cosine in vectors @ vector]
+        if len(places) != len(cosines):  # cut by the rules of an older version
+            places, cosines = [(0, len(hit.passage.text))], [hit.cosine]
+        yield hit, list(zip(places, cosines, strict=True))
 
 
 def _mixed(embedder: Embedder, texts: Sequence[tuple[str, float]]) -> Array:

@@ -4,7 +4,7 @@ import pytest
 
 from qa.index import Index
 from qa.question import Filters
-from qa.retrieve import HybridRetriever, hit, search
+from qa.retrieve import HybridRetriever, by_sentence, hit, search
 from tests.articles import article, keep
 
 
@@ -81,3 +81,20 @@ def test_the_langchain_retriever_gives_the_same_passages(samples: Index) -> None
     question = "Why did the telescope not open?"
     documents = HybridRetriever(index=samples, k=3).invoke(question)
     assert [hit(document) for document in documents] == search(samples, question, 3)
+
+
+def test_sentences_are_compared_one_by_one_also_when_they_were_cut_otherwise(index: Index) -> None:
+    one = article("Firefighters train often. The old sawmill burned down.")
+    keep(index, one)
+    question = "What burned down?"
+    hits = search(index, question, 5)
+    ((only, told),) = by_sentence(index, question, hits)
+    assert [one.text[start:end] for (start, end), _ in told] == [
+        "Firefighters train often.",
+        "The old sawmill burned down.",
+    ]
+    assert max(cosine for _, cosine in told) == pytest.approx(only.cosine) == told[1][1]
+    (old,) = index.embedder.passages(["The old sawmill burned down."])
+    index.library.keep_vectors([only.passage.id], [old], index.embedder.name)
+    ((_, whole),) = by_sentence(index, question, hits)
+    assert whole == [((0, len(one.text)), only.cosine)]
