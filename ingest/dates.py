@@ -38,6 +38,7 @@ _TIME = (
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[+-]\d{2}:?\d{2})?"
     r"|\b(?:GMT|UTC|BST|IST|JST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at|um|Uhr|à)\b"
 )
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _OF_DAY = re.compile(rf"(?:{_TIME})[\s,]*", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"{_TIME}"
@@ -50,7 +51,8 @@ a comma; and a weekday."""
 
 _BEFORE_BAR = re.compile(r"^[^|·•]{0,60}[|·•]")
 _BEHIND_BAR = re.compile(r"(?:[|·•]| / )[^|·•\d]{0,60}$")
-"""A byline, or whose article it is, on the other side of a bar."""
+"""A byline, or whose article it is, on the other side of a bar; behind one, and without the time of
+day, it may as well be a place: "13 August 2024 | Royal Hall"."""
 
 _LATER = r"\b(?:last )?(?:updated|modified)\b(?: on)?[\s:]{0,3}"
 
@@ -59,7 +61,7 @@ _DASH = re.compile(r"\s{0,3}[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF0
 _NAME = r"([^\W\d_a-z][^,|·•()\d]{2,60}?)"
 _BYLINE = re.compile(
     rf"\s{{0,9}}(?:By:?|BY:?|(?:Posted|Published|Written|Reported) by|Authors?:) {_NAME}\s{{0,9}}"
-    r"(?:,(?P<role>[^.\d|·•]*?))?(?:(?:[|·•]|\s[-–—]\s).*)?"  # noqa: RUF001
+    r"(?:\([^()]*\))?(?:,(?P<role>[^|·•]*?))?(?:(?:[|·•]|\s[-–—]\s).*)?"  # noqa: RUF001
 )
 _SIGNED = re.compile(
     rf"\s{{0,9}}(?:(?:Posted|Published|Written) )?(?:By|BY|by|Von|Par|Por|Di|Door) {_NAME}"
@@ -72,17 +74,20 @@ _ROLE = 5
 """Most words behind a name and a comma, which say who it is, or name others."""
 
 _TOLD = re.compile(
-    r"\b(?:had|has|have|was|were|is|are|will|would|could|can|may|it|he|she|they|we|i)\b",
+    r"\b(?:had|has|have|was|were|is|are|will|would|could|can|may|it|he|she|they|we|i)\b|\d+ \w",
     re.IGNORECASE,
 )
 """What tells a sentence from what somebody is."""
 
 _SMALL = re.compile(
     r"(?:d[aeiou]s?|de[lrn]|della|van|von|zu[rm]?|te[nr]|l[ae]s?|bin|ibn|al|el|y|e|et|und|en|og|och"
-    r"|i|and|with|for|the|in|at)|[^a-z].*|(?:d|al|el|ap)['’-].+"  # noqa: RUF001
+    r"|i|and|with|for|of|the|in|at|on|staff|reporters?)|[^a-z].*|(?:d|al|el|ap)['’-].+"  # noqa: RUF001
 )
 """Words in the name of an author, several or a newspaper: those that begin with a small letter are
 few."""
+
+_NOBODY = re.compile(r"(?:order|means|way|virtue|law|request)\b", re.IGNORECASE)
+"""What something is done by, and nothing is written."""
 
 _SIGNS = re.compile(rf"\W{{0,9}}(?:By|BY|by) {_NAME}\s*+$")
 """What may stand behind it."""
@@ -163,9 +168,8 @@ def byline(line: str) -> str | None:
 def _author(name: str) -> str | None:
     """The name, if it could be one: "By Tuesday evening, the river had risen" is no byline."""
     name = name.strip()
-    first = name.split()[0]
-    day = _patterns().weekday.fullmatch(first) or first.lower() in _months()
-    named = all(_SMALL.fullmatch(word) for word in name.split())
+    day = _patterns().weekday.fullmatch(name) or name.lower() in _months()
+    named = not _NOBODY.match(name) and all(_SMALL.fullmatch(word) for word in name.split())
     return name if named and not day and not name.endswith(".") else None
 
 
@@ -207,7 +211,9 @@ def _says_nothing(before: str, after: str) -> bool:
     if OTHER_DAY.search(before):
         return False
     after = _SIGNS.sub("", patterns.later.sub("", after))
-    rest = (_BEFORE_BAR.sub("", before), _BEHIND_BAR.sub("", after))
+    if _CLOCK.search(before + after):
+        after = _BEHIND_BAR.sub("", after)
+    rest = (_BEFORE_BAR.sub("", before), after)
     return not any(
         re.search(r"\w", _BESIDE.sub("", patterns.weekday.sub("", part))) for part in rest
     )

@@ -18,7 +18,7 @@ from ingest.markup import joined
 from ingest.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource, first_line
-from qa.language import code, detect
+from qa.language import code, detect, likeliest
 from qa.sentences import sentences
 
 _HEADLINE = 150
@@ -89,8 +89,10 @@ def read_text(text: str, key: str, source: str) -> Article:
     if not count:
         before = list(_about(lines))
         size = _headline(lines[len(before) :])
-        if before and lines[len(before) + size :][:1] != [""]:
+        if before and "".join(lines[len(before) + size :][:1]).strip():
             size = 0  # it may as well be the story's first line
+        if not size and not any(map(is_date_line, before)):
+            before, size = [], _headline(lines)  # "By Land and Sea"
         headline = joined(" ".join(lines[len(before) :][:size]))
         stated = {"title": headline} if headline else {}
         count = len(before) + size
@@ -98,13 +100,14 @@ def read_text(text: str, key: str, source: str) -> Article:
         about = [*before, headline, *behind]
         count += len(behind)
     story = "\n".join(lines[count:]).lstrip("\n")
+    headless = [line for line in (*about, story) if line != stated.get("title")]
     return Article(
         key=key,
         source=source,
         title=stated.get("title", ""),
         text="\n\n".join([*(line for line in about if line.strip()), story]),
         published=parse_date(stated.get("date", "")) or leading_date(text),
-        author=stated.get("author") or leading_byline(text),
+        author=stated.get("author") or leading_byline("\n".join(headless)),
     )
 
 
@@ -202,9 +205,13 @@ def read_markdown(text: str, key: str, source: str) -> Article:
         or parse_date(stated.get("date", ""))
         or _date_of_name(source)
         or leading_date(plain),
-        author=_authors(meta) or stated.get("author") or leading_byline(plain),
+        author=_authors(meta) or stated.get("author") or leading_byline(_without(plain, heading)),
         language=code(meta.get("lang") or meta.get("language")),
     )
+
+
+def _without(text: str, heading: str) -> str:
+    return "\n".join(line for line in text.split("\n") if line != heading)
 
 
 _TITLES = ("title", "headline")
@@ -414,23 +421,28 @@ _NATIVE = {
     "cp1257": ("lt", "lv", "et"),
     "cp1254": ("tr",),
 }
-"""The languages that were written in these encodings. The packaged model knows them also by their
-letters within ASCII."""
+"""The languages that were written in these encodings; of all others Windows-1252 is taken."""
 
-_RATHER = 0.4
-"""Probability; what is Croatian may be Bosnian too."""
+_SURE = 0.9
+"""Probability of a language in Windows-1252 from which no other encoding is tried: Albanian read in
+that of Lithuanian looks as probable."""
 
 
 def _european(raw: bytes) -> str | None:
-    """A text with few letters beyond ASCII; None if it is none of Windows-1252."""
-    for encoding, spoken in _NATIVE.items():
-        text = raw.decode(encoding, errors="replace")
-        if "\ufffd" not in text and detect(text, _RATHER) in spoken:
-            return text
-    try:
-        return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
+    """A text with few letters beyond ASCII, in the encoding in which it is most probably a text in
+    its language; None if it is in none of these."""
+    best = None
+    surest, sure_language = 0.0, None
+    for encoding, spoken in (("cp1252", None), *_NATIVE.items()):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        language, probability = likeliest(text)
+        doubtful = surest < _SURE or sure_language in (spoken or ())
+        if spoken is None or (language in spoken and probability > surest and doubtful):
+            best, surest, sure_language = text, probability, language
+    return best
 
 
 def _stated_text(raw: bytes) -> str | None:

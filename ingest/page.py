@@ -32,17 +32,16 @@ def read_page(html: str, key: str, source: str) -> Article:
     published = stated_date(page, address)
     make_readable(page)
     text = _text(page)
-    if published is None:
-        # A date that heads a section is that of what happened.
-        heads = {text_of(heading) for heading in page.iter(*HEADINGS)}
-        published = leading_date("\n".join(line for line in text.split("\n") if line not in heads))
+    # A date that heads a section is that of what happened.
+    heads = {text_of(heading) for heading in page.iter(*HEADINGS)}
+    told = "\n".join(line for line in text.split("\n") if line not in heads)
     return Article(
         key=key,
         source=source,
         title=title,
         text=text,
-        published=published,
-        author=stated.author or leading_byline(text),
+        published=published or leading_date(told),
+        author=stated.author or leading_byline(told),
         url=address if address.startswith(("https://", "http://")) else None,
         language=code(page.get("lang") or page.get("xml:lang")),
     )

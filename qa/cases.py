@@ -38,7 +38,7 @@ class _Line(BaseModel):
     @classmethod
     def _no_slips(cls, line: object) -> object:
         for name in line if isinstance(line, dict) else ():
-            meant = get_close_matches(name, cls.model_fields, n=1, cutoff=0.8)
+            meant = get_close_matches(name, cls.model_fields, n=1, cutoff=0.9)
             if meant and name not in cls.model_fields:
                 raise ValueError(f"{name!r} is no key that is known; {meant[0]!r} is")
         return line

@@ -210,7 +210,7 @@ class _Steps:
         if question.filters.article:
             return self._index.library.article(question.filters.article).title
         said = [turn.content for turn in question.history if turn.role == "assistant"]
-        if answers := [answer for answer in said if answer != NOT_SAID]:
+        if answers := [answer for answer in said if answer not in (NOT_SAID, WHICH)]:
             return without_marks(answers[-1])
         articles = self._index.library.summaries(limit=2)
         return articles[0].title if len(articles) == 1 else ""
@@ -442,6 +442,8 @@ def _is_clear(question: str) -> bool:
     # "Tell me about the panels" may be of some that were spoken of, and "Who was arrested?" too.
     if asked is None or asked.kind in UNSURE:
         return stands_alone(question)
+    if asked.kind == "news":
+        return False
     return not points_back(asked.topic)
 
 

@@ -31,6 +31,7 @@ _WORD = re.compile(r"(\s*)([\[\u3010]?[^\s\[\u3010]+|[\[\u3010])")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
 
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)]*$")
+_STOPPED = re.compile(r"[.!?](?: \[\d+\])*$")
 _NO_WORD = re.compile(r"\W*")
 _HEADING = re.compile(r"\W*(?:sources?|references?|citations?|quellen?)\W*", re.IGNORECASE)
 _LEADS_IN = re.compile(
@@ -43,7 +44,8 @@ it needs another word in the mark's place."""
 
 _INSTEAD = " an article"
 _YES = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|s\u00ed)\W*", re.IGNORECASE)
-_ITEM = re.compile(r"^\W*\d{1,2}[.)]\W*(?=\S)")
+_ITEM = re.compile(r"^\W*\d{1,2}[.)]\W*\s(?=\S)")
+_GOES_ON = re.compile(r"[,;:]|\b(?:and|but|though|although|however|while)\b")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of Thai, Lao, Japanese and Chinese, which put no space between words."""
 
@@ -180,9 +182,12 @@ class _Writing:
         held = "".join(self._held)
         self._held, self._claim, self._marks, self._lead = [], "", [], []
         if marks and (_NO_WORD.fullmatch(claim) or _HEADING.fullmatch(claim)):
-            return  # a list of the sources, at the end
+            # A list of the sources, at the end; a stop behind the last of several marks is kept.
+            if not _STOPPED.search(self.text):
+                self.text += "".join(sign for sign in claim if sign in ".!?")
+            return
         self.text += held
-        if _YES.fullmatch(claim) or claim.endswith(":") or says_not(claim):
+        if _YES.fullmatch(claim) or (claim.endswith(":") and not marks) or _is_only_not(claim):
             return
         claim = _ITEM.sub("", claim)
         if _length(claim) <= _SHORT and not marks:
@@ -242,6 +247,11 @@ class _Writing:
 def says_not(said: str) -> bool:
     """Whether what a model says is that the articles do not say."""
     return said.lstrip("\"'*_\u201c").startswith(NOT_SAID.rstrip("."))
+
+
+def _is_only_not(claim: str) -> bool:
+    """Whether it says so, and nothing else."""
+    return says_not(claim) and _GOES_ON.search(claim) is None
 
 
 def _length(text: str) -> int:

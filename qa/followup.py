@@ -46,7 +46,7 @@ _POINTS = re.compile(
 _OWNS = re.compile(r"\b(its|their|theirs|his|her|hers)\b", re.IGNORECASE)
 _HER = re.compile(
     r"her(?=\W*$|[,;.?!]| (?:after|and|as|at|because|before|but|by|during|for|from|if|in|into|of|on"
-    r"|or|that|to|when|where|while|who|with)\b)",
+    r"|or|that|to|when|where|while|who|with)\b(?!-))",
     re.IGNORECASE,
 )
 """"Who voted for her?", where nothing is hers."""
@@ -101,8 +101,9 @@ _KEPT = re.compile(
     r"|\bthat(?= (?:is|was) (?:all|correct|right|so|true|wrong)\b)"
     r"|\b(?:the other|another) ones?\b|\bthe other(?=\W*$)"
     r"|\bare you (?:certain|serious|sure)\b"
-    r"|\b(?:is|was) it (?:true|raining|snowing|(?:\w+ )?\w+(?= (?:that|to)\b))"
-    r"|\b(?:does|did|do|will|would|has|had) it (?:take|taken|cost|make sense)(?=(?: \w+)? to\b)"
+    r"|\b(?:is|was) it (?:raining|snowing|(?:possible|necessary)(?= to\b)"
+    r"|(?:true|clear|certain|likely|possible)(?: that\b|(?=\W*$)))"
+    r"|\b(?:does|did|do|will|would|has|had) it (?:take|taken|cost)(?=(?: \w+)? to \w+ \w)"
     r"|\b(?:is|was) it(?= (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)* (?:who|that|which)\b)",
     re.IGNORECASE,
 )

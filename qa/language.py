@@ -25,15 +25,19 @@ _READ = 1000
 """Characters of a text that are looked at; more make no difference."""
 
 
-def detect(text: str, least: float | None = None) -> str | None:
-    """The language of `text` as ISO 639 names it, such as "de"; None where that is not clear, or
-    less probable than `least`."""
+def detect(text: str) -> str | None:
+    """The language of `text` as ISO 639 names it, such as "de"; None where that is not clear."""
+    language, probability = likeliest(text)
+    least = _SURE if len(text.split()) >= _FEW else _SURE_OF_FEW
+    return language if probability >= least else None
+
+
+def likeliest(text: str) -> tuple[str | None, float]:
+    """The language that `text` is most probably in, and how probably."""
     if not re.search(r"[^\W\d_]", text):
-        return None
+        return None, 0.0
     found = _detector().detect(text[:_READ], model="lite")[0]
-    if least is None:
-        least = _SURE if len(text.split()) >= _FEW else _SURE_OF_FEW
-    return str(found["lang"]) if found["score"] >= least else None
+    return str(found["lang"]), float(found["score"])
 
 
 def of_question(text: str) -> str | None:

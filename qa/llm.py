@@ -72,7 +72,10 @@ class Options:
 
 DEFAULTS = Options()
 
-_FULL = frozenset({"length", "max_tokens", "incomplete"})
+_FINISHED = ("finish_reason", "stop_reason", "done_reason", "status")
+"""Where the providers' packages say why an answer ends."""
+
+_FULL = frozenset({"length", "max_tokens", "model_length", "incomplete"})
 """How the providers say, in capitals or not, that an answer has as many tokens as it may."""
 
 _ALL_THOUGHT = "it used up BROADSHEET_MODEL_TOKENS before it answered"
@@ -139,7 +142,7 @@ class LanguageModel:
                         usage.input_tokens += reported["input_tokens"]
                         usage.output_tokens += reported["output_tokens"]
                     said = chunk.response_metadata
-                    finish = said.get("finish_reason") or said.get("status") or finish
+                    finish = next(filter(None, map(said.get, _FINISHED)), finish)
                     if time.monotonic() - began > self.options.timeout:
                         raise ModelFailed(self.name, _PROBLEMS[ModelTimeoutError])
                 self._judge(finish)

@@ -16,7 +16,10 @@ FULL_NAME = re.compile(rf"{_PROPER}(?: {_PROPER})+")
 PLACE = re.compile(rf"\b(?:in|at|to|from|near|around|of|on) ({NAME})")
 WITHIN = re.compile(rf"\b(?i:in|at|near) ({NAMES})")
 
-_JOINS = re.compile(r"(?:And|But|So|Then|Yes),? ")
+_JOINS = re.compile(r"(?:^|(?<=[.!?] ))(?:And|But|So|Then|Yes),? ")
+_FORENAMES = frozenset({"will", "may"})
+"""Common words that people are called."""
+
 _OUT_OF = re.compile(r"\b(?:from|of) $")
 
 _TITLE = (
@@ -74,8 +77,8 @@ def person_in(answers: Sequence[str], places: Collection[str]) -> list[str]:
 def _is_proper(name: str) -> bool:
     """Whether a name begins with a word of its own: "On Monday" and "The Guardian" do not, and have
     the first capital from their sentence."""
-    first = name.partition(" ")[0]
-    return first.lower() not in common_words() and first not in (*MONTHS, *WEEKDAYS)
+    first = name.partition(" ")[0].lower()
+    return first not in common_words() - _FORENAMES and name not in (*MONTHS, *WEEKDAYS)
 
 
 def _untitled(name: str) -> str:

@@ -50,7 +50,7 @@ class Overview:
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
     """What is asked for, about `topic`; None if no article is about it."""
     match kind:
-        case "all" | "newest" | "oldest":
+        case "all" | "newest" | "news" | "oldest":
             return _of_all(index, kind, filters)
         case "period":
             return _of_period(index, topic, filters)
@@ -79,7 +79,7 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
     article = library.article(first)
     if article.published is None:
         return _undated(article)
-    if kind == "newest":
+    if kind != "oldest":
         return _latest(article, latest_entry(article) or first_sentence(article))
     return _with_first_sentence(f"The oldest is {_named(article)}:", article)
 

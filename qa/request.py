@@ -24,11 +24,13 @@ Kind = Literal[
     "period",
     "all",
     "newest",
+    "news",
     "oldest",
 ]
 
-OF_ALL: frozenset[Kind] = frozenset({"all", "newest", "oldest"})
-"""What is asked for without a topic, and not of "this article" either."""
+OF_ALL: frozenset[Kind] = frozenset({"all", "newest", "news", "oldest"})
+"""What is asked for without a topic, and not of "this article" either. In a conversation "news" may
+be those of its subject."""
 
 UNSURE: frozenset[Kind] = frozenset({"about", "anybody"})
 """What may as well be an ordinary question: the articles say which, not the words."""
@@ -71,6 +73,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"(?:what|which){_IS} (?:the |your )?{_NEW} {_ARTICLE}",
         rf"(?:what|which) {_ARTICLE} is (?:the )?{_NEW}(?: {_ARTICLE})?",
         rf"(?:(?:show|give) me )?(?:the |your )?{_NEW} {_PIECE}",
+    ),
+    "news": (
         rf"what{_IS} (?:new|(?:the )?(?:news|{_NEW})(?: news)?)",
         rf"(?:(?:show|give|tell) me )?(?:the )?{_NEW} news",
     ),
@@ -95,7 +99,10 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"summari[sz]e (?:all )?(?:the )?{_ARTICLES} {_ON} (?P<topic>.+)",
         rf"(?:(?:what|which) (?:(?!news\b){_ARTICLES}|{_PIECE})|{_COUNTED}) "
         rf"(?:are there |do you have |is there |are |is )?{_ON} (?P<topic>.+)",
-        rf"what news (?:are there |do you have |is there )?{_ON} (?P<topic>(?:(?! \w+ed \w).)+)",
+        # "Which report on the attack blamed Anonymous?" is for something else.
+        rf"(?:what|which) {_ARTICLE} (?:(?:is|are) there|do you have|(?:is|are)(?= about)) {_ON}"
+        r" (?P<topic>.+)",
+        rf"(?:what|which) news {_ON} (?P<topic>(?:(?! (?!united |red )\w+ed \w).)+)",
         rf"(?:(?:what|which) {_ANY}|{_COUNTED}) (?:are there |do you have |is there |are |is )?"
         rf"(?:mentions?|deals? with|covers?|discuss(?:es)?) (?P<topic>.+)",
         rf"(?:are|is) there (?:any |an? |some )?{_ANY} {_ON} (?P<topic>.+)",

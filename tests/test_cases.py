@@ -33,7 +33,7 @@ def test_a_question_may_have_a_history(tmp_path: Path) -> None:
 
 
 def test_a_question_may_have_keys_of_its_own(tmp_path: Path) -> None:
-    line = {"id": 1, "question": "Why?", "kind": "reason", "comment": "from a reader"}
+    line = {"question_id": 1, "question": "Why?", "source_id": 2, "comment": "from a reader"}
     assert read(written(tmp_path, line)) == [Case(Question("Why?"), (), "")]
 
 

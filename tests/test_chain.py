@@ -113,6 +113,13 @@ def test_no_article_is_about_a_place_only_because_it_is_from_another(
 def test_which_article_is_meant_is_asked_where_nothing_says_it(chain: Chain, question: str) -> None:
     answer = chain.invoke(question)
     assert (answer.answered, answer.answer, answer.citations) == (False, WHICH, ())
+    assert conversation(chain, question, question)[1].answer == WHICH
+
+
+def test_news_in_a_conversation_are_those_of_its_subject(chain: Chain) -> None:
+    _, latest = conversation(chain, "Why did the bakers strike?", "What's the latest?")
+    assert latest.citations[0].title.startswith("Bakers' strike")
+    assert chain.invoke("What's the latest?").answer.startswith("The latest is")
 
 
 def test_timings_name_every_step(chain: Chain) -> None:
@@ -299,9 +306,7 @@ def test_without_anything_relevant_the_language_model_is_not_asked(samples: Inde
     assert answer.answer == NOT_SAID
 
 
-def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(
-    samples: Index, said: str
-) -> None:
+def test_general_knowledge_is_only_used_where_it_is_allowed_and_says_so(samples: Index) -> None:
     said = "Mercury boils at 357 degrees. https://evil.example"
     with providing(saying(said)) as provider:
         chain = writing(samples, provider, general=True)

@@ -137,6 +137,23 @@ def test_what_is_claimed_without_spaces_is_judged_too() -> None:
     assert drafts("工程师发现铰链弯曲。船长因欺诈被捕。")[-1].unsupported == 1
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The articles do not say who won, but Ada Bell was arrested in 1999.",
+        "Ada Bell was arrested for fraud (Source: [1]).",
+        "1.5 hinges were bent. [1]",
+    ],
+)
+def test_what_only_looks_as_if_it_claimed_nothing_is_judged(written: str) -> None:
+    assert drafts(written)[-1].unsupported == 1
+
+
+def test_a_stop_between_marks_is_kept() -> None:
+    last = drafts("Engineers found a bent hinge [1], [2]. Frost killed the apple blossom [2].")[-1]
+    assert last.text == "Engineers found a bent hinge [1]. Frost killed the apple blossom [2]."
+
+
 @pytest.mark.parametrize("said", ["", ".", ". [1]", " why it was late.", " who pays. [2]"])
 def test_that_the_articles_do_not_say_something_needs_no_source(said: str) -> None:
     last = drafts(f"Engineers found a bent hinge. [1] The articles do not say{said}")[-1]

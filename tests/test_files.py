@@ -135,6 +135,13 @@ def test_a_sentence_on_several_lines_is_not_cut(read: Write, story: str) -> None
     assert one.author is None
 
 
+def test_a_headline_is_no_byline(read: Write) -> None:
+    one = read("land.txt", f"By Land and Sea\n\n{FERRY}")
+    assert (one.title, one.author) == ("By Land and Sea", None)
+    one = read("design.md", f"# By Design\n\nBy Ada Bell\n\n{FERRY}")
+    assert (one.title, one.author) == ("By Design", "Ada Bell")
+
+
 def test_a_headline_may_be_broken_in_two(read: Write) -> None:
     one = read("ferry.txt", f"Night ferry turns back and\nwaits for a hinge\n\n{FERRY}")
     assert one.title == "Night ferry turns back and waits for a hinge"
@@ -251,6 +258,11 @@ def test_a_text_with_one_pound_sign_is_read_right(read: Write) -> None:
         ("Gradsko vijeće odlučilo je u utorak zatvoriti most na osamnaest mjeseci.", "cp1250"),
         ("Miesto taryba antradienį nusprendė uždaryti tiltą aštuoniolikai mėnesių.", "cp1257"),
         ("Belediye meclisi on sekiz ay boyunca bu tek yolun kapatılmasına karar verdi.", "cp1254"),  # noqa: RUF001
+        (
+            "Këshilli i qytetit vendosi sot ta mbyllë urën për tre muaj. Banorët do ta kalojnë "
+            "lumin me traget.",
+            "cp1252",
+        ),
         ("Le conseil a décidé mardi de fermer le pont pour dix-huit mois de travaux.", "cp1252"),
         (
             "Der Stadtrat beschloss am Dienstag, die Brücke für achtzehn Monate zu schließen.",

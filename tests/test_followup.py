@@ -130,6 +130,8 @@ def test_the_subject_outlasts_questions_that_name_none() -> None:
         ("The title went to Priya Raman. [1]", "How old is Priya Raman?"),
         ("On Monday, Priya Raman won it. [1]", "How old is Priya Raman?"),
         ("But Priya Raman won. [1]", "How old is Priya Raman?"),
+        ("The title went to Will Smith. [1]", "How old is Will Smith?"),
+        ("April Jones won it. [1]", "How old is April Jones?"),
         ("After Petr Novak fell ill, Priya Raman won. [1]", "How old is she?"),
         ("In Antarctica. [1]", "How old is she?"),
         ("Priya Raman: “She beat Petr Novak in Velm.” [1]", "How old is Priya Raman?"),
@@ -185,6 +187,7 @@ def test_the_answers_are_searched_with_the_later_ones_more() -> None:
         ("Who voted for her?", "Who voted for Priya Raman?"),
         ("Who led before her?", "Who led before Priya Raman?"),
         ("What is her age?", "What is Priya Raman's age?"),
+        ("When was her by-election?", "When was Priya Raman's by-election?"),
     ],
 )
 def test_what_is_done_to_her_is_not_hers(question: str, resolved: str) -> None:
@@ -199,11 +202,28 @@ def test_what_is_done_to_her_is_not_hers(question: str, resolved: str) -> None:
         "How long does it take to build a tram line?",
         "Was it Musk who blamed hackers?",
         "Is it possible to watch trams?",
+        "Is it true that she resigned?",
+        "Is it true?",
     ],
 )
 def test_it_may_stand_for_nothing(question: str) -> None:
     resolved = resolve(question, said("Why was the interview delayed?")).text
     assert resolved.removesuffix(" (interview)?").rstrip("?") == question.rstrip("?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did it take to build?",
+        "How much did it cost to build?",
+        "Was it meant to open earlier?",
+        "Is it open to the public?",
+        "Is it legal?",
+    ],
+)
+def test_it_is_mostly_what_was_spoken_of(question: str) -> None:
+    resolved = resolve(question, said("When did tram line 9 open?")).text
+    assert resolved == question.replace(" it ", " tram line 9 ")
 
 
 @pytest.mark.parametrize(
