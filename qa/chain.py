@@ -57,7 +57,8 @@ of the questions asked on its own page, on any other page for 73, as many as wit
 that of the article which is mistaken for it most easily. With 0.1 other pages begin to mislead."""
 
 _WANTS_A_SENTENCE = re.compile(
-    r"\W*(why|how come|what happened|what (?:did|does|do)\b.*\b(?:say|think|mean)"
+    r"\W*(why|how come|what happened|what if|compare|how (?:do|does|did|can|could|should|to)"
+    r"|what (?:did|does|do|has|had)\b.*\b(?:say|said|think|mean|tell|do|find|expect|learn|suggest)"
     r"|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
     r"|(?:what|which) (?:are|were) the (?:\w+ )?\w+s"
     r"|\w.* and (?:for |to |with )?(?:how|who|when|what|where|why))\b",
@@ -69,7 +70,7 @@ fragment is no answer to these."""
 _NAME = re.compile(r"May|US|[A-Z]+\.[A-Z.]+")
 """Names that would be common words without their capitals."""
 
-_FIGURE = re.compile(r"\d|\b(?:one|two)$")
+_FIGURE = re.compile(r"\d|(?<!\blast )(?<!\bthis )(?<!\bthat )(?<!\bfirst )\b(?:one|two)$")
 """A number; other words for one are not common."""
 
 _NO_FIGURE = re.compile(r"\W*(who|where)\b", re.IGNORECASE)

@@ -19,12 +19,50 @@ _ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
 """How a row of a table begins, as it is read when articles are ingested."""
 
 
+_HOW_MANY = re.compile(r"\W*how many\b", re.IGNORECASE)
+_FATES = (
+    (
+        r"\b(?:died|dead|die|killed|deaths|perished|lost their lives)\b",
+        r"\b(?:dead|deaths?|die[ds]?|dying|kill|fatal|perish|lives|victim|toll|bod(?:y|ies)\b"
+        r"|casualt|slain|murder|shot|drown|claim|execut|lost)",
+    ),
+    (r"\b(?:injured|hurt|wounded)\b", r"\b(?:injur|hurt|wound|hospital|casualt|treated)"),
+    (r"\b(?:arrested|detained)\b", r"\b(?:arrest|detain|custody|held|seiz|captur|jail)"),
+    (r"\bmissing\b", r"\b(?:missing|unaccounted|disappear|lost|search)"),
+)
+"""What many are asked to have suffered, and a word for it that the sentence then has. On half A of
+NewsQA all 13 answers to such questions stand in one that has."""
+
+_SAID = re.compile(
+    r"\W*(?i:what (?:did|does|do|has|had)) (?:[A-Z][\w'\u2019-]+ )+?(?P<surname>[A-Z][\w'\u2019-]+)"
+    r" (?:say|said|think|claim|suggest|believe|tell)\b"
+)
+_MONEY = re.compile(r"\bhow much (?:money|does .* cost|did .* cost)\b|\bbudget\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(?:year|month|week|day|hour|minute|second)s?\b", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"[$\u00a3\u20ac\u00a5]|\b(?:dollar|euro|pound|crown|franc|yen|pence|cent|million|billion|free)",
+    re.IGNORECASE,
+)
+_HOW_OLD = re.compile(r"\W*how old\b", re.IGNORECASE)
+_SCORE = re.compile(r"\d+ ?[-\u2013:] ?\d+")
+
+
+def is_of_another_kind(question: str, answer: str) -> bool:
+    """Whether the answer is a time where money is asked for, or a score where an age is."""
+    time = _LENGTH.search(answer) and not _CURRENCY.search(answer)
+    score = _SCORE.fullmatch(answer.strip())
+    return bool((time and _MONEY.search(question)) or (score and _HOW_OLD.match(question)))
+
+
 def is_of_another(question: str, told: str, title: str, text: str) -> bool:
     """Whether the sentence `told` out of `text` has a year, or a number after a name, in the place
     of the question's, which neither it nor the text has; or is another row of a table than the one
     that the question names; or whether all of an article is of another year or number by its title,
-    and the sentence does not name the question's."""
-    if _is_other_row(question, told, text):
+    and the sentence does not name the question's; or whether it is asked how many died, or what
+    somebody said, and the sentence tells of no death, or the text not of them."""
+    if _is_other_row(question, told, text) or _is_other_fate(question, told):
+        return True
+    if (said := _SAID.match(question)) and said["surname"] not in f"{title} {text}":
         return True
     title, told, text = (_THOUSANDS.sub("", one) for one in (title, told, text))
     years = _years(question)
@@ -38,6 +76,13 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
         figure != figures.get(name, figure) and figures[name] not in _figures(elsewhere)
         for stated, elsewhere in ((told, f"{title} {text}"), (title, told))
         for name, figure in _NUMBERED.findall(stated)
+    )
+
+
+def _is_other_fate(question: str, told: str) -> bool:
+    return _HOW_MANY.match(question) is not None and any(
+        re.search(asked, question, re.IGNORECASE) and not re.search(words, told, re.IGNORECASE)
+        for asked, words in _FATES
     )
 
 

@@ -7,9 +7,9 @@ from math import exp, inf
 from pathlib import Path
 from typing import Protocol
 
-from qa import card
+from qa import card, rows
 from qa.calibration import Calibration, Evidence
-from qa.mismatch import is_of_another
+from qa.mismatch import is_of_another, is_of_another_kind
 from qa.retrieve import Hit
 from qa.sentences import BLANK_LINE, sentences, statements
 from qa.spans import Span, SpanModel
@@ -25,6 +25,11 @@ _REASON = re.compile(r"\b(because|due to|owing to|caused|blam(?:ed|es|ing))\b", 
 _SHORT = 12
 """Words. A shorter sentence without a reason in so many words seldom gives one without the next:
 "The delay has two causes, the company says." """
+
+_REST_OF_WORD = re.compile(r"(?<=[ap]\.m)\.|(?<=\w)[@.]\w[\w.-]*\w|(?<=@)\w[\w.-]*\w")
+
+_ALONE = 6
+"""Words from which a sentence is quoted alone; "It is not." says nothing without the one before."""
 
 _AT_A_TIME = 8
 """Passages that are read before looking whether the answer is clear."""
@@ -96,7 +101,11 @@ class Read:
 
     @property
     def answer(self) -> str:
-        return self.hit.passage.text[self.span.start : self.span.end].strip(" \n,;:")
+        text = self.hit.passage.text
+        # A model that reads pieces of words may end within "a.m." or "press@example.org".
+        whole = _REST_OF_WORD.match(text, self.span.end)
+        end = whole.end() if whole and text[self.span.start : self.span.end] else self.span.end
+        return text[self.span.start : end].strip(" \n,;:")
 
     def says_the_same(self, other: "Read") -> bool:
         """Whether one of the two answers holds all words of the other."""
@@ -144,7 +153,7 @@ class ExtractiveReader:
                 *(hit for hit in hits if hit.passage.id not in read),
             ),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
-            short_answer=ranked[0].answer,
+            short_answer=_short(question, ranked[0]) or None,
         )
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[list[Read], Evidence]:
@@ -179,12 +188,20 @@ def open_reader(source: str) -> ExtractiveReader:
     )
 
 
+def _short(question: str, best: Read) -> str:
+    """The part of the best sentence that answers; of a row of a table one cell."""
+    start, end = sentence(best.hit.passage.text, best.span)
+    told = best.hit.passage.text[start:end]
+    return rows.cell(question, told, best.span.start - start, best.answer)
+
+
 def _fitness(question: str, best: Read) -> float:
     """What the confidence is multiplied by."""
     passage = best.hit.passage
     start, end = sentence(passage.text, best.span)
     told = passage.text[start:end]
-    return _OF_ANOTHER if is_of_another(question, told, passage.title, passage.text) else 1
+    other = is_of_another(question, told, passage.title, passage.text)
+    return _OF_ANOTHER if other or is_of_another_kind(question, best.answer) else 1
 
 
 def _share(ranked: Sequence[Read]) -> float:
@@ -216,6 +233,8 @@ def _quotes(question: str, read: Iterable[Read]) -> Iterator[Quote]:
     for one in read:
         passage = one.hit.passage
         start, end = sentence(passage.text, one.span)
+        if len(passage.text[start:end].split()) < _ALONE:
+            start = _sentence_before(passage.text, start)
         text = passage.text[start:end]
         is_short = len(text.split()) < _SHORT and not _REASON.search(text)
         if _ASKS_WHY.match(question) and is_short:
@@ -241,6 +260,15 @@ def _next_sentence(text: str, end: int) -> int:
     """Where the next sentence of the paragraph ends, or `end` if there is none."""
     start, after = next((one for one in statements(text) if one[0] >= end), (end, end))
     return end if BLANK_LINE.search(text, end, start) else after
+
+
+def _sentence_before(text: str, start: int) -> int:
+    """Where the sentence directly before begins, or `start` if there is none in the paragraph."""
+    first, end = next(
+        (one for one in reversed(statements(text)) if one[1] <= start), (start, start)
+    )
+    between = text[end:start]
+    return start if between.strip() or BLANK_LINE.search(between) else first
 
 
 def _words(text: str) -> set[str]:

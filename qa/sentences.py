@@ -19,9 +19,18 @@ _MARKER = re.compile(
 )
 """Before an item of a list, a numbered paragraph, or what is said in an interview; not "1.5 MW"."""
 
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_HEADS = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?(?i:[ap])\.?(?i:m)\.?)?"
+    r"|(?:(?:Written|Words|Photographs?) by|By|BY) [A-Z][^.]{2,80}"
+)
+"""What heads a story, or a part of one, and tells nothing: a time of day, a byline."""
 _HEADING = 8
 """Most words of a heading; a longer paragraph without a full stop is taken for a sentence."""
+
+_HEADLINE = 20
+"""Most words of a headline, which is at the top and over a paragraph of sentences."""
+
+_SCORE = re.compile(r"\b\d+\b.*[^\W\d_]{3}.*\b\d+\b")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -70,9 +79,20 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
     for start, piece, (before, paragraph, following) in zip(starts, pieces, around, strict=False):
         is_item = _MARKER.match(paragraph) and _MARKER.match(before)
         is_heading = _is_short(paragraph) and not _is_short(following) and not is_item
-        if is_heading or _CLOCK.fullmatch(paragraph):
+        is_headline = start == 0 and _is_headline(paragraph, following)
+        tells = _SCORE.search(paragraph)  # "Rovers 3 United 2"
+        if ((is_heading or is_headline) and not tells) or _HEADS.fullmatch(paragraph):
             first = start + len(piece) - len(piece.lstrip())
             yield _unmarked(text, first, first + len(paragraph))
+
+
+def _is_headline(paragraph: str, following: str) -> bool:
+    ended = re.search(r"[.!?\u2026\"\u201d]$", paragraph)
+    return (
+        len(paragraph.split()) <= _HEADLINE
+        and not ended
+        and following.endswith((".", "\u201d", '"'))
+    )
 
 
 def _is_short(paragraph: str) -> bool:

@@ -31,9 +31,13 @@ def common_words() -> frozenset[str]:
 
 
 def topic_words(text: str) -> set[str]:
-    """The words, without common ones and an "s" at the end: "the rents" are about rent."""
+    """The words, without common ones and in the singular: "the rents" are about rent."""
     words = re.findall(r"\w+", text.lower())
-    return {word.removesuffix("s") for word in words if word not in common_words()}
+    return {
+        re.sub(r"(?<=\w\w)ies$", "y", word).removesuffix("s")
+        for word in words
+        if word not in common_words()
+    }
 
 
 def names_topic(text: str, topic: str) -> bool:

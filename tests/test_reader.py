@@ -62,6 +62,40 @@ def test_a_short_reason_is_quoted_with_the_sentence_behind_it() -> None:
     assert quoted(texts, reading.quotes) == ["It has <two causes>!!"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The museum was shut in May. It is <not open>.", None),
+        ("The museum was shut in May.\n\nIt is <not open>.", "It is <not open>."),
+        ("Is the museum open? It is <not>.", "It is <not>."),
+        (
+            "It was shut. The museum is <not open> to anybody.",
+            "The museum is <not open> to anybody.",
+        ),
+    ],
+)
+def test_a_sentence_of_few_words_is_quoted_with_the_one_before(text: str, quote: str) -> None:
+    reading = READER.read("Is the museum open?", hits(text))
+    assert quoted([text], reading.quotes) == [quote or text]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "answer"),
+    [
+        ("It opens at 11 a.m. on Fridays.", "a.m", "It opens at 11 a.m."),
+        ("Write to press@oran.example for more.", "press@oran", "Write to press@oran.example"),
+        ("It ended. Nobody came.", "ended", "It ended"),
+    ],
+)
+def test_an_answer_does_not_end_within_a_word(text: str, end: str, answer: str) -> None:
+    class Short(Marked):
+        def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+            return [Span(0, text.index(end) + len(end), 1.0, 1.0)]
+
+    reading = ExtractiveReader(Short(), PLAIN).read("When?", hits(text))
+    assert reading.short_answer == answer
+
+
 def test_passages_that_say_the_same_are_quoted_too_and_others_not() -> None:
     texts = [
         "It is <blue>!!!! Ok.",

@@ -110,3 +110,24 @@ def test_many_blanks_behind_an_hour_take_no_time() -> None:
     began = time.monotonic()
     list(sentences("It closes at 8 p.m." + " " * 20_000 + "x"))
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Beatrice Okafor-Lane, engineer who made bridges sing, dies at 91",
+        "By Pete Lomas, at Mill Park",
+        "Written by Ada Bell",
+    ],
+)
+def test_headlines_and_bylines_tell_nothing(head: str) -> None:
+    text = f"{head}\n\nThe bridge was closed on Monday. Nobody was hurt."
+    assert [text[start:end] for start, end in statements(text)] == [
+        "The bridge was closed on Monday.",
+        "Nobody was hurt.",
+    ]
+
+
+def test_a_score_on_a_line_of_its_own_tells_something() -> None:
+    text = "Rovers 3 United 2\n\nThe match was over after an hour, it seemed to most."
+    assert text[slice(*statements(text)[0])] == "Rovers 3 United 2"

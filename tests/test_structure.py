@@ -17,7 +17,7 @@ ORDER = [
     *("ingest.characters", "ingest.dates", "ingest.markup", "ingest.stated", "ingest.layout"),
     *("ingest.page", "ingest.split", "ingest.files", "ingest.fill"),
     *("qa.smalltalk", "qa.names", "qa.subject", "qa.followup", "qa.retrieve"),
-    *("qa.calibration", "qa.reader"),
+    *("qa.calibration", "qa.rows", "qa.reader"),
     *("qa.foreign", "qa.request", "qa.story", "qa.people", "qa.overview"),
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
     *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),

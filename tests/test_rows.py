@@ -1,0 +1,26 @@
+import pytest
+
+from qa.rows import cell
+
+ROW = "Model: Auralis; Price: 199 euros; Revenue 2023 (£m): 470; Revenue 2024 (£m): 498"
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "answer"),
+    [
+        ("What does it cost?", "199", "199 euros"),
+        ("What was its revenue in 2023?", "£m): 498", "470"),
+        ("What is the price of the Auralis?", "Auralis", "199 euros"),
+        ("Which is the best?", "Model", ""),
+        ("Which is the best?", "Auralis", "Auralis"),
+    ],
+)
+def test_the_answer_in_a_row_is_one_cell(question: str, marked: str, answer: str) -> None:
+    assert cell(question, ROW, ROW.index(marked), marked) == answer
+
+
+@pytest.mark.parametrize(
+    "told", ["The answer: it rained; nobody came.", "One thing: rain; snow", "Plain words."]
+)
+def test_what_is_no_row_is_left_as_it_is(told: str) -> None:
+    assert cell("What was it?", told, 3, "it") == "it"
