@@ -55,7 +55,9 @@ def subject_of(question: str) -> Subject:
         if any(is_name(word) for word in phrase if not question.startswith(word)):
             return True, 0, -place
         # "Is the ferry still running?" is about the ferry.
-        verb = len(phrase) == 1 and phrase[0].endswith(("ing", "ed"))
+        word = phrase[0]
+        done = re.search(rf"\b(?:I|you|we|they|he|she) {re.escape(word)}\b", question)
+        verb = len(phrase) == 1 and (done is not None or word.endswith(("ing", "ed")))
         return False, 0 if verb else min(len(phrase), 2), place
 
     chosen = found[max(range(len(found)), key=weight)]

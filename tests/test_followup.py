@@ -181,6 +181,11 @@ def test_the_answers_are_searched_with_the_later_ones_more() -> None:
     }
 
 
+def test_what_somebody_does_is_no_subject() -> None:
+    before = said("Which headphones should I buy for travelling?")
+    assert resolve("How much do they cost?", before).text == "How much do headphones cost?"
+
+
 @pytest.mark.parametrize(
     ("question", "resolved"),
     [
