@@ -26,7 +26,10 @@ _SHORT = 12
 """Words. A shorter sentence without a reason in so many words seldom gives one without the next:
 "The delay has two causes, the company says." """
 
-_REST_OF_WORD = re.compile(r"(?<=[ap]\.m)\.|(?<=\w)[@.]\w[\w.-]*\w|(?<=@)\w[\w.-]*\w")
+_REST_OF_WORD = re.compile(
+    r"(?<=[ap]\.m)\.|(?<=\w)[@.]\w[\w.-]*\w|(?<=@)\w[\w.-]*\w"
+    r"|(?<=\d)-\d[\d-]*(?<!-)"
+)
 
 _ALONE = 6
 """Words from which a sentence is quoted alone; "It is not." says nothing without the one before."""
@@ -102,7 +105,7 @@ class Read:
     @property
     def answer(self) -> str:
         text = self.hit.passage.text
-        # A model that reads pieces of words may end within "a.m." or "press@example.org".
+        # A model that reads pieces of words may end within "a.m.", "press@example.org" or a date.
         whole = _REST_OF_WORD.match(text, self.span.end)
         end = whole.end() if whole and text[self.span.start : self.span.end] else self.span.end
         return text[self.span.start : end].strip(" \n,;:")

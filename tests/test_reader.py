@@ -84,6 +84,7 @@ def test_a_sentence_of_few_words_is_quoted_with_the_one_before(text: str, quote:
     [
         ("It opens at 11 a.m. on Fridays.", "a.m", "It opens at 11 a.m."),
         ("Write to press@oran.example for more.", "press@oran", "Write to press@oran.example"),
+        ("It was on 2024-08-13, they say.", "2024-08", "It was on 2024-08-13"),
         ("It ended. Nobody came.", "ended", "It ended"),
     ],
 )
