@@ -40,7 +40,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 """What stands before a mark that names the source of what follows: "According to [1], ...". Some of
-it needs another word in the mark's place."""
+it needs another word in the mark's place, as far as that is known."""
 
 _INSTEAD = " an article"
 _YES = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|s\u00ed)\W*", re.IGNORECASE)
@@ -152,7 +152,7 @@ class _Writing:
         found = _LEADS_IN.fullmatch(self._claim)
         if found is None or not self._coming.strip():
             return False
-        if found["needs"]:
+        if found["needs"] and self._language in ("en", None):
             self._held.append(_INSTEAD)
         self._lead, self._marks, self._claim = [*self._lead, *self._marks], [], ""
         return True

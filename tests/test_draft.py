@@ -117,6 +117,11 @@ def test_a_mark_before_what_it_is_for_counts_at_its_end(
     assert drafts(written, size)[-1].text == shown.format("engineers found a bent hinge.")
 
 
+def test_no_english_word_stands_for_a_mark_in_another_language() -> None:
+    (*_, last) = check(["In [1] steht: Engineers found a bent hinge."], SOURCES, "x:y", "de")
+    assert last.text.startswith("In steht: Engineers found a bent hinge.")
+
+
 @pytest.mark.parametrize("size", [1, 3, 1000])
 @pytest.mark.parametrize(
     "mark",
