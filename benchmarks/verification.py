@@ -113,8 +113,9 @@ def made(articles: Sequence[squad.Article]) -> Iterator[Case]:
             for kind, changed in changes(claim, chance):
                 if changed != claim:
                     yield case(kind, changed, passage, False)
-            if people := _PERSON.findall(passage.text):
-                deeds = [deed for deed in DEEDS if not _told(deed, passage.text)]
+            people = _PERSON.findall(passage.text)
+            deeds = [deed for deed in DEEDS if not _told(deed, passage.text)]
+            if people and deeds:
                 deed = f"{chance.choice(people)} {chance.choice(deeds)}."
                 yield case("invented deed", deed, passage, False)
             invented = [claim for claim in texts(other) if len(claim.split()) >= _LEAST]

@@ -1,7 +1,7 @@
 """When an article appeared, where its text says so; never a guess. The home of dateparser."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -173,9 +173,11 @@ def _author(name: str) -> str | None:
     return name if named and not day and not name.endswith(".") else None
 
 
-def leading_byline(text: str) -> str | None:
-    """The author named at the head of an article's text."""
-    return next((author for line in head(text) if (author := byline(line))), None)
+def leading_byline(text: str, headings: Collection[str] = ()) -> str | None:
+    """The author named at the head of an article's text; "By Land and Sea" may be among its
+    `headings`."""
+    lines = (line for line in head(text) if line not in headings)
+    return next((author for line in lines if (author := byline(line))), None)
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:

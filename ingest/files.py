@@ -100,14 +100,14 @@ def read_text(text: str, key: str, source: str) -> Article:
         about = [*before, headline, *behind]
         count += len(behind)
     story = "\n".join(lines[count:]).lstrip("\n")
-    headless = [line for line in (*about, story) if line != stated.get("title")]
+    text = "\n\n".join([*(line for line in about if line.strip()), story])
     return Article(
         key=key,
         source=source,
         title=stated.get("title", ""),
-        text="\n\n".join([*(line for line in about if line.strip()), story]),
+        text=text,
         published=parse_date(stated.get("date", "")) or leading_date(text),
-        author=stated.get("author") or leading_byline("\n".join(headless)),
+        author=stated.get("author") or leading_byline(text, {stated.get("title", "")}),
     )
 
 
@@ -205,13 +205,9 @@ def read_markdown(text: str, key: str, source: str) -> Article:
         or parse_date(stated.get("date", ""))
         or _date_of_name(source)
         or leading_date(plain),
-        author=_authors(meta) or stated.get("author") or leading_byline(_without(plain, heading)),
+        author=_authors(meta) or stated.get("author") or leading_byline(plain, {heading}),
         language=code(meta.get("lang") or meta.get("language")),
     )
-
-
-def _without(text: str, heading: str) -> str:
-    return "\n".join(line for line in text.split("\n") if line != heading)
 
 
 _TITLES = ("title", "headline")

@@ -41,7 +41,7 @@ def read_page(html: str, key: str, source: str) -> Article:
         title=title,
         text=text,
         published=published or leading_date(told),
-        author=stated.author or leading_byline(told),
+        author=stated.author or leading_byline(text, heads),
         url=address if address.startswith(("https://", "http://")) else None,
         language=code(page.get("lang") or page.get("xml:lang")),
     )

@@ -37,9 +37,9 @@ class _Line(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _no_slips(cls, line: object) -> object:
-        for name in line if isinstance(line, dict) else ():
-            meant = get_close_matches(name, cls.model_fields, n=1, cutoff=0.9)
-            if meant and name not in cls.model_fields:
+        others = line.keys() - cls.model_fields.keys() if isinstance(line, dict) else ()
+        for name in sorted(others):
+            if meant := get_close_matches(name, cls.model_fields, n=1, cutoff=0.9):
                 raise ValueError(f"{name!r} is no key that is known; {meant[0]!r} is")
         return line
 

@@ -330,6 +330,7 @@ class _Steps:
                     yield self._declined(
                         work.after("write", began),
                         GENERAL_KNOWLEDGE + said,
+                        notice=_CUT if work.usage.cut else None,
                         answerer=writer.name,
                     )
         except ModelFailed as error:

@@ -131,6 +131,7 @@ class LanguageModel:
         while True:
             tries -= 1
             usage.calls += 1
+            usage.cut = False
             started = False
             finish = ""
             try:

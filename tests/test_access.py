@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from qa.settings import Settings
-from tests.served import Served
+from tests.served import Served, serving
 from ui.access import known_hosts
 
 
@@ -108,3 +108,11 @@ def test_a_forwarded_host_is_not_heard_where_no_proxy_is_trusted(server: Served)
     page = httpx.get(server.address, headers={"X-Forwarded-Host": "evil.example"})
     assert page.status_code == 200
     assert "evil.example" not in page.text
+
+
+def test_an_admin_token_may_have_any_letters(tmp_path: Path) -> None:
+    token = "schlüssel"  # noqa: S105
+    with serving(tmp_path / "data", admin_token=token) as served:
+        for sent, status in ((token, 200), ("schlussel", 401)):
+            headers = {b"Authorization": f"Bearer {sent}".encode()}
+            assert httpx.get(f"{served.address}/api/check", headers=headers).status_code == status

@@ -211,3 +211,16 @@ def test_rebuild_and_doctor(sample_data: Path, tmp_path: Path) -> None:
     assert findings["problems"] == []
     assert findings["facts"]["articles"] == "10"
     assert "of the right answers" in findings["facts"]["declines below"]
+
+
+def test_what_a_terminal_cannot_show_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ferry.txt").write_text("Ferry “Łódź” sails\n\nIt left the harbour on Monday.")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert run("ingest", "ferry.txt", cwd=tmp_path).returncode == 0
+    shown = run("articles", "list", cwd=tmp_path)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "Ferry ?" in shown.stdout
+    listed = json.loads(run("articles", "list", "--json", cwd=tmp_path).stdout)
+    assert listed["articles"][0]["title"] == "Ferry “Łódź” sails"

@@ -116,3 +116,8 @@ def test_the_tools_say_what_they_take_and_give(server: Served) -> None:
         assert tool.output_schema
         assert tool.annotations
         assert tool.annotations.read_only_hint
+
+
+def test_a_notice_is_told(server: Served) -> None:
+    result = call(server.data, "ask", question="Warum wurde das Interview so lange verzögert?")
+    assert structured(result)["notice"] in text(result)

@@ -318,8 +318,8 @@ def doctor(
     ] = True,
     data: DataDir = None,
 ) -> None:
-    """Show what is installed and set, whether the language model answers, and whether the index
-    agrees with the library."""
+    """Show what is installed and set, whether the models load and the language model answers, and
+    whether the index agrees with the library."""
     from ui.doctor import examine
 
     settings = _settings(context, data)
@@ -388,8 +388,9 @@ def _write(path: Path, content: str) -> None:
 
 
 def _print_json(document: dict[str, Any]) -> None:
-    plain = sys.stdout.encoding.lower() not in ("utf-8", "utf8")
-    print(json.dumps(document, ensure_ascii=plain, indent=2))
+    # Elsewhere signs that cannot be printed would be replaced, and the document be another one.
+    is_utf8 = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
+    print(json.dumps(document, ensure_ascii=not is_utf8, indent=2))
 
 
 def _print_report(report: "Report", dry_run: bool) -> None:
