@@ -1,25 +1,33 @@
-"""The training recipe's parts; a short training run itself is too slow for a test."""
+"""The training recipe's parts, and a short run with a model of one layer."""
 
+import copy
 import json
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from transformers import AutoTokenizer, PreTrainedTokenizerBase
+from transformers import (
+    AutoTokenizer,
+    BertConfig,
+    BertForQuestionAnswering,
+    PreTrainedTokenizerBase,
+)
 
 from qa.metrics import exact_match, f1
-from qa.spans import LONGEST, OUTSIDE, best_spans
+from qa.spans import LONGEST, OUTSIDE, SpanModel, best_spans
 from training import squad
 from training.average import average
 from training.evaluate import auc
 from training.examples import Asked
 from training.inputs import LENGTH, NULL, Group, Input, Inputs
-from training.loss import shared_loss, span_loss
+from training.loss import hard_loss, shared_scores, span_scores, span_targets, taught_loss
 from training.prepare import prepare
 from training.retrieval import fused
-from training.train import CHECKPOINT, Recipe, kept, order
+from training.teacher import same_tokens
+from training.train import CHECKPOINT, Recipe, Steps, Trainer, kept, train
 
 TEXT = "The mill burned down in May. Nobody was hurt. The owner, Ann Lee, will rebuild it by June."
 RECIPE = Recipe(
@@ -31,7 +39,11 @@ RECIPE = Recipe(
     negative_share=0.6,
     cut_share=0.35,
     join_share=0.3,
+    drop_share=0.0,
     shared_weight=0.5,
+    dropout=0.0,
+    taught=0.8,
+    temperature=2.0,
     seed=1,
 )
 
@@ -54,7 +66,7 @@ def group(
     tokenizer: PreTrainedTokenizerBase, text: str, answer: str, seed: int = 0, **shares: float
 ) -> Group:
     other = "A passage about something else, which has a sentence or two more than it needs. " * 3
-    shares = {"join_share": 0} | shares
+    shares = {"join_share": 0, "drop_share": 0} | shares
     inputs = Inputs(tokenizer, [text, other], [asked(text, answer)], [[1]], **shares)
     return inputs.draw(0, np.random.default_rng(seed))
 
@@ -105,21 +117,37 @@ def test_a_passage_is_joined_with_another_before_or_behind(
 
 def test_an_unanswerable_question_has_the_null_target(tokenizer: PreTrainedTokenizerBase) -> None:
     question = Asked("Who lit the fire?", 0, ())
-    shares = {"negative_share": 1, "cut_share": 0, "join_share": 1}
+    shares = {"negative_share": 1, "cut_share": 0, "join_share": 1, "drop_share": 0}
     inputs = Inputs(tokenizer, [TEXT], [question], [[]], **shares)
     drawn = inputs.draw(0, np.random.default_rng(0))
     assert (drawn.own.start, drawn.own.end, drawn.negative) == (NULL, NULL, None)
 
 
+def test_a_question_loses_tokens_and_the_target_stays(tokenizer: PreTrainedTokenizerBase) -> None:
+    lengths = set()
+    for seed in range(10):
+        shares = {"negative_share": 1, "cut_share": 0, "drop_share": 1}
+        drawn = group(tokenizer, TEXT, "in May", seed, **shares)
+        own, negative = drawn.own, drawn.negative
+        assert negative is not None
+        assert tokenizer.decode(own.ids[own.start : own.end + 1]) == "in may"
+        assert own.ids[: own.passage] == negative.ids[: negative.passage]
+        lengths.add(own.passage)
+    whole = group(tokenizer, TEXT, "in May", negative_share=0, cut_share=0).own.passage
+    assert min(lengths) < max(lengths) <= whole
+
+
 def test_the_losses_are_small_only_for_the_right_span() -> None:
     own = Input(ids=[101, 7, 102, 8, 9, 102], passage=3, start=3, end=4)
     negative = Input(ids=[101, 7, 102, 5, 102], passage=3)
+    targets = span_targets([own, negative], torch.device("cpu"))
+    pair = [Group(own, negative)]
     logits = torch.zeros(2, 6, 2)
     logits[0, 3, 0] = logits[0, 4, 1] = logits[1, 0, :] = 20
-    assert span_loss(logits, [own, negative]) < 1e-6
-    assert shared_loss(logits, [Group(own, negative)]) < 1e-6
+    assert hard_loss(span_scores(logits, [own, negative]), targets) < 1e-6
+    assert hard_loss(shared_scores(logits, pair), targets[:1]) < 1e-6
     logits[1, 3, :] = 40  # the other passage now scores higher
-    assert shared_loss(logits, [Group(own, negative)]) > 10
+    assert hard_loss(shared_scores(logits, pair), targets[:1]) > 10
 
 
 def test_the_losses_ignore_question_and_padding() -> None:
@@ -127,7 +155,35 @@ def test_the_losses_ignore_question_and_padding() -> None:
     logits = torch.zeros(1, 9, 2)
     logits[0, 3] = 20
     logits[0, 1] = logits[0, 4] = logits[0, 8] = 50
-    assert span_loss(logits, [short]) < 1e-6
+    targets = span_targets([short], torch.device("cpu"))
+    assert hard_loss(span_scores(logits, [short]), targets) < 1e-6
+
+
+def test_what_is_taught_is_the_teachers_scores_at_any_temperature() -> None:
+    teacher = torch.tensor([[[2.0, 0.0], [1.0, 3.0], [0.0, 0.0]]])
+    for temperature in (1.0, 2.0):
+        scores = teacher.clone().requires_grad_()
+        torch.autograd.backward(taught_loss(scores, teacher, temperature))
+        assert scores.grad is not None and scores.grad.abs().max() < 1e-6
+        others = torch.zeros_like(teacher)
+        least = taught_loss(teacher, teacher, temperature)
+        assert taught_loss(others, teacher, temperature) > least
+
+
+def test_a_teacher_reads_the_same_words_under_its_own_numbers(
+    tokenizer: PreTrainedTokenizerBase,
+) -> None:
+    other = copy.deepcopy(tokenizer)
+    names = {name: 1 + number for name, number in tokenizer.get_vocab().items()} | {"<s>": 0}
+    other.get_vocab = lambda: names  # type: ignore[method-assign]
+    assert same_tokens(tokenizer, tokenizer) == list(range(len(tokenizer)))
+    ids = same_tokens(tokenizer, other)
+    mill = tokenizer.get_vocab()["mill"]
+    assert ids[mill] == mill + 1
+    assert ids[tokenizer.cls_token_id] == other.cls_token_id
+    del names["mill"]
+    with pytest.raises(ValueError, match="vocabulary: mill"):
+        same_tokens(tokenizer, other)
 
 
 def test_the_average_is_of_every_weight() -> None:
@@ -141,11 +197,17 @@ def test_the_rate_rises_and_falls_to_zero() -> None:
     assert rates[-1] == 0
 
 
-def test_every_question_comes_once_an_epoch_and_the_order_is_reproducible() -> None:
-    numbers = [tuple(chosen) for chosen, _ in order(RECIPE, 20)]
+def test_every_question_comes_once_an_epoch_and_the_order_is_reproducible(
+    tokenizer: PreTrainedTokenizerBase,
+) -> None:
+    shares = {"negative_share": 1, "cut_share": 0.5, "join_share": 0.5, "drop_share": 0.5}
+    questions = [asked(TEXT, "in May")] * 20
+    inputs = Inputs(tokenizer, [TEXT], questions, [[]] * 20, **shares)
+    steps = Steps(RECIPE, inputs, 20)
+    numbers = [tuple(steps.numbers(step)) for step in range(10)]
     assert sorted(number for chosen in numbers[:5] for number in chosen) == list(range(20))
     assert numbers[:5] != numbers[5:]
-    assert numbers == [tuple(chosen) for chosen, _ in order(RECIPE, 20)]
+    assert steps[3] == Steps(RECIPE, inputs, 20)[3]
 
 
 def test_the_best_span_is_ordered_short_and_inside() -> None:
@@ -227,3 +289,61 @@ def test_a_kill_while_saving_leaves_a_whole_checkpoint(
     found = kept(tmp_path)
     assert (found and (found / "state.pt").read_text()) == step
     assert not (tmp_path / f"{CHECKPOINT}.old").exists()
+
+
+@pytest.fixture
+def encoder(tokenizer: PreTrainedTokenizerBase, tmp_path: Path) -> Path:
+    """A model of one layer that has learned nothing."""
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+    )
+    BertForQuestionAnswering(config).save_pretrained(tmp_path / "encoder")
+    tokenizer.save_pretrained(tmp_path / "encoder")
+    return tmp_path / "encoder"
+
+
+def run(
+    recipe: Recipe, tokenizer: PreTrainedTokenizerBase, encoder: Path, folder: Path, **more: Path
+) -> Trainer:
+    """Trains on one question, from the last checkpoint in the folder on."""
+    shares = {"negative_share": 1, "cut_share": 1, "join_share": 0, "drop_share": 0}
+    text = TEXT + " It was built two hundred years ago by a family that still owns the land."
+    inputs = Inputs(tokenizer, [text], [asked(text, "in May")], [[]], **shares)
+    folder.mkdir(exist_ok=True)
+    trainer = Trainer(recipe, encoder, more.get("teacher"), 8, folder)
+    drawn = Steps(recipe, inputs, 1)
+    train(trainer, [drawn[step] for step in range(trainer.step, recipe.steps)], folder, 60, None)
+    return trainer
+
+
+def said(model: Path) -> str:
+    span = SpanModel(str(model)).read("When did the mill burn down?", [TEXT])[0]
+    return TEXT[span.start : span.end]
+
+
+def test_a_run_learns_and_goes_on_from_its_checkpoint(
+    tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
+) -> None:
+    recipe = replace(RECIPE, steps=40, questions=1, learning_rate=3e-2)
+    assert run(recipe, tokenizer, encoder, tmp_path / "run").step == 40
+    assert said(encoder) != "in May"
+    assert said(tmp_path / "run" / CHECKPOINT) == "in May"
+    again = run(replace(recipe, steps=41), tokenizer, encoder, tmp_path / "run")
+    assert again.step == 41
+
+
+def test_a_run_learns_what_its_teacher_knows(
+    tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
+) -> None:
+    """Here all of the loss is the teacher's."""
+    recipe = replace(RECIPE, steps=40, questions=1, learning_rate=3e-2)
+    run(recipe, tokenizer, encoder, tmp_path / "teacher")
+    taught = replace(recipe, taught=1.0, temperature=1.0)
+    teacher = tmp_path / "teacher" / CHECKPOINT
+    run(taught, tokenizer, encoder, tmp_path / "pupil", teacher=teacher)
+    assert said(tmp_path / "pupil" / CHECKPOINT) == "in May"

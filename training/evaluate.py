@@ -1,9 +1,10 @@
 """A reader's figures with the right text given: how well it finds an answer, and notices none.
 
-    python -m training.evaluate MODEL --squad2 FILE --newsqa FILE
+    python -m training.evaluate MODEL --squad2 FILE --newsqa FILE [--half A]
 
-Everything is of the halves B (`squad.half`). What the reader does among many articles is measured
-by `python -m benchmarks.answers`.
+Everything is of the halves B (`squad.half`), which are for reporting. Recipes are compared on half
+A of NewsQA; that of SQuAD 2.0 is in the training set. What the reader does among many articles is
+measured by `python -m benchmarks.answers`.
 """
 
 import argparse
@@ -71,8 +72,8 @@ def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     return float((left + right).mean() / 2 / len(below))
 
 
-def reported(path: Path) -> list[squad.Article]:
-    return [article for article in squad.articles(path) if squad.half(article) == "B"]
+def reported(path: Path, half: str = "B") -> list[squad.Article]:
+    return [article for article in squad.articles(path) if squad.half(article) == half]
 
 
 def main() -> None:
@@ -80,11 +81,12 @@ def main() -> None:
     parser.add_argument("model", help="a checkpoint, an exported reader, or a model's name")
     parser.add_argument("--squad2", type=Path, required=True)
     parser.add_argument("--newsqa", type=Path, required=True)
+    parser.add_argument("--half", choices=("A", "B"), default="B")
     parser.add_argument("--limit", type=int, help="questions of each kind (default: all)")
     options = parser.parse_args()
     model = SpanModel(options.model)
     for name in ("squad2", "newsqa"):
-        figures = measure(model, reported(getattr(options, name)), options.limit)
+        figures = measure(model, reported(getattr(options, name), options.half), options.limit)
         print(name, json.dumps(asdict(figures)), flush=True)
 
 

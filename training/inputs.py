@@ -12,6 +12,7 @@ from training.examples import Asked
 LENGTH = 320  # tokens of question and passage together: a 200-word passage fits
 QUESTION_LENGTH = 64  # tokens; longer questions lose their end
 NULL = 0  # the position of [CLS], which stands for "not in this passage"
+DROPPED = 0.15  # of the tokens of a question that loses some
 SHORTEST_CUT = 24  # tokens that must be left when an answer's sentence is cut out
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -52,11 +53,13 @@ class Inputs:
         negative_share: float,
         cut_share: float,
         join_share: float,
+        drop_share: float,
     ) -> None:
         """`negative_share` of the answerable questions get a negative; of these `cut_share` their
         own passage without the answer's sentences, the others one that retrieval confuses.
         `join_share` of all passages of answerable questions fill the model's window with part of
-        another one that retrieval confuses."""
+        another one that retrieval confuses. `drop_share` of the questions lose some of their
+        tokens."""
         self._cls, self._sep = tokenizer.cls_token_id, tokenizer.sep_token_id
         self._texts = passages
         self._passages = _tokenized(tokenizer, passages)
@@ -67,48 +70,65 @@ class Inputs:
         self._negative_share = negative_share
         self._cut_share = cut_share
         self._join_share = join_share
+        self._drop_share = drop_share
 
     def draw(self, number: int, random: np.random.Generator) -> Group:
         asked = self._asked[number]
         tokens = self._passages[asked.passage]
+        question = self._question(number, random)
         if not asked.answers:
-            return Group(self._input(number, tokens.ids, None, random), None)
+            return Group(self._input(question, tokens.ids, None, random), None)
         answer = asked.answers[random.integers(len(asked.answers))]
-        joined, span = self._joined(number, tokens.ids, _token_span(tokens, answer), random)
-        own = self._input(number, joined, span, random)
+        others = self._negatives[number]
+        joined, span = self._joined(
+            question, tokens.ids, _token_span(tokens, answer), others, random
+        )
+        own = self._input(question, joined, span, random)
         if random.random() >= self._negative_share:
             return Group(own, None)
         cut = self._without_answers(asked) if random.random() < self._cut_share else None
         if cut is None:
-            if not self._negatives[number]:
+            if not others:
                 return Group(own, None)
-            cut = self._passages[random.choice(self._negatives[number])].ids
-        cut, _ = self._joined(number, cut, (NULL, NULL), random)
-        return Group(own, self._input(number, cut, None, random))
+            cut = self._passages[random.choice(others)].ids
+        cut, _ = self._joined(question, cut, (NULL, NULL), others, random)
+        return Group(own, self._input(question, cut, None, random))
+
+    def _question(self, number: int, random: np.random.Generator) -> list[int]:
+        """The question's tokens, of some questions without those that chance takes."""
+        ids = self._questions[number]
+        if random.random() >= self._drop_share:
+            return ids
+        kept = random.random(len(ids)) >= DROPPED
+        return [token for token, keep in zip(ids, kept, strict=True) if keep] or ids
 
     def _joined(
-        self, number: int, ids: list[int], span: tuple[int, int], random: np.random.Generator
+        self,
+        question: list[int],
+        ids: list[int],
+        span: tuple[int, int],
+        others: Sequence[int],
+        random: np.random.Generator,
     ) -> tuple[list[int], tuple[int, int]]:
-        """The passage, for some behind or before as much of another as the window has room for,
-        and where the span is in it."""
-        room = LENGTH - len(self._questions[number]) - 3 - len(ids)
-        if (
-            random.random() >= self._join_share
-            or room < SHORTEST_CUT
-            or not self._negatives[number]
-        ):
+        """The passage, for some behind or before as much of one of the `others` as the window has
+        room for, and where the span is in it."""
+        room = LENGTH - len(question) - 3 - len(ids)
+        if random.random() >= self._join_share or room < SHORTEST_CUT or not others:
             return ids, span
-        other = self._passages[random.choice(self._negatives[number])].ids
+        other = self._passages[random.choice(others)].ids
         if random.random() < 0.5:
             return ids + other[:room], span
         before = other[-room:]
         return before + ids, (span[0] + len(before), span[1] + len(before))
 
     def _input(
-        self, number: int, ids: list[int], span: tuple[int, int] | None, random: np.random.Generator
+        self,
+        question: list[int],
+        ids: list[int],
+        span: tuple[int, int] | None,
+        random: np.random.Generator,
     ) -> Input:
         """The question with a window of the passage, at a random place that holds the span."""
-        question = self._questions[number]
         room = LENGTH - len(question) - 3
         first, last = 0, max(0, len(ids) - room)
         if span is not None:

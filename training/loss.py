@@ -1,4 +1,8 @@
-"""The training loss over the start and end logits of a batch of groups."""
+"""The training losses over the start and end logits of a batch of groups.
+
+A loss compares scores, shape (rows, positions, 2), with targets: the positions of the right start
+and end, shape (rows, 2), or a teacher's scores of the same shape.
+"""
 
 from collections.abc import Sequence
 
@@ -11,31 +15,43 @@ from training.inputs import NULL, Group, Input
 _NEVER = -1e9  # a logit no softmax gives weight to, finite so that no gradient is NaN
 
 
-def span_loss(logits: Tensor, inputs: Sequence[Input]) -> Tensor:
-    """Cross-entropy of start and end within each input, the null position included.
+def span_scores(logits: Tensor, inputs: Sequence[Input]) -> Tensor:
+    """The scores within each input, the null position included.
 
     `logits` has shape (inputs, tokens, 2); the tokens of question and padding are ruled out.
     """
     allowed = _passage_mask(logits, inputs)
     allowed[:, NULL] = True
-    targets = torch.tensor([(item.start, item.end) for item in inputs], device=logits.device)
-    return functional.cross_entropy(_masked(logits, allowed), targets)
+    return _masked(logits, allowed)
 
 
-def shared_loss(logits: Tensor, groups: Sequence[Group]) -> Tensor:
-    """Cross-entropy of start and end over both passages of each question normalised together,
-    without the null position, so that scores compare across passages (Clark and Gardner 2018).
+def span_targets(inputs: Sequence[Input], device: torch.device) -> Tensor:
+    return torch.tensor([(item.start, item.end) for item in inputs], device=device)
 
-    `logits` has shape (2 x groups, tokens, 2): first every own passage, then every negative.
+
+def shared_scores(logits: Tensor, groups: Sequence[Group]) -> Tensor:
+    """The scores over both passages of each question normalised together, without the null
+    position, so that scores compare across passages (Clark and Gardner 2018).
+
+    `logits` has shape (2 x groups, tokens, 2): first every own passage, then every negative. The
+    targets are `span_targets` of the own passages.
     """
     negatives = [group.negative for group in groups if group.negative]
     inputs = [group.own for group in groups] + negatives
     masked = _masked(logits, _passage_mask(logits, inputs))
-    own, negative = masked[: len(groups)], masked[len(groups) :]
-    targets = torch.tensor(
-        [(group.own.start, group.own.end) for group in groups], device=logits.device
-    )
-    return functional.cross_entropy(torch.cat([own, negative], dim=1), targets)
+    return torch.cat([masked[: len(groups)], masked[len(groups) :]], dim=1)
+
+
+def hard_loss(scores: Tensor, targets: Tensor) -> Tensor:
+    """Cross-entropy of the right start and end."""
+    return functional.cross_entropy(scores, targets)
+
+
+def taught_loss(scores: Tensor, teacher: Tensor, temperature: float) -> Tensor:
+    """Cross-entropy of the start and end that a teacher gives weight to, both softened by the
+    temperature and scaled back by its square (Hinton et al. 2015)."""
+    weights = functional.softmax(teacher / temperature, dim=1)
+    return functional.cross_entropy(scores / temperature, weights) * temperature**2
 
 
 def _passage_mask(logits: Tensor, inputs: Sequence[Input]) -> Tensor:

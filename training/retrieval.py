@@ -9,6 +9,8 @@ import numpy as np
 import tantivy
 from sentence_transformers import SentenceTransformer
 
+from qa.processor import precision
+
 COSINE, BM25 = 0.4, 0.6
 DEPTH = 100  # texts that BM25 returns; the others count as 0
 _WORD = re.compile(r"\w+")
@@ -18,8 +20,8 @@ class Hybrid:
     """The two scores of texts for questions; `fused` makes one of them."""
 
     def __init__(self, texts: Sequence[str], encoder: Path) -> None:
-        # Half precision: cosines are the same to four digits, at a quarter of the time on a CPU.
-        self._encoder = SentenceTransformer(str(encoder)).bfloat16()
+        # In half precision cosines are the same to four digits.
+        self._encoder = SentenceTransformer(str(encoder)).to(precision())
         self._vectors = self._encode(texts)
         schema = tantivy.SchemaBuilder()
         schema.add_text_field("text", tokenizer_name="en_stem")
