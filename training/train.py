@@ -123,7 +123,7 @@ class Trainer:
         taught: Tensor | None,
         targets: Tensor,
     ) -> Tensor:
-        """What the scores of the model's own logits are from the targets and from the teacher's."""
+        """How far the model's scores are from the targets and, in part, from its teacher's."""
         hard = hard_loss(scores(own), targets)
         if taught is None:
             return hard
