@@ -308,14 +308,18 @@ def encoder(tokenizer: PreTrainedTokenizerBase, tmp_path: Path) -> Path:
 
 
 def run(
-    recipe: Recipe, tokenizer: PreTrainedTokenizerBase, encoder: Path, folder: Path, **more: Path
+    recipe: Recipe,
+    tokenizer: PreTrainedTokenizerBase,
+    encoder: Path,
+    folder: Path,
+    teacher: Path | None = None,
 ) -> Trainer:
     """Trains on one question, from the last checkpoint in the folder on."""
     shares = {"negative_share": 1, "cut_share": 1, "join_share": 0, "drop_share": 0}
     text = TEXT + " It was built two hundred years ago by a family that still owns the land."
     inputs = Inputs(tokenizer, [text], [asked(text, "in May")], [[]], **shares)
     folder.mkdir(exist_ok=True)
-    trainer = Trainer(recipe, encoder, more.get("teacher"), 8, folder)
+    trainer = Trainer(recipe, encoder, teacher, 8, folder)
     drawn = Steps(recipe, inputs, 1)
     train(trainer, [drawn[step] for step in range(trainer.step, recipe.steps)], folder, 60, None)
     return trainer

@@ -124,10 +124,11 @@ class Trainer:
         targets: Tensor,
     ) -> Tensor:
         """How far the model's scores are from the targets and, in part, from its teacher's."""
-        hard = hard_loss(scores(own), targets)
+        scored = scores(own)
+        hard = hard_loss(scored, targets)
         if taught is None:
             return hard
-        soft = taught_loss(scores(own), scores(taught), self.recipe.temperature)
+        soft = taught_loss(scored, scores(taught), self.recipe.temperature)
         return (1 - self.recipe.taught) * hard + self.recipe.taught * soft
 
     def save(self) -> None:
@@ -326,7 +327,8 @@ def main() -> None:
     trainer = Trainer(
         recipe, arguments.encoder, arguments.teacher, arguments.micro_batch, arguments.run
     )
-    _log(arguments.run, {"from_step": trainer.step, **asdict(recipe)})
+    teacher = str(arguments.teacher) if arguments.teacher else None
+    _log(arguments.run, {"from_step": trainer.step, "teacher": teacher, **asdict(recipe)})
     steps: DataLoader[list[Group]] = DataLoader(
         Steps(recipe, inputs, len(questions)),
         batch_size=None,
