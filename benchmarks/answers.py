@@ -36,7 +36,7 @@ from qa.spans import Span, SpanModel
 
 READ = 20
 OFF_TOPIC = Path(__file__).parent.parent / "training" / "offtopic.txt"
-WEIGHTS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08)
+WEIGHTS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.05, 0.06, 0.08)
 LEADS = (0.0, 0.03, 0.06, 0.08, 0.1)
 THRESHOLDS = (*np.arange(0.02, 0.1, 0.02).round(2), *np.arange(0.1, 0.75, 0.05).round(2))
 
@@ -51,20 +51,18 @@ class Found:
 
 
 class Remembered:
-    """The spans of a model, read once for all passages of some questions."""
+    """A model that reads no passage twice for one question."""
 
-    def __init__(self, model: SpanModel, found: Sequence[Found]) -> None:
+    def __init__(self, model: SpanModel) -> None:
+        self._model = model
         self._spans: dict[tuple[str, str], Span] = {}
-        for one in found:
-            texts = dict.fromkeys(hit.passage.text for hit in one.hits)
-            new = [text for text in texts if (one.question, text) not in self._spans]
-            spans = model.read(one.question, new) if new else []
-            for text, span in zip(new, spans, strict=True):
-                self._spans[one.question, text] = span
 
     def load(self) -> None: ...
 
     def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+        new = [text for text in dict.fromkeys(passages) if (question, text) not in self._spans]
+        spans = self._model.read(question, new) if new else []
+        self._spans |= {(question, text): span for text, span in zip(new, spans, strict=True)}
         return [self._spans[question, text] for text in passages]
 
 
@@ -127,8 +125,9 @@ def alone(index: Index, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def fit(index: Index, model: SpanModel, asked: Sequence[Asked]) -> Calibration:
-    """The weight and lead with the most right first quotes; then a logistic regression (Platt
-    1999) on what tells a right quote from a wrong one.
+    """The weight and lead with the most right first quotes and first passages that hold an answer,
+    since a language model is given the passages; then a logistic regression (Platt 1999) on what
+    tells a right quote from a wrong one.
 
     Half of what it learns from are questions whose article is missing. Each is asked of all
     articles and of one alone, which is what a new user has: there the share is always 1.
@@ -136,18 +135,26 @@ def fit(index: Index, model: SpanModel, asked: Sequence[Asked]) -> Calibration:
     crowd = among_all(index, asked)
     several = [*crowd, *without_own(index, asked)]
     found = [*several, *alone(index, several)]
-    remembered = Remembered(model, found)
+    remembered = Remembered(model)
 
-    def weighed(weight: float, lead: float, which: Sequence[Found]) -> list[tuple[bool, Evidence]]:
+    def weighed(
+        weight: float, lead: float, which: Sequence[Found]
+    ) -> Iterator[tuple[Found, Read, Evidence]]:
         reader = ExtractiveReader(remembered, Calibration(weight, lead, 0, 0, 0, 0))
-        pairs = [(one, *reader.weigh(one.question, one.hits)) for one in which]
-        return [(right(one, ranked[0]), evidence) for one, ranked, evidence in pairs]
+        for one in which:
+            ranked, evidence = reader.weigh(one.question, one.hits)
+            yield one, ranked[0], evidence
 
-    def rights(choice: tuple[float, float]) -> int:
-        return sum(is_right for is_right, _ in weighed(choice[0], choice[1], crowd))
+    def worth(choice: tuple[float, float]) -> int:
+        return sum(
+            right(one, first) + holds_answer(one, first.hit)
+            for one, first, _ in weighed(*choice, crowd)
+        )
 
-    weight, lead = max(product(WEIGHTS, LEADS), key=rights)
-    labels, evidence = zip(*weighed(weight, lead, found), strict=True)
+    weight, lead = max(product(WEIGHTS, LEADS), key=worth)
+    fitted = list(weighed(weight, lead, found))
+    labels = [right(one, first) for one, first, _ in fitted]
+    evidence = [one for _, _, one in fitted]
     features = np.array([(one.margin, one.cosine, one.share) for one in evidence])
     regression = LogisticRegression(C=1e6).fit(features, labels)
     margin, cosine, share = (round(float(value), 4) for value in regression.coef_[0])
@@ -217,11 +224,7 @@ def judge(reader: ExtractiveReader, found: Found) -> Outcome:
     hit = reading.ranked[0]
     text = hit.passage.text[quote.start - hit.passage.start : quote.end - hit.passage.start]
     own = bool(asked and quote.article_id == asked.article.id)
-    ranks = (
-        place
-        for place, hit in enumerate(reading.ranked, start=1)
-        if asked and hit.passage.article_id == asked.article.id and holds(hit.passage.text, answers)
-    )
+    ranks = (place for place, hit in enumerate(reading.ranked, start=1) if holds_answer(found, hit))
     said = reading.short_answer or ""
     return Outcome(
         question=found.question,
@@ -236,6 +239,16 @@ def judge(reader: ExtractiveReader, found: Found) -> Outcome:
         quote_holds=holds(text, answers),
         right_article=own,
         seconds=seconds,
+    )
+
+
+def holds_answer(found: Found, hit: Hit) -> bool:
+    """Whether the passage is of the right article and holds an answer."""
+    asked = found.asked
+    return (
+        asked is not None
+        and hit.passage.article_id == asked.article.id
+        and holds(hit.passage.text, asked.answers)
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, inf
 from pathlib import Path
+from statistics import fmean
 from typing import Protocol
 
 from qa import card, rows
@@ -34,13 +35,17 @@ _REST_OF_WORD = re.compile(
 _ALONE = 6
 """Words from which a sentence is quoted alone; "It is not." says nothing without the one before."""
 
-_AT_A_TIME = 8
+_AT_A_TIME = 4
 """Passages that are read before looking whether the answer is clear."""
 
-_CLEAR = 0.15
+_MOST = 12
+"""Passages that are read at all. Of 388 questions of half A of NewsQA 173 first quotes are right
+then, and 172 when twenty are read."""
+
+_CLEAR = 0.25
 """How far the best passage must lead all unread ones. Some are marked so surely that they would
-still catch up; but on half A of NewsQA 91 of 100 questions end after eight passages, and 293 first
-quotes are right of 582, against 295 when all twenty are read."""
+still catch up; but on half A of NewsQA 72 of 100 questions end after four passages, six are read on
+average, and as many first quotes are right as when all twelve are: 575 of 1,164."""
 
 _OF_ANOTHER = 0.1
 """Of the confidence remains where the sentence is about another year, or another version: too
@@ -147,14 +152,10 @@ class ExtractiveReader:
         if not hits:
             return NOTHING_READ
         ranked, evidence = self.weigh(question, hits)
-        read = {one.hit.passage.id for one in ranked}
         return Reading(
             quotes=tuple(_quotes(question, _supporting(ranked))),
             nearest=tuple(_quotes(question, ranked)),
-            ranked=(
-                *(one.hit for one in ranked),
-                *(hit for hit in hits if hit.passage.id not in read),
-            ),
+            ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
             short_answer=_short(question, ranked[0]) or None,
         )
@@ -163,7 +164,7 @@ class ExtractiveReader:
         """The passages, the best first, as many of them as it takes until the answer is clear, and
         what speaks for the first. There must be one at least; they are read in the order given."""
         ranked: list[Read] = []
-        for first in range(0, len(hits), _AT_A_TIME):
+        for first in range(0, min(len(hits), _MOST), _AT_A_TIME):
             ranked += self._read(question, hits[first : first + _AT_A_TIME])
             ranked.sort(key=lambda one: one.score, reverse=True)
             unread = (self._expected(hit) for hit in hits[first + _AT_A_TIME :])
@@ -171,6 +172,21 @@ class ExtractiveReader:
                 break
         best = ranked[0]
         return ranked, Evidence(best.span.margin, best.hit.cosine, _share(ranked))
+
+    def _ordered(self, ranked: Sequence[Read], hits: Sequence[Hit]) -> Iterator[Hit]:
+        """All passages, the best first. One that was not read stands where it would if it read
+        like those that were, on average: on half A of NewsQA one of the first five holds the answer
+        for 75.5 of 100 questions, and for 74.7 if all that were not read come last."""
+        average = self._calibration.weight * fmean(one.span.score for one in ranked)
+        scores = {one.hit.passage.id: one.score for one in ranked}
+        best = ranked[0].hit
+
+        def place(hit: Hit) -> float:
+            return scores.get(hit.passage.id, self._expected(hit) + average)
+
+        yield best
+        others = (hit for hit in hits if hit.passage.id != best.passage.id)
+        yield from sorted(others, key=place, reverse=True)
 
     def _read(self, question: str, hits: Sequence[Hit]) -> Iterator[Read]:
         spans = self._model.read(question, [hit.passage.text for hit in hits])

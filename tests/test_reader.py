@@ -156,11 +156,17 @@ def test_the_share_counts_in_the_confidence() -> None:
 def test_reading_ends_when_no_other_passage_can_be_expected_to_catch_up() -> None:
     clear, model = ["It is <blue>!!"] + [f"Or <{number}>" for number in range(30)], Marked()
     reading = ExtractiveReader(model, PLAIN).read("Which?", hits(*clear))
-    assert model.read_so_far == 8
+    assert model.read_so_far == 4
     assert len(reading.ranked) == 31
     unclear, model = [f"Or <{number}>" for number in range(30)], Marked()
     ExtractiveReader(model, PLAIN).read("Which?", hits(*unclear))
-    assert model.read_so_far == 30
+    assert model.read_so_far == 12
+
+
+def test_what_was_not_read_stands_before_what_was_read_in_vain() -> None:
+    found = hits("It is <blue>!!", *(f"Or <{number}>" for number in range(5)))
+    ranked = READER.read("Which?", found).ranked
+    assert list(ranked) == [found[0], *found[4:], *found[1:4]]
 
 
 def test_without_passages_there_is_nothing() -> None:
