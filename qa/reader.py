@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, inf
+from math import exp
 from pathlib import Path
 from statistics import fmean
 from typing import Protocol
@@ -35,17 +35,17 @@ _REST_OF_WORD = re.compile(
 _ALONE = 6
 """Words from which a sentence is quoted alone; "It is not." says nothing without the one before."""
 
-_AT_A_TIME = 4
-"""Passages that are read before looking whether the answer is clear."""
+_AT_A_TIME = 3
+"""Passages that are read before looking whether the answer is clear; as many as may be quoted."""
 
-_MOST = 12
-"""Passages that are read at most, a multiple of those read at a time. Of 388 questions of half A of
-NewsQA 173 first quotes are right then, and 172 when twenty are read."""
+_MOST = 6
+"""Passages that are read at most, a multiple of those read at a time. On half A of NewsQA 572 of
+1,164 first quotes are right then, and 575 when twelve are read, in twice the time."""
 
-_CLEAR = 0.25
+_CLEAR = 0.3
 """How far the best passage must lead all unread ones. Some are marked so surely that they would
-still catch up; but on half A of NewsQA 72 of 100 questions end after four passages, six are read on
-average, and as many first quotes are right as when all twelve are: 575 of 1,164."""
+still catch up; but on half A of NewsQA 66 of 100 questions end after three passages, four are read
+on average, and as many first quotes are right as when all six are."""
 
 _OF_ANOTHER = 0.1
 """Of the confidence remains where the sentence is about another year, or another version: too
@@ -162,14 +162,15 @@ class ExtractiveReader:
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[list[Read], Evidence]:
         """The passages that were read, the best first, and what speaks for the first. Reading ends
-        when the answer is clear, or after `_MOST` of them. There must be one at least; they are
-        read in the order given."""
+        when the answer is clear, or after `_MOST` of them. There must be one at least; those that
+        promise most are read first."""
+        hits = sorted(hits, key=self._expected, reverse=True)
         ranked: list[Read] = []
         for first in range(0, min(len(hits), _MOST), _AT_A_TIME):
             ranked += self._read(question, hits[first : first + _AT_A_TIME])
             ranked.sort(key=lambda one: one.score, reverse=True)
-            unread = (self._expected(hit) for hit in hits[first + _AT_A_TIME :])
-            if ranked[0].score - max(unread, default=-inf) >= _CLEAR:
+            unread = hits[first + _AT_A_TIME :]
+            if not unread or ranked[0].score - self._expected(unread[0]) >= _CLEAR:
                 break
         best = ranked[0]
         return ranked, Evidence(best.span.margin, best.hit.cosine, _share(ranked))
@@ -177,7 +178,7 @@ class ExtractiveReader:
     def _ordered(self, ranked: Sequence[Read], hits: Sequence[Hit]) -> Iterator[Hit]:
         """All passages, the best first. One that was not read stands where it would if it read
         like those that were, on average: on half A of NewsQA one of the first five holds the answer
-        for 75.5 of 100 questions, and for 74.7 if all that were not read come last."""
+        for 74.7 of 100 questions, and for 73.9 if all that were not read come last."""
         average = self._calibration.weight * fmean(one.span.score for one in ranked)
         scores = {one.hit.passage.id: one.score for one in ranked}
         best = ranked[0].hit

@@ -156,17 +156,25 @@ def test_the_share_counts_in_the_confidence() -> None:
 def test_reading_ends_when_no_other_passage_can_be_expected_to_catch_up() -> None:
     clear, model = ["It is <blue>!!"] + [f"Or <{number}>" for number in range(30)], Marked()
     reading = ExtractiveReader(model, PLAIN).read("Which?", hits(*clear))
-    assert model.read_so_far == 4
+    assert model.read_so_far == 3
     assert len(reading.ranked) == 31
     unclear, model = [f"Or <{number}>" for number in range(30)], Marked()
     ExtractiveReader(model, PLAIN).read("Which?", hits(*unclear))
-    assert model.read_so_far == 12
+    assert model.read_so_far == 6
+
+
+def test_the_passages_that_promise_most_are_read_first() -> None:
+    beginnings = hits("It was <blue>.", "It was <red>.")
+    rest = [replace(hit, passage=replace(hit.passage, start=99)) for hit in hits(*["<No>"] * 6)]
+    leading = ExtractiveReader(Marked(), replace(PLAIN, lead=0.5))
+    ranked, _ = leading.weigh("Which?", [*rest, *beginnings])
+    assert [one.hit for one in ranked[:2]] == beginnings
 
 
 def test_what_was_not_read_stands_before_what_was_read_in_vain() -> None:
     found = hits("It is <blue>!!", *(f"Or <{number}>" for number in range(5)))
     ranked = READER.read("Which?", found).ranked
-    assert list(ranked) == [found[0], *found[4:], *found[1:4]]
+    assert list(ranked) == [found[0], *found[3:], *found[1:3]]
 
 
 def test_without_passages_there_is_nothing() -> None:
