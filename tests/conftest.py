@@ -1,5 +1,6 @@
 """What most tests build on."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree, ignore_patterns, which
@@ -13,6 +14,12 @@ from qa.index import Index
 from qa.lock import DataLock
 from tests.pages import Site, another_site
 from tests.served import Served, serving
+
+
+def pytest_configure() -> None:
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would the servers that are
+    # started and interrupted here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
