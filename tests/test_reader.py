@@ -165,7 +165,7 @@ def test_reading_ends_when_no_other_passage_can_be_expected_to_catch_up() -> Non
 
 def test_the_passages_that_promise_most_are_read_first() -> None:
     beginnings = hits("It was <blue>.", "It was <red>.")
-    rest = [replace(hit, passage=replace(hit.passage, start=99)) for hit in hits(*["<No>"] * 6)]
+    rest = [replace(hit, passage=replace(hit.passage, start=99)) for hit in hits(*["<No>"] * 30)]
     leading = ExtractiveReader(Marked(), replace(PLAIN, lead=0.5))
     ranked, _ = leading.weigh("Which?", [*rest, *beginnings])
     assert [one.hit for one in ranked[:2]] == beginnings
