@@ -9,6 +9,8 @@ from urllib.parse import quote as percent_encode
 
 from qa.article import Article
 
+NOT_SAID = "The articles do not say."
+
 _MARK = re.compile(r"\s*\[\d+\]")
 
 _FRAGMENT = 8
@@ -42,6 +44,18 @@ class Citation:
     deep_link: str | None
     score: float
     verified: bool
+
+
+@dataclass(slots=True)
+class Usage:
+    """What was asked of a model for one answer, a running total. The tokens are those that the
+    provider reports: none, if it does not. `cut` says that the last text is no whole one, because
+    the model may write no more."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    calls: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

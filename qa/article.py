@@ -55,6 +55,16 @@ class Passage:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`text[start:end]` of the article with `article_id`: the sentence, or sentences, in which the
+    answer stands."""
+
+    article_id: str
+    start: int
+    end: int
+
+
 def passage(article: Article, start: int, end: int) -> Passage:
     """The passage of `article` between two offsets.
 

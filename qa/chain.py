@@ -13,26 +13,19 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from qa import foreign, overview, smalltalk
-from qa.answer import Answer, Citation, cite, without_marks
-from qa.article import Article, Passage
+from qa.answer import NOT_SAID, Answer, Citation, Usage, cite, without_marks
+from qa.article import Article, Passage, Quote
 from qa.draft import check, says_not, without_links
 from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed, NoSuchArticle
 from qa.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
 from qa.index import Index
 from qa.language import of_question
-from qa.llm import DEFAULTS, LanguageModel, Options, Usage
+from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.lock import DataLock
-from qa.prompt import (
-    NOT_SAID,
-    Source,
-    answer_messages,
-    fitting,
-    general_messages,
-    rewrite_messages,
-)
+from qa.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
 from qa.question import LONGEST, Question, parse
-from qa.reader import NOTHING_READ, Quote, Reader, Reading, open_reader
+from qa.reader import NOTHING_READ, Reader, Reading, open_reader
 from qa.request import OF_ALL, UNSURE, asked_for, is_about_this
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.answer import NOT_SAID
+from qa.article import Quote
 from qa.errors import ModelFailed
 from qa.language import detect
-from qa.prompt import INSTRUCTIONS, NOT_SAID, Source
-from qa.reader import Quote
+from qa.prompt import INSTRUCTIONS, Source
 from qa.sentences import sentences
 from qa.verify import Support, figures_hold, support
 

@@ -7,8 +7,9 @@ embedding model finds nearest is shown, and the visitor is told in the same lang
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.article import Quote
 from qa.index import Index
-from qa.reader import Quote, Reading
+from qa.reader import Reading
 from qa.retrieve import Hit, by_sentence
 
 _NEAREST = 3

@@ -17,6 +17,7 @@ from langchain_core.exceptions import (
     ModelTimeoutError,
 )
 
+from qa.answer import Usage
 from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable, first_line
 from qa.settings import KEYS
 
@@ -79,18 +80,6 @@ _FULL = frozenset({"length", "max_tokens", "model_length", "incomplete"})
 """How the providers say, in capitals or not, that an answer has as many tokens as it may."""
 
 _ALL_THOUGHT = "it used up BROADSHEET_MODEL_TOKENS before it answered"
-
-
-@dataclass(slots=True)
-class Usage:
-    """What was asked of a model for one answer, a running total. The tokens are those that the
-    provider reports: none, if it does not. `cut` says that the last text is no whole one, because
-    the model may write no more."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-    calls: int = 0
-    cut: bool = False
 
 
 class LanguageModel:

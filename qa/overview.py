@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from qa.article import Article, Passage
+from qa.article import Article, Passage, Quote
 from qa.index import Index
 from qa.people import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters
-from qa.reader import Quote
 from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, by_sentence, search
 from qa.sentences import statements

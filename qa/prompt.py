@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qa.answer import NOT_SAID
 from qa.article import Article, Passage
 from qa.llm import Message
 from qa.question import Turn
@@ -19,8 +20,6 @@ _TURNS = 6
 """Latest turns of a conversation that a question is rewritten from."""
 
 _TAG = re.compile(r"<(?=/|\s*passage\b)", re.IGNORECASE)
-
-NOT_SAID = "The articles do not say."
 
 INSTRUCTIONS = (
     """\

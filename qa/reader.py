@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Protocol
 
 from qa import card, rows
+from qa.article import Quote
 from qa.calibration import Calibration, Evidence
 from qa.mismatch import is_of_another, is_of_another_kind
 from qa.retrieve import Hit
@@ -53,16 +54,6 @@ little for an answer by default, so that it is only shown as what came nearest."
 
 _TEMPERATURE = 0.14
 """Of the softmax over passages; chosen on half A of NewsQA."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """`text[start:end]` of the article with `article_id`: the sentence, or sentences, in which the
-    answer stands."""
-
-    article_id: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ behind headline, author and date, and the latest entry of a live blog."""
 import re
 from collections.abc import Iterator, Sequence
 
-from qa.article import Article, Passage
-from qa.reader import Quote
+from qa.article import Article, Passage, Quote
 from qa.sentences import statements
 from qa.words import names_topic
 

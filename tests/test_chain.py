@@ -10,13 +10,13 @@ from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.runnables import Runnable
 
 from qa import overview
-from qa.answer import Answer
+from qa.answer import NOT_SAID, Answer
+from qa.article import Quote
 from qa.chain import NO_ARTICLES, WHICH, build, open_chain
 from qa.index import Index
 from qa.llm import LanguageModel, Options
-from qa.prompt import NOT_SAID
 from qa.question import Question
-from qa.reader import Quote, Reading, open_reader
+from qa.reader import Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
 from tests.articles import article, keep

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa.answer import Usage
 from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
-from qa.llm import EXTRAS, LanguageModel, Options, Usage
+from qa.llm import EXTRAS, LanguageModel, Options
 from tests.provider import Provider, Reply, providing, saying
 
 HELLO = [("user", "Hello?")]

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from ingest.split import split
+from qa.article import Quote
 from qa.calibration import Calibration, Evidence
-from qa.reader import NOTHING_READ, ExtractiveReader, Quote, sentence
+from qa.reader import NOTHING_READ, ExtractiveReader, sentence
 from qa.retrieve import Hit
 from qa.spans import Span
 from tests.articles import article

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 ORDER = [
     *("qa.errors", "qa.settings", "qa.question", "qa.cases", "qa.metrics"),
-    *("qa.address", "qa.article", "qa.language", "qa.card", "qa.sentences", "qa.words"),
+    *("qa.address", "qa.article", "qa.answer", "qa.language", "qa.card", "qa.sentences", "qa.words"),
     *("qa.processor", "qa.embed", "qa.mismatch", "qa.spans"),
     *("qa.library", "qa.lock", "qa.vectors", "qa.lexical", "qa.index"),
     *("ingest.characters", "ingest.dates", "ingest.markup", "ingest.stated", "ingest.layout"),
@@ -20,7 +20,7 @@ ORDER = [
     *("qa.calibration", "qa.rows", "qa.reader"),
     *("qa.foreign", "qa.request", "qa.story", "qa.people", "qa.overview"),
     *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
-    *("qa.answer", "qa.chain", "qa.evaluate", "qa.figures"),
+    *("qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local"),
     *("ui.turns", "ui.client", "ui.doctor", "ui.limits", "ui.session", "ui.feedback", "ui.sources"),
     *("ui.shapes", "ui.api", "ui.completions", "ui.sites", "ui.reference", "ui.access"),
