@@ -22,7 +22,7 @@ import numpy as np
 
 from ingest.split import split
 from qa.article import Article, Passage
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 from qa.verify import HOLDS, support
 from training import squad
 

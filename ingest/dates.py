@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from qa.words import MONTHS, WEEKDAYS
+from qa.text.words import MONTHS, WEEKDAYS
 
 _LANGUAGES = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "uk"),

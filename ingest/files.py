@@ -18,8 +18,8 @@ from ingest.markup import joined
 from ingest.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource, first_line
-from qa.language import code, detect, likeliest
-from qa.sentences import sentences
+from qa.text.language import code, detect, likeliest
+from qa.text.sentences import sentences
 
 _HEADLINE = 150
 """Most characters in a first line that is taken for a headline; newspapers' end at about 100."""

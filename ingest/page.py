@@ -9,7 +9,7 @@ from ingest.layout import make_readable
 from ingest.markup import HEADINGS, Element, text_of
 from ingest.stated import stated_date, stated_title
 from qa.article import Article
-from qa.language import code
+from qa.text.language import code
 
 
 def read_page(html: str, key: str, source: str) -> Article:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qa.article import Article, Passage, passage
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 
 WORDS = 200
 """Most words in a passage. Measured on NewsQA: better than 60 or 120, and no worse without

@@ -5,7 +5,7 @@ The home of huggingface_hub.
 
 from pathlib import Path
 
-from qa.language import code
+from qa.text.language import code
 
 
 def languages(model: str) -> frozenset[str] | None:

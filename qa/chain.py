@@ -20,7 +20,6 @@ from qa.embed import PACKAGED, Embedder
 from qa.errors import ModelFailed, NoSuchArticle
 from qa.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
 from qa.index import Index
-from qa.language import of_question
 from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.lock import DataLock
 from qa.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
@@ -29,8 +28,9 @@ from qa.reader import NOTHING_READ, Reader, Reading, open_reader
 from qa.request import OF_ALL, UNSURE, asked_for, is_about_this
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
-from qa.story import beginning
-from qa.words import common_words
+from qa.text.language import of_question
+from qa.text.lead import beginning
+from qa.text.words import common_words
 
 _PASSAGES = 20
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from qa.answer import NOT_SAID
 from qa.article import Quote
 from qa.errors import ModelFailed
-from qa.language import detect
 from qa.prompt import INSTRUCTIONS, Source
-from qa.sentences import sentences
+from qa.text.language import detect
+from qa.text.sentences import sentences
 from qa.verify import Support, figures_hold, support
 
 NOT_FOUND = "(not found in the articles)"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from qa import card
 from qa.errors import ModelUnusable, first_line
 from qa.processor import precision
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

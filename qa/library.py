@@ -47,8 +47,8 @@ from qa.address import same_page
 from qa.article import Article, Passage, digest
 from qa.embed import Array, Embedded
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
-from qa.language import detect
 from qa.question import Filters, Page
+from qa.text.language import detect
 
 SCHEMA = 3
 """Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from qa.words import MONTHS, WEEKDAYS, common_words
+from qa.text.words import MONTHS, WEEKDAYS, common_words
 
 CAPITAL = "[" + "".join(sign for sign in map(chr, range(0x2000)) if sign.isupper()) + "]"
 _PROPER = rf"(?!I\b){CAPITAL}\w*(?:['\u2019-]\w+)*"

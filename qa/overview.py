@@ -17,9 +17,9 @@ from qa.people import MENTION, SILENT, as_written, naming, stands, surname, uncl
 from qa.question import ANYWHERE, Filters
 from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, by_sentence, search
-from qa.sentences import statements
-from qa.story import beginning, first_sentence, is_in_title, latest_entry, lead, story
-from qa.words import MONTHS, names_topic, written_out
+from qa.text.lead import beginning, first_sentence, is_in_title, latest_entry, lead, story
+from qa.text.sentences import statements
+from qa.text.words import MONTHS, names_topic, written_out
 
 _LISTED = 10
 """Articles in a list."""

@@ -8,7 +8,7 @@ from qa.article import Article
 from qa.index import Index
 from qa.question import Filters
 from qa.retrieve import search
-from qa.words import common_words
+from qa.text.words import common_words
 
 _FOUND = 50
 """Passages among which those that name somebody are looked for."""

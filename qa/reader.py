@@ -8,13 +8,14 @@ from pathlib import Path
 from statistics import fmean
 from typing import Protocol
 
-from qa import card, rows
+from qa import card
 from qa.article import Quote
 from qa.calibration import Calibration, Evidence
 from qa.mismatch import is_of_another, is_of_another_kind
 from qa.retrieve import Hit
-from qa.sentences import BLANK_LINE, sentences, statements
 from qa.spans import Span, SpanModel
+from qa.text import table_rows as rows
+from qa.text.sentences import BLANK_LINE, sentences, statements
 
 PACKAGED = Path(__file__).with_name("reader_model")
 """The model that comes with Broadsheet; its folder also holds its calibration and its card."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.followup import stands_alone
-from qa.words import ANY_MONTH, common_words, topic_words
+from qa.text.words import ANY_MONTH, common_words, topic_words
 
 Kind = Literal[
     "summary",

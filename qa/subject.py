@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.names import is_name
-from qa.words import ANY_MONTH, ANY_WEEKDAY, common_words
+from qa.text.words import ANY_MONTH, ANY_WEEKDAY, common_words
 
 _SUBJECT = 3
 """Words of a subject, the last ones of a longer phrase: English puts its head at the end."""

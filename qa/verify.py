@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from qa.sentences import sentences
-from qa.words import MONTHS, WEEKDAYS, common_words
+from qa.text.sentences import sentences
+from qa.text.words import MONTHS, WEEKDAYS, common_words
 
 HOLDS = 0.5
 """The least score at which a passage supports a sentence; tuned on half of the cases that

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.language import code, detect, of_question
+from qa.text.language import code, detect, of_question
 from tests.articles import FERRY, FRENCH, GERMAN, SPANISH
 
 

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from qa.sentences import sentences, statements
+from qa.text.sentences import sentences, statements
 
 
 def texts(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-from qa.words import common_words, names_topic
+from qa.text.words import common_words, names_topic
 
 
 def test_what_stands_in_most_questions_is_common_and_a_topic_is_not() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation
 from qa.article import Article
-from qa.words import written_out
+from qa.text.words import written_out
 
 STYLE = """
 .answer { white-space: pre-wrap; }

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.rows import cell
+from qa.text.table_rows import cell
 
 ROW = "Model: Auralis; Price: 199 euros; Revenue 2023 (£m): 470; Revenue 2024 (£m): 498"
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.article import Article, Passage, Quote
-from qa.sentences import statements
-from qa.words import names_topic
+from qa.text.sentences import statements
+from qa.text.words import names_topic
 
 _SUMMARY = 3
 """Sentences in a summary."""

@@ -1,0 +1,1 @@
+"""What is known of any text: its sentences, its language, its words."""
