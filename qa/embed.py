@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa import card
+from qa import weights
 from qa.errors import ModelUnusable, first_line
-from qa.processor import precision
 from qa.text.sentences import sentences
+from qa.weights import precision
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -70,7 +70,7 @@ class Embedder:
     @cached_property
     def languages(self) -> frozenset[str] | None:
         """What the model was made for; None where its card does not say."""
-        return card.languages(_folder() if self.name == PACKAGED else self.name)
+        return weights.languages(_folder() if self.name == PACKAGED else self.name)
 
     def passages(self, texts: Sequence[str]) -> list[Embedded]:
         """The vectors of passages. Fastest for many at once."""

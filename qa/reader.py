@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Protocol
 
-from qa import card
+from qa import weights
 from qa.article import Quote
 from qa.calibration import Calibration, Evidence
 from qa.mismatch import is_of_another, is_of_another_kind
@@ -197,7 +197,7 @@ def open_reader(source: str) -> ExtractiveReader:
     """The reader with the model in the folder, or of the name, `source`; "" for the packaged."""
     model = source or str(PACKAGED)
     return ExtractiveReader(
-        SpanModel(model), Calibration.beside(Path(model)), card.languages(model)
+        SpanModel(model), Calibration.beside(Path(model)), weights.languages(model)
     )
 
 

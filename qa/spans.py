@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelUnusable, first_line
 from qa.mismatch import is_of_another
-from qa.processor import precision
 from qa.text.sentences import BLANK_LINE, statements
+from qa.weights import precision
 
 if TYPE_CHECKING:
     from torch import Tensor

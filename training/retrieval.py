@@ -9,7 +9,7 @@ import numpy as np
 import tantivy
 from sentence_transformers import SentenceTransformer
 
-from qa.processor import precision
+from qa.weights import precision
 
 COSINE, BM25 = 0.4, 0.6
 DEPTH = 100  # texts that BM25 returns; the others count as 0

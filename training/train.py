@@ -20,7 +20,7 @@ from torch.utils.data import DataLoader, Dataset
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedModel
 from transformers.utils import logging
 
-from qa.processor import precision
+from qa.weights import precision
 from training.examples import read_negatives, read_passages, read_questions
 from training.inputs import Group, Input, Inputs
 from training.loss import hard_loss, shared_scores, span_scores, span_targets, taught_loss

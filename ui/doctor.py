@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from qa import card
+from qa import weights
 from qa.calibration import tradeoff
 from qa.embed import Embedder
 from qa.errors import BroadsheetError
@@ -59,7 +59,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
     the passages that were still to be indexed.
     """
     embedder = Embedder(settings.embedding_model)
-    read = card.languages(settings.reader or str(PACKAGED))
+    read = weights.languages(settings.reader or str(PACKAGED))
     facts = {"Python": platform.python_version()}
     facts |= {package: version(package) for package in _PACKAGES}
     facts |= {

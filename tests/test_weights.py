@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.card import languages
 from qa.embed import Embedder
 from qa.reader import open_reader
+from qa.weights import languages
 
 
 def test_the_packaged_models_are_for_english() -> None:
