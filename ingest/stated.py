@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.dates import OTHER_DAY, leading_date, parse_date
 from ingest.markup import HEADINGS, INLINE, MARK, SENTENCES, Element, joined, text_of
-from qa.address import same_page
+from qa.article import same_page
 
 _ARTICLE = re.compile(r"(?:.*/)?(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|Review)")
 """The kinds of schema.org that are articles; of a page, a list or a video the date is another."""

@@ -1,10 +1,15 @@
 """Articles and their passages: frozen records whose ids come from source and content."""
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id")
+"""Parameters that tell where a visitor comes from, and nothing of the page."""
 
 
 @dataclass(frozen=True)
@@ -85,3 +90,21 @@ def passage(article: Article, start: int, end: int) -> Passage:
 def digest(*parts: str) -> str:
     """SHA-256 in hexadecimal of the parts, kept apart from one another."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def same_page(address: str) -> str:
+    """What all addresses of a page have in common: host, path and parameters. Scheme, fragment, a
+    slash at the end and tracking parameters make no other page. Empty for what is none of the web.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # such as http://[
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    told = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name)
+    ]
+    return parts.netloc.lower() + parts.path.rstrip("/") + (f"?{urlencode(told)}" if told else "")

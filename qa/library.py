@@ -43,8 +43,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DatabaseError
 
-from qa.address import same_page
-from qa.article import Article, Passage, digest
+from qa.article import Article, Passage, digest, same_page
 from qa.embed import Array, Embedded
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
