@@ -26,13 +26,13 @@ from benchmarks.retrieval import open_index
 from qa.calibration import Calibration, Declined, Evidence
 from qa.evaluate import Outcome
 from qa.figures import bins, figures
-from qa.index import Index
 from qa.metrics import exact_match, f1, holds
 from qa.question import Filters
 from qa.reader import PACKAGED, ExtractiveReader, Read, sentence
 from qa.retrieve import Hit, search
 from qa.settings import THRESHOLD
 from qa.spans import Span, SpanModel
+from qa.store.index import Index
 
 READ = 20
 OFF_TOPIC = Path(__file__).parent.parent / "training" / "offtopic.txt"

@@ -21,12 +21,12 @@ import numpy as np
 
 from ingest.fill import fill
 from qa.article import Article, Passage, passage
-from qa.embed import PACKAGED, Embedder
 from qa.followup import Resolved, resolve
-from qa.index import Index
-from qa.lock import DataLock
 from qa.question import Turn
 from qa.retrieve import search
+from qa.store.embed import PACKAGED, Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 
 FIRST = 5
 OVERLAP = 3

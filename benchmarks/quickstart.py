@@ -14,7 +14,7 @@ from langchain_core.documents import Document
 from langchain_huggingface import HuggingFaceEmbeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from qa.embed import packaged_folder
+from qa.store.embed import packaged_folder
 
 
 def main() -> None:

@@ -18,10 +18,10 @@ from benchmarks.newsqa import Asked
 from ingest.fill import fill
 from ingest.split import split
 from qa.article import Article
-from qa.embed import PACKAGED, Embedder
-from qa.index import Index
-from qa.lock import DataLock
 from qa.retrieve import search
+from qa.store.embed import PACKAGED, Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 
 Search = Callable[[str], Sequence[tuple[str, str]]]
 """From a question to (article key or id, text) of the passages found, the best first."""

@@ -16,8 +16,8 @@ from ingest.files import READERS, read_file
 from ingest.split import split
 from qa.article import Article
 from qa.errors import BadSource, DataUnusable
-from qa.index import BATCH, Index, Progress, silent
 from qa.question import Filters
+from qa.store.index import BATCH, Index, Progress, silent
 
 _REPORT = 20
 """Files read between two words on progress."""

@@ -10,11 +10,11 @@ from langchain_core.runnables import Runnable
 
 from qa.answer import Answer, without_marks
 from qa.cases import Case
-from qa.library import Library
 from qa.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
 from qa.reader import Reader, Reading
 from qa.retrieve import Hit
+from qa.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.article import Quote
-from qa.index import Index
 from qa.reader import Reading
 from qa.retrieve import Hit, by_sentence
+from qa.store.index import Index
 
 _NEAREST = 3
 """Passages of which a sentence is shown."""

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qa.article import Article
-from qa.index import Index
 from qa.question import Filters
 from qa.retrieve import search
+from qa.store.index import Index
 from qa.text.words import common_words
 
 _FOUND = 50

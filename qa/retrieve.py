@@ -11,9 +11,9 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from qa.article import Passage
-from qa.embed import Array, Embedder, parts
-from qa.index import Index
 from qa.question import ANYWHERE, Filters
+from qa.store.embed import Array, Embedder, parts
+from qa.store.index import Index
 
 BM25, WHOLE, SENTENCE = 0.5, 0.25, 0.25
 """Weights in a passage's score of BM25 (as a share of the best passage's), of its cosine to the

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ingest.split import split
 from qa.article import Article
-from qa.index import Index
+from qa.store.index import Index
 
 FERRY = (
     "The night ferry to Skarnholm turned back on Monday after its bow door refused to close. "

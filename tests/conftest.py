@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ingest.fill import fill
-from qa.embed import Embedder
-from qa.index import Index
-from qa.lock import DataLock
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 from tests.pages import Site, another_site
 from tests.served import Served, serving
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
-from qa.lock import DataLock
 from qa.settings import Settings
+from qa.store.lock import DataLock
 from ui.app import build
 from ui.local import Local
 

@@ -13,12 +13,12 @@ from qa import overview
 from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
 from qa.chain import NO_ARTICLES, WHICH, build, open_chain
-from qa.index import Index
 from qa.llm import LanguageModel, Options
 from qa.question import Question
 from qa.reader import Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
+from qa.store.index import Index
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
 
@@ -129,7 +129,7 @@ def test_timings_name_every_step(chain: Chain) -> None:
 
 
 def test_opening_by_directory_is_all_it_takes(data: Any, embedder: Any) -> None:
-    from qa.lock import DataLock
+    from qa.store.lock import DataLock
 
     with Index(DataLock(data, "test"), embedder) as index:
         keep(index, article())

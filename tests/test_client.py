@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from qa.errors import Owner, OwnerUnreachable
-from qa.index import silent
 from qa.question import Filters, Page, Question, Turn
 from qa.settings import Settings
+from qa.store.index import silent
 from ui.client import Client, NobodyThere, Refused
 from ui.events import Event, line
 from ui.mcp import _Articles

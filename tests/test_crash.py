@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from qa.embed import Embedder
-from qa.index import Index
-from qa.lock import DataLock
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 
 ARTICLES = 40
 BROADSHEET = Path(sys.executable).with_name("broadsheet")

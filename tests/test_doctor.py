@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from qa.embed import Embedder
-from qa.index import Index
-from qa.lock import DataLock
 from qa.settings import Settings
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 from tests.articles import GERMAN, article, keep
 from tests.models import bilingual
 from tests.provider import Reply, providing, saying

@@ -3,8 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.embed import Embedder, packaged_folder
 from qa.errors import ModelUnusable
+from qa.store.embed import Embedder, packaged_folder
 from tests.articles import FERRY, ORCHARD
 
 

@@ -11,9 +11,9 @@ from qa import cases
 from qa.chain import build
 from qa.evaluate import Outcome, Recorder, outcomes
 from qa.figures import evaluation, read_floors
-from qa.index import Index
 from qa.reader import open_reader
 from qa.settings import THRESHOLD
+from qa.store.index import Index
 from tests.conftest import SAMPLES
 from tests.served import run, serving
 

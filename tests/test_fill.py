@@ -10,7 +10,7 @@ import pytest
 
 from ingest.fill import Report, fill
 from qa.errors import DataUnusable
-from qa.index import Agreement, Index
+from qa.store.index import Agreement, Index
 from tests.articles import FERRY, GERMAN, ORCHARD
 
 

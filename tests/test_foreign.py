@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from qa.chain import build
-from qa.embed import Embedder
 from qa.foreign import words
-from qa.index import Index
 from qa.llm import LanguageModel, Options
-from qa.lock import DataLock
 from qa.reader import open_reader
 from qa.settings import THRESHOLD
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 from tests.models import bilingual
 from tests.provider import Script, providing, saying

@@ -9,11 +9,11 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, digest
-from qa.embed import Array, Embedded, Embedder
 from qa.errors import ModelUnusable, NoSuchArticle, OtherModel
-from qa.index import Agreement, Index
-from qa.library import Library
-from qa.lock import DataLock
+from qa.store.embed import Array, Embedded, Embedder
+from qa.store.index import Agreement, Index
+from qa.store.library import Library
+from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.article import Article, Passage, passage
-from qa.lexical import Lexical
+from qa.store.lexical import Lexical
 from tests.articles import FERRY, FRENCH, GERMAN, ORCHARD, SPANISH, article
 
 

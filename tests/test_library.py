@@ -8,10 +8,10 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, Passage
-from qa.embed import Embedded
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
-from qa.library import Change, Library
 from qa.question import Filters, Page
+from qa.store.embed import Embedded
+from qa.store.library import Change, Library
 from tests.articles import FERRY, GERMAN, ORCHARD, article
 from tests.attacks import ATTACKS
 

@@ -10,15 +10,15 @@ from threading import Thread
 
 import pytest
 
-from qa.embed import Embedder
 from qa.errors import DataBusy, DataUnusable
-from qa.index import Index
-from qa.lock import DataLock
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 
 HOLD_LOCK = """
 import sys
 from pathlib import Path
-from qa.lock import DataLock
+from qa.store.lock import DataLock
 
 with DataLock(Path(sys.argv[1]), "serve", sys.argv[2] or None):
     print("held", flush=True)
@@ -28,9 +28,9 @@ with DataLock(Path(sys.argv[1]), "serve", sys.argv[2] or None):
 HOLD_INDEX = """
 import sys
 from pathlib import Path
-from qa.embed import Embedder
-from qa.index import Index
-from qa.lock import DataLock
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.lock import DataLock
 
 with Index(DataLock(Path(sys.argv[1]), "ingest"), Embedder()):
     print("held", flush=True)

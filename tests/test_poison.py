@@ -9,10 +9,10 @@ import pytest
 
 from qa.chain import build
 from qa.draft import NOT_FOUND
-from qa.index import Index
 from qa.llm import LanguageModel, Options
 from qa.prompt import INSTRUCTIONS
 from qa.reader import open_reader
+from qa.store.index import Index
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
 from ui.render import answer_html

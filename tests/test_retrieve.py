@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from qa.index import Index
 from qa.question import Filters
 from qa.retrieve import HybridRetriever, by_sentence, hit, search
+from qa.store.index import Index
 from tests.articles import article, keep
 
 

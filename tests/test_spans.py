@@ -9,10 +9,10 @@ import pytest
 import torch
 
 from qa.calibration import Calibration
-from qa.embed import packaged_folder
 from qa.errors import ModelUnusable
 from qa.reader import PACKAGED
 from qa.spans import SpanModel, answerable
+from qa.store.embed import packaged_folder
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from chromadb.config import Settings
 
-from qa.embed import Array
-from qa.vectors import Vectors
+from qa.store.embed import Array
+from qa.store.vectors import Vectors
 
 DIMENSION = 8
 

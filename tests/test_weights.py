@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.embed import Embedder
 from qa.reader import open_reader
+from qa.store.embed import Embedder
 from qa.weights import languages
 
 

@@ -30,8 +30,8 @@ from starlette.routing import Match
 
 from ingest.fill import Report
 from qa.errors import BadRequest, BroadsheetError, NotAllowed
-from qa.index import Agreement
 from qa.question import LONGEST, Filters, Page, Question, Turn
+from qa.store.index import Agreement
 from ui import shapes
 from ui.events import Event, error_event, events, line
 from ui.feedback import Feedback, new_answer_id

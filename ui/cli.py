@@ -15,9 +15,9 @@ from qa.errors import BroadsheetError, ReportUnwritable
 if TYPE_CHECKING:
     from ingest.fill import Report
     from qa.answer import Answer
-    from qa.index import Progress
-    from qa.library import Library
     from qa.settings import Settings
+    from qa.store.index import Progress
+    from qa.store.library import Library
 
 app = typer.Typer(
     name="broadsheet",
@@ -263,7 +263,7 @@ def evaluate(
     SQuAD format. What was interrupted goes on when the same command is given again.
     """
     from qa import cases, figures
-    from qa.lock import DataLock
+    from qa.store.lock import DataLock
     from ui.local import Local
     from ui.report import report_html, report_text
 
@@ -295,7 +295,7 @@ def evaluate(
 @app.command(epilog="Example: broadsheet rebuild")
 def rebuild(context: typer.Context, data: DataDir = None) -> None:
     """Make vectors and lexical index anew from the library, with the model of the settings."""
-    from qa.lock import DataLock
+    from qa.store.lock import DataLock
     from ui.local import Local
 
     settings = _settings(context, data)
@@ -344,7 +344,7 @@ def _settings(context: typer.Context, data: Path | None, **options: Any) -> "Set
 
 def _library(settings: "Settings") -> "closing[Library]":
     """The library for reading, which needs no lock."""
-    from qa.library import Library
+    from qa.store.library import Library
 
     return closing(Library(settings.data, reading=True))
 

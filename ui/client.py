@@ -14,10 +14,10 @@ import httpx
 from ingest.fill import Report
 from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
-from qa.index import Agreement, Progress, silent
-from qa.lock import DataLock
 from qa.question import Question
 from qa.settings import Settings
+from qa.store.index import Agreement, Progress, silent
+from qa.store.lock import DataLock
 from ui.found import Found, FoundPassage
 from ui.turns import PATIENCE
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from qa import weights
 from qa.calibration import tradeoff
-from qa.embed import Embedder
 from qa.errors import BroadsheetError
-from qa.index import Progress, silent
-from qa.library import Library
 from qa.llm import LanguageModel
 from qa.reader import PACKAGED, open_reader
 from qa.settings import Settings
+from qa.store.embed import Embedder
+from qa.store.index import Progress, silent
+from qa.store.library import Library
 from ui.client import Client, connect
 from ui.local import writer
 

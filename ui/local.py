@@ -12,16 +12,16 @@ from qa.answer import Answer
 from qa.article import digest
 from qa.cases import Case
 from qa.chain import build
-from qa.embed import Embedder
 from qa.evaluate import Outcome, Recorder, outcomes
 from qa.followup import resolve
-from qa.index import Agreement, Index, Progress, silent
 from qa.llm import LanguageModel, Options
-from qa.lock import DataLock
 from qa.question import Question
 from qa.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
+from qa.store.embed import Embedder
+from qa.store.index import Agreement, Index, Progress, silent
+from qa.store.lock import DataLock
 from ui import log
 from ui.found import Found, FoundPassage
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from types import FrameType
 
-from qa.lock import DataLock
 from qa.settings import Settings
+from qa.store.lock import DataLock
 
 
 def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str], None]) -> None:

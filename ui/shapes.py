@@ -25,7 +25,7 @@ from qa.errors import (
     TooLarge,
     TooManyQuestions,
 )
-from qa.library import Summary
+from qa.store.library import Summary
 from ui import sources
 from ui.events import Event, events, line
 from ui.limits import MOST_BYTES

@@ -44,9 +44,9 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DatabaseError
 
 from qa.article import Article, Passage, digest, same_page
-from qa.embed import Array, Embedded
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
+from qa.store.embed import Array, Embedded
 from qa.text.language import detect
 
 SCHEMA = 3

@@ -11,12 +11,12 @@ from typing import Self
 import numpy as np
 
 from qa.article import Article, Passage
-from qa.embed import Embedder
 from qa.errors import OtherModel
-from qa.lexical import Lexical
-from qa.library import Change, Library
-from qa.lock import DataLock
-from qa.vectors import Vectors
+from qa.store.embed import Embedder
+from qa.store.lexical import Lexical
+from qa.store.library import Change, Library
+from qa.store.lock import DataLock
+from qa.store.vectors import Vectors
 
 BATCH = 256
 """Passages indexed in one step. After a crash at most these are embedded a second time."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
-from qa.embed import Array
+from qa.store.embed import Array
 
 _COLLECTION = "passages"
 _WRITING = "writing"
