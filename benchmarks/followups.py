@@ -21,7 +21,7 @@ import numpy as np
 
 from ingest.fill import fill
 from qa.article import Article, Passage, passage
-from qa.followup import Resolved, resolve
+from qa.conversation.followup import Resolved, resolve
 from qa.question import Turn
 from qa.retrieve import search
 from qa.store.embed import PACKAGED, Embedder

@@ -12,17 +12,18 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
-from qa import foreign, overview, smalltalk
+from qa import foreign, overview
 from qa.answer import NOT_SAID, Answer, Citation, Usage, cite, without_marks
 from qa.article import Article, Passage, Quote
+from qa.conversation import smalltalk
+from qa.conversation.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
+from qa.conversation.request import OF_ALL, UNSURE, asked_for, is_about_this
 from qa.draft import check, says_not, without_links
 from qa.errors import ModelFailed, NoSuchArticle
-from qa.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
 from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
 from qa.question import LONGEST, Question, parse
 from qa.reader import NOTHING_READ, Reader, Reading, open_reader
-from qa.request import OF_ALL, UNSURE, asked_for, is_about_this
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
 from qa.store.embed import PACKAGED, Embedder

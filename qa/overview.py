@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from itertools import islice
 
 from qa.article import Article, Passage, Quote
+from qa.conversation.request import FIRST_PIECE, Kind, unquoted
 from qa.people import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters
-from qa.request import FIRST_PIECE, Kind, unquoted
 from qa.retrieve import Hit, by_sentence, search
 from qa.store.index import Index
 from qa.text.lead import beginning, first_sentence, is_in_title, latest_entry, lead, story

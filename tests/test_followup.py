@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from qa.followup import ANSWERED, DECAY, resolve, stands_alone
+from qa.conversation.followup import ANSWERED, DECAY, resolve, stands_alone
 from qa.question import Turn
 from tests.attacks import ATTACKS
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from qa.conversation.request import Kind
 from qa.overview import find
 from qa.question import Filters
-from qa.request import Kind
 from qa.store.index import Index
 from tests.articles import FERRY, ORCHARD, article, keep
 

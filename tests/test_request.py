@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.request import Request, asked_for, is_about_this
+from qa.conversation.request import Request, asked_for, is_about_this
 
 
 @pytest.mark.parametrize(

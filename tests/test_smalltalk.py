@@ -1,6 +1,6 @@
 import pytest
 
-from qa.smalltalk import REPLIES, reply, without_thanks
+from qa.conversation.smalltalk import REPLIES, reply, without_thanks
 
 
 @pytest.mark.parametrize(

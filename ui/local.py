@@ -12,8 +12,8 @@ from qa.answer import Answer
 from qa.article import digest
 from qa.cases import Case
 from qa.chain import build
+from qa.conversation.followup import resolve
 from qa.evaluate import Outcome, Recorder, outcomes
-from qa.followup import resolve
 from qa.llm import LanguageModel, Options
 from qa.question import Question
 from qa.reader import Reader, open_reader

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.followup import stands_alone
+from qa.conversation.followup import stands_alone
 from qa.text.words import ANY_MONTH, common_words, topic_words
 
 Kind = Literal[

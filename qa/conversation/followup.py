@@ -11,10 +11,29 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.names import CAPITAL, NAME, NAMED, NAMES, NOBODY, PLACE, WITHIN, is_name, person_in
+from qa.conversation.names import (
+    CAPITAL,
+    NAME,
+    NAMED,
+    NAMES,
+    NOBODY,
+    PLACE,
+    WITHIN,
+    is_name,
+    person_in,
+)
+from qa.conversation.smalltalk import without_thanks
+from qa.conversation.subject_phrase import (
+    DAY,
+    NO_SUBJECT,
+    WORD,
+    Subject,
+    own_words,
+    phrases,
+    stem,
+    subject_of,
+)
 from qa.question import Turn
-from qa.smalltalk import without_thanks
-from qa.subject import DAY, NO_SUBJECT, WORD, Subject, own_words, phrases, stem, subject_of
 from qa.text.language import of_question
 from qa.text.words import ANY_MONTH, ANY_WEEKDAY, common_words
 

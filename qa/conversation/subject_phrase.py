@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.names import is_name
+from qa.conversation.names import is_name
 from qa.text.words import ANY_MONTH, ANY_WEEKDAY, common_words
 
 _SUBJECT = 3

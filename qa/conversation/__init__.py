@@ -1,0 +1,1 @@
+"""What a question wants, and what of the conversation it refers to."""
