@@ -23,15 +23,15 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks import newsqa
 from benchmarks.newsqa import Asked
 from benchmarks.retrieval import open_index
-from qa.calibration import Calibration, Declined, Evidence
 from qa.evaluate import Outcome
 from qa.figures import bins, figures
 from qa.metrics import exact_match, f1, holds
 from qa.question import Filters
-from qa.reader import PACKAGED, ExtractiveReader, Read, sentence
+from qa.reading.calibration import Calibration, Declined, Evidence
+from qa.reading.reader import PACKAGED, ExtractiveReader, Read, sentence
+from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit, search
 from qa.settings import THRESHOLD
-from qa.spans import Span, SpanModel
 from qa.store.index import Index
 
 READ = 20

@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks import answers, newsqa
 from benchmarks.retrieval import open_index
 from qa.figures import figures
-from qa.reader import PACKAGED, open_reader
+from qa.reading.reader import PACKAGED, open_reader
+from qa.reading.spans import SpanModel
 from qa.settings import THRESHOLD
-from qa.spans import SpanModel
 from training.evaluate import measure, reported
 
 FLOORS = Path(__file__).with_name("floors.json")

@@ -18,7 +18,7 @@ from benchmarks.answers import READ, spread
 from benchmarks.retrieval import open_index
 from qa.chain import build
 from qa.question import Question
-from qa.reader import open_reader
+from qa.reading.reader import open_reader
 from qa.retrieve import search
 from qa.settings import THRESHOLD
 from qa.store.embed import packaged_folder

@@ -12,7 +12,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
-from qa import foreign, overview
+from qa import overview
 from qa.answer import NOT_SAID, Answer, Citation, Usage, cite, without_marks
 from qa.article import Article, Passage, Quote
 from qa.conversation import smalltalk
@@ -23,7 +23,8 @@ from qa.errors import ModelFailed, NoSuchArticle
 from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
 from qa.question import LONGEST, Question, parse
-from qa.reader import NOTHING_READ, Reader, Reading, open_reader
+from qa.reading import other_language as foreign
+from qa.reading.reader import NOTHING_READ, Reader, Reading, open_reader
 from qa.retrieve import Hit, HybridRetriever, hit
 from qa.settings import THRESHOLD
 from qa.store.embed import PACKAGED, Embedder

@@ -12,7 +12,7 @@ from qa.answer import Answer, without_marks
 from qa.cases import Case
 from qa.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
-from qa.reader import Reader, Reading
+from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
 from qa.store.library import Library
 

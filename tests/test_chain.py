@@ -15,7 +15,7 @@ from qa.article import Quote
 from qa.chain import NO_ARTICLES, WHICH, build, open_chain
 from qa.llm import LanguageModel, Options
 from qa.question import Question
-from qa.reader import Reading, open_reader
+from qa.reading.reader import Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
 from qa.store.index import Index

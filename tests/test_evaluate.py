@@ -11,7 +11,7 @@ from qa import cases
 from qa.chain import build
 from qa.evaluate import Outcome, Recorder, outcomes
 from qa.figures import evaluation, read_floors
-from qa.reader import open_reader
+from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.index import Index
 from tests.conftest import SAMPLES

@@ -11,7 +11,7 @@ from qa.chain import build
 from qa.draft import NOT_FOUND
 from qa.llm import LanguageModel, Options
 from qa.prompt import INSTRUCTIONS
-from qa.reader import open_reader
+from qa.reading.reader import open_reader
 from qa.store.index import Index
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying

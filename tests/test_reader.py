@@ -7,10 +7,10 @@ import pytest
 
 from ingest.split import split
 from qa.article import Quote
-from qa.calibration import Calibration, Evidence
-from qa.reader import NOTHING_READ, ExtractiveReader, sentence
+from qa.reading.calibration import Calibration, Evidence
+from qa.reading.reader import NOTHING_READ, ExtractiveReader, sentence
+from qa.reading.spans import Span
 from qa.retrieve import Hit
-from qa.spans import Span
 from tests.articles import article
 
 

@@ -8,10 +8,10 @@ from shutil import copytree
 import pytest
 import torch
 
-from qa.calibration import Calibration
 from qa.errors import ModelUnusable
-from qa.reader import PACKAGED
-from qa.spans import SpanModel, answerable
+from qa.reading.calibration import Calibration
+from qa.reading.reader import PACKAGED
+from qa.reading.spans import SpanModel, answerable
 from qa.store.embed import packaged_folder
 
 

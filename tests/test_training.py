@@ -17,7 +17,7 @@ from transformers import (
 )
 
 from qa.metrics import exact_match, f1
-from qa.spans import LONGEST, OUTSIDE, SpanModel, best_spans
+from qa.reading.spans import LONGEST, OUTSIDE, SpanModel, best_spans
 from training import squad
 from training.average import average
 from training.evaluate import auc

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.reader import open_reader
+from qa.reading.reader import open_reader
 from qa.store.embed import Embedder
 from qa.weights import languages
 

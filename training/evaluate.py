@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.metrics import exact_match, f1
-from qa.spans import SpanModel
+from qa.reading.spans import SpanModel
 from training import squad
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from qa import weights
-from qa.calibration import tradeoff
 from qa.errors import BroadsheetError
 from qa.llm import LanguageModel
-from qa.reader import PACKAGED, open_reader
+from qa.reading.calibration import tradeoff
+from qa.reading.reader import PACKAGED, open_reader
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Progress, silent

@@ -16,7 +16,7 @@ from qa.conversation.followup import resolve
 from qa.evaluate import Outcome, Recorder, outcomes
 from qa.llm import LanguageModel, Options
 from qa.question import Question
-from qa.reader import Reader, open_reader
+from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
 from qa.store.embed import Embedder

@@ -9,7 +9,7 @@ from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelUnusable, first_line
-from qa.mismatch import is_of_another
+from qa.reading.plausibility import is_of_another
 from qa.text.sentences import BLANK_LINE, statements
 from qa.weights import precision
 

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.mismatch import is_of_another, is_of_another_kind
+from qa.reading.plausibility import is_of_another, is_of_another_kind
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from qa.chain import build
-from qa.foreign import words
 from qa.llm import LanguageModel, Options
-from qa.reader import open_reader
+from qa.reading.other_language import words
+from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.embed import Embedder
 from qa.store.index import Index

@@ -10,10 +10,10 @@ from typing import Protocol
 
 from qa import weights
 from qa.article import Quote
-from qa.calibration import Calibration, Evidence
-from qa.mismatch import is_of_another, is_of_another_kind
+from qa.reading.calibration import Calibration, Evidence
+from qa.reading.plausibility import is_of_another, is_of_another_kind
+from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit
-from qa.spans import Span, SpanModel
 from qa.text import table_rows as rows
 from qa.text.sentences import BLANK_LINE, sentences, statements
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.article import Quote
-from qa.reader import Reading
+from qa.reading.reader import Reading
 from qa.retrieve import Hit, by_sentence
 from qa.store.index import Index
 
