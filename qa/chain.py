@@ -12,7 +12,6 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
-from qa import overview
 from qa.answer import NOT_SAID, Answer, Citation, Usage, cite, without_marks
 from qa.article import Article, Passage, Quote
 from qa.conversation import smalltalk
@@ -21,6 +20,7 @@ from qa.conversation.request import OF_ALL, UNSURE, asked_for, is_about_this
 from qa.draft import check, says_not, without_links
 from qa.errors import ModelFailed, NoSuchArticle
 from qa.llm import DEFAULTS, LanguageModel, Options
+from qa.overview import find as overview
 from qa.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
 from qa.question import LONGEST, Question, parse
 from qa.reading import other_language as foreign

@@ -9,11 +9,11 @@ import pytest
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.runnables import Runnable
 
-from qa import overview
 from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
 from qa.chain import NO_ARTICLES, WHICH, build, open_chain
 from qa.llm import LanguageModel, Options
+from qa.overview import find as overview
 from qa.question import Question
 from qa.reading.reader import Reading, open_reader
 from qa.retrieve import Hit

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.conversation.request import Kind
-from qa.overview import find
+from qa.overview.find import find
 from qa.question import Filters
 from qa.store.index import Index
 from tests.articles import FERRY, ORCHARD, article, keep

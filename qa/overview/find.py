@@ -13,7 +13,7 @@ from itertools import islice
 
 from qa.article import Article, Passage, Quote
 from qa.conversation.request import FIRST_PIECE, Kind, unquoted
-from qa.people import MENTION, SILENT, as_written, naming, stands, surname, unclearness
+from qa.overview.who_is import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters
 from qa.retrieve import Hit, by_sentence, search
 from qa.store.index import Index
