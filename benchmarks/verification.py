@@ -23,7 +23,7 @@ import numpy as np
 from ingest.split import split
 from qa.article import Article, Passage
 from qa.text.sentences import sentences
-from qa.verify import HOLDS, support
+from qa.writing.verify import HOLDS, support
 from training import squad
 
 MONTHS = calendar.month_name[1:]

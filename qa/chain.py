@@ -17,11 +17,8 @@ from qa.article import Article, Passage, Quote
 from qa.conversation import smalltalk
 from qa.conversation.followup import ANSWERED, Resolved, points_back, resolve, stands_alone
 from qa.conversation.request import OF_ALL, UNSURE, asked_for, is_about_this
-from qa.draft import check, says_not, without_links
 from qa.errors import ModelFailed, NoSuchArticle
-from qa.llm import DEFAULTS, LanguageModel, Options
 from qa.overview import find as overview
-from qa.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
 from qa.question import LONGEST, Question, parse
 from qa.reading import other_language as foreign
 from qa.reading.reader import NOTHING_READ, Reader, Reading, open_reader
@@ -33,6 +30,9 @@ from qa.store.lock import DataLock
 from qa.text.language import of_question
 from qa.text.lead import beginning
 from qa.text.words import common_words
+from qa.writing.draft import check, says_not, without_links
+from qa.writing.llm import DEFAULTS, LanguageModel, Options
+from qa.writing.prompt import Source, answer_messages, fitting, general_messages, rewrite_messages
 
 _PASSAGES = 20
 

@@ -12,13 +12,13 @@ from langchain_core.runnables import Runnable
 from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
 from qa.chain import NO_ARTICLES, WHICH, build, open_chain
-from qa.llm import LanguageModel, Options
 from qa.overview import find as overview
 from qa.question import Question
 from qa.reading.reader import Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
 from qa.store.index import Index
+from qa.writing.llm import LanguageModel, Options
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
 

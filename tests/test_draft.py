@@ -6,9 +6,9 @@ import pytest
 
 from ingest.split import split
 from qa.answer import NOT_SAID
-from qa.draft import NOT_FOUND, Draft, check, without_links
 from qa.errors import ModelFailed
-from qa.prompt import INSTRUCTIONS, Source
+from qa.writing.draft import NOT_FOUND, Draft, check, without_links
+from qa.writing.prompt import INSTRUCTIONS, Source
 from tests.articles import FERRY, ORCHARD, article
 
 SOURCES = [

@@ -8,7 +8,7 @@ import pytest
 
 from qa.answer import Usage
 from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
-from qa.llm import EXTRAS, LanguageModel, Options
+from qa.writing.llm import EXTRAS, LanguageModel, Options
 from tests.provider import Provider, Reply, providing, saying
 
 HELLO = [("user", "Hello?")]
@@ -155,7 +155,9 @@ def test_every_extra_named_exists() -> None:
 def test_no_providers_package_is_loaded_before_it_is_needed() -> None:
     import subprocess
 
-    program = "import qa.llm, sys; assert not [m for m in sys.modules if m.startswith('openai')]"
+    program = (
+        "import qa.writing.llm, sys; assert not [m for m in sys.modules if m.startswith('openai')]"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

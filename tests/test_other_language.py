@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from qa.chain import build
-from qa.llm import LanguageModel, Options
 from qa.reading.other_language import words
 from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.embed import Embedder
 from qa.store.index import Index
 from qa.store.lock import DataLock
+from qa.writing.llm import LanguageModel, Options
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 from tests.models import bilingual
 from tests.provider import Script, providing, saying

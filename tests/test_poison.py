@@ -8,11 +8,11 @@ from itertools import product
 import pytest
 
 from qa.chain import build
-from qa.draft import NOT_FOUND
-from qa.llm import LanguageModel, Options
-from qa.prompt import INSTRUCTIONS
 from qa.reading.reader import open_reader
 from qa.store.index import Index
+from qa.writing.draft import NOT_FOUND
+from qa.writing.llm import LanguageModel, Options
+from qa.writing.prompt import INSTRUCTIONS
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
 from ui.render import answer_html

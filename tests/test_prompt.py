@@ -1,8 +1,8 @@
 from datetime import date
 
 from ingest.split import split
-from qa.prompt import Source, answer_messages, fitting, rewrite_messages
 from qa.question import Turn
+from qa.writing.prompt import Source, answer_messages, fitting, rewrite_messages
 from tests.articles import article
 
 TODAY = date(2024, 8, 14)

@@ -45,7 +45,7 @@ ORDER = [
         "qa.overview.who_is",
         "qa.overview.find",
     ),
-    *("qa.verify", "qa.llm", "qa.prompt", "qa.draft"),
+    *("qa.writing.verify", "qa.writing.llm", "qa.writing.prompt", "qa.writing.draft"),
     *("qa.chain", "qa.evaluate", "qa.figures"),
     *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local"),
     *("ui.turns", "ui.client", "ui.doctor", "ui.limits", "ui.session", "ui.feedback", "ui.sources"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.verify import figures_hold, support
+from qa.writing.verify import figures_hold, support
 from tests.articles import FERRY
 
 TITLE = "Night ferry turns back"

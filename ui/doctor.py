@@ -11,13 +11,13 @@ from typing import Any
 
 from qa import weights
 from qa.errors import BroadsheetError
-from qa.llm import LanguageModel
 from qa.reading.calibration import tradeoff
 from qa.reading.reader import PACKAGED, open_reader
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Progress, silent
 from qa.store.library import Library
+from qa.writing.llm import LanguageModel
 from ui.client import Client, connect
 from ui.local import writer
 

@@ -14,7 +14,6 @@ from qa.cases import Case
 from qa.chain import build
 from qa.conversation.followup import resolve
 from qa.evaluate import Outcome, Recorder, outcomes
-from qa.llm import LanguageModel, Options
 from qa.question import Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
@@ -22,6 +21,7 @@ from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Index, Progress, silent
 from qa.store.lock import DataLock
+from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import Found, FoundPassage
 

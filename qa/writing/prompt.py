@@ -7,8 +7,8 @@ from datetime import date
 
 from qa.answer import NOT_SAID
 from qa.article import Article, Passage
-from qa.llm import Message
 from qa.question import Turn
+from qa.writing.llm import Message
 
 _CHARACTERS = 3
 """Characters of a token, at the least: about four in English, fewer in other languages."""

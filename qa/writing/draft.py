@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from qa.answer import NOT_SAID
 from qa.article import Quote
 from qa.errors import ModelFailed
-from qa.prompt import INSTRUCTIONS, Source
 from qa.text.language import detect
 from qa.text.sentences import sentences
-from qa.verify import Support, figures_hold, support
+from qa.writing.prompt import INSTRUCTIONS, Source
+from qa.writing.verify import Support, figures_hold, support
 
 NOT_FOUND = "(not found in the articles)"
 
