@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks import newsqa
 from benchmarks.newsqa import Asked
 from benchmarks.retrieval import open_index
-from qa.evaluate import Outcome
-from qa.figures import bins, figures
-from qa.metrics import exact_match, f1, holds
+from qa.evaluation.figures import bins, figures
+from qa.evaluation.metrics import exact_match, f1, holds
+from qa.evaluation.outcomes import Outcome
 from qa.question import Filters
 from qa.reading.calibration import Calibration, Declined, Evidence
 from qa.reading.reader import PACKAGED, ExtractiveReader, Read, sentence

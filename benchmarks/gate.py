@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks import answers, newsqa
 from benchmarks.retrieval import open_index
-from qa.figures import figures
+from qa.evaluation.figures import figures
 from qa.reading.reader import PACKAGED, open_reader
 from qa.reading.spans import SpanModel
 from qa.settings import THRESHOLD

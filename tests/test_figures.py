@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from qa.errors import BadQuestions
-from qa.evaluate import Outcome
-from qa.figures import (
+from qa.evaluation.figures import (
     NAMES,
     bins,
     calibration_error,
@@ -17,6 +16,7 @@ from qa.figures import (
     read_floors,
     worst_first,
 )
+from qa.evaluation.outcomes import Outcome
 
 
 def outcome(

@@ -1,4 +1,4 @@
-from qa.figures import evaluation
+from qa.evaluation.figures import evaluation
 from tests.test_figures import outcome, unanswerable
 from ui.report import report_html, report_text
 

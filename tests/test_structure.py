@@ -10,7 +10,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    *("qa.errors", "qa.settings", "qa.question", "qa.cases", "qa.metrics"),
+    *(
+        "qa.errors",
+        "qa.settings",
+        "qa.question",
+        "qa.evaluation.known_answers",
+        "qa.evaluation.metrics",
+    ),
     *(
         "qa.address",
         "qa.article",
@@ -46,7 +52,7 @@ ORDER = [
         "qa.overview.find",
     ),
     *("qa.writing.verify", "qa.writing.llm", "qa.writing.prompt", "qa.writing.draft"),
-    *("qa.chain", "qa.evaluate", "qa.figures"),
+    *("qa.chain", "qa.evaluation.outcomes", "qa.evaluation.figures"),
     *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local"),
     *("ui.turns", "ui.client", "ui.doctor", "ui.limits", "ui.session", "ui.feedback", "ui.sources"),
     *("ui.shapes", "ui.api", "ui.completions", "ui.sites", "ui.reference", "ui.access"),

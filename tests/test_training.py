@@ -16,7 +16,7 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
-from qa.metrics import exact_match, f1
+from qa.evaluation.metrics import exact_match, f1
 from qa.reading.spans import LONGEST, OUTSIDE, SpanModel, best_spans
 from training import squad
 from training.average import average

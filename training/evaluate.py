@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.metrics import exact_match, f1
+from qa.evaluation.metrics import exact_match, f1
 from qa.reading.spans import SpanModel
 from training import squad
 

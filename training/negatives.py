@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.metrics import normalised
+from qa.evaluation.metrics import normalised
 from training.examples import Asked, read_passages, read_questions, write_negatives
 from training.retrieval import Hybrid, fused
 

@@ -262,7 +262,8 @@ def evaluate(
     articles do not say) and "source" (part of the right article's source or title); or it is in
     SQuAD format. What was interrupted goes on when the same command is given again.
     """
-    from qa import cases, figures
+    from qa.evaluation import figures
+    from qa.evaluation import known_answers as cases
     from qa.store.lock import DataLock
     from ui.local import Local
     from ui.report import report_html, report_text

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, cast
 from ingest.fill import Report, fill
 from qa.answer import Answer
 from qa.article import digest
-from qa.cases import Case
 from qa.chain import build
 from qa.conversation.followup import resolve
-from qa.evaluate import Outcome, Recorder, outcomes
+from qa.evaluation.known_answers import Case
+from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.question import Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from qa.evaluate import Outcome
-from qa.figures import Bin, Choice, Evaluation, Figure
+from qa.evaluation.figures import Bin, Choice, Evaluation, Figure
+from qa.evaluation.outcomes import Outcome
 
 _SHOWN = 5
 """Questions that the terminal shows; the page and --json have all."""

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.cases import Case, read
 from qa.errors import BadQuestions
+from qa.evaluation.known_answers import Case, read
 from qa.question import Question, Turn
 
 

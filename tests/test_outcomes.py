@@ -7,10 +7,10 @@ from shutil import copytree
 
 import pytest
 
-from qa import cases
 from qa.chain import build
-from qa.evaluate import Outcome, Recorder, outcomes
-from qa.figures import evaluation, read_floors
+from qa.evaluation import known_answers as cases
+from qa.evaluation.figures import evaluation, read_floors
+from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.index import Index

@@ -9,8 +9,8 @@ from pathlib import Path
 from langchain_core.runnables import Runnable
 
 from qa.answer import Answer, without_marks
-from qa.cases import Case
-from qa.metrics import exact_match, f1, holds
+from qa.evaluation.known_answers import Case
+from qa.evaluation.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import BadQuestions
-from qa.evaluate import Outcome
+from qa.evaluation.outcomes import Outcome
 
 Floats = NDArray[np.float64]
 

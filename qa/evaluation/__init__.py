@@ -1,0 +1,1 @@
+"""Questions whose answers are known, and the figures that they give."""
