@@ -14,8 +14,8 @@ from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
 from qa.settings import Settings
 from qa.store.lock import DataLock
-from ui.app import build
 from ui.local import Local
+from ui.serve.app import build
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from qa.settings import Settings
 from tests.served import Served, serving
-from ui.access import known_hosts
+from ui.serve.access import known_hosts
 
 
 def settings(**values: object) -> Settings:

@@ -13,9 +13,9 @@ from qa.question import Filters, Page, Question, Turn
 from qa.settings import Settings
 from qa.store.index import silent
 from ui.client import Client, NobodyThere, Refused
-from ui.events import Event, line
 from ui.mcp import _Articles
-from ui.turns import PATIENCE
+from ui.serve.events import Event, line
+from ui.serve.turns import PATIENCE
 
 ADDRESS = "http://127.0.0.1:7860"
 ANSWER = {

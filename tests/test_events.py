@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from qa.answer import Answer, cite
 from tests.articles import article
-from ui.events import events
+from ui.serve.events import events
 
 CITATION = cite(article(), 0, 20, number=1, score=1, verified=True)
 

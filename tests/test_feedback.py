@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import NoSuchAnswer
-from ui.feedback import Feedback, new_answer_id
+from ui.serve.feedback import Feedback, new_answer_id
 
 ANSWER = {
     "answer": "A bent hinge. [1]",

@@ -4,7 +4,7 @@ import pytest
 
 from qa.errors import StillAnswering, TooManyQuestions
 from qa.settings import Settings
-from ui.limits import Limits, counted_as
+from ui.serve.limits import Limits, counted_as
 
 
 def limits(**settings: str) -> Limits:

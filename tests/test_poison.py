@@ -15,7 +15,7 @@ from qa.writing.llm import LanguageModel, Options
 from qa.writing.prompt import INSTRUCTIONS
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
-from ui.render import answer_html
+from ui.serve.render import answer_html
 
 STORY = "The night ferry to Skarnholm turned back after its bow door refused to close."
 QUESTION = "Why did the night ferry to Skarnholm turn back?"

@@ -10,7 +10,7 @@ from qa.answer import Answer, cite
 from qa.article import Article
 from tests.articles import article
 from tests.attacks import ATTACKS
-from ui.render import answer_html, article_html, day, text_html, text_of
+from ui.serve.render import answer_html, article_html, day, text_html, text_of
 
 ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)"> **bold** $x$ \\(y\\)\n\n# Title'
 

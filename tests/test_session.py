@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from qa.errors import SessionOver
-from ui.session import Sessions
+from ui.serve.session import Sessions
 
 SITE = "https://news.example"
 

@@ -53,10 +53,25 @@ ORDER = [
     ),
     *("qa.writing.verify", "qa.writing.llm", "qa.writing.prompt", "qa.writing.draft"),
     *("qa.chain", "qa.evaluation.outcomes", "qa.evaluation.figures"),
-    *("ui.events", "ui.found", "ui.render", "ui.report", "ui.log", "ui.local"),
-    *("ui.turns", "ui.client", "ui.doctor", "ui.limits", "ui.session", "ui.feedback", "ui.sources"),
-    *("ui.shapes", "ui.api", "ui.completions", "ui.sites", "ui.reference", "ui.access"),
-    *("ui.chat", "ui.app", "ui.server", "ui.mcp", "ui.cli"),
+    *("ui.serve.events", "ui.found", "ui.serve.render", "ui.report", "ui.log", "ui.local"),
+    *(
+        "ui.serve.turns",
+        "ui.client",
+        "ui.doctor",
+        "ui.serve.limits",
+        "ui.serve.session",
+        "ui.serve.feedback",
+        "ui.serve.sources",
+    ),
+    *(
+        "ui.serve.shapes",
+        "ui.serve.api",
+        "ui.serve.completions",
+        "ui.serve.sites",
+        "ui.serve.reference",
+        "ui.serve.access",
+    ),
+    *("ui.serve.chat", "ui.serve.app", "ui.serve.server", "ui.mcp", "ui.cli"),
 ]
 """Every module; each may import those before it."""
 
@@ -71,10 +86,10 @@ HOMES = {
     "filelock": "qa.store.lock",
     "trafilatura": "ingest.page",
     "dateparser": "ingest.dates",
-    "gradio": "ui.chat",
+    "gradio": "ui.serve.chat",
     "httpx": "ui.client",
-    "limits": "ui.limits",
-    "itsdangerous": "ui.session",
+    "limits": "ui.serve.limits",
+    "itsdangerous": "ui.serve.session",
     "typer": "ui.cli",
     "mcp": "ui.mcp",
 }

@@ -7,8 +7,8 @@ from threading import Event
 from typing import Any, TypeVar
 
 from qa.errors import TooBusy
-from ui.api import one_by_one
-from ui.turns import PATIENCE, Turns
+from ui.serve.api import one_by_one
+from ui.serve.turns import PATIENCE, Turns
 
 Result = TypeVar("Result")
 

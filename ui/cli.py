@@ -74,7 +74,7 @@ def serve(
     data: DataDir = None,
 ) -> None:
     """Serve the web chat and the HTTP API."""
-    from ui import server
+    from ui.serve import server
 
     def ready(address: str) -> None:
         _say(f"the chat is at {address} (Ctrl-C ends it)")

@@ -19,7 +19,7 @@ from qa.settings import Settings
 from qa.store.index import Agreement, Progress, silent
 from qa.store.lock import DataLock
 from ui.found import Found, FoundPassage
-from ui.turns import PATIENCE
+from ui.serve.turns import PATIENCE
 
 if TYPE_CHECKING:
     from ui.local import Local

@@ -12,14 +12,14 @@ from pydantic import BaseModel, Field
 
 from qa.errors import BadQuestion, BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS
-from ui import shapes
-from ui.api import Ask, asked, last, limited, stream
-from ui.events import Event, error_event, events
-from ui.limits import Limits
 from ui.local import Local
-from ui.render import article_path
-from ui.shapes import Choice, Completed, Model, Models, Said, Usage
-from ui.turns import Turns
+from ui.serve import shapes
+from ui.serve.api import Ask, asked, last, limited, stream
+from ui.serve.events import Event, error_event, events
+from ui.serve.limits import Limits
+from ui.serve.render import article_path
+from ui.serve.shapes import Choice, Completed, Model, Models, Said, Usage
+from ui.serve.turns import Turns
 
 MODEL = "broadsheet"
 

@@ -26,9 +26,9 @@ from qa.errors import (
     TooManyQuestions,
 )
 from qa.store.library import Summary
-from ui import sources
-from ui.events import Event, events, line
-from ui.limits import MOST_BYTES
+from ui.serve import sources
+from ui.serve.events import Event, events, line
+from ui.serve.limits import MOST_BYTES
 
 Responses = dict[int | str, dict[str, Any]]
 """What a call answers, by status, as FastAPI takes it for the API's description."""

@@ -16,7 +16,7 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
 
     Raises PortInUse, and what `Index` raises.
     """
-    from ui.app import listen
+    from ui.serve.app import listen
 
     signal.signal(signal.SIGTERM, _end)
 
@@ -25,8 +25,8 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         say("loading the models …")
         import uvicorn
 
-        from ui.app import build
         from ui.local import Local
+        from ui.serve.app import build
 
         def progress(done: int, total: int) -> None:
             say(f"indexed {done:,} of {total:,} passages that were still to be indexed")

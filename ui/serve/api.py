@@ -32,15 +32,15 @@ from ingest.fill import Report
 from qa.errors import BadRequest, BroadsheetError, NotAllowed
 from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.index import Agreement
-from ui import shapes
-from ui.events import Event, error_event, events, line
-from ui.feedback import Feedback, new_answer_id
 from ui.found import Found
-from ui.limits import Limits, counted_as
 from ui.local import Local
-from ui.shapes import Health, Listed, WholeArticle
-from ui.sources import OPENAPI, Sources, read_sources
-from ui.turns import Turns
+from ui.serve import shapes
+from ui.serve.events import Event, error_event, events, line
+from ui.serve.feedback import Feedback, new_answer_id
+from ui.serve.limits import Limits, counted_as
+from ui.serve.shapes import Health, Listed, WholeArticle
+from ui.serve.sources import OPENAPI, Sources, read_sources
+from ui.serve.turns import Turns
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

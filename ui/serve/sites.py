@@ -12,17 +12,17 @@ from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 
 from qa.errors import OriginNotAllowed
-from ui import shapes
-from ui.api import Ask, Message, QuestionText, Shown, address, answer, bearer
-from ui.feedback import Feedback
-from ui.limits import Limits
 from ui.local import Local
-from ui.render import embed_html
-from ui.session import Session, Sessions
-from ui.shapes import Begun, Options
-from ui.turns import Turns
+from ui.serve import shapes
+from ui.serve.api import Ask, Message, QuestionText, Shown, address, answer, bearer
+from ui.serve.feedback import Feedback
+from ui.serve.limits import Limits
+from ui.serve.render import embed_html
+from ui.serve.session import Session, Sessions
+from ui.serve.shapes import Begun, Options
+from ui.serve.turns import Turns
 
-_WIDGET = Path(__file__).parent / "widget"
+_WIDGET = Path(__file__).parent.parent / "widget"
 _KEPT = "max-age=600, stale-while-revalidate=86400"
 """For how many seconds a browser takes the script that pages load without asking for it again, and
 for how many more while it asks, so that a visitor's next pages do not wait for it."""

@@ -11,15 +11,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.errors import PortInUse, TooLarge
-from ui import api, chat, completions, shapes, sites, sources
-from ui.access import Access
-from ui.feedback import Feedback
-from ui.limits import MOST_BYTES, Limits
 from ui.local import Local
-from ui.reference import reference_html
-from ui.render import article_html
-from ui.session import Sessions
-from ui.turns import Turns
+from ui.serve import api, chat, completions, shapes, sites, sources
+from ui.serve.access import Access
+from ui.serve.feedback import Feedback
+from ui.serve.limits import MOST_BYTES, Limits
+from ui.serve.reference import reference_html
+from ui.serve.render import article_html
+from ui.serve.session import Sessions
+from ui.serve.turns import Turns
 
 _READING, _WRITING = 4, 32
 """Questions answered at the same time: by the reader, which has all the processor's work to do; or

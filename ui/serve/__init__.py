@@ -1,0 +1,1 @@
+"""The server: web chat, HTTP API and widget."""
