@@ -13,9 +13,9 @@ from typing import Any
 
 from ingest.characters import clean
 from ingest.dates import byline, goes_on, is_date_line, leading_byline, leading_date, parse_date
-from ingest.layout import labelled
-from ingest.markup import joined
-from ingest.page import read_page, without_tags
+from ingest.html.layout import labelled
+from ingest.html.markup import joined
+from ingest.html.page import read_page, without_tags
 from qa.article import Article
 from qa.errors import BadSource, first_line
 from qa.text.language import code, detect, likeliest

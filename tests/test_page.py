@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ingest.page import read_page
+from ingest.html.page import read_page
 from qa.article import Article
 from tests.articles import FERRY
 

@@ -5,9 +5,9 @@ from copy import deepcopy
 from typing import Any
 
 from ingest.dates import leading_byline, leading_date
-from ingest.layout import make_readable
-from ingest.markup import HEADINGS, Element, text_of
-from ingest.stated import stated_date, stated_title
+from ingest.html.layout import make_readable
+from ingest.html.markup import HEADINGS, Element, text_of
+from ingest.html.stated import stated_date, stated_title
 from qa.article import Article
 from qa.text.language import code
 

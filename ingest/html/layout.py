@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.characters import clean
-from ingest.markup import (
+from ingest.html.markup import (
     HEADINGS,
     INLINE,
     SENTENCES,

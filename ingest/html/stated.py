@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from ingest.dates import OTHER_DAY, leading_date, parse_date
-from ingest.markup import HEADINGS, INLINE, MARK, SENTENCES, Element, joined, text_of
+from ingest.html.markup import HEADINGS, INLINE, MARK, SENTENCES, Element, joined, text_of
 from qa.article import same_page
 
 _ARTICLE = re.compile(r"(?:.*/)?(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|Review)")
