@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 from qa.chain import build
-from qa.evaluation import known_answers as cases
+from qa.evaluation import known_answers
 from qa.evaluation.figures import evaluation, read_floors
 from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.reading.reader import open_reader
@@ -21,7 +21,7 @@ QUESTIONS = Path(__file__).with_name("questions.jsonl")
 FLOORS = Path(__file__).with_name("floors.json")
 
 
-def asked(index: Index, these: Sequence[cases.Case], kept: Path) -> list[Outcome]:
+def asked(index: Index, these: Sequence[known_answers.Case], kept: Path) -> list[Outcome]:
     recorder = Recorder(open_reader(""))
     chain = build(index, recorder, threshold=0)
     return list(outcomes(chain, recorder, index.library, these, kept))
@@ -30,7 +30,7 @@ def asked(index: Index, these: Sequence[cases.Case], kept: Path) -> list[Outcome
 @pytest.fixture(scope="module")
 def found(samples: Index, tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
     kept = tmp_path_factory.mktemp("evaluation") / "kept.jsonl"
-    return asked(samples, cases.read(QUESTIONS), kept)
+    return asked(samples, known_answers.read(QUESTIONS), kept)
 
 
 def test_the_answers_are_no_worse_than_they_were(found: list[Outcome]) -> None:
@@ -38,7 +38,7 @@ def test_the_answers_are_no_worse_than_they_were(found: list[Outcome]) -> None:
 
 
 def test_there_are_enough_questions_with_and_without_an_answer() -> None:
-    these = cases.read(QUESTIONS)
+    these = known_answers.read(QUESTIONS)
     assert len(these) >= 40
     assert sum(not case.answers for case in these) >= 12
 
@@ -53,7 +53,7 @@ def test_an_outcome_says_what_became_of_the_question(found: list[Outcome]) -> No
 
 
 def test_what_was_asked_is_not_asked_again(samples: Index, tmp_path: Path) -> None:
-    these, kept = cases.read(QUESTIONS)[:3], tmp_path / "kept.jsonl"
+    these, kept = known_answers.read(QUESTIONS)[:3], tmp_path / "kept.jsonl"
     first = asked(samples, these, kept)
     first_line, second_line, third_line = kept.read_text().splitlines(keepends=True)
     changed = json.dumps(json.loads(first_line) | {"answer": "from the file"}) + "\n"
@@ -66,7 +66,7 @@ def test_what_was_asked_is_not_asked_again(samples: Index, tmp_path: Path) -> No
 def test_what_is_kept_may_hold_any_sign_and_be_cut_within_one(
     samples: Index, tmp_path: Path
 ) -> None:
-    these, kept = cases.read(QUESTIONS)[:2], tmp_path / "kept.jsonl"
+    these, kept = known_answers.read(QUESTIONS)[:2], tmp_path / "kept.jsonl"
     asked(samples, these, kept)
     first_line, _ = kept.read_text().splitlines()
     changed = json.loads(first_line) | {"answer": "two\u2028lines"}

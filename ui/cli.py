@@ -262,13 +262,12 @@ def evaluate(
     articles do not say) and "source" (part of the right article's source or title); or it is in
     SQuAD format. What was interrupted goes on when the same command is given again.
     """
-    from qa.evaluation import figures
-    from qa.evaluation import known_answers as cases
+    from qa.evaluation import figures, known_answers
     from qa.store.lock import DataLock
     from ui.local import Local
     from ui.report import report_html, report_text
 
-    asked = cases.read(questions)
+    asked = known_answers.read(questions)
     least = figures.read_floors(floors, questions) if floors else {}
     if report:
         _check_writable(report)

@@ -14,7 +14,7 @@ from qa.reading.calibration import Calibration, Evidence
 from qa.reading.plausibility import is_of_another, is_of_another_kind
 from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit
-from qa.text import table_rows as rows
+from qa.text import table_rows
 from qa.text.sentences import BLANK_LINE, sentences, statements
 
 PACKAGED = Path(__file__).with_name("reader_model")
@@ -205,7 +205,7 @@ def _short(question: str, best: Read) -> str:
     """The part of the best sentence that answers; of a row of a table one cell."""
     start, end = sentence(best.hit.passage.text, best.span)
     told = best.hit.passage.text[start:end]
-    return rows.cell(question, told, best.span.start - start, best.answer)
+    return table_rows.cell(question, told, best.span.start - start, best.answer)
 
 
 def _fitness(question: str, best: Read) -> float:
