@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one request gets: `text` piece by piece, `pause` seconds before each, or an error.
+    """What one request gets: `text` in pieces of `size`, `pause` seconds before each, or an error.
 
     With `cut` the connection ends in the middle of the text, and `raw` is sent in place of events.
     `tokens` are reported as read and written.
@@ -26,6 +26,7 @@ class Reply:
     raw: str = ""
     finish: str = "stop"
     tokens: tuple[int, int] | None = None
+    size: int = 7
 
 
 Script = Callable[[list[dict[str, str]]], Reply]
@@ -71,7 +72,8 @@ def providing(script: Script) -> Iterator[Provider]:
             if reply.raw:
                 self.wfile.write(reply.raw.encode())
                 return
-            pieces = [reply.text[place : place + 7] for place in range(0, len(reply.text), 7)]
+            places = range(0, len(reply.text), reply.size)
+            pieces = [reply.text[place : place + reply.size] for place in places]
             for piece in pieces[: len(pieces) // 2] if reply.cut else pieces:
                 time.sleep(reply.pause)
                 self._event({"content": piece}, None)

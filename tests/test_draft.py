@@ -1,5 +1,6 @@
 """What becomes of what a language model writes."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -204,3 +205,41 @@ def test_a_sentence_that_a_quote_already_shows_gets_its_number() -> None:
     last = drafts(f"{both} Engineers found a bent hinge. [1]")[-1]
     assert last.text.count("[1]") == 2
     assert len(last.citations) == 1
+
+
+@pytest.mark.parametrize("size", [100, 200_000])
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (" " * 200_000, ""),
+        (f"Frost killed{' ' * 200_000}the blossom. [2]", "Frost killed the blossom. [1]"),
+        (f"Good.{chr(10) * 200_000}Good.", "Good. Good."),
+        ("a" * 200_000, "a" * 200_000),
+        ("[" * 200_000, "[" * 200_000),
+        ("[1]" * 100_000, ""),
+        ("Frost killed the blossom. " + "[2]" * 100_000, "Frost killed the blossom. [1]"),
+    ],
+    ids=["blanks", "gap", "lines", "letters", "brackets", "marks", "marked"],
+)
+def test_however_long_it_is_each_part_is_read_once(written: str, kept: str, size: int) -> None:
+    drafts("Frost killed the blossom. [2]")  # loads what finds sentences and languages
+    began = time.process_time()
+    text = drafts(written, size)[-1].text
+    assert " ".join(text.split()) == kept
+    assert len(text) < len(kept) + 200
+    assert time.process_time() - began < 6
+
+
+def test_a_sentence_without_end_is_judged_in_parts() -> None:
+    began = time.process_time()
+    last = drafts("The captain was fined, and " * 2000, 200_000)[-1]
+    assert last.unsupported == pytest.approx(54_000 / 2000, abs=2)
+    assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize("text", [" " * 200_000, "a" * 200_000, "a " * 100_000])
+def test_without_citations_each_part_is_read_once_too(text: str) -> None:
+    began = time.process_time()
+    (*_, last) = without_links(text[place : place + 100] for place in range(0, len(text), 100))
+    assert last == text
+    assert time.process_time() - began < 6

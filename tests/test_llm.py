@@ -8,7 +8,7 @@ import pytest
 
 from qa.answer import Usage
 from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
-from qa.writing.llm import EXTRAS, LanguageModel, Options
+from qa.writing.llm import EXTRAS, LONGEST, LanguageModel, Options
 from tests.provider import Provider, Reply, providing, saying
 
 HELLO = [("user", "Hello?")]
@@ -185,3 +185,30 @@ def test_tokens_are_added_up_and_priced(provider: Provider) -> None:
     assert usage == Usage(input_tokens=4000, output_tokens=20, calls=2)
     assert asked.cost(usage) == pytest.approx(0.00104)
     assert model(provider).cost(usage) is None
+
+
+@pytest.mark.parametrize("begun", ["", "<think>So.</think>", "<think>"])
+def test_a_model_that_writes_without_end_is_cut_off_and_left(
+    provider: Provider, begun: str
+) -> None:
+    provider.script = lambda _: Reply(begun + "word " * 1_000_000, size=100_000)
+    asked = LanguageModel("openai:scripted", Options(url=provider.url, tokens=2000))
+    usage = Usage()
+    pieces = asked.stream(HELLO, usage=usage)
+    if begun == "<think>":
+        with pytest.raises(ModelFailed, match="BROADSHEET_MODEL_TOKENS"):
+            list(pieces)
+    else:
+        assert len("".join(pieces)) == LONGEST
+    assert usage.cut
+    assert provider.left.wait(timeout=5)
+
+
+@pytest.mark.parametrize("begun", ["", "<think>", "<think></think>"])
+@pytest.mark.parametrize("size", [100, 1_000_000])
+def test_much_white_space_takes_no_time(provider: Provider, begun: str, size: int) -> None:
+    provider.script = lambda _: Reply(begun + " " * 200_000, size=size)
+    began = time.process_time()
+    with pytest.raises(ModelFailed, match="BROADSHEET_MODEL_TOKENS"):
+        model(provider).write(HELLO)
+    assert time.process_time() - began < 2

@@ -6,8 +6,9 @@ the text says so. Links are left out, and a model that repeats its instructions 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from qa.answer import NOT_SAID
 from qa.article import Quote
@@ -22,13 +23,18 @@ NOT_FOUND = "(not found in the articles)"
 _NUMBERS = r"\s*(\d{1,3}(?:\s*(?:[,;\u2013-]|and|&)\s*\d{1,3})*)\s*"
 _OF_A_PASSAGE = r"\s*(?:see )?(?:passages?|sources?|\^)\s*:?"
 _MARKS = re.compile(
-    rf"\s*(?:[\[\u3010](?:{_OF_A_PASSAGE})?{_NUMBERS}[\]\u3011]|\({_OF_A_PASSAGE}{_NUMBERS}\))",
+    rf"\s*+(?:[\[\u3010](?:{_OF_A_PASSAGE})?{_NUMBERS}[\]\u3011]|\({_OF_A_PASSAGE}{_NUMBERS}\))",
     re.IGNORECASE,
 )
 """As they are asked for, such as [2], and as models write them all the same: [Passage 2], 【2】."""
 
-_MAYBE_MARKS = re.compile(r"\s*(?:[\[\u3010(][\^\w\s:,;&\u2013-]{0,24})?")
-_WORD = re.compile(r"(\s*)([\[\u3010]?[^\s\[\u3010]+|[\[\u3010])")
+_MAYBE_MARKS = re.compile(r"\s*+(?:[\[\u3010(][\^\w\s:,;&\u2013-]{0,24})?")
+_WORD = re.compile(r"(\s*+)([\[\u3010]?[^\s\[\u3010]++|[\[\u3010])")
+_ENDS_WORD = re.compile(r"[\s\[\u3010]")
+_BLANKS = 100
+"""White space in a row that is kept; more becomes one blank, or one line break."""
+
+_WORD_ENDS = re.compile(r"\S\s")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
 
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)]*$")
@@ -36,8 +42,8 @@ _STOPPED = re.compile(r"[.!?](?: \[\d+\])*$")
 _NO_WORD = re.compile(r"\W*")
 _HEADING = re.compile(r"\W*(?:sources?|references?|citations?|quellen?)\W*", re.IGNORECASE)
 _LEADS_IN = re.compile(
-    r"\W*(?:(?:as |but |and |also )?(?P<needs>according to|reported (?:by|in)|as|by|from|in|per)"
-    r"|see|(?:the )?(?:article|passage|source)s?)?\W*",
+    r"\W*+(?:(?:as |but |and |also )?(?P<needs>according to|reported (?:by|in)|as|by|from|in|per)"
+    r"|see|(?:the )?(?:article|passage|source)s?)?+\W*+",
     re.IGNORECASE,
 )
 """What stands before a mark that names the source of what follows: "According to [1], ...". Some of
@@ -49,6 +55,13 @@ _ITEM = re.compile(r"^\W*\d{1,2}[.)]\W*\s(?=\S)")
 _GOES_ON = re.compile(r"[,;:]|\b(?:and|but|though|although|however|while)\b")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of Thai, Lao, Japanese and Chinese, which put no space between words."""
+
+_LONGEST = 2000
+"""Characters of a sentence. What goes on without an end is judged in parts of so many, so that each
+is looked at once."""
+
+_MARKED = 200
+"""Characters at the end of the text among which a stop is, with the marks behind it."""
 
 _ECHO = 6
 """Words in a row that stand in the instructions; an answer has no such row by chance."""
@@ -88,11 +101,10 @@ def check(
     Raises ModelFailed.
     """
     writing = _Writing(sources, model, language)
-    before = ""
     for piece in pieces:
+        before = len(writing.text)
         writing.take(piece)
-        if writing.text != before:
-            before = writing.text
+        if len(writing.text) > before:
             yield writing.draft()
     writing.end()
     yield writing.draft()
@@ -100,49 +112,72 @@ def check(
 
 def without_links(pieces: Iterable[str]) -> Iterator[str]:
     """The text as it grows, without the words that hold a link."""
-    text = rest = ""
+    text, held = "", ""
+    coming: list[str] = []
     for piece in pieces:
-        *words, rest = re.split(r"(?<=\S)(?=\s)", rest + piece)
-        text += "".join(word for word in words if not _LINK.search(word))
+        coming.append(piece)
+        if _WORD_ENDS.search(held[-1:] + piece):
+            *words, held = re.split(r"(?<=\S)(?=\s)", "".join(coming))
+            coming = [held]
+            text += "".join(word for word in words if not _LINK.search(word))
+        else:
+            held = piece or held
         yield text
+    rest = "".join(coming)
     yield text if _LINK.search(rest) else text + rest
 
 
 class _Writing:
-    """The state of a draft: what has come (`_coming`), what is held back (`_held`), what is out."""
+    """The state of a draft: what has come (`_coming`), what is held back (`_held`), and in parts
+    what is out (`text`)."""
 
     def __init__(self, sources: Sequence[Source], model: str, language: str | None) -> None:
-        self.text = ""
+        self.text: list[str] = []
         self._language = language
         self._sources = sources
         self._model = model
-        self._coming = ""
+        self._coming: list[str] = []
+        self._in_word = False  # what has come ends in a word that may go on
         self._held: list[str] = []
         self._claim = ""
-        self._marks: list[int] = []
-        self._lead: list[int] = []  # marks that came before what they are for
+        self._word = ""  # the latest of the claim
+        self._marks: set[int] = set()
+        self._lead: set[int] = set()  # marks that came before what they are for
         self._cited: list[Cited] = []
         self._unsupported = 0
 
     def draft(self) -> Draft:
-        return Draft(self.text.strip(), tuple(self._cited), self._unsupported)
+        self.text = ["".join(self.text)]
+        return Draft(self.text[0].strip(), tuple(self._cited), self._unsupported)
 
     def take(self, piece: str, *, last: bool = False) -> None:
-        self._coming += piece
-        while self._coming:
-            if marks := _MARKS.match(self._coming):
-                self._marks += _numbers(marks[1] or marks[2])
-                self._coming = self._coming[marks.end() :]
+        """Read on, each character of a word once, in however many pieces it comes."""
+        self._coming.append(piece)
+        if self._in_word and not last and not _ENDS_WORD.search(piece):
+            return
+        text = "".join(self._coming)
+        left = text[self._read(text, last) :]
+        self._in_word = not _MAYBE_MARKS.fullmatch(left)
+        self._coming = [_shortened(left) if left.isspace() else left]
+
+    def _read(self, text: str, last: bool) -> int:
+        """Read all but what may go on; the place where that begins."""
+        place = 0
+        while place < len(text):
+            if marks := _MARKS.match(text, place):
+                self._marks.update(_numbers(marks[1] or marks[2]))
+                place = marks.end()
                 continue
-            if not last and _MAYBE_MARKS.fullmatch(self._coming):
-                return
-            if self._marks and not self._leads_in():
+            if not last and _MAYBE_MARKS.fullmatch(text, place):
+                break
+            word = _WORD.match(text, place)
+            if self._marks and not (word and self._leads_in()):
                 self._close()
-            word = _WORD.match(self._coming)
-            if word is None or (word.end() == len(self._coming) and not last):
-                return
-            self._coming = self._coming[word.end() :]
-            self._add(word[1], word[2])
+            if word is None or (word.end() == len(text) and not last):
+                break
+            place = word.end()
+            self._add(_shortened(word[1]), word[2])
+        return place
 
     def end(self) -> None:
         self.take("", last=True)
@@ -151,43 +186,50 @@ class _Writing:
     def _leads_in(self) -> bool:
         """Whether the marks come before what they are the source of. They count at its end."""
         found = _LEADS_IN.fullmatch(self._claim)
-        if found is None or not self._coming.strip():
+        if found is None:
             return False
         if found["needs"] and self._language in ("en", None):
             self._held.append(_INSTEAD)
-        self._lead, self._marks, self._claim = [*self._lead, *self._marks], [], ""
+        self._lead, self._marks, self._claim = self._lead | self._marks, set(), ""
         return True
 
     def _add(self, space: str, word: str) -> None:
         new_line = "\n" in space and not self._claim.rstrip().endswith(":")
-        if new_line or self._is_sentence_before(word):
+        endless = len(self._claim) >= _LONGEST
+        if new_line or endless or self._is_sentence_before(word):
             self._close()
         if _LINK.search(word):
             return
         self._claim += space + word
+        self._word = word
         self._held.append(space + word)
-        recent = " ".join(" ".join(self._held[-_ECHO:]).split()).lower()
-        if len(self._held) >= _ECHO and recent in _instructions():
+        if len(self._held) < _ECHO:
+            return
+        if " ".join(" ".join(self._held[-_ECHO:]).split()).lower() in _instructions():
             raise ModelFailed(self._model, "it repeats its instructions")
         if len(self._held) > _ECHO:
-            self.text += self._held.pop(0)
+            self._say(self._held.pop(0))
+
+    def _say(self, part: str) -> None:
+        if part:
+            self.text.append(part)
 
     def _is_sentence_before(self, word: str) -> bool:
         """Whether the claim so far is a sentence that ended before `word`."""
-        ended = _END.search(self._claim)
+        ended = self._claim and _END.search(self._word)
         return bool(ended) and len(list(sentences(f"{self._claim} {word}"))) > 1
 
     def _close(self) -> None:
         """Judge the sentence, or the part of one, since the last citation; say what was found."""
-        claim, marks = " ".join(self._claim.split()), [*self._lead, *self._marks]
+        claim, marks = " ".join(self._claim.split()), self._lead | self._marks
         held = "".join(self._held)
-        self._held, self._claim, self._marks, self._lead = [], "", [], []
+        self._held, self._claim, self._marks, self._lead = [], "", set(), set()
         if marks and (_NO_WORD.fullmatch(claim) or _HEADING.fullmatch(claim)):
             # A list of the sources, at the end; a stop behind the last of several marks is kept.
-            if not _STOPPED.search(self.text):
-                self.text += "".join(sign for sign in claim if sign in ".!?")
+            if not _STOPPED.search("".join(self.text[-_MARKED:])[-_MARKED:]):
+                self._say("".join(sign for sign in claim if sign in ".!?"))
             return
-        self.text += held
+        self._say(held)
         if _YES.fullmatch(claim) or (claim.endswith(":") and not marks) or _is_only_not(claim):
             return
         claim = _ITEM.sub("", claim)
@@ -199,10 +241,10 @@ class _Writing:
             if number is None:
                 number = len(self._cited) + 1
                 self._cited.append(Cited(number, quote, score, verified))
-            self.text += f" [{number}]"
+            self._say(f" [{number}]")
         if not found:
             self._unsupported += 1
-            self.text += f" {NOT_FOUND}"
+            self._say(f" {NOT_FOUND}")
 
     def _shown(self, quote: Quote, verified: bool) -> int | None:
         """The number of the citation that shows all of `quote` and is as much verified."""
@@ -213,7 +255,7 @@ class _Writing:
                 return one.number
         return None
 
-    def _supporting(self, claim: str, marks: Sequence[int]) -> list[tuple[Quote, float, bool]]:
+    def _supporting(self, claim: str, marks: Set[int]) -> list[tuple[Quote, float, bool]]:
         """The quotes that support `claim`, with score and whether that is verified: those of the
         cited passages, or else the best of all."""
         judged = [
@@ -272,5 +314,13 @@ def _support(claim: str, source: Source) -> Support:
     return support(claim, source.passage.text, article.title, article.published)
 
 
+def _shortened(space: str) -> str:
+    """White space, and of much of it what it comes to."""
+    if len(space) <= _BLANKS:
+        return space
+    return "\n" if "\n" in space else " "
+
+
+@cache
 def _instructions() -> str:
     return " ".join(INSTRUCTIONS.split()).lower()

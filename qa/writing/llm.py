@@ -51,6 +51,14 @@ _WAIT = 2.0
 
 _THINKS, _THOUGHT = "<think>", "</think>"
 
+LONGEST = 20_000
+"""Characters of an answer: ten times as many as five long sentences have. A model that writes more
+has lost its way, and is stopped."""
+
+_A_TOKEN = 16
+"""Most characters of a token, on average over a text; no language has as many. A provider whose
+model writes more than its tokens allow does not count them."""
+
 Message = tuple[str, str]
 """(role, text); the role is system, user or assistant."""
 
@@ -100,19 +108,27 @@ class LanguageModel:
         """What the model writes, piece by piece, without the thoughts in <think> with which some
         begin. Closing the iterator closes the connection.
 
-        What it takes is added to `usage`. Raises ModelFailed. A failure before the first piece is
-        tried again, after as long as the provider asks for, if that is within the timeout.
+        It is cut off after `LONGEST` characters. What it takes is added to `usage`, and whether it
+        was cut. Raises ModelFailed. A failure before the first piece is tried again, after as long
+        as the provider asks for, if that is within the timeout.
         """
         usage = usage or Usage()
         said = False
         with closing(self._pieces(messages, config, usage)) as pieces:
-            for piece in _without_thoughts(pieces):
+            for piece in _first(LONGEST, _without_thoughts(pieces), usage):
                 said = said or bool(piece.strip())
                 yield piece
         if usage.cut and not said:
             raise ModelFailed(self.name, _ALL_THOUGHT)
 
     def _pieces(
+        self, messages: Sequence[Message], config: "RunnableConfig | None", usage: Usage
+    ) -> Generator[str, None, None]:
+        """What it writes, with its thoughts, as long as the tokens that it may write can be."""
+        with closing(self._written(messages, config, usage)) as written:
+            yield from _first(_A_TOKEN * self.options.tokens, written, usage)
+
+    def _written(
         self, messages: Sequence[Message], config: "RunnableConfig | None", usage: Usage
     ) -> Generator[str, None, None]:
         began = time.monotonic()
@@ -172,22 +188,39 @@ class LanguageModel:
         return (usage.input_tokens * price_in + usage.output_tokens * price_out) / 1_000_000
 
 
-def _without_thoughts(pieces: Iterator[str]) -> Iterator[str]:
-    held = ""
+def _first(characters: int, pieces: Iterator[str], usage: Usage) -> Iterator[str]:
+    """The first `characters` of a text, and in `usage` whether there are more."""
     for piece in pieces:
-        held += piece
-        begun = held.lstrip()
+        yield piece[:characters]
+        characters -= len(piece)
+        if characters < 0:
+            usage.cut = True
+            return
+
+
+def _without_thoughts(pieces: Iterator[str]) -> Iterator[str]:
+    """The text without the thought, and the white space, with which it begins."""
+    begun = ""
+    for piece in pieces:
+        begun = (begun + piece).lstrip()
         if begun.startswith(_THINKS):
-            _, thought, answer = held.partition(_THOUGHT)
-            if thought:
-                yield answer
-                break
-        elif not _THINKS.startswith(begun):
-            yield held
+            yield from _behind_thought(begun, pieces)
+            return
+        if not _THINKS.startswith(begun):
             break
-    else:
-        if not held.lstrip().startswith(_THINKS):
-            yield held
+    yield begun
+    yield from pieces
+
+
+def _behind_thought(begun: str, pieces: Iterator[str]) -> Iterator[str]:
+    end = begun
+    while _THOUGHT not in end:
+        piece = next(pieces, None)
+        if piece is None:
+            return
+        # As much as may be the beginning of its end.
+        end = end[1 - len(_THOUGHT) :] + piece
+    yield end.partition(_THOUGHT)[2]
     yield from pieces
 
 
