@@ -4,9 +4,10 @@
 
 From articles in SQuAD format, sentences are made that a language model might write, each with a
 passage that it cites. Supported: a sentence of the passage; the same without a part of it; two
-joined; and the question's words with their answer. Not supported: the same sentences with another
-passage; with a figure, a name or a date changed, or without its "not"; sentences of other articles;
-and things that somebody in the passage has not done.
+joined; an answer; and a question's words, which are another's than the article's, with their
+answer. Not supported: the same sentences with another passage; with a figure, a name or a date
+changed, or without its "not"; with a reason, or some more, that is made up; sentences of other
+articles; and things that somebody in the passage has not done.
 """
 
 import argparse
@@ -33,6 +34,11 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 _FIGURE = re.compile(r"\b\d+\b")
 _DATE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *DAYS])})\b")
 _NOT = re.compile(r"(?<=[a-z])(?: not|n['\u2019]t)(?! only\b| just\b)\b| never\b")
+_ASKS = re.compile(
+    r"^(?:what|who|when|where|why|how|which) (?:(?:many|much|long|old) )?"
+    r"(?:(?:is|are|was|were|did|does|do|has|have|had) )?|\?",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b")
 DEEDS = [
     "was arrested for fraud",
@@ -129,6 +135,43 @@ def made(articles: Sequence[squad.Article]) -> Iterator[Case]:
                     holds = [one for one in passages if answer in one.text]
                     if holds and len(answer.split()) >= 3:
                         yield case("the answer", f"It was {answer}.", holds[0], True)
+        for kind, claim, passage in answers(entry, passages):
+            yield case(kind, claim, passage, True)
+        for kind, claim, passage in partly_invented(passages, other):
+            yield case(kind, claim, passage, False)
+
+
+def answers(
+    entry: squad.Article, passages: Sequence[Passage]
+) -> Iterator[tuple[str, str, Passage]]:
+    """A question's words and their answer, which say what the passage says in other words."""
+    for paragraph in entry.paragraphs[:4]:
+        for question in paragraph.questions[:1]:
+            for span in question.answers[:1]:
+                answer = paragraph.text[span.start : span.end]
+                holds = [one for one in passages if answer in one.text]
+                if holds and len(asked := _ASKS.sub("", question.text)) > _LEAST:
+                    yield "question and answer", f"{asked} {answer}.", holds[0]
+
+
+def partly_invented(passages: Sequence[Passage], other: str) -> Iterator[tuple[str, str, Passage]]:
+    """Sentences with a reason, or some more, out of another article."""
+    parts = list(_parts(other))
+    for place, passage in enumerate(passages[:4]):
+        if parts and (usable := texts(passage.text)):
+            told, part = usable[place % len(usable)].rstrip('.”"'), parts[-place % len(parts)]
+            head = " ".join(told.split()[:_LEAST]).rstrip(",;:")
+            yield "invented reason", f"{head} because {part}.", passage
+            yield "invented aside", f"{told}, {part}.", passage
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Some words in a row, three to six, without a name or a figure."""
+    words = text.split()
+    for place in range(0, len(words) - _LEAST, _LEAST):
+        part = words[place : place + 3 + place // _LEAST % 4]
+        if all(word.isalpha() and word.islower() for word in part):
+            yield " ".join(part)
 
 
 def _told(deed: str, text: str) -> bool:

@@ -153,3 +153,41 @@ def test_figures_are_the_same_in_every_language(claim: str, holds: bool) -> None
 )
 def test_the_decimal_sign_counts(claim: str, passage: str, holds: bool) -> None:
     assert figures_hold(claim, passage) is holds
+
+
+CLOSED = (
+    "The factory in Skarnholm was closed on Monday, and 200 people lost their work. It made boats."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("The factory was closed because aliens landed.", False),
+        ("The factory was closed, aliens having landed.", False),
+        ("The factory was closed on Monday after secret talks collapsed.", False),
+        ("The factory, famous for boats, was closed.", True),
+        ("Its people lost work as the factory closed.", True),
+        ("The closing of the boat factory was on Monday.", True),
+    ],
+)
+def test_a_claim_of_which_a_part_is_made_up_is_not_supported(claim: str, holds: bool) -> None:
+    assert support(claim, CLOSED).holds is holds
+
+
+def test_that_a_part_is_made_up_shows_in_any_language() -> None:
+    passage = (
+        "La f\u00e1brica de Skarnholm cerr\u00f3 el lunes y 200 personas perdieron su trabajo."
+    )
+    assert support("La f\u00e1brica cerr\u00f3 el lunes.", passage).holds
+    assert not support(
+        "La f\u00e1brica cerr\u00f3 el lunes porque aterrizaron marcianos.", passage
+    ).holds
+
+
+def test_no_quote_is_longer_than_anybody_reads() -> None:
+    for long in ("zebra" * 12_000, "a zebra ran and " * 6_000):
+        passage = f"The {long} came. Engineers found a bent hinge."
+        held = support("Engineers found a bent hinge.", passage)
+        assert passage[held.start : held.end] == "Engineers found a bent hinge."
+        assert not support("A zebra ran and came.", passage).holds

@@ -2,7 +2,8 @@
 
 A sentence is compared with the nearest sentences of the passage. Every figure and every name in it
 must stand in the passage, or in its article's title or date; it may neither add a "not" to those
-sentences nor leave one out; and of its other words the share in `HOLDS` or more must stand there.
+sentences nor leave one out; of its other words the share in `HOLDS` or more must stand there, and
+no two in a row may be missing from the passage: that is what a part that was made up looks like.
 Of a sentence in another language than the passage only the figures can be compared. No model is
 asked: a model that writes what is not there would also find it.
 """
@@ -22,9 +23,20 @@ benchmarks/verification.py makes."""
 _WINDOW = 3
 """Most sentences that are quoted for one; a good summary of more than that is rare."""
 
+_LONGEST = 2000
+"""Characters of a quote. A sentence that is longer is none that anybody reads, and none is quoted
+for it."""
+
+_INVENTED = 2
+"""Words in a row, but for common ones, that a passage has in no form and that make a claim one that
+it does not support. Words that a good paraphrase has of its own mostly stand alone."""
+
+_STEM, _ENDS = 4, 3
+"""Letters that forms of a word share at the least, and those by which their ends may differ."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d")
-_SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
+_SEPARATED = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _ENDING = re.compile(r"(?:['\u2019]s|ing|edly|ed|es|s|ly|er|e|y|ies|ied|d)$")
 _FIGURES = {
@@ -89,7 +101,7 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
     """How far `passage`, of an article with this title and date, supports the sentence `claim`."""
     words = list(_words(_without_day(claim, published) if published else claim))
     said = {word for word, _ in words}
-    spans = list(sentences(passage))
+    spans = [span for span in sentences(passage) if span[1] - span[0] <= _LONGEST]
     stands = [[word for word, _ in _words(passage[start:end])] for start, end in spans]
     told = {word for word, _ in _words(_of_day(published))} - _all(stands)
     wanted = said - common_words() - {_root(word) for word in _OF_ARTICLES} - told
@@ -103,6 +115,8 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
         )
         for length in range(1, _WINDOW + 1)
         for first in range(max(1, len(spans) - length + 1))
+        if length == 1
+        or spans[min(first + length, len(spans)) - 1][1] - spans[first][0] <= _LONGEST
     )
     nearest = slice(-first, -first - length)
     quoted = passage[spans[nearest][0][0] : spans[nearest][-1][1]]
@@ -111,7 +125,9 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
     if other := wanted - exact - beside:
         # A name that stands there says nothing for what is claimed of it.
         share = min(share, len(other & _all(stands[nearest])) / len(other))
-    if exact - _all(stands) - beside or _denies(said, stands[nearest]):
+    told_of = _all(stands) | beside
+    own = [word for word, _ in words if word in wanted]
+    if exact - told_of or _is_partly_invented(own, told_of) or _denies(said, stands[nearest]):
         share = 0.0
     return Support(spans[nearest][0][0], spans[nearest][-1][1], round(share, 4))
 
@@ -140,6 +156,20 @@ def _without_day(claim: str, day: date) -> str:
 
 def _all(said: Sequence[Sequence[str]]) -> set[str]:
     return {word for sentence in said for word in sentence}
+
+
+def _is_partly_invented(claim: Sequence[str], there: Set[str]) -> bool:
+    """Whether several words in a row are not `there`, in this form or another."""
+    row = 0
+    for word in claim:
+        beginning = word[: max(_STEM, len(word) - _ENDS)]
+        stands = word in there or (
+            len(word) >= _STEM and any(other.startswith(beginning) for other in there)
+        )
+        row = 0 if stands else row + 1
+        if row == _INVENTED:
+            return True
+    return False
 
 
 def _denies(claim: Set[str], said: Sequence[Sequence[str]]) -> bool:
