@@ -127,14 +127,6 @@ def made(articles: Sequence[squad.Article]) -> Iterator[Case]:
             invented = [claim for claim in texts(other) if len(claim.split()) >= _LEAST]
             if invented:
                 yield case("sentence of another article", chance.choice(invented), passage, False)
-        for paragraph in entry.paragraphs[:4]:
-            for question in paragraph.questions[:1]:
-                if question.answers:
-                    span = question.answers[0]
-                    answer = paragraph.text[span.start : span.end]
-                    holds = [one for one in passages if answer in one.text]
-                    if holds and len(answer.split()) >= 3:
-                        yield case("the answer", f"It was {answer}.", holds[0], True)
         for kind, claim, passage in answers(entry, passages):
             yield case(kind, claim, passage, True)
         for kind, claim, passage in partly_invented(passages, other):
@@ -144,12 +136,14 @@ def made(articles: Sequence[squad.Article]) -> Iterator[Case]:
 def answers(
     entry: squad.Article, passages: Sequence[Passage]
 ) -> Iterator[tuple[str, str, Passage]]:
-    """A question's words and their answer, which say what the passage says in other words."""
+    """Answers; and a question's words with theirs, which say in other words what a passage says."""
     for paragraph in entry.paragraphs[:4]:
         for question in paragraph.questions[:1]:
             for span in question.answers[:1]:
                 answer = paragraph.text[span.start : span.end]
                 holds = [one for one in passages if answer in one.text]
+                if holds and len(answer.split()) >= 3:
+                    yield "the answer", f"It was {answer}.", holds[0]
                 if holds and len(asked := _ASKS.sub("", question.text)) > _LEAST:
                     yield "question and answer", f"{asked} {answer}.", holds[0]
 

@@ -74,7 +74,7 @@ _ROLE = 5
 """Most words behind a name and a comma, which say who it is, or name others."""
 
 _TOLD = re.compile(
-    r"\b(?:had|has|have|was|were|is|are|will|would|could|can|may|it|he|she|they|we|i)\b|\d+ \w",
+    r"\b(?:had|has|have|was|were|is|are|will|would|could|can|may|it|he|she|they|we|i)\b|\d \w",
     re.IGNORECASE,
 )
 """What tells a sentence from what somebody is."""

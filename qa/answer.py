@@ -11,7 +11,7 @@ from qa.article import Article
 
 NOT_SAID = "The articles do not say."
 
-_MARK = re.compile(r"\s*\[\d+\]")
+_MARK = re.compile(r"(?<!\s)\s*+\[\d+\]")
 
 _FRAGMENT = 8
 """Words at either end of a long quote that name it in a link; enough to be found once."""

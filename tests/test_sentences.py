@@ -131,3 +131,18 @@ def test_headlines_and_bylines_tell_nothing(head: str) -> None:
 def test_a_score_on_a_line_of_its_own_tells_something() -> None:
     text = "Rovers 3 United 2\n\nThe match was over after an hour, it seemed to most."
     assert text[slice(*statements(text)[0])] == "Rovers 3 United 2"
+
+
+@pytest.mark.parametrize("sign", ["\u201c", "![", "<!--"])
+def test_sentences_of_a_long_text_are_found_in_time_that_grows_as_it_does(sign: str) -> None:
+    list(sentences("One. Two."))
+    began = time.process_time()
+    list(sentences((sign * 100_000)[:100_000]))
+    assert time.process_time() - began < 3
+
+
+def test_a_long_text_has_the_sentences_of_its_paragraphs() -> None:
+    paragraph = "The ferry was late. It turned back."
+    text = "\n\n".join([paragraph] * 1000)
+    found = [text[start:end] for start, end in sentences(text)]
+    assert found == ["The ferry was late.", "It turned back."] * 1000

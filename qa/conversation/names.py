@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from qa.text.words import MONTHS, WEEKDAYS, common_words
 
 CAPITAL = "[" + "".join(sign for sign in map(chr, range(0x2000)) if sign.isupper()) + "]"
-_PROPER = rf"(?!I\b){CAPITAL}\w*(?:['\u2019-]\w+)*"
+_PROPER = rf"(?!I\b){CAPITAL}\w*+(?:['\u2019-]\w++)*+"
 """A word of a name, such as "O'Brien" or "Öberg". It ends in a letter, so that signs after it
 belong to whatever follows."""
-NAMES = rf"{_PROPER}(?: {_PROPER})*"
+NAMES = rf"{_PROPER}(?: {_PROPER})*+"
 NAME = rf"(?:the )?{NAMES}"
 NAMED = re.compile(rf"(?<=[\w,] ){NAME}")
 FULL_NAME = re.compile(rf"{_PROPER}(?: {_PROPER})+")
@@ -27,7 +27,9 @@ _TITLE = (
     r"|Governor|Mayor|Minister|Judge|Captain|Bishop|Pope|King|Queen|Prince|Princess)"
 )
 _TITLED = re.compile(rf"\b{_TITLE}\.? {NAMES}")
-_AGED = re.compile(rf"({NAMES})(?:, (?:aged? )?\d{{1,3}}(?=[,.;])| \(\d{{1,3}}\))")
+_AGED = re.compile(rf"({NAMES})(?P<age>, (?:aged? )?\d{{1,3}}(?=[,.;])| \(\d{{1,3}}\))?")
+"""A name, and the age behind it. One without an age is matched too: it need not be tried again from
+each of its capitals."""
 NOBODY = re.compile(
     r"(?:the|North|South|East|West|New|Port|Lake|Mount|Cape|Fort|San|Santa) .*"
     r"|.*\b(?:Agency|Airport|Association|Authority|Bank|Bay|Beach|Board|Bridge|Church|City|Club"
@@ -53,7 +55,7 @@ def person_in(answers: Sequence[str], places: Collection[str]) -> list[str]:
         return name not in within and not NOBODY.fullmatch(name)
 
     sure = {found[0] for found in _TITLED.finditer(said)}
-    sure |= {found[1] for found in _AGED.finditer(said)}
+    sure |= {found[1] for found in _AGED.finditer(said) if found["age"]}
     sure = {_untitled(name) for name in sure if may_be(name)}
     said = _JOINS.sub("", said)
     first = FULL_NAME.match(said)

@@ -63,7 +63,7 @@ def stands(name: str, text: str) -> bool:
 def _pattern(name: str, flags: int = 0) -> re.Pattern[str]:
     """The name, whichever apostrophe and white space are in it."""
     words = (re.sub(r"['\u2019]", "['\u2019]", re.escape(word)) for word in name.split())
-    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", flags)
+    return re.compile(r"(?<!\w)" + r"\s++".join(words) + r"(?!\w)", flags)
 
 
 def unclearness(sentence: str, name: str) -> int:

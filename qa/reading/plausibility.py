@@ -8,8 +8,9 @@ import re
 from collections import Counter
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4}(?:\.\d+)*)\b(?!,\d)")
-"""PostgreSQL 12, Fernwell 5.3, May 12."""
+_NUMBERED = re.compile(r"\b([A-Z][\w-]*+)(?: (\d{1,4}(?:\.\d++)*)\b(?!,\d))?")
+"""PostgreSQL 12, Fernwell 5.3, May 12. A word without a number is matched too: it need not be tried
+again from each of its capitals."""
 
 _SEASON = re.compile(r"\b((?:1[5-9]|20)\d\d)[-\u2013/](\d\d)\b(?!-)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -68,15 +69,20 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
     years = _years(question)
     if years and _is_other_year(_between(years), told, title, text):
         return True
-    numbered = _NUMBERED.findall(question)
+    numbered = _numbered(question)
     names = Counter(name for name, _ in numbered)
     # "Between May 3 and May 5" is also about May 4.
     figures = {name: figure for name, figure in numbered if names[name] == 1}
     return any(
         figure != figures.get(name, figure) and figures[name] not in _figures(elsewhere)
         for stated, elsewhere in ((told, f"{title} {text}"), (title, told))
-        for name, figure in _NUMBERED.findall(stated)
+        for name, figure in _numbered(stated)
     )
+
+
+def _numbered(text: str) -> list[tuple[str, str]]:
+    """The words with a number behind them, each with that."""
+    return [(name, figure) for name, figure in _NUMBERED.findall(text) if figure]
 
 
 def _is_other_fate(question: str, told: str) -> bool:

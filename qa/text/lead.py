@@ -31,7 +31,8 @@ _BYLINE = re.compile(
     rf"{_CAPITAL}(?: {_CAPITAL}| and {_CAPITAL})+\.?(?:[,|].*)?",
     re.DOTALL,
 )
-_ITEM = re.compile(r"\n\s*(?:[-*•\u2013]|\d{1,2}[.)])\s")
+_LEADING = re.compile(r"\A\W+")
+_ITEM = re.compile(r"\n[^\S\n]*+(?:[-*•\u2013]|\d{1,2}[.)])\s")
 
 _TIME = re.compile(
     r"(?:\A|\n[^\S\n]*\n)[\[(]?(?:(?:updated?|at):? )?(?P<hour>[01]?\d|2[0-3])"
@@ -64,8 +65,8 @@ def story(article: Article, spans: Sequence[tuple[int, int]]) -> list[tuple[int,
 
 def _headline_end(article: Article) -> int:
     """Where the headline ends with which the text begins; it may be of several sentences."""
-    words = map(re.escape, article.title.split())
-    headline = re.match(r"\W*" + r"\s+".join(words) + r"\s*\n", article.text)
+    words = [re.escape(word) for word in _LEADING.sub("", article.title).split()]
+    headline = words and re.match(r"\W*+" + r"\s++".join(words) + r"\s*\n", article.text)
     return headline.end() if headline else 0
 
 
