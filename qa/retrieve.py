@@ -138,8 +138,12 @@ def _mixed(embedder: Embedder, texts: Sequence[tuple[str, float]]) -> Array:
     return unit
 
 
-def hit(document: Document) -> Hit:
-    """The hit that the retriever made `document` from."""
+def hits(documents: Sequence[Document]) -> list[Hit]:
+    """The hits that the retriever made `documents` from."""
+    return [_hit(document) for document in documents]
+
+
+def _hit(document: Document) -> Hit:
     values: Mapping[str, Any] = document.metadata
     passage = Passage(
         id=document.id or "",

@@ -11,8 +11,10 @@ from langchain_core.runnables import Runnable
 
 from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
-from qa.chain import NO_ARTICLES, WHICH, build, open_chain
+from qa.chain import build, open_chain
+from qa.compose import NO_ARTICLES
 from qa.overview import find as overview
+from qa.overview.find import WHICH
 from qa.question import Question
 from qa.reading.reader import Reading, open_reader
 from qa.retrieve import Hit

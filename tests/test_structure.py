@@ -14,8 +14,8 @@ ROOMS = [
     *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.answer", "qa.text"),
     *("qa.weights", "qa.store", "ingest.characters", "ingest.dates", "ingest.html"),
     *("ingest.split", "ingest.files", "ingest.fill"),
-    *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview", "qa.writing"),
-    *("qa.chain", "qa.evaluation"),
+    *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview"),
+    *("qa.work", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
     *("ui.found", "ui.report", "ui.log", "ui.local", "ui.serve"),
     *("ui.client", "ui.doctor", "ui.mcp", "ui.cli"),
 ]

@@ -11,15 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
+from qa.answer import NOT_SAID, without_marks
 from qa.article import Article, Passage, Quote
-from qa.conversation.request import FIRST_PIECE, Kind, unquoted
+from qa.conversation.request import FIRST_PIECE, OF_ALL, Kind, Request, unquoted
+from qa.errors import NoSuchArticle
 from qa.overview.who_is import MENTION, SILENT, as_written, naming, stands, surname, unclearness
-from qa.question import ANYWHERE, Filters
+from qa.question import ANYWHERE, Filters, Question
 from qa.retrieve import Hit, by_sentence, search
 from qa.store.index import Index
 from qa.text.lead import beginning, first_sentence, is_in_title, latest_entry, lead, story
 from qa.text.sentences import statements
 from qa.text.words import MONTHS, names_topic, written_out
+
+WHICH = "Which article do you mean? Say what it is about, or its title."
 
 _LISTED = 10
 """Articles in a list."""
@@ -44,6 +48,32 @@ class Overview:
     opening: str
     parts: tuple[tuple[str, Quote], ...]
     articles: Mapping[str, Article]
+
+
+def respond(index: Index, request: Request, question: Question) -> Overview | None:
+    """What is asked for; None if the articles have none, so that the question is an ordinary one.
+
+    Where nothing tells which article is meant, the overview has no parts and asks for it.
+    """
+    try:
+        topic = request.topic or _this(index, question)
+        if topic or request.kind in OF_ALL:
+            return find(index, request.kind, topic, question.filters)
+    except NoSuchArticle:  # removed between two looks at it
+        return None
+    return Overview(WHICH, (), {}) if index.library.count_articles() else None
+
+
+def _this(index: Index, question: Question) -> str:
+    """What names "this article": the title of the page's article, the latest answer, or the title
+    of the only article."""
+    if question.filters.article:
+        return index.library.article(question.filters.article).title
+    answers = [turn.content for turn in question.history if turn.role == "assistant"]
+    if answers := [answer for answer in answers if answer not in (NOT_SAID, WHICH)]:
+        return without_marks(answers[-1])
+    articles = index.library.summaries(limit=2)
+    return articles[0].title if len(articles) == 1 else ""
 
 
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
