@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import quote as percent_encode
 
-from qa.article import Article
+from qa.article import Article, quotable
 
 NOT_SAID = "The articles do not say."
 
@@ -131,7 +131,8 @@ class Answer:
 def cite(
     article: Article, start: int, end: int, *, number: int, score: float, verified: bool
 ) -> Citation:
-    """The citation of `article.text[start:end]`."""
+    """The citation of `article.text[start:end]`, or of its beginning if that is too long."""
+    start, end = quotable(article.text, start, end)
     quote = article.text[start:end]
     return Citation(
         number=number,

@@ -18,6 +18,7 @@ from transformers import (
 
 from qa.evaluation.metrics import exact_match, f1
 from qa.reading.spans import LONGEST, OUTSIDE, SpanModel, best_spans
+from qa.text.sentences import Sentences
 from training import squad
 from training.average import average
 from training.evaluate import auc
@@ -326,7 +327,7 @@ def run(
 
 
 def said(model: Path) -> str:
-    span = SpanModel(str(model)).read("When did the mill burn down?", [TEXT])[0]
+    span = SpanModel(str(model)).read("When did the mill burn down?", [Sentences(TEXT)])[0]
     return TEXT[span.start : span.end]
 
 

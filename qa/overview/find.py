@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from qa.answer import NOT_SAID, without_marks
-from qa.article import Article, Passage, Quote
+from qa.article import Article, Passage, Quote, quotable
 from qa.conversation.request import FIRST_PIECE, OF_ALL, Kind, Request, unquoted
 from qa.errors import NoSuchArticle
 from qa.overview.who_is import MENTION, SILENT, as_written, naming, stands, surname, unclearness
@@ -315,8 +315,9 @@ def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
 
 
 def _text(article: Article, quote: Quote) -> str:
-    """The quote on one line."""
-    return " ".join(article.text[quote.start : quote.end].split())
+    """The quote on one line, as long as one may be."""
+    start, end = quotable(article.text, quote.start, quote.end)
+    return " ".join(article.text[start:end].split())
 
 
 def _named(article: Article) -> str:

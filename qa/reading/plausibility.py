@@ -6,6 +6,7 @@ the row of plan A for that of plan B: the words fit, and one sign weighs little 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4}(?:\.\d+)*)\b(?!,\d)")
@@ -52,6 +53,17 @@ def is_of_another_kind(question: str, answer: str) -> bool:
     time = _LENGTH.search(answer) and not _CURRENCY.search(answer)
     score = _SCORE.fullmatch(answer.strip())
     return bool((time and _MONEY.search(question)) or (score and _HOW_OLD.match(question)))
+
+
+def not_of_another(
+    question: str, text: str, places: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The places of those sentences of `text` that may speak of what the question names."""
+    return [
+        (start, end)
+        for start, end in places
+        if not is_of_another(question, text[start:end], "", text)
+    ]
 
 
 def is_of_another(question: str, told: str, title: str, text: str) -> bool:

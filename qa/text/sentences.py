@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 _GOES_ON = re.compile(
@@ -33,6 +34,54 @@ _HEADLINE = 20
 _SCORE = re.compile(r"\b\d+\b.*[^\W\d_]{3}.*\b\d+\b")
 
 
+class Sentences:
+    """The sentences of a text, cut once, when they are first asked for.
+
+    Places are pairs (start, end) of offsets in `text`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def all(self) -> list[tuple[int, int]]:
+        return list(sentences(self.text))
+
+    @cached_property
+    def told(self) -> list[tuple[int, int]]:
+        """Those that tell something: without headings over another paragraph, questions, which an
+        interviewer asks, lone numbers, and the markers of lists. All, if none tells anything."""
+        found = [_unmarked(self.text, start, end) for start, end in self.all]
+        headings = set(_headings(self.text))
+        told = [
+            (start, end)
+            for start, end in found
+            if self.text[end - 1] != "?"
+            and (start, end) not in headings
+            and any(character.isalpha() for character in self.text[start:end])
+        ]
+        return told or found
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentences begin and end that `text[start:end]` touches."""
+        for found in (self.told, self.all):
+            touched = [place for place in found if place[0] < end and start < place[1]]
+            if touched:
+                return min(touched[0][0], start), max(touched[-1][1], end)
+        return start, end  # of white space, from a model that has nothing to say
+
+    def before(self, start: int) -> int:
+        """Where the sentence directly before begins; `start` if the paragraph has none."""
+        first, end = next((one for one in reversed(self.told) if one[1] <= start), (start, start))
+        between = self.text[end:start]
+        return start if between.strip() or BLANK_LINE.search(between) else first
+
+    def after(self, end: int) -> int:
+        """Where the next sentence of the paragraph ends; `end` if there is none."""
+        start, last = next((one for one in self.told if one[0] >= end), (end, end))
+        return end if BLANK_LINE.search(self.text, end, start) else last
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every sentence of `text`, without the white space around it."""
     from sentencex import get_sentence_boundaries
@@ -49,19 +98,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def statements(text: str) -> list[tuple[int, int]]:
-    """The sentences that tell something, without the markers of lists before them: no headings
-    over another paragraph, no questions, which an interviewer asks, no lone numbers. All, if none
-    tells anything."""
-    found = [_unmarked(text, start, end) for start, end in sentences(text)]
-    headings = set(_headings(text))
-    told = [
-        (start, end)
-        for start, end in found
-        if text[end - 1] != "?"
-        and (start, end) not in headings
-        and any(character.isalpha() for character in text[start:end])
-    ]
-    return told or found
+    """Where the sentences are that tell something."""
+    return Sentences(text).told
 
 
 def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:
