@@ -32,9 +32,8 @@ _FOUND = 50
 """Passages among which the articles about something are looked for."""
 
 _ABOUT = 0.42
-"""Cosine of a topic to a passage's nearest sentence from which the passage is about it though it
-does not name it. On half A of NewsQA five of six questions are as near to the passage that answers
-them, and one in six of the passages of other articles that are found with it are."""
+"""Cosine of a topic to a passage's nearest sentence. From it on the passage is about the topic even
+if it does not name it (docs/decisions.md, "What an overview is about")."""
 
 _SAYS = 4
 """Words of a sentence that says something."""

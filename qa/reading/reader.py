@@ -39,26 +39,25 @@ _REST_OF_WORD = re.compile(
 )
 
 _ALONE = 6
-"""Words from which a sentence is quoted alone; "It is not." says nothing without the one before."""
+"""Words. A shorter sentence is quoted with the one before: "It is not." says nothing alone."""
 
 _AT_A_TIME = 3
 """Passages that are read before looking whether the answer is clear; as many as may be quoted."""
 
 _MOST = 6
-"""Passages that are read at most, a multiple of those read at a time. On half A of NewsQA 572 of
-1,164 first quotes are right then, and 575 when twelve are read, in twice the time."""
+"""Passages that are read at most, a multiple of those read at a time (docs/decisions.md, "How much
+is read")."""
 
 _CLEAR = 0.3
-"""How far the best passage must lead all unread ones. Some are marked so surely that they would
-still catch up; but on half A of NewsQA 66 of 100 questions end after three passages, four are read
-on average, and as many first quotes are right as when all six are."""
+"""Reading ends when the best passage's score leads what all unread ones can expect by this much
+(docs/decisions.md, "How much is read")."""
 
 _OF_ANOTHER = 0.1
-"""Of the confidence remains where the sentence is about another year, or another version: too
-little for an answer by default, so that it is only shown as what came nearest."""
+"""Part of the confidence that is left where the sentence is about another year or version. By
+default that is too little for an answer, and the sentence is shown as what came nearest."""
 
 _TEMPERATURE = 0.14
-"""Of the softmax over passages; chosen on half A of NewsQA."""
+"""Of the softmax over passages. Chosen on the tuning half of NewsQA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +184,8 @@ class ExtractiveReader:
         return ranked, Evidence(best.span.margin, best.hit.cosine, _share(ranked))
 
     def _ordered(self, ranked: Sequence[Read], hits: Sequence[Hit]) -> Iterator[Hit]:
-        """All passages, the best first. One that was not read stands where it would if it read
-        like those that were, on average: on half A of NewsQA one of the first five holds the answer
-        for 74.7 of 100 questions, and for 73.9 if all that were not read come last."""
+        """All passages, the best first. A passage that was not read stands where it would if it
+        read like the average of those that were."""
         average = self._calibration.weight * fmean(one.span.score for one in ranked)
         scores = {one.hit.passage.id: one.score for one in ranked}
         best = ranked[0].hit

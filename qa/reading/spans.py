@@ -103,8 +103,7 @@ class SpanModel:
     def _read_windows(
         self, windows: Any, question: str, passages: Sequence[Sentences]
     ) -> Iterator[tuple[int, Span]]:
-        """The windows' numbers and spans, windows of one padded length together: padding is 6 of
-        100 tokens then on NewsQA's half A, and 19 when four windows are padded to the longest."""
+        """The windows' numbers and spans, windows of one padded length together."""
         import torch
 
         tokenizer, model = self.load()
@@ -195,10 +194,9 @@ def answerable(logits: "Tensor", inside: "Tensor") -> "Tensor":
     """The log odds that an answer starts (or, with the logits of ends, that it ends) somewhere in
     the passage, against "not in this passage".
 
-    Of all places together, since what is said in two places, or could begin at either of two
-    words, is no less there: on SQuAD 2.0's half B it told what is answerable from what is not with
-    an AUC of .721 with an earlier reader, the best span's logits less those of "not in this
-    passage" with .718.
+    All places count together: what is said in two places, or could begin at either of two words, is
+    no less there (docs/decisions.md, "Not in this passage").
+
     The arguments have shape (windows, tokens), the result (windows,).
     """
     return logits.masked_fill(~inside, -inf).logsumexp(dim=1) - logits[:, _NULL]

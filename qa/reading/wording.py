@@ -14,8 +14,8 @@ _WANTS_A_SENTENCE = re.compile(
     r"|\w.* and (?:for |to |with )?(?:how|who|when|what|where|why))\b",
     re.IGNORECASE,
 )
-"""Questions for a reason, an account, a yes or no, for several things or for two at once: a bare
-fragment is no answer to these."""
+"""Questions that a bare fragment does not answer: for a reason, an account, a yes or no, or for
+several things at once."""
 
 _NAME = re.compile(r"May|US|[A-Z]+\.[A-Z.]+")
 """Names that would be common words without their capitals."""
@@ -24,11 +24,11 @@ _FIGURE = re.compile(r"\d|(?<!\blast )(?<!\bthis )(?<!\bthat )(?<!\bfirst )\b(?:
 """A number; other words for one are not common."""
 
 _NO_FIGURE = re.compile(r"\W*(who|where)\b", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-Z]")
-"""The end of a sentence within; before the stop of "Dr. Rao" there are fewer letters."""
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-Z]")
+"""The end of a sentence within an answer; "Dr. Rao" has fewer letters before its stop."""
 
 _NEARLY_ALL = 0.8
-"""Of the words of a sentence; a short answer of more than that would only say it twice."""
+"""Part of a sentence's words. A short answer with more of them would say the sentence twice."""
 
 
 def worded(question: str, short_answer: str | None, citations: Sequence[Citation]) -> str:
