@@ -235,6 +235,11 @@ class ModelUnusable(BroadsheetError):
         )
 
 
+def installing(extra: str) -> str:
+    """How the packages of one of our extras are installed, in a sentence."""
+    return f"run `.venv/bin/pip install --editable '.[{extra}]'` in the folder of Broadsheet"
+
+
 class LanguageModelMissing(BroadsheetError):
     """The provider's package is not installed. `extra` is ours that installs it, if there is one,
     and `problem` what LangChain says otherwise."""
@@ -242,7 +247,7 @@ class LanguageModelMissing(BroadsheetError):
     code = "model_missing"
 
     def __init__(self, model: str, extra: str | None, problem: str) -> None:
-        advice = f"run `pip install 'broadsheet[{extra}]'`" if extra else problem
+        advice = installing(extra) if extra else problem
         super().__init__(f"the language model {model!r} needs a package that is missing: {advice}")
 
 
@@ -252,9 +257,7 @@ class ToolsMissing(BroadsheetError):
     code = "tools_missing"
 
     def __init__(self) -> None:
-        super().__init__(
-            "`broadsheet mcp` needs a package that is missing: run `pip install 'broadsheet[mcp]'`"
-        )
+        super().__init__(f"`broadsheet mcp` needs a package that is missing: {installing('mcp')}")
 
 
 class ModelFailed(BroadsheetError):

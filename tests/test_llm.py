@@ -142,7 +142,7 @@ def test_a_provider_that_fails_without_a_word_is_told_by_its_kind(
 
 def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
     error = LanguageModelMissing("anthropic:claude", EXTRAS["anthropic"], "")
-    assert "pip install 'broadsheet[anthropic]'" in str(error)
+    assert "pip install --editable '.[anthropic]'" in str(error)
 
 
 def test_every_extra_named_exists() -> None:
