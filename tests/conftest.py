@@ -8,10 +8,14 @@ from shutil import copytree, ignore_patterns, which
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from ingest.files import read_file
 from ingest.fill import fill
+from qa.article import Article
 from qa.store.embed import Embedder
 from qa.store.index import Index
 from qa.store.lock import DataLock
+from tests.articles import FERRY, ORCHARD
+from tests.files import Write
 from tests.pages import Site, another_site
 from tests.served import Served, serving
 
@@ -39,6 +43,26 @@ def index(data: Path, embedder: Embedder) -> Iterator[Index]:
     """An empty index in `data`."""
     with Index(DataLock(data, "test"), embedder) as index:
         yield index
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Write:
+    def write_and_read(name: str, content: str | bytes) -> Article:
+        raw = content if isinstance(content, bytes) else content.encode()
+        (tmp_path / name).write_bytes(raw)
+        return read_file(tmp_path / name, name)
+
+    return write_and_read
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with two articles, one of them in a folder of its own."""
+    folder = tmp_path / "news"
+    (folder / "farming").mkdir(parents=True)
+    (folder / "ferry.txt").write_text(f"Night ferry turns back\n\n{FERRY}\n")
+    (folder / "farming" / "orchard.md").write_text(f"# Frost in the Velm valley\n\n{ORCHARD}\n")
+    return folder
 
 
 ADMIN_TOKEN = "of the test server"  # noqa: S105

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from qa.text.table_rows import ROW
+
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4}(?:\.\d+)*)\b(?!,\d)")
 """PostgreSQL 12, Fernwell 5.3, May 12."""
@@ -15,10 +17,6 @@ _NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4}(?:\.\d+)*)\b(?!,\d)")
 _SEASON = re.compile(r"\b((?:1[5-9]|20)\d\d)[-\u2013/](\d\d)\b(?!-)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 """2,000 people are as many as 2000, and in no other year."""
-
-_ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
-"""How a row of a table begins, as it is read when articles are ingested."""
-
 
 _HOW_MANY = re.compile(r"\W*how many\b", re.IGNORECASE)
 _FATES = (
@@ -99,7 +97,7 @@ def _is_other_fate(question: str, told: str) -> bool:
 
 
 def _is_other_row(question: str, told: str, text: str) -> bool:
-    if (row := _ROW.match(told)) is None:
+    if (row := ROW.match(told)) is None:
         return False
     head = re.escape(row[1])
     named = {
