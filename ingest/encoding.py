@@ -21,8 +21,12 @@ _STATED = re.compile(
 
 
 def decode(raw: bytes, source: str) -> str:
-    """The text in a file; a page's own word on its encoding counts. Raises BadSource for what is
-    not text."""
+    """The text in a file, as `clean` leaves it; a page's own word on its encoding counts. Raises
+    BadSource for what is not text."""
+    return clean(_decoded(raw, source))
+
+
+def _decoded(raw: bytes, source: str) -> str:
     from charset_normalizer import from_bytes
 
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ingest.files import read_file
-from ingest.gather import File, Gathered, shown, without_file
+from ingest.files import Found, read
+from ingest.gather import Gathered, shown, without_file
 from ingest.split import split
 from qa.article import Article
 from qa.errors import BadSource, DataUnusable
@@ -19,7 +19,7 @@ from qa.question import Filters
 from qa.store.index import BATCH, Index, Progress, silent
 
 _REPORT = 20
-"""Files read between two words on progress."""
+"""Sources read between two words on progress."""
 
 _MOST_NAMED = 5
 """Kinds of files, and ids, that a remark names."""
@@ -94,11 +94,7 @@ def fill(
         except BadSource as error:
             _fail(report, error)
     report.failed += gathered.failed
-    with _accounted(index, report, dry_run):
-        _take(index, list(gathered.files.items()), report, dry_run, progress)
-    report.articles = index.library.count_articles()
-    report.passages = index.library.count_passages()
-    report.foreign = index.library.foreign(index.embedder.languages)
+    keep(index, list(gathered.found.values()), report, dry_run=dry_run, progress=progress)
     endings = (shown(path.suffix.lower()) for path in gathered.passed_over)
     kinds = Counter(ending or "without ending" for ending in endings)
     report.passed_over = dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
@@ -107,47 +103,63 @@ def fill(
     return report
 
 
+def keep(
+    index: Index,
+    found: Sequence[Found],
+    report: Report,
+    *,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> None:
+    """Read what was found, from wherever it is, and put it into the index, as `fill` does. The
+    report says what became of it."""
+    with _accounted(index, report, dry_run):
+        _take(index, found, report, dry_run, progress)
+    report.articles = index.library.count_articles()
+    report.passages = index.library.count_passages()
+    report.foreign = index.library.foreign(index.embedder.languages)
+
+
 def _fail(report: Report, error: BadSource, more: str = "") -> None:
     report.failed.append({"source": shown(error.source), "error": error.problem + more})
 
 
 def _take(
-    index: Index,
-    files: Sequence[tuple[Path, File]],
-    report: Report,
-    dry_run: bool,
-    progress: Progress,
+    index: Index, found: Sequence[Found], report: Report, dry_run: bool, progress: Progress
 ) -> None:
-    """Read the files, and put what they hold into the index."""
+    """Read what was found, and put what it holds into the index."""
     waiting = 0
-    progress(0, len(files))
-    for done, (place, file) in enumerate(files, start=1):
+    progress(0, len(found))
+    for done, one in enumerate(found, start=1):
         try:
-            article = read_file(file.path, file.source)
+            waiting += sum([_put(index, article, report, dry_run) for article in read(one)])
         except BadSource as error:
-            _fail(report, error, " (its version of before is kept)" * _is_kept(index, place))
+            _fail(report, error, " (its version of before is kept)" * _is_kept(index, one))
             continue
-        if dry_run:
-            change = index.library.compare(article)
-        else:
-            passages = split(article)
-            change = index.put(article, passages)
-            waiting += len(passages) if change != "unchanged" else 0
-        setattr(report, change, getattr(report, change) + 1)
         if waiting >= BATCH:
             index.finish()
             waiting = 0
         if not waiting or done % _REPORT == 0:
-            progress(done, len(files))
+            progress(done, len(found))
     if not dry_run:
         index.finish()
-    progress(len(files), len(files))
+    progress(len(found), len(found))
 
 
-def _is_kept(index: Index, place: Path) -> bool:
-    """Whether there is an article from a file."""
-    known = Article(key=str(place), source="", title="", text="").id
-    return bool(index.library.matching(Filters(article=known)))
+def _put(index: Index, article: Article, report: Report, dry_run: bool) -> int:
+    """How many passages of an article now wait to be indexed."""
+    if dry_run:
+        passages, change = [], index.library.compare(article)
+    else:
+        passages = split(article)
+        change = index.put(article, passages)
+    setattr(report, change, getattr(report, change) + 1)
+    return len(passages) if change != "unchanged" else 0
+
+
+def _is_kept(index: Index, found: Found) -> bool:
+    """Whether there is an article from a source."""
+    return bool(index.library.matching(Filters(article=found.known.id)))
 
 
 @contextmanager

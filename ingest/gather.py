@@ -2,22 +2,23 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from glob import glob
 from pathlib import Path
 
-from ingest.files import READERS
+from ingest.files import READERS, Found
+from qa.article import Article
 from qa.errors import BadSource
 from qa.store.index import Index
 
 
 class Gathered:
-    """The files that sources stand for, by where they really are, and what else was met."""
+    """What sources stand for, by their canonical names, and what else was met."""
 
     def __init__(self, base: Path, recursive: bool) -> None:
         self.base = base
         self.recursive = recursive
-        self.files: dict[Path, File] = {}
+        self.found: dict[str, Found] = {}
         self.folders: list[str] = []
         self.passed_over: set[Path] = set()
         self.failed: list[dict[str, str]] = []
@@ -52,15 +53,17 @@ class Gathered:
             self.failed.append({"source": shown(name), "error": error.strerror or str(error)})
             return 0
         if not is_folder:
-            self.files.setdefault(_real(path), File(path, name))
+            self._take(found_file(path, name))
             return 1
         self.folders.append(name)
         count = 0
         for file in self._folder(path, name):
-            inside = str(Path(name) / file.relative_to(path))
-            self.files.setdefault(_real(file), File(file, inside))
+            self._take(found_file(file, str(Path(name) / file.relative_to(path))))
             count += 1
         return count
+
+    def _take(self, found: Found) -> None:
+        self.found.setdefault(found.known.key, found)
 
     def _folder(self, path: Path, name: str) -> Iterator[Path]:
         """Files of the kinds we read, in order of their names; hidden ones are passed over."""
@@ -87,10 +90,23 @@ class Gathered:
                     self.passed_over.add(_real(file))
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    path: Path
-    source: str
+def found_file(path: Path, source: str) -> Found:
+    """A file, which was asked for as `source`. It is read later: a folder may hold many."""
+    known = Article(key=str(_real(path)), source=source, title="", text="")
+    return Found(known, path.suffix.lower(), partial(_content, path, source))
+
+
+def _content(path: Path, source: str) -> bytes:
+    """The bytes of a file. Raises BadSource if it cannot be read."""
+    try:
+        source.encode("utf-8")
+        if path.exists() and not path.is_file():
+            raise BadSource(source, "it is neither a file nor a folder")  # reading a pipe may hang
+        return path.read_bytes()
+    except UnicodeEncodeError:
+        raise BadSource(ascii(source)[1:-1], "rename it: its name is not UTF-8") from None
+    except OSError as error:
+        raise BadSource(source, error.strerror or str(error)) from None
 
 
 def _real(path: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.dates import leading_byline, leading_date, parse_date
+from ingest.encoding import decode
 from ingest.html.markup import joined
 from ingest.html.page import without_tags
 from ingest.text import header, person
@@ -19,19 +20,20 @@ from qa.text.language import code
 from qa.text.table_rows import labelled
 
 
-def read_markdown(text: str, key: str, source: str) -> Article:
-    """Markdown, with title, date, author and language from its front matter where it has one."""
-    meta, text = _front_matter(text, source)
+def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
+    """Markdown, of one article, with title, date, author and language from its front matter where
+    it has one."""
+    meta, text = _front_matter(decode(raw, known.source), known.source)
     heading, plain = _plain(text)
     stated = {} if meta else header(plain.split("\n"))[0]
-    return Article(
-        key=key,
-        source=source,
+    yield Article(
+        key=known.key,
+        source=known.source,
         title=_title(meta) or stated.get("title") or heading,
         text=plain,
         published=_front_date(meta)
         or parse_date(stated.get("date", ""))
-        or _date_of_name(source)
+        or _date_of_name(known.source)
         or leading_date(plain),
         author=_authors(meta) or stated.get("author") or leading_byline(plain, {heading}),
         language=code(meta.get("lang") or meta.get("language")),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 
 from ingest.dates import byline, goes_on, is_date_line, leading_byline, leading_date, parse_date
+from ingest.encoding import decode
 from ingest.html.markup import joined
 from qa.article import Article
 
@@ -12,11 +13,14 @@ _HEADLINE = 150
 """Most characters in a first line that is taken for a headline; newspapers' end at about 100."""
 
 
-def read_text(text: str, key: str, source: str) -> Article:
-    """Plain text: lines such as "Title: ...", or else a short first line, which is the headline,
-    and a byline and a date that may follow. A blank line behind each of these keeps them out of the
-    story's first sentence."""
-    text = text.strip()
+def read_text(raw: bytes, known: Article) -> Iterator[Article]:
+    """Plain text, of one article.
+
+    At its top stand lines such as "Title: ...", or else a short first line, which is the headline,
+    and a byline and a date that may follow. A blank line behind each of these keeps them out of
+    the story's first sentence.
+    """
+    text = decode(raw, known.source).strip()
     lines = text.split("\n")
     stated, about, count = header(lines)
     if not count:
@@ -34,9 +38,9 @@ def read_text(text: str, key: str, source: str) -> Article:
         count += len(behind)
     story = "\n".join(lines[count:]).lstrip("\n")
     text = "\n\n".join([*(line for line in about if line.strip()), story])
-    return Article(
-        key=key,
-        source=source,
+    yield Article(
+        key=known.key,
+        source=known.source,
         title=stated.get("title", ""),
         text=text,
         published=parse_date(stated.get("date", "")) or leading_date(text),

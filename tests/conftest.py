@@ -8,8 +8,9 @@ from shutil import copytree, ignore_patterns, which
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ingest.files import read_file
+from ingest.files import read as read_found
 from ingest.fill import fill
+from ingest.gather import found_file
 from qa.article import Article
 from qa.store.embed import Embedder
 from qa.store.index import Index
@@ -50,7 +51,8 @@ def read(tmp_path: Path) -> Write:
     def write_and_read(name: str, content: str | bytes) -> Article:
         raw = content if isinstance(content, bytes) else content.encode()
         (tmp_path / name).write_bytes(raw)
-        return read_file(tmp_path / name, name)
+        (one,) = read_found(found_file(tmp_path / name, name))
+        return one
 
     return write_and_read
 

@@ -10,6 +10,8 @@ from qa.errors import BadSource
 Write = Callable[[str, str | bytes], Article]
 """Writes a file and reads it back as an article."""
 
+ACCENTS = "Café owner Zoë paid £600, “too much” – said everybody in the naïve little town."  # noqa: RUF001
+
 
 def refusal(read: Write, name: str, content: str | bytes) -> str:
     with pytest.raises(BadSource) as refused:

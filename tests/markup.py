@@ -23,7 +23,13 @@ def read(
         '<nav><a href="/">Home</a> <a href="/sport">Sport results</a></nav>'
         f"<article>{before}{STORY}{after}</article><footer>{footer}</footer></body></html>"
     )
-    return read_page(page, "/pages/ferry.html", "ferry.html")
+    return article_of(page)
+
+
+def article_of(page: str) -> Article:
+    """The one article in a page."""
+    (one,) = read_page(page.encode(), Article("/pages/ferry.html", "ferry.html", "", ""))
+    return one
 
 
 def linked(*described: Any) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.articles import FERRY
-from tests.files import Write, refusal
+from tests.files import ACCENTS, Write, refusal
 
 
 def test_windows_line_ends_become_ordinary_ones(read: Write) -> None:
@@ -24,9 +24,6 @@ def test_control_characters_are_dropped_from_the_title(read: Write) -> None:
 def test_words_on_two_pages_stay_two_words(read: Write, separator: str) -> None:
     text = read("ferry.txt", f"One page ends here.{separator}The next one begins.").text
     assert text.split() == ["One", "page", "ends", "here.", "The", "next", "one", "begins."]
-
-
-ACCENTS = "Café owner Zoë paid £600, “too much” – said everybody in the naïve little town."  # noqa: RUF001
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

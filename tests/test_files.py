@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ingest.files import read_file
+from ingest.files import Found
+from ingest.files import read as read_found
+from ingest.gather import found_file
+from qa.article import Article
 from qa.errors import BadSource
 from tests.articles import FERRY, GERMAN
-from tests.files import Write, refusal
+from tests.files import ACCENTS, Write, refusal
 
 
 def test_a_title_made_of_a_long_sentence_ends_between_words(read: Write) -> None:
@@ -24,7 +28,7 @@ def test_the_kind_of_file_is_known_in_any_case(read: Write, name: str) -> None:
 def test_the_canonical_source_is_the_real_file(read: Write, tmp_path: Path) -> None:
     one = read("ferry.txt", FERRY)
     (tmp_path / "link.txt").symlink_to("ferry.txt")
-    assert read_file(tmp_path / "link.txt", "link.txt").id == one.id
+    assert found_file(tmp_path / "link.txt", "link.txt").known.id == one.id
     assert one.key == str((tmp_path / "ferry.txt").resolve())
 
 
@@ -50,7 +54,7 @@ def test_other_kinds_of_files_are_refused_with_those_that_are_read(read: Write) 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadSource, match=r"^gone\.txt: No such file or directory$"):
-        read_file(tmp_path / "gone.txt", "gone.txt")
+        list(read_found(found_file(tmp_path / "gone.txt", "gone.txt")))
 
 
 def test_a_page_gives_title_date_author_and_address(read: Write) -> None:
@@ -107,3 +111,63 @@ def test_half_a_character_is_in_no_title_of_a_page(read: Write) -> None:
     described = '{"@type": "NewsArticle", "headline": "Ferry \\ud83d"}'
     page = f"<script type='application/ld+json'>{described}</script><article><p>{FERRY}"
     assert read("ferry.html", page).title == "Ferry"
+
+
+# What is found elsewhere than in files
+
+
+def found(content: bytes | str, kind: str = "text/plain", known: Article | None = None) -> Found:
+    return Found(known or Article("memo:1", "memo", "", ""), kind, lambda: content)
+
+
+@pytest.mark.parametrize("content", [ACCENTS, ACCENTS.encode(), ACCENTS.encode("cp1252")])
+def test_what_is_found_may_be_text_or_bytes(content: bytes | str) -> None:
+    (one,) = read_found(found(content))
+    assert (one.text, one.key, one.source) == (ACCENTS, "memo:1", "memo")
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("text/markdown", f"# Ferry\n\n{FERRY}"),
+        ("text/html", f"<html><title>Ferry</title><body><p>{FERRY}</p></body></html>"),
+        ("application/xhtml+xml", f"<html><title>Ferry</title><body><p>{FERRY}</p></body></html>"),
+    ],
+)
+def test_what_reads_it_may_be_told_by_a_media_type(kind: str, content: str) -> None:
+    (one,) = read_found(found(content, kind))
+    assert one.title == "Ferry"
+    assert one.text.endswith(FERRY)
+
+
+KNOWN = Article(
+    key="https://news.example/ferry",
+    source="https://news.example/ferry?from=feed",
+    title="A ferry\x07  returns",
+    text="",
+    published=date(2024, 8, 13),
+    author="Ada Bell",
+    url="https://news.example/ferry",
+    language="de",
+)
+
+
+def test_what_an_article_does_not_state_is_what_was_known_before() -> None:
+    (one,) = read_found(found(FERRY, known=KNOWN))
+    assert one == replace(KNOWN, title="A ferry returns", text=FERRY)
+
+
+def test_what_an_article_states_of_itself_counts_before_what_was_known() -> None:
+    stated = "title: Night ferry\ndate: 2024-08-12\nauthor: Bo Lind\nlang: en"
+    (one,) = read_found(found(f"---\n{stated}\n---\n{FERRY}", "text/markdown", KNOWN))
+    assert (one.title, one.published, one.author) == ("Night ferry", date(2024, 8, 12), "Bo Lind")
+    assert (one.url, one.language) == (KNOWN.url, "en")
+
+
+def test_what_is_found_is_not_read_before_its_turn() -> None:
+    def unready() -> bytes:
+        raise BadSource("memo", "it is not there yet")
+
+    waiting = Found(KNOWN, ".txt", unready)
+    with pytest.raises(BadSource, match="not there yet"):
+        list(read_found(waiting))

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from ingest.fill import Report, fill
+from ingest.files import Found
+from ingest.fill import Report, fill, keep
+from qa.article import Article
 from qa.errors import DataUnusable
 from qa.store.index import Agreement, Index
 from tests.articles import FERRY, GERMAN
@@ -34,6 +36,20 @@ def test_what_was_ingested_is_found(index: Index, news: Path) -> None:
     fill(index, [str(news)])
     ((hit, _),) = index.lexical.search("hinge", 5)
     assert "bent hinge" in index.library.passages([hit])[0].text
+
+
+def test_what_was_found_elsewhere_than_in_a_folder_is_kept_in_the_same_way(index: Index) -> None:
+    notes = [
+        Found(Article(f"memo:{number}", "memo", f"Memo {number}", ""), "text/plain", lambda: FERRY)
+        for number in (1, 2)
+    ]
+    unread = Found(Article("memo:3", "scan", "", ""), "image/png", lambda: b"\x89PNG")
+    report = Report()
+    keep(index, [*notes, unread], report)
+    assert (report.added, report.articles, report.passages) == (2, 2, 2)
+    assert [failure["source"] for failure in report.failed] == ["scan"]
+    assert {row.title for row in index.library.summaries()} == {"Memo 1", "Memo 2"}
+    assert index.check() == Agreement(0, 0, 0)
 
 
 def test_a_second_time_changes_nothing(index: Index, news: Path) -> None:

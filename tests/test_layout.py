@@ -1,7 +1,6 @@
 import pytest
 
-from ingest.html.page import read_page
-from tests.markup import STORY, read, table
+from tests.markup import STORY, article_of, read, table
 
 FIRST, SECOND, THIRD = (
     "Anselm Quist of Velm won the national <a href='/chess'>chess</a> title on Sunday after a game "
@@ -24,12 +23,12 @@ WORDS = [FIRST.replace("<a href='/chess'>", "").replace("</a>", ""), SECOND, THI
 )
 def test_the_first_paragraph_needs_no_tag(body: str) -> None:
     page = f"<html><head><title>Chess</title></head><body>{body}</body></html>"
-    assert read_page(page, "k", "s").text.split("\n\n")[-3:] == WORDS
+    assert article_of(page).text.split("\n\n")[-3:] == WORDS
 
 
 def test_what_stands_loose_and_says_little_is_no_paragraph() -> None:
     page = f"<html><body><div>Home | <a href='/sport'>Sport</a>{STORY}</div></body></html>"
-    assert read_page(page, "k", "s").text.startswith("The night ferry")
+    assert article_of(page).text.startswith("The night ferry")
 
 
 def test_marked_words_stay_in_their_sentence() -> None:
@@ -108,7 +107,7 @@ def test_a_table_in_a_figure_is_text() -> None:
 
 def test_a_table_for_the_layout_holds_an_article_like_any_other() -> None:
     page = f"<html><body><table><tr><td>{STORY}</td><td>{table('<td>x</td>')}</td></tr></table>"
-    text = read_page(page, "k", "s").text
+    text = article_of(page).text
     assert text.startswith("The night ferry")
     assert "|" not in text
 

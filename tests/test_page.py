@@ -3,9 +3,8 @@ from datetime import date
 
 import pytest
 
-from ingest.html.page import read_page
 from tests.articles import FERRY
-from tests.markup import STORY, read
+from tests.markup import STORY, article_of, read
 
 
 def test_the_text_is_the_story_without_menu_and_footer() -> None:
@@ -26,7 +25,7 @@ def test_a_brief_has_paragraphs_as_other_articles_do() -> None:
         "<html><body><article><header><h1>Ferry strike ends</h1><p class='byline'>By Ada Bell</p>"
         "</header><p>The strike was called off on Tuesday.</p><p>Talks go on.</p></article></body>"
     )
-    one = read_page(page, "k", "s")
+    one = article_of(page)
     assert one.text.split("\n\n")[-2:] == ["The strike was called off on Tuesday.", "Talks go on."]
 
 
@@ -37,7 +36,7 @@ def test_a_byline_that_only_people_see_names_the_author(line: str) -> None:
 
 def test_a_page_may_leave_out_the_tags_that_html_lets_it() -> None:
     page = f"<!doctype html><title>Ferry</title><meta name=author content='Ada Bell'>{STORY}"
-    one = read_page(page, "k", "s")
+    one = article_of(page)
     assert (one.title, one.author) == ("Ferry", "Ada Bell")
 
 
@@ -101,15 +100,15 @@ def test_an_address_that_is_not_of_the_web_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("page", ["", "<html></html>", "<html><body></body></html>"])
 def test_a_page_without_an_article_has_no_text(page: str) -> None:
-    assert read_page(page, "k", "s").text == ""
+    assert article_of(page).text == ""
 
 
 def test_a_part_of_a_page_is_read_too() -> None:
-    assert "bent hinge" in read_page(f"<article><p>{FERRY}</p></article>", "k", "s").text
+    assert "bent hinge" in article_of(f"<article><p>{FERRY}</p></article>").text
 
 
 def test_a_page_nested_without_end_harms_nothing() -> None:
-    assert "ferry" not in read_page("<div>" * 20_000 + "ferry", "k", "s").title
+    assert "ferry" not in article_of("<div>" * 20_000 + "ferry").title
 
 
 def test_a_date_that_only_the_text_states_counts() -> None:
@@ -131,5 +130,5 @@ def test_a_date_that_only_the_text_states_counts() -> None:
 def test_no_page_takes_long_to_read(page: str) -> None:
     read()
     began = time.perf_counter()
-    read_page(page, "k", "s")
+    article_of(page)
     assert time.perf_counter() - began < 3
