@@ -13,13 +13,13 @@ from typing import Any
 from ingest.files import Found, read
 from ingest.gather import Gathered, shown, without_file
 from ingest.split import split
-from qa.article import Article
 from qa.errors import BadSource, DataUnusable
 from qa.question import Filters
 from qa.store.index import BATCH, Index, Progress, silent
 
-_REPORT = 20
-"""Sources read between two words on progress."""
+_FIRST = 16
+"""Passages that are indexed first, so that soon something can be found. Each batch after it has
+twice as many, up to `BATCH`: many at once take less time."""
 
 _MOST_NAMED = 5
 """Kinds of files, and ids, that a remark names."""
@@ -83,7 +83,8 @@ def fill(
 
     An article whose source is known replaces the older one; one that says the same is skipped. A
     source that cannot be read is reported and the others go on. With `dry_run` nothing is written,
-    and the report says what would be. `progress` counts files.
+    and the report says what would be. `progress` counts the files that are done: their articles can
+    be found, or there are none.
     """
     began = time.perf_counter()
     report = Report()
@@ -127,34 +128,36 @@ def _fail(report: Report, error: BadSource, more: str = "") -> None:
 def _take(
     index: Index, found: Sequence[Found], report: Report, dry_run: bool, progress: Progress
 ) -> None:
-    """Read what was found, and put what it holds into the index."""
-    waiting = 0
+    """Read what was found, and put what it holds into the index. What waits to be indexed is not
+    yet done, for `progress`."""
+    batch, passages, waiting, told = _FIRST, 0, 0, 0
     progress(0, len(found))
-    for done, one in enumerate(found, start=1):
-        try:
-            waiting += sum([_put(index, article, report, dry_run) for article in read(one)])
-        except BadSource as error:
-            _fail(report, error, " (its version of before is kept)" * _is_kept(index, one))
-            continue
-        if waiting >= BATCH:
+    for number, one in enumerate(found, start=1):
+        count = _put(index, one, report, dry_run)
+        passages += count
+        waiting += count > 0
+        if passages >= batch:
             index.finish()
-            waiting = 0
-        if not waiting or done % _REPORT == 0:
-            progress(done, len(found))
+            batch, passages, waiting = min(2 * batch, BATCH), 0, 0
+        if number - waiting > told:
+            progress(told := number - waiting, len(found))
     if not dry_run:
         index.finish()
     progress(len(found), len(found))
 
 
-def _put(index: Index, article: Article, report: Report, dry_run: bool) -> int:
-    """How many passages of an article now wait to be indexed."""
-    if dry_run:
-        passages, change = [], index.library.compare(article)
-    else:
-        passages = split(article)
-        change = index.put(article, passages)
-    setattr(report, change, getattr(report, change) + 1)
-    return len(passages) if change != "unchanged" else 0
+def _put(index: Index, found: Found, report: Report, dry_run: bool) -> int:
+    """How many passages of what was found now wait to be indexed."""
+    waiting = 0
+    try:
+        for article in read(found):
+            passages = [] if dry_run else split(article)
+            put = index.library.compare(article) if dry_run else index.put(article, passages)
+            setattr(report, put, getattr(report, put) + 1)
+            waiting += len(passages) if put != "unchanged" else 0
+    except BadSource as error:
+        _fail(report, error, " (its version of before is kept)" * _is_kept(index, found))
+    return waiting
 
 
 def _is_kept(index: Index, found: Found) -> bool:

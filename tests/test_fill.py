@@ -122,6 +122,36 @@ def test_progress_ends_at_the_total_when_nothing_is_new(index: Index, news: Path
     assert seen[-1] == (2, 2)
 
 
+def test_progress_counts_files_whose_articles_can_be_found(index: Index, tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n{FERRY}")
+    seen: list[tuple[int, int]] = []
+    fill(
+        index,
+        [str(tmp_path)],
+        progress=lambda done, _: seen.append((done, len(index.lexical.search("hinge", 100)))),
+    )
+    assert all(done <= found for done, found in seen)
+    assert seen[-1] == (60, 60)
+
+
+def test_the_first_articles_can_be_found_while_most_are_not_yet_read(
+    index: Index, tmp_path: Path
+) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n{FERRY}")
+    seen: list[tuple[int, int]] = []
+    fill(
+        index,
+        [str(tmp_path)],
+        progress=lambda *_: seen.append(
+            (len(index.lexical.search("hinge", 100)), index.library.count_articles())
+        ),
+    )
+    first = next(read for found, read in seen if found)
+    assert first <= 20
+
+
 def test_no_sources_are_no_work(index: Index) -> None:
     report = fill(index, [])
     assert (report.added, report.failed, report.articles) == (0, [], 0)
