@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks import newsqa
 from benchmarks.newsqa import Asked
-from benchmarks.retrieval import open_index
+from benchmarks.retrieval import filled
 from qa.evaluation.figures import bins, figures
 from qa.evaluation.metrics import exact_match, f1, holds
 from qa.evaluation.outcomes import Outcome
@@ -82,7 +82,7 @@ def main() -> None:
         tuning: spread([one for one in asked if one.tuning == tuning], options.questions)
         for tuning in (True, False)
     }
-    with open_index(options.workdir / "broadsheet", articles, options.distractors) as index:
+    with filled(options.workdir / "broadsheet", articles, options.distractors) as index:
         if options.fit:
             write(options.fit / "calibration.json", asdict(fit(index, model, halves[True])))
         calibration = Calibration.beside(options.fit or PACKAGED)

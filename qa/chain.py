@@ -18,7 +18,7 @@ from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
 from qa.settings import THRESHOLD
 from qa.store.embed import PACKAGED, Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 from qa.work import Work
 from qa.writing.llm import DEFAULTS, LanguageModel, Options
@@ -125,10 +125,10 @@ def open_chain(
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The chain over the articles in the data directory `data`, which this process then owns.
 
-    `model` is a language model as in BROADSHEET_MODEL. Raises what `Index` and `LanguageModel`
-    raise.
+    `model` is a language model as in BROADSHEET_MODEL. Raises what `open_index` and
+    `LanguageModel` raise.
     """
     embedder = Embedder(embedding_model)
-    index = Index(DataLock(Path(data), "a Python program"), embedder)
+    index = open_index(DataLock(Path(data), "a Python program"), embedder)
     writer = LanguageModel(model, options) if model else None
     return build(index, open_reader(reader), threshold, writer)

@@ -13,7 +13,7 @@ from ingest.fill import fill
 from ingest.gather import found_file
 from qa.article import Article
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD
 from tests.files import Write
@@ -42,7 +42,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def index(data: Path, embedder: Embedder) -> Iterator[Index]:
     """An empty index in `data`."""
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         yield index
 
 
@@ -75,7 +75,7 @@ SAMPLES = Path(__file__).parent.parent / "articles"
 def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
     """A data directory that holds the sample articles; not to be changed."""
     data = tmp_path_factory.mktemp("samples") / "data"
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         report = fill(index, ["articles"], base=SAMPLES.parent)
     assert report.failed == []
     return data
@@ -84,7 +84,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
 @pytest.fixture(scope="module")
 def samples(sample_data: Path, embedder: Embedder) -> Iterator[Index]:
     """An index of the sample articles; not to be changed."""
-    with Index(DataLock(sample_data, "test"), embedder) as index:
+    with open_index(DataLock(sample_data, "test"), embedder) as index:
         yield index
 
 

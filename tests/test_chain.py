@@ -19,7 +19,7 @@ from qa.question import Question
 from qa.reading.reader import Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.writing.llm import LanguageModel, Options
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
@@ -133,7 +133,7 @@ def test_timings_name_every_step(chain: Chain) -> None:
 def test_opening_by_directory_is_all_it_takes(data: Any, embedder: Any) -> None:
     from qa.store.lock import DataLock
 
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         keep(index, article())
     answer = open_chain(data).invoke("Why did the ferry turn back?")
     assert "bow door" in (answer.citations or answer.nearest)[0].quote

@@ -13,6 +13,7 @@ from ingest.fill import Report, fill, keep
 from qa.article import Article
 from qa.errors import DataUnusable
 from qa.store.index import Agreement, Index
+from qa.store.library import Library
 from tests.articles import FERRY, GERMAN
 
 
@@ -268,6 +269,7 @@ def small_library(index: Index) -> Iterator[None]:
     def limit(connection: sqlite3.Connection, *_: object) -> None:
         connection.execute("PRAGMA max_page_count = 30")
 
+    assert isinstance(index.library, Library)
     engine = index.library._engine
     engine.dispose()
     event.listen(engine, "connect", limit)

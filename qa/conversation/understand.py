@@ -9,7 +9,7 @@ from qa.conversation.request import UNSURE, Request, asked_for, is_about_this
 from qa.conversation.smalltalk import reply, without_thanks
 from qa.errors import NoSuchArticle
 from qa.question import Question
-from qa.store.library import Library
+from qa.store.stores import LibraryStore
 from qa.text.language import of_question
 from qa.text.lead import beginning
 
@@ -43,7 +43,7 @@ class Understood:
 
 
 def understand(
-    question: Question, library: Library, languages: Collection[str] | None
+    question: Question, library: LibraryStore, languages: Collection[str] | None
 ) -> Understood:
     """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
     stands for all."""
@@ -74,7 +74,7 @@ def _resolved(understood: Understood) -> Understood:
 
 
 def _on_page(
-    question: Question, request: Request | None, library: Library
+    question: Question, request: Request | None, library: LibraryStore
 ) -> tuple[Question, tuple[tuple[str, float], ...]]:
     """The question, and what of the article on its page is also searched with.
 

@@ -14,7 +14,7 @@ from qa.evaluation.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
-from qa.store.library import Library
+from qa.store.stores import LibraryStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Recorder:
 def outcomes(
     chain: Runnable[Question, Answer],
     recorder: Recorder,
-    library: Library,
+    library: LibraryStore,
     cases: Sequence[Case],
     kept: Path,
 ) -> Iterator[Outcome]:

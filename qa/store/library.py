@@ -8,10 +8,8 @@ embedding is kept here too: computing it is what takes the time when an index is
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from sqlalchemy import (
@@ -45,29 +43,10 @@ from qa.store.schema import (
     bring_up,
     open_engine,
 )
+from qa.store.stores import Change, Summary
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
-
-Change = Literal["added", "updated", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """An article without its text, as in a list. `characters` is the length of the text."""
-
-    id: str
-    source: str
-    title: str
-    published: date | None
-    author: str | None
-    url: str | None
-    language: str | None
-    characters: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return asdict(self) | {"published": self.published and self.published.isoformat()}
 
 
 class Library:

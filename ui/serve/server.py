@@ -14,7 +14,7 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
     """Serve until interrupted or terminated. Calls `ready` with the address once questions can be
     asked.
 
-    Raises PortInUse, and what `Index` raises.
+    Raises PortInUse, and what `open_index` raises.
     """
     from ui.serve.app import listen
 

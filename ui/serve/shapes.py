@@ -25,7 +25,7 @@ from qa.errors import (
     TooLarge,
     TooManyQuestions,
 )
-from qa.store.library import Summary
+from qa.store.stores import Summary
 from ui.serve import sources
 from ui.serve.events import Event, events, line
 from ui.serve.limits import MOST_BYTES
