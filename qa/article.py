@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id")
-"""Parameters that tell where a visitor comes from, and nothing of the page."""
+"""Parameters that tell where a visitor comes from. They do not change the page."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,10 @@ def digest(*parts: str) -> str:
 
 
 def same_page(address: str) -> str:
-    """What all addresses of a page have in common: host, path and parameters. Scheme, fragment, a
-    slash at the end and tracking parameters make no other page. Empty for what is none of the web.
+    """The host, path and parameters that all addresses of a page share; "" for what is no address
+    of the web.
+
+    Scheme, fragment, tracking parameters and a slash at the end do not count.
     """
     try:
         parts = urlsplit(address.strip())

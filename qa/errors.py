@@ -22,8 +22,11 @@ class Owner:
 
 
 def _named(owner: Owner) -> str:
-    """The owner as a message names it. One that did not write who it is has the process number 0,
-    and somebody's own program (`open_chain`) is no command of ours."""
+    """The owner as a message names it.
+
+    Process number 0 stands for an owner that did not write who it is. A program that uses
+    `open_chain` is named as it is; a command of ours with `broadsheet` before it.
+    """
     if not owner.pid:
         return "another process"
     is_ours = not owner.command.startswith("a ")

@@ -34,7 +34,7 @@ _POSSESSIVE = re.compile(r".*['\u2019]s?")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a conversation is about. `fits` says whether it can stand within a sentence."""
+    """What a question is about. `fits` says whether the words can stand within a sentence."""
 
     words: list[str]
     fits: bool = True
@@ -120,9 +120,11 @@ def _labelled(phrase: Sequence[str], name: int) -> int:
 
 
 def _noun(words: list[str], does: str, ends: bool, what: bool) -> Subject:
-    """The subject in words that also hold its verb, unless that is a common one (then the clause
-    does not end with them), and its object, unless that is "what". It does not fit in a sentence
-    where nothing tells which word is the verb."""
+    """The subject in words behind "did" that also hold the verb, and perhaps its object.
+
+    The verb is among the words if the clause `ends` with them. The object is, unless the question
+    asks for it, which `what` says. `fits` is false where nothing tells which word is the verb.
+    """
     last = len(words) - 1
     if not ends:
         return Subject(words)

@@ -273,9 +273,12 @@ def _nearness(passage: Passage, told: Sequence[tuple[tuple[int, int], float]]) -
 
 
 def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overview | None:
-    """The sentence that tells who somebody is, in the articles in which the whole name stands; or
-    what they wrote; or a sentence that names them. What may be no name (not `sure`) has to be one
-    there, and nothing else."""
+    """Who somebody is: the sentence that tells it best, in an article with the whole name; or what
+    they wrote; or a sentence that names them.
+
+    Without `sure` the words may be no name. They count only if the articles write them as a name
+    everywhere, and None is returned otherwise.
+    """
     people = list(islice(naming(index, name, filters), _LISTED))
     if not sure and any(stands(name, article.text) for article, _ in people):
         return None

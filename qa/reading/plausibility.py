@@ -29,8 +29,8 @@ _FATES = (
     (r"\b(?:arrested|detained)\b", r"\b(?:arrest|detain|custody|held|seiz|captur|jail)"),
     (r"\bmissing\b", r"\b(?:missing|unaccounted|disappear|lost|search)"),
 )
-"""What many are asked to have suffered, and a word for it that the sentence then has. On half A of
-NewsQA all 13 answers to such questions stand in one that has."""
+"""A fate that "how many" asks for, and the words of which a sentence that answers has one
+(docs/decisions.md, "What the sentence of a fate says")."""
 
 _SAID = re.compile(
     r"\W*(?i:what (?:did|does|do|has|had)) (?:[A-Z][\w'\u2019-]+ )+?(?P<surname>[A-Z][\w'\u2019-]+)"
@@ -65,11 +65,16 @@ def not_of_another(
 
 
 def is_of_another(question: str, told: str, title: str, text: str) -> bool:
-    """Whether the sentence `told` out of `text` has a year, or a number after a name, in the place
-    of the question's, which neither it nor the text has; or is another row of a table than the one
-    that the question names; or whether all of an article is of another year or number by its title,
-    and the sentence does not name the question's; or whether it is asked how many died, or what
-    somebody said, and the sentence tells of no death, or the text not of them."""
+    """Whether the sentence `told`, out of `text`, speaks of something else than the question.
+
+    It does in any of these cases:
+    - The question names a row of a table, and the sentence is another row.
+    - The question asks how many died, or the like, and the sentence tells of no such fate.
+    - The question asks what somebody said, and neither title nor text names them.
+    - The sentence has another year, or another number after a name, than the question, and the
+      question's stands neither in the title nor in the text.
+    - The title has another year or number, and the sentence does not have the question's.
+    """
     if _is_other_row(question, told, text) or _is_other_fate(question, told):
         return True
     if (said := _SAID.match(question)) and said["surname"] not in f"{title} {text}":

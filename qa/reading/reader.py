@@ -62,12 +62,12 @@ _TEMPERATURE = 0.14
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found.
+    """What a reader found; empty if there was nothing to read.
 
-    `quotes` hold the answer, the best first, and then those that say the same; `nearest` are the
-    best of different passages, whatever they say, and `ranked` all passages, the best first. They
-    are empty if there was nothing to read. `confidence` is the probability that the first quote
-    answers the question, and `short_answer` the part of it that does.
+    `quotes` hold the answer: the best first, then those that say the same. `nearest` are the best
+    quotes of different passages, whatever they say. `ranked` are all passages, the best first.
+    `confidence` is the probability that the first quote answers the question. `short_answer` is the
+    part of that quote that answers.
     """
 
     quotes: tuple[Quote, ...]

@@ -23,9 +23,12 @@ def labelled(labels: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def cell(question: str, told: str, place: int, answer: str) -> str:
-    """What of `told`, if that is a row, answers the question: the cell whose column it names, or
-    else the whole one in which the `answer` at `place` stands, and nothing if that is the name of a
-    column. The `answer` where it is no row."""
+    """The part of `told` that answers the question; `answer`, which stands at `place`, if `told` is
+    no row of a table.
+
+    In a row that is the cell whose column the question names. If it names none or several, it is
+    the cell in which the answer stands. A column's name is no answer: the result is empty then.
+    """
     cells = list(_CELL.finditer(told.rstrip(".")))
     if len(cells) < _LEAST or cells[0].start() > 0:
         return answer
