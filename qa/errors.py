@@ -21,7 +21,7 @@ class Owner:
     token: str = field(repr=False)
 
 
-def _named(owner: Owner) -> str:
+def _owner_name(owner: Owner) -> str:
     """The owner as a message names it.
 
     Process number 0 stands for an owner that did not write who it is. A program that uses
@@ -181,7 +181,9 @@ class DataBusy(BroadsheetError):
             if owner.address
             else "wait until it has finished, then run this again"
         )
-        super().__init__(f"the data directory {str(data)!r} is in use by {_named(owner)}: {advice}")
+        super().__init__(
+            f"the data directory {str(data)!r} is in use by {_owner_name(owner)}: {advice}"
+        )
         self.owner = owner
 
 

@@ -22,9 +22,9 @@ class Outcome:
     """What became of one question when nothing was declined.
 
     `rank` is the place, from 1, of the first passage of the right article that holds a right
-    answer, in the reader's order; None if no passage does. `answer` is the short answer, or else the text.
-    `quote` and `cited` are the first citation's quote and source. `right_article` is None where the
-    question names no article.
+    answer, in the reader's order; None if no passage does. `answer` is the short answer, or else
+    the text. `quote` and `cited` are the first citation's quote and source. `right_article` is None
+    where the question names no article.
     """
 
     question: str

@@ -109,7 +109,7 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
         return _undated(article)
     if kind != "oldest":
         return _latest(article, latest_entry(article) or first_sentence(article))
-    return _with_first_sentence(f"The oldest is {_named(article)}:", article)
+    return _with_first_sentence(f"The oldest is {_title_and_date(article)}:", article)
 
 
 def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
@@ -128,7 +128,7 @@ def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
     if article.published is None:
         return _undated(article)
     period = re.sub(r"^(?:from|of)\b", "in", topic)
-    opening = f"No article has a date {period}. The newest is {_named(article)}:"
+    opening = f"No article has a date {period}. The newest is {_title_and_date(article)}:"
     return _with_first_sentence(opening, article)
 
 
@@ -150,7 +150,7 @@ def _days(period: str) -> tuple[date, date]:
 
 def _of_several(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview | None:
     """What is said of those about the topic; a summary only if it is the title of one."""
-    found = _articles(index, topic, filters)
+    found = _articles_about(index, topic, filters)
     if kind == "about":
         titled = _titled(topic, found)
         return _summary(titled[0]) if len(titled) == 1 else None
@@ -188,7 +188,7 @@ def _one(index: Index, topic: str, filters: Filters) -> Article | None:
     title = unquoted(topic)
     if ids := library.titled(title, filters):
         return library.article(ids[0])
-    found = _articles(index, title, filters)
+    found = _articles_about(index, title, filters)
     if title != topic:
         found = [one for one in found if _plain(one[0].title) == _plain(title)]
     best = _titled(title, found) or [article for article, _ in found]
@@ -207,7 +207,10 @@ def _plain(text: str) -> list[str]:
 
 def _summary(article: Article) -> Overview:
     quotes = [Quote(article.id, start, end) for start, end in beginning(article)]
-    return _made(f"{_named(article)}:", [(_text(article, one), article, one) for one in quotes])
+    return _made(
+        f"{_title_and_date(article)}:",
+        [(_on_one_line(article, one), article, one) for one in quotes],
+    )
 
 
 def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
@@ -219,7 +222,10 @@ def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
     shown = found[:_LISTED]
     return _made(
         opening,
-        [(_named(article), article, lead(topic, article, hit.passage)) for article, hit in shown],
+        [
+            (_title_and_date(article), article, lead(topic, article, hit.passage))
+            for article, hit in shown
+        ],
     )
 
 
@@ -230,7 +236,9 @@ def _latest_of(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
 
 def _latest(article: Article, quote: Quote) -> Overview:
     opening = "The latest is" if article.published else "The articles are not dated. The nearest is"
-    return _made(f"{opening} {_named(article)}:", [(_text(article, quote), article, quote)])
+    return _made(
+        f"{opening} {_title_and_date(article)}:", [(_on_one_line(article, quote), article, quote)]
+    )
 
 
 def _undated(article: Article) -> Overview:
@@ -239,12 +247,12 @@ def _undated(article: Article) -> Overview:
 
 def _with_first_sentence(opening: str, article: Article) -> Overview:
     quote = first_sentence(article)
-    return _made(opening, [(_text(article, quote), article, quote)])
+    return _made(opening, [(_on_one_line(article, quote), article, quote)])
 
 
 def _with_first_sentences(opening: str, articles: Sequence[Article]) -> Overview:
     """A list of the articles, each with its first sentence as the quote."""
-    return _made(opening, [(_named(one), one, first_sentence(one)) for one in articles])
+    return _made(opening, [(_title_and_date(one), one, first_sentence(one)) for one in articles])
 
 
 def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview:
@@ -252,7 +260,7 @@ def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview
     return Overview(opening, parts, {article.id: article for _, article, _ in shown})
 
 
-def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
+def _articles_about(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
     best: dict[str, Hit] = {}
     hits = search(index, topic, _FOUND, filters)
@@ -297,7 +305,9 @@ def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overvie
         return None
     article, _ = people[place]
     quote = Quote(article.id, start, end)
-    return _made(f"From {_named(article)}:", [(_text(article, quote), article, quote)])
+    return _made(
+        f"From {_title_and_date(article)}:", [(_on_one_line(article, quote), article, quote)]
+    )
 
 
 def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
@@ -316,11 +326,11 @@ def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
     return _with_first_sentences(f"{author} wrote {len(ids):,} articles{newest}:", articles)
 
 
-def _text(article: Article, quote: Quote) -> str:
+def _on_one_line(article: Article, quote: Quote) -> str:
     """The quote on one line, as long as one may be."""
     start, end = quotable(article.text, quote.start, quote.end)
     return " ".join(article.text[start:end].split())
 
 
-def _named(article: Article) -> str:
+def _title_and_date(article: Article) -> str:
     return f"{article.title} ({article.published})" if article.published else article.title

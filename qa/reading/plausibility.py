@@ -32,7 +32,7 @@ _FATES = (
 """A fate that "how many" asks for, and the words of which a sentence that answers has one
 (docs/decisions.md, "What the sentence of a fate says")."""
 
-_SAID = re.compile(
+_ASKS_WHAT_SOMEBODY_SAID = re.compile(
     r"\W*(?i:what (?:did|does|do|has|had)) (?:[A-Z][\w'\u2019-]+ )+?(?P<surname>[A-Z][\w'\u2019-]+)"
     r" (?:say|said|think|claim|suggest|believe|tell)\b"
 )
@@ -77,7 +77,9 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
     """
     if _is_other_row(question, told, text) or _is_other_fate(question, told):
         return True
-    if (said := _SAID.match(question)) and said["surname"] not in f"{title} {text}":
+    if (said := _ASKS_WHAT_SOMEBODY_SAID.match(question)) and said[
+        "surname"
+    ] not in f"{title} {text}":
         return True
     title, told, text = (_THOUSANDS.sub("", one) for one in (title, told, text))
     years = _years(question)

@@ -123,7 +123,7 @@ class Read:
 
     def says_the_same(self, other: "Read") -> bool:
         """Whether one of the two answers holds all words of the other."""
-        mine, others = _words(self.answer), _words(other.answer)
+        mine, others = _word_set(self.answer), _word_set(other.answer)
         return bool(mine and others) and (mine <= others or others <= mine)
 
 
@@ -280,5 +280,5 @@ def _quoted(question: str, one: Read) -> tuple[int, int]:
     return quotable(one.sentences.text, start, end, answer=one.span.end)
 
 
-def _words(text: str) -> set[str]:
+def _word_set(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
