@@ -1,5 +1,6 @@
 """What most tests build on."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,25 +13,51 @@ from ingest.files import read as read_found
 from ingest.fill import fill
 from ingest.gather import found_file
 from qa.article import Article
+from qa.reading.reader import Reader, open_reader
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD
 from tests.files import Write
 from tests.pages import Site, another_site
-from tests.served import Served, serving
+from tests.served import Served, hosting, serving
 
 
 def pytest_configure() -> None:
+    # There is no network here, and asking for it again and again takes minutes.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    # Workers, servers and the browser share the cores, and threads that wait for one another take
+    # twice as long.
+    os.environ["OMP_NUM_THREADS"] = "1"
     # A shell lets what it starts in the background ignore Ctrl-C, and so would the servers that are
     # started and interrupted here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the tests that need a browser or a server of their own. Where several workers share
+    the tests, these stay with one, so that browser and server are started once; and so do those of
+    each other file."""
+    for item in items:
+        needed = set(getattr(item, "fixturenames", ())) & {"browser", "program"}
+        for name in needed:
+            item.add_marker("browser" if name == "browser" else "process")
+        if config.pluginmanager.hasplugin("xdist"):
+            group = "browser" if needed else item.path.stem
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The packaged model, loaded once, when the first test embeds something."""
     return Embedder()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The packaged reader, loaded once, when it first reads something."""
+    return open_reader("")
 
 
 @pytest.fixture
@@ -96,21 +123,40 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def server_settings(site: Site) -> dict[str, str]:
+    """Of the two servers below."""
+    return {
+        "admin_token": ADMIN_TOKEN,
+        "allowed_origins": f"https://news.example,{site.origin}",
+        "limit_per_address": "1000/minute",
+        "limit_per_session": "5/minute",
+        "starters": "Why was the interview delayed?|Why did tram line 9 open late?",
+    }
+
+
+@pytest.fixture(scope="session")
 def server(
-    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, site: Site
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, server_settings: dict[str, str]
 ) -> Iterator[Served]:
-    """A running server with the sample articles; tests may add others."""
-    data = tmp_path_factory.mktemp("server") / "data"
-    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
-    with serving(
-        data,
-        admin_token=ADMIN_TOKEN,
-        allowed_origins=f"https://news.example,{site.origin}",
-        limit_per_address="1000/minute",
-        limit_per_session="5/minute",
-        starters="Why was the interview delayed?|Why did tram line 9 open late?",
-    ) as served:
+    """A server of the sample articles without the chat, in this process; tests may add others."""
+    data = copied(sample_data, tmp_path_factory.mktemp("server"))
+    with hosting(data, **server_settings) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def program(
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, server_settings: dict[str, str]
+) -> Iterator[Served]:
+    """`broadsheet serve` of the sample articles, in a process of its own; tests may add others."""
+    data = copied(sample_data, tmp_path_factory.mktemp("program"))
+    with serving(data, **server_settings) as served:
+        yield served
+
+
+def copied(sample_data: Path, folder: Path) -> Path:
+    """The sample articles in a data directory in `folder` that may be changed."""
+    return copytree(sample_data, folder / "data", ignore=ignore_patterns("owner.*"))
 
 
 # Everything a browser fetches for itself is off, so what it asks for is the page's doing.

@@ -15,7 +15,7 @@ from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.index import Index
 from tests.conftest import SAMPLES
-from tests.served import run, serving
+from tests.served import hosting, run
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 FLOORS = Path(__file__).with_name("floors.json")
@@ -127,7 +127,7 @@ def test_what_was_asked_is_kept_until_the_report_is_written(
 
 def test_a_served_data_directory_is_not_evaluated(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text('{"question": "Why?"}')
-    with serving(tmp_path / "data"):
+    with hosting(tmp_path / "data"):
         done = run("evaluate", "questions.jsonl", cwd=tmp_path)
     assert done.returncode == 1
     assert "in use by `broadsheet serve`" in done.stderr

@@ -334,19 +334,19 @@ def said(model: Path) -> str:
 def test_a_run_learns_and_goes_on_from_its_checkpoint(
     tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
 ) -> None:
-    recipe = replace(RECIPE, steps=80, questions=1, learning_rate=1e-2)
-    assert run(recipe, tokenizer, encoder, tmp_path / "run").step == 80
+    recipe = replace(RECIPE, steps=40, questions=1, learning_rate=1e-2)
+    assert run(recipe, tokenizer, encoder, tmp_path / "run").step == 40
     assert said(encoder) != "in May"
     assert said(tmp_path / "run" / CHECKPOINT) == "in May"
-    again = run(replace(recipe, steps=81), tokenizer, encoder, tmp_path / "run")
-    assert again.step == 81
+    again = run(replace(recipe, steps=41), tokenizer, encoder, tmp_path / "run")
+    assert again.step == 41
 
 
 def test_a_run_learns_what_its_teacher_knows(
     tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
 ) -> None:
     """Here all of the loss is the teacher's."""
-    recipe = replace(RECIPE, steps=80, questions=1, learning_rate=1e-2)
+    recipe = replace(RECIPE, steps=40, questions=1, learning_rate=1e-2)
     run(recipe, tokenizer, encoder, tmp_path / "teacher")
     taught = replace(recipe, taught=1.0, temperature=1.0)
     teacher = tmp_path / "teacher" / CHECKPOINT

@@ -26,8 +26,9 @@ _READING, _WRITING = 4, 32
 by a language model, which is mostly waited for, in a thread each of the forty that there are."""
 
 
-def build(local: Local) -> FastAPI:
-    """The application over `local`."""
+def build(local: Local, *, with_chat: bool = True) -> FastAPI:
+    """The application over `local`, which is the API and the widget alone where no chat is wanted:
+    it needs no Gradio then, whose loading takes seconds."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
@@ -61,7 +62,7 @@ def build(local: Local) -> FastAPI:
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     app.add_middleware(Heads)
-    return chat.mount(app, local, limits, turns)
+    return chat.mount(app, local, limits, turns) if with_chat else app
 
 
 class BodyLimit:
