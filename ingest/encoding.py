@@ -95,16 +95,34 @@ def _stated_text(raw: bytes) -> str | None:
 
 
 _LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u2060\ud800-\udfff\ufffe\uffff]"
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u2060-\u206f\ud800-\udfff\ufffe\uffff]"
+    r"|[\u202a-\u202e\ufff9-\ufffb\U0001d173-\U0001d17a]"
     r"|(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])\u200b"
+    r"|(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    r"|[\U000e0000-\U000e007f]"
 )
-"""What nobody sees and what keeps words from being found: control characters, soft hyphens, word
-joiners and zero-width spaces, but for those that separate words in Thai, Lao, Tibetan, Burmese and
-Khmer; and what is no character: halves of one, as they stand in a title that was cut. (Joiners and
-non-joiners change letters of other scripts, and stay.)"""
+"""What nobody sees, and what keeps words from being found or shows them in another order. These are
+control characters, soft hyphens, word joiners, and the characters that embed, override or isolate a
+direction, annotate a text or tag it. Zero-width spaces stay where they separate words: in Thai,
+Lao, Tibetan, Burmese and Khmer. Tags stay in flags, such as that of Scotland. Halves of a
+character, as they stand in a title that was cut, are none. Joiners and non-joiners change letters
+of many scripts, and stay."""
+
+_DIRECTIONS = re.compile(r"[\u200e\u200f\u061c]")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+    r"|[\U0001e800-\U0001efff]"
+)
+"""Letters of Hebrew, Arabic and other scripts; a line with one needs its marks of direction."""
 
 
 def clean(text: str) -> str:
-    """Line breaks of one kind, and no invisible characters, which tools stumble over."""
-    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
+    """Line breaks of one kind, and no invisible characters, which tools and people stumble over."""
+    text = _UNSEEN.sub(r"\1", _LINE_BREAKS.sub("\n", text))
+    if not _DIRECTIONS.search(text):
+        return text
+    lines = text.split("\n")
+    return "\n".join(
+        line if _RIGHT_TO_LEFT.search(line) else _DIRECTIONS.sub("", line) for line in lines
+    )

@@ -134,3 +134,43 @@ def test_a_binary_file_named_txt_is_refused(read: Write) -> None:
 def test_random_bytes_are_refused(read: Write) -> None:
     noise = bytes((7 * n * n + 3 * n) % 255 + 1 for n in range(2000))
     assert "not text in a known encoding" in refusal(read, "noise.txt", noise)
+
+
+UNSEEN = [
+    *("\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"),
+    *("\u200e", "\u200f", "\u061c", "\ufff9", "\ufffa", "\ufffb", "\u2062", "\u206a"),
+    *("\U000e0001", "\U000e0041", "\U000e007f", "\U0001f3f4\U000e0049\U000e0067\U000e006e"),
+]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_what_turns_or_hides_words_is_dropped_from_text_title_and_author(
+    read: Write, unseen: str
+) -> None:
+    seen = unseen.strip("".join(map(chr, range(0xE0000, 0xE0080)))) if len(unseen) > 1 else ""
+    one = read(
+        "ferry.txt",
+        f"Title: Night {unseen}ferry\nAuthor: Ada {unseen}Bell\n\nIt turned{unseen} back{unseen}.",
+    )
+    assert (one.title, one.author) == (f"Night {seen}ferry", f"Ada {seen}Bell")
+    assert one.text.endswith(f"It turned{seen} back{seen}.")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_what_turns_words_may_be_written_as_an_entity(read: Write, name: str) -> None:
+    page = "<p>The fine is &#x202e;005&#x202c; euros, and &#8238;nobody paid&#xe0041; it.</p>"
+    assert read(name, page).text == "The fine is 005 euros, and nobody paid it."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u06cc\u200c\u0631\u0648\u0645 \u0631\u0641\u062a",  # Persian's non-joiner
+        "\u0915\u094d\u200d\u0937 \U0001f469\u200d\U0001f467",  # Hindi's joiner, a family
+        "\u05e9\u05dc\u05d5\u05dd!\u200f (C++\u200e)",  # Hebrew with marks of direction
+        "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f won",  # a flag
+        "\u2764\ufe0f",
+    ],
+)
+def test_what_scripts_need_stays(read: Write, text: str) -> None:
+    assert read("a.txt", text).text == text
