@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ingest.encoding import clean
 from ingest.html.markup import joined
@@ -98,9 +99,9 @@ def _line(text: str) -> str:
 
 def _lead(text: str) -> str:
     """The beginning of the first sentence that says something, for an article without headline."""
-    pieces = [text[start:end] for start, end in sentences(text)]
-    lead = next((piece for piece in pieces if len(piece.split()) > 5), pieces[0])
-    lead = joined(lead)
+    pieces = (text[start:end] for start, end in sentences(text))
+    first = next(pieces)
+    lead = joined(next((one for one in chain([first], pieces) if len(one.split()) > 5), first))
     if len(lead) <= _LEAD:
         return lead
     return lead[:_LEAD].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"  # noqa: RUF001

@@ -131,3 +131,27 @@ def test_headlines_and_bylines_tell_nothing(head: str) -> None:
 def test_a_score_on_a_line_of_its_own_tells_something() -> None:
     text = "Rovers 3 United 2\n\nThe match was over after an hour, it seemed to most."
     assert text[slice(*statements(text)[0])] == "Rovers 3 United 2"
+
+
+@pytest.mark.parametrize("piece", ["\u201c", "\u00ab", "`", "![", "<!--", "<?"])
+def test_a_long_paragraph_of_marks_takes_no_long_time(piece: str) -> None:
+    began = time.process_time()
+    list(sentences(piece * (100_000 // len(piece))))
+    assert time.process_time() - began < 3
+
+
+TOLD = "The door of ferry {} jammed at 9.30 a.m. on Monday, it was said."
+
+
+def test_a_long_text_has_the_sentences_of_its_paragraphs() -> None:
+    paragraphs = [" ".join(TOLD.format(n) for n in range(9 * i, 9 * i + 9)) for i in range(60)]
+    assert texts("\n\n".join(paragraphs)) == [TOLD.format(number) for number in range(540)]
+
+
+def test_a_long_paragraph_has_the_sentences_that_it_would_have_alone() -> None:
+    assert texts(" ".join(map(TOLD.format, range(540)))) == list(map(TOLD.format, range(540)))
+
+
+def test_a_sentence_without_an_end_stays_one() -> None:
+    endless = "word " * 5_000 + "end."
+    assert texts(f"It began. {endless} It ended.") == ["It began.", endless, "It ended."]
