@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from stat import S_IMODE
 from typing import Any
 
 import httpx
@@ -195,6 +196,9 @@ def test_files_can_be_sent_and_sent_again(http: httpx.Client, server: Served) ->
         found = http.get("/api/articles", params={"q": "orchard.md"}).json()["articles"]
         assert [article["source"] for article in found] == ["orchard.md"]
         assert not (server.data / "orchard.md").exists()
+        uploads = server.data / "uploads"
+        modes = {S_IMODE(path.stat().st_mode) for path in uploads.iterdir()}
+        assert (S_IMODE(uploads.stat().st_mode), modes) == (0o700, {0o600})
     finally:
         for name in ("ferry.txt", "orchard.md"):
             for article in http.get("/api/articles", params={"q": name}).json()["articles"]:

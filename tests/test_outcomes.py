@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
+from stat import S_IMODE
 
 import pytest
 
@@ -55,6 +56,7 @@ def test_an_outcome_says_what_became_of_the_question(found: list[Outcome]) -> No
 def test_what_was_asked_is_not_asked_again(samples: Index, tmp_path: Path) -> None:
     these, kept = known_answers.read(QUESTIONS)[:3], tmp_path / "kept.jsonl"
     first = asked(samples, these, kept)
+    assert S_IMODE(kept.stat().st_mode) == 0o600
     first_line, second_line, third_line = kept.read_text().splitlines(keepends=True)
     changed = json.dumps(json.loads(first_line) | {"answer": "from the file"}) + "\n"
     kept.write_text(changed + second_line + third_line[:20])  # cut short in the third

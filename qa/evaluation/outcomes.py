@@ -14,6 +14,7 @@ from qa.evaluation.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
+from qa.store import private
 from qa.store.stores import LibraryStore
 
 
@@ -80,8 +81,8 @@ def outcomes(
     """
     done = _read_kept(kept)
     yield from done
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with kept.open("a", encoding="utf-8") as file:
+    private.make_folder(kept.parent)
+    with open(kept, "a", encoding="utf-8", opener=private.opener) as file:
         for case in cases[len(done) :]:
             recorder.ranked = ()  # not every question needs the reader
             began = time.perf_counter()

@@ -31,6 +31,7 @@ from sqlalchemy.exc import DatabaseError
 from qa.article import Article, Passage, digest, same_page
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
+from qa.store import private
 from qa.store.embed import Array, Embedded
 from qa.store.schema import (
     ARTICLES,
@@ -44,6 +45,8 @@ from qa.store.schema import (
     open_engine,
 )
 from qa.store.stores import Change, Summary
+
+_FILE = "library.sqlite3"
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
@@ -62,7 +65,8 @@ class Library:
     def __init__(self, data: Path, *, reading: bool = False) -> None:
         self._data = data
         try:
-            data.mkdir(parents=True, exist_ok=True)
+            private.make_folder(data)
+            private.make_file(data / _FILE)
         except OSError as error:
             raise DataUnusable(data, error.strerror or str(error)) from None
         self._engine = open_engine(data)
