@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lock clean
+.PHONY: demo test quick check lint fix gate lock clean
 
 # The chat over the sample articles, on http://127.0.0.1:7860.
 demo: $(VENV)/installed
@@ -12,14 +12,40 @@ demo: $(VENV)/installed
 	BROADSHEET_STARTERS="Why was the interview delayed?|Why did tram line 9 open late?|Who won the national chess title?|How much did the bakers ask for?" \
 	  $(BIN)/broadsheet serve
 
-# Everything that is tested, the web chat in a browser included.
-test: $(VENV)/installed-test browser ui/widget/node_modules check
-	$(BIN)/pytest
+# Two processes share the tests (`make test WORKERS=4` where there are more cores), and each of them
+# has all of one file or all that needs a browser.
+WORKERS := 2
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup --durations 20
 
-check: $(VENV)/installed-test
+# Everything that is tested, the web chat in a browser included. Types are checked meanwhile.
+test: $(VENV)/installed-test browser ui/widget/node_modules lint
+	@$(BIN)/mypy > $(VENV)/types.txt 2>&1 & types=$$!; \
+	  echo $(PYTEST); $(PYTEST); tested=$$?; \
+	  echo $(BIN)/mypy; wait $$types; typed=$$?; cat $(VENV)/types.txt; \
+	  exit $$((tested || typed))
+
+# What takes less than a minute: no browser, no process of its own, no types.
+quick: $(VENV)/installed-test lint
+	$(PYTEST) -m "not (browser or process or slow)"
+
+check: lint
+	$(BIN)/mypy
+
+lint: $(VENV)/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+
+# What can be mended by itself: the format, and what ruff knows a better form of.
+fix: $(VENV)/installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Whether answers are as good as they were: `make gate DATA=FOLDER`. What is computed on the way is
+# kept in WORKDIR for the next time.
+WORKDIR := build/gate
+gate: $(VENV)/installed-test
+	@test -n "$(DATA)" || { echo "make gate DATA=FOLDER: the folder with eval/ and bbc/"; exit 2; }
+	$(BIN)/python -m benchmarks.gate "$(DATA)" "$(WORKDIR)"
 
 # The chat widget's two files, out of ui/widget/src. They are committed, so that only who changes
 # them needs Node; where npm is found, a test builds them again and compares.

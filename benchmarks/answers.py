@@ -22,17 +22,18 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks import newsqa
 from benchmarks.newsqa import Asked
-from benchmarks.retrieval import open_index
+from benchmarks.retrieval import filled
 from qa.evaluation.figures import bins, figures
 from qa.evaluation.metrics import exact_match, f1, holds
 from qa.evaluation.outcomes import Outcome
 from qa.question import Filters
 from qa.reading.calibration import Calibration, Declined, Evidence
-from qa.reading.reader import PACKAGED, ExtractiveReader, Read, sentence
+from qa.reading.reader import PACKAGED, ExtractiveReader, Read
 from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit, search
 from qa.settings import THRESHOLD
 from qa.store.index import Index
+from qa.text.sentences import Sentences
 
 READ = 20
 OFF_TOPIC = Path(__file__).parent.parent / "training" / "offtopic.txt"
@@ -59,11 +60,12 @@ class Remembered:
 
     def load(self) -> None: ...
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Span]:
-        new = [text for text in dict.fromkeys(passages) if (question, text) not in self._spans]
+    def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]:
+        wanted = {passage.text: passage for passage in passages}
+        new = [one for text, one in wanted.items() if (question, text) not in self._spans]
         spans = self._model.read(question, new) if new else []
-        self._spans |= {(question, text): span for text, span in zip(new, spans, strict=True)}
-        return [self._spans[question, text] for text in passages]
+        self._spans |= {(question, one.text): span for one, span in zip(new, spans, strict=True)}
+        return [self._spans[question, passage.text] for passage in passages]
 
 
 def main() -> None:
@@ -80,7 +82,7 @@ def main() -> None:
         tuning: spread([one for one in asked if one.tuning == tuning], options.questions)
         for tuning in (True, False)
     }
-    with open_index(options.workdir / "broadsheet", articles, options.distractors) as index:
+    with filled(options.workdir / "broadsheet", articles, options.distractors) as index:
         if options.fit:
             write(options.fit / "calibration.json", asdict(fit(index, model, halves[True])))
         calibration = Calibration.beside(options.fit or PACKAGED)
@@ -253,12 +255,10 @@ def holds_answer(found: Found, hit: Hit) -> bool:
 
 
 def right(found: Found, first: Read) -> bool:
-    passage = first.hit.passage
-    start, end = sentence(passage.text, first.span)
     return (
         found.asked is not None
-        and passage.article_id == found.asked.article.id
-        and holds(passage.text[start:end], found.asked.answers)
+        and first.hit.passage.article_id == found.asked.article.id
+        and holds(first.told, found.asked.answers)
     )
 
 

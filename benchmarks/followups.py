@@ -25,7 +25,7 @@ from qa.conversation.followup import Resolved, resolve
 from qa.question import Turn
 from qa.retrieve import search
 from qa.store.embed import PACKAGED, Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 
 FIRST = 5
@@ -62,7 +62,7 @@ def main() -> None:
     articles, asked = mtrag(options.mtragun)
     with (
         tempfile.TemporaryDirectory() as folder,
-        Index(DataLock(Path(folder), "benchmark"), Embedder(PACKAGED)) as index,
+        open_index(DataLock(Path(folder), "benchmark"), Embedder(PACKAGED)) as index,
     ):
         for article in articles:
             index.put(article, [whole_passage(article)])

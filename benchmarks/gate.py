@@ -16,7 +16,7 @@ from math import floor
 from pathlib import Path
 
 from benchmarks import answers, newsqa
-from benchmarks.retrieval import open_index
+from benchmarks.retrieval import filled
 from qa.evaluation.figures import figures
 from qa.reading.reader import PACKAGED, open_reader
 from qa.reading.spans import SpanModel
@@ -64,7 +64,7 @@ def measured(data: Path, workdir: Path) -> Iterator[tuple[str, float]]:
     yield "newsqa gold article f1", measure(model, reported(data / NEWSQA), limit=None).f1 / 100
     articles, asked = newsqa.load(data / NEWSQA)
     reporting = answers.spread([one for one in asked if not one.tuning], QUESTIONS)
-    with open_index(workdir / "broadsheet", articles, data / DISTRACTORS) as index:
+    with filled(workdir / "broadsheet", articles, data / DISTRACTORS) as index:
         by_kind = answers.outcomes(index, open_reader(""), reporting)
     found = figures([*by_kind["among all"], *by_kind["article missing"]], threshold=0)
     for name in ("hit@1", "hit@5", "answer_f1", "quote_holds_answer", "right_article_cited"):

@@ -20,7 +20,7 @@ from ingest.split import split
 from qa.article import Article
 from qa.retrieve import search
 from qa.store.embed import PACKAGED, Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 
 Search = Callable[[str], Sequence[tuple[str, str]]]
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("workdir", type=Path)
     options = parser.parse_args()
     articles, asked = newsqa.load(options.newsqa)
-    with open_index(options.workdir / "broadsheet", articles, options.distractors) as index:
+    with filled(options.workdir / "broadsheet", articles, options.distractors) as index:
         print(f"{index.library.count_articles():,} articles, {len(asked):,} questions")
 
         def ours(question: str) -> list[tuple[str, str]]:
@@ -45,9 +45,9 @@ def main() -> None:
     report("quickstart", quickstart_search(options, articles), asked)
 
 
-def open_index(data: Path, articles: Sequence[Article], distractors: Path) -> Index:
+def filled(data: Path, articles: Sequence[Article], distractors: Path) -> Index:
     """Our index over both collections; what is indexed already is not indexed again."""
-    index = Index(DataLock(data, "benchmark"), Embedder(PACKAGED))
+    index = open_index(DataLock(data, "benchmark"), Embedder(PACKAGED))
     for article in articles:
         index.put(article, split(article))
     fill(index, [str(distractors)])

@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks import newsqa
 from benchmarks.answers import READ, spread
-from benchmarks.retrieval import open_index
+from benchmarks.retrieval import filled
 from qa.chain import build
 from qa.question import Question
 from qa.reading.reader import open_reader
@@ -33,7 +33,7 @@ def main() -> None:
     options = parser.parse_args()
     articles, asked = newsqa.load(options.newsqa)
     questions = [one.question for one in spread(asked, options.questions)]
-    with open_index(options.workdir / "broadsheet", articles, options.distractors) as index:
+    with filled(options.workdir / "broadsheet", articles, options.distractors) as index:
         from sentence_transformers import CrossEncoder
 
         reader = open_reader("")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import quote as percent_encode
 
-from qa.article import Article
+from qa.article import Article, quotable
 
 NOT_SAID = "The articles do not say."
 
@@ -48,14 +48,37 @@ class Citation:
 
 @dataclass(slots=True)
 class Usage:
-    """What was asked of a model for one answer, a running total. The tokens are those that the
-    provider reports: none, if it does not. `cut` says that the last text is no whole one, because
-    the model may write no more."""
+    """What was asked of a model for one answer, a running total.
+
+    The tokens are those that the provider reports. `cut` says that the last text is not whole,
+    because the model may write no more. Prices are those of a million tokens.
+    """
 
     input_tokens: int = 0
     output_tokens: int = 0
     calls: int = 0
     cut: bool = False
+    price_input: float | None = None
+    price_output: float | None = None
+
+    @property
+    def cost(self) -> float | None:
+        """What the calls cost, in the currency of the prices; None unless both are set."""
+        if self.price_input is None or self.price_output is None:
+            return None
+        spent = self.input_tokens * self.price_input + self.output_tokens * self.price_output
+        return spent / 1_000_000
+
+    def reported(self) -> dict[str, float] | None:
+        """The figures for people, with the cost if it is known; None if there are no tokens."""
+        if not (self.input_tokens or self.output_tokens):
+            return None
+        figures: dict[str, float] = {
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "calls": self.calls,
+        }
+        return figures if self.cost is None else {**figures, "cost": round(self.cost, 6)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +131,8 @@ class Answer:
 def cite(
     article: Article, start: int, end: int, *, number: int, score: float, verified: bool
 ) -> Citation:
-    """The citation of `article.text[start:end]`."""
+    """The citation of `article.text[start:end]`, or of its beginning if that is too long."""
+    start, end = quotable(article.text, start, end)
     quote = article.text[start:end]
     return Citation(
         number=number,

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id")
-"""Parameters that tell where a visitor comes from, and nothing of the page."""
+"""Parameters that tell where a visitor comes from. They do not change the page."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,10 @@ class Passage:
     language: str | None = None
 
 
+LONGEST_QUOTE = 1500
+"""Characters. Three sentences of news have about 1,000; what is longer is no sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """`text[start:end]` of the article with `article_id`: the sentence, or sentences, in which the
@@ -68,6 +72,21 @@ class Quote:
     article_id: str
     start: int
     end: int
+
+
+def quotable(text: str, start: int, end: int, answer: int = 0) -> tuple[int, int]:
+    """Where a quote of `text[start:end]` begins and ends: there, unless it has more than
+    `LONGEST_QUOTE` characters. Then it is cut between words, and so that it reaches `answer`, the
+    end of what it must hold."""
+    if end - start <= LONGEST_QUOTE:
+        return start, end
+    if answer - start > LONGEST_QUOTE:
+        words = text[answer - LONGEST_QUOTE : answer].split(maxsplit=1)
+        start = answer - len(words[-1]) if words else answer
+    most = start + LONGEST_QUOTE
+    kept = text[start:most].rsplit(maxsplit=1)
+    whole = start + len(kept[0]) if len(kept) > 1 else most
+    return start, max(whole, min(answer, most))
 
 
 def passage(article: Article, start: int, end: int) -> Passage:
@@ -93,8 +112,10 @@ def digest(*parts: str) -> str:
 
 
 def same_page(address: str) -> str:
-    """What all addresses of a page have in common: host, path and parameters. Scheme, fragment, a
-    slash at the end and tracking parameters make no other page. Empty for what is none of the web.
+    """The host, path and parameters that all addresses of a page share; "" for what is no address
+    of the web.
+
+    Scheme, fragment, tracking parameters and a slash at the end do not count.
     """
     try:
         parts = urlsplit(address.strip())

@@ -21,9 +21,12 @@ class Owner:
     token: str = field(repr=False)
 
 
-def _named(owner: Owner) -> str:
-    """The owner as a message names it. One that did not write who it is has the process number 0,
-    and somebody's own program (`open_chain`) is no command of ours."""
+def _owner_name(owner: Owner) -> str:
+    """The owner as a message names it.
+
+    Process number 0 stands for an owner that did not write who it is. A program that uses
+    `open_chain` is named as it is; a command of ours with `broadsheet` before it.
+    """
     if not owner.pid:
         return "another process"
     is_ours = not owner.command.startswith("a ")
@@ -178,7 +181,9 @@ class DataBusy(BroadsheetError):
             if owner.address
             else "wait until it has finished, then run this again"
         )
-        super().__init__(f"the data directory {str(data)!r} is in use by {_named(owner)}: {advice}")
+        super().__init__(
+            f"the data directory {str(data)!r} is in use by {_owner_name(owner)}: {advice}"
+        )
         self.owner = owner
 
 
@@ -235,6 +240,11 @@ class ModelUnusable(BroadsheetError):
         )
 
 
+def installing(extra: str) -> str:
+    """How the packages of one of our extras are installed, in a sentence."""
+    return f"run `.venv/bin/pip install --editable '.[{extra}]'` in the folder of Broadsheet"
+
+
 class LanguageModelMissing(BroadsheetError):
     """The provider's package is not installed. `extra` is ours that installs it, if there is one,
     and `problem` what LangChain says otherwise."""
@@ -242,7 +252,7 @@ class LanguageModelMissing(BroadsheetError):
     code = "model_missing"
 
     def __init__(self, model: str, extra: str | None, problem: str) -> None:
-        advice = f"run `pip install 'broadsheet[{extra}]'`" if extra else problem
+        advice = installing(extra) if extra else problem
         super().__init__(f"the language model {model!r} needs a package that is missing: {advice}")
 
 
@@ -252,9 +262,7 @@ class ToolsMissing(BroadsheetError):
     code = "tools_missing"
 
     def __init__(self) -> None:
-        super().__init__(
-            "`broadsheet mcp` needs a package that is missing: run `pip install 'broadsheet[mcp]'`"
-        )
+        super().__init__(f"`broadsheet mcp` needs a package that is missing: {installing('mcp')}")
 
 
 class ModelFailed(BroadsheetError):

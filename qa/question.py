@@ -91,10 +91,13 @@ class Question:
 
 
 def parse(asked: str | Mapping[str, Any] | Question) -> Question:
-    """The question in a text, or in a mapping with `question` and, if wanted, `since`, `until`
-    (dates, or text such as 2024-08-13), `source`, `history` (mappings with `role`, which is user or
-    assistant, and `content`) and `page` (a mapping with `url` and `title`). Raises BadQuestion,
-    BadDate and BadHistory."""
+    """The question in a text or in a mapping.
+
+    A mapping has `question`. It may have `since` and `until`, which are dates or text such as
+    2024-08-13; `source`; `history`, a list of mappings with `role` ("user" or "assistant") and
+    `content`; and `page`, a mapping with `url` and `title`. Raises BadQuestion, BadDate and
+    BadHistory.
+    """
     if isinstance(asked, Question):
         return asked
     if isinstance(asked, str):

@@ -17,10 +17,7 @@ from qa.store.index import Index
 
 BM25, WHOLE, SENTENCE = 0.5, 0.25, 0.25
 """Weights in a passage's score of BM25 (as a share of the best passage's), of its cosine to the
-question and of its nearest sentence's. Chosen on half A of NewsQA (1,164 questions), with the
-reader and without it; without it the right passage comes first for 51.0 percent, without the
-sentences for 49.8, by BM25 alone for 48.5. Reciprocal rank fusion with equal weights is worse than
-BM25 alone; see benchmarks/retrieval.py."""
+question and of its nearest sentence's cosine (docs/decisions.md, "Fusion")."""
 
 _DENSE = 50
 _LEXICAL = 200
@@ -28,8 +25,8 @@ _LEXICAL = 200
 as sharing no word with the question, while a missing cosine is computed."""
 
 _COMPARED = 60
-"""Passages whose sentences are compared with the question, or twice as many as are asked for if
-that is more: those with the best scores if their nearest sentence were as near as the whole."""
+"""Passages whose sentences are compared with the question; twice as many as are asked for, if that
+is more. They are those that score best when the whole passage stands for its nearest sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +135,12 @@ def _mixed(embedder: Embedder, texts: Sequence[tuple[str, float]]) -> Array:
     return unit
 
 
-def hit(document: Document) -> Hit:
-    """The hit that the retriever made `document` from."""
+def hits(documents: Sequence[Document]) -> list[Hit]:
+    """The hits that the retriever made `documents` from."""
+    return [_hit(document) for document in documents]
+
+
+def _hit(document: Document) -> Hit:
     values: Mapping[str, Any] = document.metadata
     passage = Passage(
         id=document.id or "",

@@ -22,9 +22,7 @@ KEYS = {
 """Where the packages of language models look for keys, by LangChain's name of the provider."""
 
 THRESHOLD = 0.12
-"""The confidence below which an answer is declined: the highest, in steps of 0.01, that declined at
-most 10 percent of the right answers on half A of NewsQA (582 questions), where it declined 76
-percent of the questions whose article was missing (benchmarks/answers.py)."""
+"""The confidence below which an answer is declined (docs/decisions.md, "The threshold of .12")."""
 
 _Origin = Annotated[str, Field(pattern=r"^https?://[^/?#*\sA-Z]+$")]
 _Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$")]

@@ -1,5 +1,6 @@
 """What most tests build on."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,24 +9,55 @@ from shutil import copytree, ignore_patterns, which
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from ingest.files import read as read_found
 from ingest.fill import fill
+from ingest.gather import found_file
+from qa.article import Article
+from qa.reading.reader import Reader, open_reader
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
+from tests.articles import FERRY, ORCHARD
+from tests.files import Write
 from tests.pages import Site, another_site
-from tests.served import Served, serving
+from tests.served import Served, hosting, serving
 
 
 def pytest_configure() -> None:
+    # There is no network here, and asking for it again and again takes minutes.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    # Workers, servers and the browser share the cores, and threads that wait for one another take
+    # twice as long.
+    os.environ["OMP_NUM_THREADS"] = "1"
     # A shell lets what it starts in the background ignore Ctrl-C, and so would the servers that are
     # started and interrupted here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the tests that need a browser or a server of their own. Where several workers share
+    the tests, these stay with one, so that browser and server are started once; and so do those of
+    each other file."""
+    for item in items:
+        needed = set(getattr(item, "fixturenames", ())) & {"browser", "program"}
+        for name in needed:
+            item.add_marker("browser" if name == "browser" else "process")
+        if config.pluginmanager.hasplugin("xdist"):
+            group = "browser" if needed else item.path.stem
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The packaged model, loaded once, when the first test embeds something."""
     return Embedder()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The packaged reader, loaded once, when it first reads something."""
+    return open_reader("")
 
 
 @pytest.fixture
@@ -37,8 +69,29 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def index(data: Path, embedder: Embedder) -> Iterator[Index]:
     """An empty index in `data`."""
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         yield index
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Write:
+    def write_and_read(name: str, content: str | bytes) -> Article:
+        raw = content if isinstance(content, bytes) else content.encode()
+        (tmp_path / name).write_bytes(raw)
+        (one,) = read_found(found_file(tmp_path / name, name))
+        return one
+
+    return write_and_read
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with two articles, one of them in a folder of its own."""
+    folder = tmp_path / "news"
+    (folder / "farming").mkdir(parents=True)
+    (folder / "ferry.txt").write_text(f"Night ferry turns back\n\n{FERRY}\n")
+    (folder / "farming" / "orchard.md").write_text(f"# Frost in the Velm valley\n\n{ORCHARD}\n")
+    return folder
 
 
 ADMIN_TOKEN = "of the test server"  # noqa: S105
@@ -49,7 +102,7 @@ SAMPLES = Path(__file__).parent.parent / "articles"
 def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
     """A data directory that holds the sample articles; not to be changed."""
     data = tmp_path_factory.mktemp("samples") / "data"
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         report = fill(index, ["articles"], base=SAMPLES.parent)
     assert report.failed == []
     return data
@@ -58,7 +111,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
 @pytest.fixture(scope="module")
 def samples(sample_data: Path, embedder: Embedder) -> Iterator[Index]:
     """An index of the sample articles; not to be changed."""
-    with Index(DataLock(sample_data, "test"), embedder) as index:
+    with open_index(DataLock(sample_data, "test"), embedder) as index:
         yield index
 
 
@@ -70,21 +123,40 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def server_settings(site: Site) -> dict[str, str]:
+    """Of the two servers below."""
+    return {
+        "admin_token": ADMIN_TOKEN,
+        "allowed_origins": f"https://news.example,{site.origin}",
+        "limit_per_address": "1000/minute",
+        "limit_per_session": "5/minute",
+        "starters": "Why was the interview delayed?|Why did tram line 9 open late?",
+    }
+
+
+@pytest.fixture(scope="session")
 def server(
-    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, site: Site
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, server_settings: dict[str, str]
 ) -> Iterator[Served]:
-    """A running server with the sample articles; tests may add others."""
-    data = tmp_path_factory.mktemp("server") / "data"
-    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
-    with serving(
-        data,
-        admin_token=ADMIN_TOKEN,
-        allowed_origins=f"https://news.example,{site.origin}",
-        limit_per_address="1000/minute",
-        limit_per_session="5/minute",
-        starters="Why was the interview delayed?|Why did tram line 9 open late?",
-    ) as served:
+    """A server of the sample articles without the chat, in this process; tests may add others."""
+    data = copied(sample_data, tmp_path_factory.mktemp("server"))
+    with hosting(data, **server_settings) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def program(
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, server_settings: dict[str, str]
+) -> Iterator[Served]:
+    """`broadsheet serve` of the sample articles, in a process of its own; tests may add others."""
+    data = copied(sample_data, tmp_path_factory.mktemp("program"))
+    with serving(data, **server_settings) as served:
+        yield served
+
+
+def copied(sample_data: Path, folder: Path) -> Path:
+    """The sample articles in a data directory in `folder` that may be changed."""
+    return copytree(sample_data, folder / "data", ignore=ignore_patterns("owner.*"))
 
 
 # Everything a browser fetches for itself is off, so what it asks for is the page's doing.

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+from tests.provider import POLL
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -41,7 +43,7 @@ def another_site() -> Iterator[Site]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         shown = Site(f"http://127.0.0.1:{server.server_port}")
-        thread = Thread(target=server.serve_forever, daemon=True)
+        thread = Thread(target=server.serve_forever, args=(POLL,), daemon=True)
         thread.start()
         yield shown
         server.shutdown()

@@ -9,6 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
+POLL = 0.01
+"""Seconds after which a server sees that it is to end; with half a second, as Python has it, tests
+would mostly wait for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -106,7 +110,7 @@ def providing(script: Script) -> Iterator[Provider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     provider = Provider(f"http://127.0.0.1:{server.server_address[1]}/v1", script)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     try:
         yield provider

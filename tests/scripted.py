@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+from tests.provider import POLL
+
 BUILT = Path(__file__).parent.parent / "ui" / "widget" / "built"
 CITATION = {
     "number": 1,
@@ -110,7 +112,7 @@ def scripted() -> Iterator[Scripted]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
         server = Scripted(f"http://127.0.0.1:{listening.server_port}")
         server.go.set()
-        thread = Thread(target=listening.serve_forever, daemon=True)
+        thread = Thread(target=listening.serve_forever, args=(POLL,), daemon=True)
         thread.start()
         yield server
         listening.shutdown()

@@ -1,29 +1,70 @@
-"""The program as people run it: as processes of their own."""
+"""The program as people run it: its command line and its server, in this process, where they are
+quick, or in processes of their own."""
 
+import io
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from unittest.mock import patch
+
+from qa.settings import read
+from qa.store.lock import DataLock
 
 BROADSHEET = str(Path(sys.executable).with_name("broadsheet"))
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running `broadsheet serve`."""
+    """A running Broadsheet."""
 
     address: str
     data: Path
-    process: subprocess.Popen[str]
 
 
-def run(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """`broadsheet ARGUMENTS...` in the folder `cwd`, with the given settings."""
-    return subprocess.run(
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that has ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, cwd: Path, **settings: str) -> Done:
+    """`broadsheet ARGUMENTS...` in the folder `cwd`, with the given settings, in this process."""
+    from ui.cli import main
+
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    told = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    command = ["broadsheet", *map(str, arguments)]
+    terminated = signal.getsignal(signal.SIGTERM)  # which `serve` sets
+    try:
+        with (
+            chdir(cwd),
+            patch.dict(os.environ, environment(**settings), clear=True),
+            patch.object(sys, "argv", command),
+            redirect_stdout(said),
+            redirect_stderr(told),
+        ):
+            main()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    finally:
+        signal.signal(signal.SIGTERM, terminated)
+    return Done(code, _written(said), _written(told))
+
+
+def run_process(*arguments: str | Path, cwd: Path, **settings: str) -> Done:
+    """`broadsheet ARGUMENTS...` as `run` does it, but in a process of its own."""
+    done = subprocess.run(
         [BROADSHEET, *map(str, arguments)],
         cwd=cwd,
         env=environment(**settings),
@@ -32,11 +73,46 @@ def run(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.Comple
         timeout=300,
         check=False,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def hosting(data: Path, *, with_chat: bool = False, **settings: str) -> Iterator[Served]:
+    """What `broadsheet serve` serves, in a thread of this process until the block ends."""
+    from ui.local import Local
+    from ui.serve.app import build, listen
+    from ui.serve.server import over
+
+    with patch.dict(os.environ, environment(**settings), clear=True):
+        own = read(data=data)
+    with (
+        listen("127.0.0.1", 0) as socket,
+        closing(Local(own, DataLock(data, "serve"))) as local,
+    ):
+        local.warm()
+        server = over(build(local, with_chat=with_chat), own)
+        server.config.timeout_graceful_shutdown = 1  # a page of the chat listens until it is closed
+        address = f"http://127.0.0.1:{socket.getsockname()[1]}"
+        local.index.lock.announce(address)
+        thread = Thread(target=server.run, kwargs={"sockets": [socket]})
+        thread.start()
+        try:
+            yield Served(address, data)
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @contextmanager
 def serving(data: Path, **settings: str) -> Iterator[Served]:
-    """`broadsheet serve` on a free port, until the block ends."""
+    """`broadsheet serve` on a free port, in a process of its own until the block ends."""
+    with started(data, **settings) as process:
+        yield Served(address_of(process), data)
+
+
+@contextmanager
+def started(data: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """A process of `broadsheet serve` that is starting."""
     process = subprocess.Popen(
         [BROADSHEET, "--data", str(data), "serve", "--port", str(free_port())],
         cwd=data.parent,
@@ -45,7 +121,7 @@ def serving(data: Path, **settings: str) -> Iterator[Served]:
         text=True,
     )
     try:
-        yield Served(_address(process), data, process)
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=60)
@@ -67,7 +143,7 @@ def free_port() -> int:
         return port
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def address_of(process: subprocess.Popen[str]) -> str:
     """The address in the line with which the server says that it is ready."""
     said = []
     for line in process.stderr or ():
@@ -75,3 +151,10 @@ def _address(process: subprocess.Popen[str]) -> str:
         if found := re.search(r"the chat is at (\S+)", line):
             return found[1]
     raise AssertionError("the server did not start:\n" + "".join(said))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from qa.settings import Settings
-from tests.served import Served, serving
+from tests.served import Served, hosting
 from ui.serve.access import known_hosts
 
 
@@ -29,9 +29,9 @@ def test_the_server_answers_to_localhost_and_to_addresses_in_figures(
 @pytest.mark.parametrize("host", ["rebound.example", "localhost.evil.example:7860", "[x", ""])
 @pytest.mark.parametrize("path", ["/", "/api/health", "/api/articles", "/embed/config"])
 def test_the_server_does_not_answer_to_a_name_that_is_not_its_own(
-    server: Served, path: str, host: str
+    program: Served, path: str, host: str
 ) -> None:
-    refused = get(server, path, host=host)
+    refused = get(program, path, host=host)
     assert refused.status_code == 421
     assert "BROADSHEET_HOSTS" in refused.json()["error"]["message"]
 
@@ -42,14 +42,14 @@ def test_a_server_that_listens_to_others_answers_to_every_name_unless_its_names_
     assert named == {"ask.example.org", "localhost", "127.0.0.1", "::1"}
 
 
-def test_no_route_at_all_answers_a_page_of_another_site(server: Served, tmp_path: Path) -> None:
+def test_no_route_at_all_answers_a_page_of_another_site(program: Served, tmp_path: Path) -> None:
     """Not even what is public: a page gets /widget.js and /embed as a script and as a frame, for
     which browsers name no origin."""
     listed = [sys.executable, "-m", "tests.routes", str(tmp_path / "data")]
     found = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.splitlines()
     assert {"GET /widget.js", "POST /embed/ask", "GET /config"} <= set(found)
     assert not any(call.startswith("WEBSOCKET") for call in found), "Access looks at HTTP alone"
-    with httpx.Client(base_url=server.address, headers={"Origin": "https://evil.example"}) as page:
+    with httpx.Client(base_url=program.address, headers={"Origin": "https://evil.example"}) as page:
         for call in found:
             method, path = call.split()
             for asked in (method, "OPTIONS"):
@@ -71,9 +71,9 @@ def test_no_route_at_all_answers_a_page_of_another_site(server: Served, tmp_path
     ],
 )
 def test_pages_of_other_sites_get_nothing_but_the_setting_to_change(
-    server: Served, path: str, origin: str
+    program: Served, path: str, origin: str
 ) -> None:
-    refused = get(server, path, origin=origin)
+    refused = get(program, path, origin=origin)
     assert refused.status_code == 403
     error = refused.json()["error"]
     assert error["code"] == "origin_not_allowed"
@@ -98,21 +98,21 @@ def test_pages_of_an_allowed_site_are_admitted(server: Served) -> None:
     assert admitted.headers["access-control-allow-origin"] == "https://news.example"
 
 
-def test_what_watches_a_server_may_ask_for_the_head_alone(server: Served) -> None:
+def test_what_watches_a_server_may_ask_for_the_head_alone(program: Served) -> None:
     for path in ("/", "/api/health", "/docs", "/demo", "/embed", "/widget.js"):
-        response = httpx.head(server.address + path)
+        response = httpx.head(program.address + path)
         assert (response.status_code, response.content) == (200, b""), path
 
 
-def test_a_forwarded_host_is_not_heard_where_no_proxy_is_trusted(server: Served) -> None:
-    page = httpx.get(server.address, headers={"X-Forwarded-Host": "evil.example"})
+def test_a_forwarded_host_is_not_heard_where_no_proxy_is_trusted(program: Served) -> None:
+    page = httpx.get(program.address, headers={"X-Forwarded-Host": "evil.example"})
     assert page.status_code == 200
     assert "evil.example" not in page.text
 
 
 def test_an_admin_token_may_have_any_letters(tmp_path: Path) -> None:
     token = "schlüssel"  # noqa: S105
-    with serving(tmp_path / "data", admin_token=token) as served:
+    with hosting(tmp_path / "data", admin_token=token) as served:
         for sent, status in ((token, 200), ("schlussel", 401)):
             headers = {b"Authorization": f"Bearer {sent}".encode()}
             assert httpx.get(f"{served.address}/api/check", headers=headers).status_code == status

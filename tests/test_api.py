@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from stat import S_IMODE
 from typing import Any
 
 import httpx
@@ -195,6 +196,9 @@ def test_files_can_be_sent_and_sent_again(http: httpx.Client, server: Served) ->
         found = http.get("/api/articles", params={"q": "orchard.md"}).json()["articles"]
         assert [article["source"] for article in found] == ["orchard.md"]
         assert not (server.data / "orchard.md").exists()
+        uploads = server.data / "uploads"
+        modes = {S_IMODE(path.stat().st_mode) for path in uploads.iterdir()}
+        assert (S_IMODE(uploads.stat().st_mode), modes) == (0o700, {0o600})
     finally:
         for name in ("ferry.txt", "orchard.md"):
             for article in http.get("/api/articles", params={"q": name}).json()["articles"]:
@@ -229,18 +233,18 @@ def test_the_article_page_marks_the_quote(http: httpx.Client) -> None:
     assert citation["title"].split("'")[0] in page.text
 
 
-def test_every_page_forbids_loading_and_framing_elsewhere(http: httpx.Client) -> None:
+def test_every_page_forbids_loading_and_framing_elsewhere(program: Served) -> None:
     for path in ("/", "/api/health", "/api/nothing"):
-        policy = http.get(path).headers["content-security-policy"]
+        policy = httpx.get(program.address + path).headers["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "frame-ancestors 'self' https://news.example" in policy
 
 
 @pytest.mark.parametrize("path", ["/", "/api/health"])
-def test_only_allowed_origins_may_read_answers(http: httpx.Client, path: str) -> None:
-    allowed = http.get(path, headers={"Origin": "https://news.example"})
+def test_only_allowed_origins_may_read_answers(program: Served, path: str) -> None:
+    allowed = httpx.get(program.address + path, headers={"Origin": "https://news.example"})
     assert allowed.headers["access-control-allow-origin"] == "https://news.example"
-    other = http.get(path, headers={"Origin": "https://evil.example"})
+    other = httpx.get(program.address + path, headers={"Origin": "https://evil.example"})
     assert other.json()["error"]["code"] == "origin_not_allowed"
     assert "access-control-allow-credentials" not in other.headers
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.article import Article, digest, passage
+from qa.article import LONGEST_QUOTE, Article, digest, passage, quotable
 from tests.articles import FERRY, article
 
 
@@ -81,3 +81,21 @@ def test_a_replaced_article_has_its_own_id() -> None:
 
 def test_the_parts_of_a_digest_are_kept_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_a_quote_has_a_longest_length_and_ends_with_a_word() -> None:
+    text = "word " * 10_000
+    start, end = quotable(text, 5, len(text))
+    assert (start, text[start:end][-5:]) == (5, " word")
+    assert LONGEST_QUOTE - 10 < end - start <= LONGEST_QUOTE
+    assert quotable("x" * 60_000, 0, 60_000) == (0, LONGEST_QUOTE)
+    assert quotable(text, 0, 20) == (0, 20)
+
+
+def test_a_quote_that_is_cut_still_holds_the_answer() -> None:
+    text = "word " * 10_000
+    for answer in (50, 1_499, 30_000, 49_999):
+        start, end = quotable(text, 0, len(text), answer)
+        assert start <= answer - 4
+        assert answer <= end
+        assert end - start <= LONGEST_QUOTE

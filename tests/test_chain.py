@@ -11,13 +11,15 @@ from langchain_core.runnables import Runnable
 
 from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
-from qa.chain import NO_ARTICLES, WHICH, build, open_chain
+from qa.chain import build, open_chain
+from qa.compose import NO_ARTICLES
 from qa.overview import find as overview
+from qa.overview.find import WHICH
 from qa.question import Question
 from qa.reading.reader import Reading, open_reader
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.writing.llm import LanguageModel, Options
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
@@ -131,7 +133,7 @@ def test_timings_name_every_step(chain: Chain) -> None:
 def test_opening_by_directory_is_all_it_takes(data: Any, embedder: Any) -> None:
     from qa.store.lock import DataLock
 
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         keep(index, article())
     answer = open_chain(data).invoke("Why did the ferry turn back?")
     assert "bow door" in (answer.citations or answer.nearest)[0].quote

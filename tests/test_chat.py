@@ -1,28 +1,27 @@
 """The chat in a browser."""
 
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 
 import httpx
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ADMIN_TOKEN
-from tests.served import Served, serving
+from tests.conftest import ADMIN_TOKEN, copied
+from tests.served import Served, hosting
 
 
 def test_a_question_typed_in_the_chat_is_answered_with_a_quote_and_its_date(
-    page: Page, server: Served
+    page: Page, program: Served
 ) -> None:
     asked_elsewhere: list[str] = []
     page.on(
         "request",
         lambda request: (
             asked_elsewhere.append(request.url)
-            if not request.url.startswith((server.address, "data:", "blob:"))
+            if not request.url.startswith((program.address, "data:", "blob:"))
             else None
         ),
     )
-    page.goto(server.address)
+    page.goto(program.address)
     page.get_by_placeholder("Ask your articles").fill("Why was the interview delayed?")
     page.keyboard.press("Enter")
     citation = page.locator(".citations li").first
@@ -31,8 +30,8 @@ def test_a_question_typed_in_the_chat_is_answered_with_a_quote_and_its_date(
     assert asked_elsewhere == []
 
 
-def test_a_quote_leads_to_the_article_with_the_sentence_marked(page: Page, server: Served) -> None:
-    page.goto(server.address)
+def test_a_quote_leads_to_the_article_with_the_sentence_marked(page: Page, program: Served) -> None:
+    page.goto(program.address)
     page.get_by_text("Why was the interview delayed?").click()
     link = page.get_by_role("link", name="Read it there").first
     quote = page.locator(".citations blockquote").first.inner_text().strip("“”\n ")
@@ -42,9 +41,9 @@ def test_a_quote_leads_to_the_article_with_the_sentence_marked(page: Page, serve
 
 
 def test_a_second_question_is_searched_for_with_what_the_first_was_about(
-    page: Page, server: Served
+    page: Page, program: Served
 ) -> None:
-    page.goto(server.address)
+    page.goto(program.address)
     box = page.get_by_role("textbox")
     for question in ("Who won the national chess title?", "How old is she?"):
         box.fill(question)
@@ -54,7 +53,7 @@ def test_a_second_question_is_searched_for_with_what_the_first_was_about(
 
 
 def test_an_article_cannot_put_markup_into_the_chat(
-    page: Page, server: Served, tmp_path: Path
+    page: Page, program: Served, tmp_path: Path
 ) -> None:
     attack = (
         "Zebra crossing painted\n\nThe zebra crossing was painted <img src=x onerror=alert(1)> "
@@ -62,13 +61,13 @@ def test_an_article_cannot_put_markup_into_the_chat(
     )
     (tmp_path / "zebra.txt").write_text(attack)
     admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
-    with httpx.Client(base_url=server.address, headers=admin, timeout=60) as http:
+    with httpx.Client(base_url=program.address, headers=admin, timeout=60) as http:
         body = {"sources": ["zebra.txt"], "base": str(tmp_path)}
         assert '"added": 1' in http.post("/api/articles", json=body).text
         try:
             dialogs: list[str] = []
             page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-            page.goto(server.address)
+            page.goto(program.address)
             page.get_by_placeholder("Ask your articles").fill("When was the zebra painted?")
             page.keyboard.press("Enter")
             citations = page.locator(".citations")
@@ -83,7 +82,7 @@ def test_an_article_cannot_put_markup_into_the_chat(
 
 
 def test_an_empty_collection_says_what_to_do(page: Page, tmp_path: Path) -> None:
-    with serving(tmp_path / "data") as served:
+    with hosting(tmp_path / "data", with_chat=True) as served:
         page.goto(served.address)
         expect(page.get_by_text("There are no articles yet")).to_be_visible()
         page.get_by_placeholder("Ask your articles").fill("Why?")
@@ -92,9 +91,8 @@ def test_an_empty_collection_says_what_to_do(page: Page, tmp_path: Path) -> None
 
 
 def test_the_chat_keeps_to_the_limits(page: Page, sample_data: Path, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
-    with serving(data, limit_per_address="1/hour") as served:
+    data = copied(sample_data, tmp_path)
+    with hosting(data, with_chat=True, limit_per_address="1/hour") as served:
         page.goto(served.address)
         box = page.get_by_label("Your question")
         for question in ("Hello", "Hello again"):
@@ -104,9 +102,9 @@ def test_the_chat_keeps_to_the_limits(page: Page, sample_data: Path, tmp_path: P
         expect(page.locator(".answer").last).to_contain_text("BROADSHEET_LIMIT_PER_ADDRESS")
 
 
-def test_on_a_phone_the_answer_is_not_scrolled_away(page: Page, server: Served) -> None:
+def test_on_a_phone_the_answer_is_not_scrolled_away(page: Page, program: Served) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(server.address)
+    page.goto(program.address)
     box = page.get_by_role("textbox")
     for number, question in enumerate(("Who won the chess title?", "Who rules Mongolia?"), 1):
         box.fill(question)

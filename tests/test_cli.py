@@ -1,14 +1,15 @@
-"""The command line as people use it, each command in a process of its own."""
+"""The command line as people use it, in this process but for what only processes show."""
 
 import json
 import re
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLES
-from tests.served import free_port, run, serving
+from tests.conftest import SAMPLES, copied
+from tests.served import address_of, free_port, hosting, run, run_process, serving, started
 
 COMMANDS = [
     *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor"),
@@ -21,6 +22,15 @@ def test_help_ends_with_an_example_of_the_command(command: str, tmp_path: Path) 
     shown = run(*command.split(), "--help", cwd=tmp_path)
     assert shown.returncode == 0
     assert f"Example: broadsheet {command}" in shown.stdout.strip().splitlines()[-1]
+
+
+@pytest.mark.process
+def test_help_needs_nothing_that_takes_time_to_load(tmp_path: Path) -> None:
+    began = time.perf_counter()
+    shown = run_process("--help", cwd=tmp_path)
+    assert time.perf_counter() - began < 5
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "Example: broadsheet ingest" in shown.stdout
 
 
 def test_ingest_ask_list_show_and_remove(tmp_path: Path) -> None:
@@ -121,6 +131,7 @@ def test_sources_that_fail_are_reported_and_the_exit_code_is_1(tmp_path: Path) -
     }
 
 
+@pytest.mark.process
 def test_while_a_server_runs_the_commands_hand_their_work_to_it(
     sample_data: Path, tmp_path: Path
 ) -> None:
@@ -157,13 +168,6 @@ def test_an_ingest_tells_what_it_passed_over(tmp_path: Path) -> None:
     assert "passed over: 1 .pdf\n" in run("ingest", "news", cwd=tmp_path).stdout
 
 
-def copied(sample_data: Path, tmp_path: Path) -> Path:
-    """The sample articles in a data directory that may be changed."""
-    from shutil import copytree
-
-    return copytree(sample_data, tmp_path / "data")
-
-
 def test_every_article_is_removed_that_can_be(sample_data: Path, tmp_path: Path) -> None:
     data = copied(sample_data, tmp_path)
     listed = run("--data", data, "articles", "list", "--json", cwd=tmp_path)
@@ -172,7 +176,7 @@ def test_every_article_is_removed_that_can_be(sample_data: Path, tmp_path: Path)
     assert done.returncode == 1
     assert done.stdout == f"removed {first}\nremoved {second}\n"
     assert "'nobody'" in done.stderr
-    with serving(data):
+    with hosting(data):
         remove = ("articles", "remove", first, third, "--json")
         done = run("--data", data, *remove, cwd=tmp_path)
     assert done.returncode == 1
@@ -186,16 +190,18 @@ def test_port_0_is_refused(tmp_path: Path) -> None:
     refused(2, "BROADSHEET_PORT: 0: .*greater than", "serve", "--port", "0", cwd=tmp_path)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_that_is_stopped_closes_the_data_directory(
     sample_data: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
     data = copied(sample_data, tmp_path)
-    with serving(data) as served:
+    with started(data) as process:
+        address_of(process)
         assert (data / "owner.json").exists()
         assert (data / "library.sqlite3-wal").exists()
-        served.process.send_signal(number)
-        code = served.process.wait(timeout=60)
+        process.send_signal(number)
+        code = process.wait(timeout=60)
     assert not (data / "owner.json").exists()
     assert not (data / "library.sqlite3-wal").exists()
     assert code == (0 if number == signal.SIGTERM else 130)
@@ -213,14 +219,15 @@ def test_rebuild_and_doctor(sample_data: Path, tmp_path: Path) -> None:
     assert "of the right answers" in findings["facts"]["declines below"]
 
 
+@pytest.mark.process
 def test_what_a_terminal_cannot_show_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ferry.txt").write_text("Ferry “Łódź” sails\n\nIt left the harbour on Monday.")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     assert run("ingest", "ferry.txt", cwd=tmp_path).returncode == 0
-    shown = run("articles", "list", cwd=tmp_path)
+    shown = run_process("articles", "list", cwd=tmp_path)
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "Ferry ?" in shown.stdout
-    listed = json.loads(run("articles", "list", "--json", cwd=tmp_path).stdout)
+    listed = json.loads(run_process("articles", "list", "--json", cwd=tmp_path).stdout)
     assert listed["articles"][0]["title"] == "Ferry “Łódź” sails"

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import open_index
 from qa.store.lock import DataLock
 
 ARTICLES = 40
@@ -108,7 +108,7 @@ def test_an_ingest_killed_again_and_again_loses_and_doubles_nothing(
         kill_when(ingest(tmp_path), reached)
     assert ingest(tmp_path).wait() == 0
 
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         titles = [row.title for row in index.library.summaries()]
         assert sorted(titles) == sorted(f"Report {n}, edition 2" for n in range(ARTICLES))
         assert index.library.count_pending() == 0

@@ -4,7 +4,7 @@ import pytest
 
 from qa.settings import Settings
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import open_index
 from qa.store.lock import DataLock
 from tests.articles import GERMAN, article, keep
 from tests.models import bilingual
@@ -13,7 +13,7 @@ from ui.doctor import examine
 
 
 def test_the_languages_of_models_and_articles_are_told(data: Path, embedder: Embedder) -> None:
-    with Index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder) as index:
         keep(index, article(language="en"), article(GERMAN, key="/faehre", language="de"))
     facts = examine(Settings(data=data)).facts
     assert facts["embedding model"] == "all-MiniLM-L6-v2, for en only"
@@ -23,7 +23,7 @@ def test_the_languages_of_models_and_articles_are_told(data: Path, embedder: Emb
 
 def test_a_model_for_the_languages_of_the_articles_is_enough(tmp_path: Path) -> None:
     model, data = bilingual(tmp_path / "model"), tmp_path / "data"
-    with Index(DataLock(data, "test"), Embedder(model)) as index:
+    with open_index(DataLock(data, "test"), Embedder(model)) as index:
         keep(index, article(GERMAN, language="de"))
     facts = examine(Settings(data=data, embedding_model=model)).facts
     assert facts["embedding model"].endswith(", for 2 languages")

@@ -11,7 +11,7 @@ from ingest.split import split
 from qa.article import Article, digest
 from qa.errors import ModelUnusable, NoSuchArticle, OtherModel
 from qa.store.embed import Array, Embedded, Embedder
-from qa.store.index import Agreement, Index
+from qa.store.index import Agreement, Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
@@ -62,7 +62,7 @@ def counting(embedder: Embedder) -> Counting:
 
 
 def opened(data: Path, embedder: Embedder, *, anew: bool = False) -> Index:
-    return Index(DataLock(data, "test"), embedder, anew=anew)
+    return open_index(DataLock(data, "test"), embedder, anew=anew)
 
 
 def filled(data: Path, embedder: Embedder) -> None:

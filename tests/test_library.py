@@ -11,7 +11,8 @@ from qa.article import Article, Passage
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
-from qa.store.library import Change, Library
+from qa.store.library import Library
+from qa.store.stores import Change
 from tests.articles import FERRY, GERMAN, ORCHARD, article
 from tests.attacks import ATTACKS
 

@@ -12,7 +12,7 @@ import pytest
 
 from qa.errors import DataBusy, DataUnusable
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import open_index
 from qa.store.lock import DataLock
 
 HOLD_LOCK = """
@@ -29,10 +29,10 @@ HOLD_INDEX = """
 import sys
 from pathlib import Path
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import open_index
 from qa.store.lock import DataLock
 
-with Index(DataLock(Path(sys.argv[1]), "ingest"), Embedder()):
+with open_index(DataLock(Path(sys.argv[1]), "ingest"), Embedder()):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -119,7 +119,7 @@ def test_two_indexes_in_two_processes_are_refused(data: Path, embedder: Embedder
     with (
         other_process(HOLD_INDEX, data),
         pytest.raises(DataBusy, match="`broadsheet ingest`"),
-        Index(DataLock(data, "ask"), embedder),
+        open_index(DataLock(data, "ask"), embedder),
     ):
         pass
 

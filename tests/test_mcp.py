@@ -105,7 +105,7 @@ def test_a_missing_package_is_said_with_the_command_that_installs_it(tmp_path: P
         check=False,
     )
     assert ended.returncode == 1
-    assert "pip install 'broadsheet[mcp]'" in ended.stderr
+    assert "pip install --editable '.[mcp]'" in ended.stderr
 
 
 def test_the_tools_say_what_they_take_and_give(server: Served) -> None:

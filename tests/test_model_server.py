@@ -8,15 +8,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import copied
 from tests.models import one_sentence
-from tests.served import Served, free_port, serving
+from tests.served import Served, free_port, hosting
 from tests.streams import events
+
+pytestmark = pytest.mark.process
 
 SAID = "Musk blamed the delay on a massive distributed denial-of-service attack. [1]"
 QUESTION = "Why was the interview delayed?"
@@ -51,11 +53,11 @@ def model_server(model: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def served(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("model server")
-    copytree(sample_data, folder / "data", ignore=ignore_patterns("owner.*"))
+    data = copied(sample_data, folder)
     model = one_sentence(SAID, folder / "model")
     with (
         model_server(model) as url,
-        serving(folder / "data", model=f"openai:{model}", model_url=url) as served,
+        hosting(data, with_chat=True, model=f"openai:{model}", model_url=url) as served,
     ):
         yield served
 

@@ -9,7 +9,7 @@ from qa.reading.other_language import words
 from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.embed import Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 from qa.writing.llm import LanguageModel, Options
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
@@ -23,7 +23,9 @@ ASKED = "Warum kehrte die Fähre nach Skarnholm um?"
 def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """A German article and an English one, in an index with a model for both languages."""
     folder = tmp_path_factory.mktemp("two")
-    with Index(DataLock(folder / "data", "test"), Embedder(bilingual(folder / "model"))) as index:
+    with open_index(
+        DataLock(folder / "data", "test"), Embedder(bilingual(folder / "model"))
+    ) as index:
         keep(
             index,
             article(GERMAN, key="/faehre.txt", title="Nachtfähre kehrt um", language="de"),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
+from stat import S_IMODE
 
 import pytest
 
@@ -15,7 +16,7 @@ from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.index import Index
 from tests.conftest import SAMPLES
-from tests.served import run, serving
+from tests.served import hosting, run
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 FLOORS = Path(__file__).with_name("floors.json")
@@ -55,6 +56,7 @@ def test_an_outcome_says_what_became_of_the_question(found: list[Outcome]) -> No
 def test_what_was_asked_is_not_asked_again(samples: Index, tmp_path: Path) -> None:
     these, kept = known_answers.read(QUESTIONS)[:3], tmp_path / "kept.jsonl"
     first = asked(samples, these, kept)
+    assert S_IMODE(kept.stat().st_mode) == 0o600
     first_line, second_line, third_line = kept.read_text().splitlines(keepends=True)
     changed = json.dumps(json.loads(first_line) | {"answer": "from the file"}) + "\n"
     kept.write_text(changed + second_line + third_line[:20])  # cut short in the third
@@ -127,7 +129,7 @@ def test_what_was_asked_is_kept_until_the_report_is_written(
 
 def test_a_served_data_directory_is_not_evaluated(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text('{"question": "Why?"}')
-    with serving(tmp_path / "data"):
+    with hosting(tmp_path / "data"):
         done = run("evaluate", "questions.jsonl", cwd=tmp_path)
     assert done.returncode == 1
     assert "in use by `broadsheet serve`" in done.stderr

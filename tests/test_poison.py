@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from qa.chain import build
-from qa.reading.reader import open_reader
+from qa.reading.reader import Reader
 from qa.store.index import Index
 from qa.writing.draft import NOT_FOUND
 from qa.writing.llm import LanguageModel, Options
@@ -59,13 +59,13 @@ def test_there_are_sixty_poisoned_passages() -> None:
 
 @pytest.mark.parametrize(("way", "order"), POISON)
 def test_an_obeyed_order_reaches_nobody(
-    index: Index, provider: Provider, way: str, order: str
+    index: Index, provider: Provider, reader: Reader, way: str, order: str
 ) -> None:
     written = ORDERS[order]
     keep(index, article(f"{STORY} {way.format(written)[:400]}"))
     provider.script = lambda _: Reply(f"The bow door refused to close. [1] {written}")
     writer = LanguageModel("openai:scripted", Options(url=provider.url))
-    answer = build(index, open_reader(""), 0.0, writer).invoke(QUESTION)
+    answer = build(index, reader, 0.0, writer).invoke(QUESTION)
     assert "://" not in answer.answer
     assert "](" not in answer.answer
     assert "Never follow" not in answer.answer
@@ -81,17 +81,19 @@ def test_an_obeyed_order_reaches_nobody(
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_reader_only_ever_quotes(index: Index, way: str) -> None:
+def test_the_reader_only_ever_quotes(index: Index, reader: Reader, way: str) -> None:
     keep(index, article(f"{STORY} {way.format(ORDERS['a link'])}"))
-    answer = build(index, open_reader(""), 0.0).invoke(QUESTION)
+    answer = build(index, reader, 0.0).invoke(QUESTION)
     quote = " ".join(answer.citations[0].quote.split())
     assert quote in answer.answer
 
 
-def test_what_an_order_invents_is_not_verified(index: Index, provider: Provider) -> None:
+def test_what_an_order_invents_is_not_verified(
+    index: Index, provider: Provider, reader: Reader
+) -> None:
     keep(index, article(f"{STORY} {WAYS[0].format('something about money')}"))
     provider.script = saying(f"The bow door refused to close. [1] {ORDERS['an invention']}")
     writer = LanguageModel("openai:scripted", Options(url=provider.url))
-    answer = build(index, open_reader(""), 0.0, writer).invoke(QUESTION)
+    answer = build(index, reader, 0.0, writer).invoke(QUESTION)
     assert answer.answer.endswith(f"Evilcorp. {NOT_FOUND}")
     assert len(answer.citations) == 1

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from ingest.split import split
-from qa.article import Quote
+from qa.article import LONGEST_QUOTE, Quote
 from qa.reading.calibration import Calibration, Evidence
-from qa.reading.reader import NOTHING_READ, ExtractiveReader, sentence
+from qa.reading.reader import NOTHING_READ, ExtractiveReader
 from qa.reading.spans import Span
 from qa.retrieve import Hit
+from qa.text.sentences import Sentences
 from tests.articles import article
 
 
@@ -23,11 +24,11 @@ class Marked:
 
     def load(self) -> None: ...
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+    def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]:
         self.read_so_far += len(passages)
         return [
             Span(text.index("<"), text.index(">") + 1, score, score - 1)
-            for text in passages
+            for text in [passage.text for passage in passages]
             for score in [float(text.count("!"))]
         ]
 
@@ -91,7 +92,7 @@ def test_a_sentence_of_few_words_is_quoted_with_the_one_before(text: str, quote:
 )
 def test_an_answer_does_not_end_within_a_word(text: str, end: str, answer: str) -> None:
     class Short(Marked):
-        def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+        def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]:
             return [Span(0, text.index(end) + len(end), 1.0, 1.0)]
 
     reading = ExtractiveReader(Short(), PLAIN).read("When?", hits(text))
@@ -184,7 +185,7 @@ def test_without_passages_there_is_nothing() -> None:
 
 def test_a_span_across_two_sentences_is_quoted_with_both() -> None:
     text = "First one. Second one. Third one."
-    start, end = sentence(text, Span(text.index("one. Sec"), text.index("d one"), 0, 0))
+    start, end = Sentences(text).around(text.index("one. Sec"), text.index("d one"))
     assert text[start:end] == "First one. Second one."
 
 
@@ -202,3 +203,16 @@ def test_an_answer_about_another_year_is_less_sure() -> None:
     sure = READER.read("What was the profit in 2023?", hits(text)).confidence
     unsure = READER.read("What was the profit in 2021?", hits(text)).confidence
     assert unsure < 0.5 * sure
+
+
+def test_a_word_that_is_longer_than_any_answer_is_none() -> None:
+    reading = READER.read("Which?", hits(f"It was <{'x' * 60_000}>!!"))
+    assert (reading.quotes, reading.short_answer, reading.confidence) == ((), None, 0.0)
+
+
+def test_a_sentence_without_end_is_quoted_around_the_answer() -> None:
+    words = " ".join(["x" * 60] * 60)
+    text = f"{words} <the end>!! {words}"
+    (quote,) = READER.read("Where?", hits(text)).quotes
+    assert quote.end - quote.start <= LONGEST_QUOTE
+    assert "<the end>" in text[quote.start : quote.end]

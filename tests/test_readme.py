@@ -56,7 +56,7 @@ def test_every_make_target_of_the_readme_exists() -> None:
 def test_advice_in_error_messages_names_commands_that_exist(tmp_path: Path) -> None:
     named: set[str] = set()
     for package in ("qa", "ingest", "ui"):
-        for file in (ROOT / package).glob("*.py"):
+        for file in (ROOT / package).rglob("*.py"):
             named |= set(re.findall(r"`broadsheet (articles \w+|[a-z]+)", file.read_text()))
     assert "rebuild" in named
     for command in named:

@@ -140,9 +140,9 @@ def test_an_ordinary_question_is_none(question: str) -> None:
     ],
 )
 def test_this_article_is_meant_or_not(said: str, about_this: bool) -> None:
-    assert is_about_this(said) == about_this
+    assert is_about_this(said, asked_for(said)) == about_this
 
 
 def test_it_is_the_article_of_the_page_only_while_nothing_else_was_spoken_of() -> None:
-    assert not is_about_this("Who wrote it?", first=False)
-    assert is_about_this("Who wrote this?", first=False)
+    for said, is_meant in (("Who wrote it?", False), ("Who wrote this?", True)):
+        assert is_about_this(said, asked_for(said), first=False) == is_meant

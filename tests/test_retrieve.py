@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from qa.question import Filters
-from qa.retrieve import HybridRetriever, by_sentence, hit, search
+from qa.retrieve import HybridRetriever, by_sentence, hits, search
 from qa.store.index import Index
 from tests.articles import article, keep
 
@@ -80,7 +80,7 @@ def test_a_question_of_signs_alone_finds_something_by_meaning(samples: Index) ->
 def test_the_langchain_retriever_gives_the_same_passages(samples: Index) -> None:
     question = "Why did the telescope not open?"
     documents = HybridRetriever(index=samples, k=3).invoke(question)
-    assert [hit(document) for document in documents] == search(samples, question, 3)
+    assert hits(documents) == search(samples, question, 3)
 
 
 def test_sentences_are_compared_one_by_one_also_when_they_were_cut_otherwise(index: Index) -> None:

@@ -133,16 +133,25 @@ def test_a_score_on_a_line_of_its_own_tells_something() -> None:
     assert text[slice(*statements(text)[0])] == "Rovers 3 United 2"
 
 
-@pytest.mark.parametrize("sign", ["\u201c", "![", "<!--"])
-def test_sentences_of_a_long_text_are_found_in_time_that_grows_as_it_does(sign: str) -> None:
-    list(sentences("One. Two."))
+@pytest.mark.parametrize("piece", ["\u201c", "\u00ab", "`", "![", "<!--", "<?"])
+def test_a_long_paragraph_of_marks_takes_no_long_time(piece: str) -> None:
     began = time.process_time()
-    list(sentences((sign * 100_000)[:100_000]))
+    list(sentences(piece * (100_000 // len(piece))))
     assert time.process_time() - began < 3
 
 
+TOLD = "The door of ferry {} jammed at 9.30 a.m. on Monday, it was said."
+
+
 def test_a_long_text_has_the_sentences_of_its_paragraphs() -> None:
-    paragraph = "The ferry was late. It turned back."
-    text = "\n\n".join([paragraph] * 1000)
-    found = [text[start:end] for start, end in sentences(text)]
-    assert found == ["The ferry was late.", "It turned back."] * 1000
+    paragraphs = [" ".join(TOLD.format(n) for n in range(9 * i, 9 * i + 9)) for i in range(60)]
+    assert texts("\n\n".join(paragraphs)) == [TOLD.format(number) for number in range(540)]
+
+
+def test_a_long_paragraph_has_the_sentences_that_it_would_have_alone() -> None:
+    assert texts(" ".join(map(TOLD.format, range(540)))) == list(map(TOLD.format, range(540)))
+
+
+def test_a_sentence_without_an_end_stays_one() -> None:
+    endless = "word " * 5_000 + "end."
+    assert texts(f"It began. {endless} It ended.") == ["It began.", endless, "It ended."]

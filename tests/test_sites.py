@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.served import Served, serving
+from tests.served import Served, hosting
 
 SITE = "https://news.example"
 QUESTION = {"question": "Why was the interview delayed?"}
@@ -97,7 +97,7 @@ def test_the_page_s_defaults_are_those_of_the_settings(server: Served) -> None:
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that answers next to nothing, behind a proxy on this machine."""
-    with serving(
+    with hosting(
         tmp_path_factory.mktemp("strict") / "data",
         allowed_origins=SITE,
         limit_per_address="3/hour",

@@ -13,6 +13,7 @@ from qa.reading.calibration import Calibration
 from qa.reading.reader import PACKAGED
 from qa.reading.spans import SpanModel, answerable
 from qa.store.embed import packaged_folder
+from qa.text.sentences import Sentences
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +36,13 @@ TEXT = (
     ],
 )
 def test_the_answer_is_found(model: SpanModel, question: str, answer: str) -> None:
-    span = model.read(question, [TEXT])[0]
+    span = model.read(question, [Sentences(TEXT)])[0]
     assert answer in TEXT[span.start : span.end]
     assert span.margin > 0
 
 
 def test_what_a_passage_does_not_say_scores_below_not_here(model: SpanModel) -> None:
-    assert model.read("Who composed the opera?", [TEXT])[0].margin < 0
+    assert model.read("Who composed the opera?", [Sentences(TEXT)])[0].margin < 0
 
 
 def test_the_odds_of_an_answer_are_those_of_all_its_places_together() -> None:
@@ -58,7 +59,7 @@ def test_an_answer_stands_in_one_paragraph(model: SpanModel) -> None:
         "Who turned back?",
         "Who wrote that it turned?",
     ):
-        span = model.read(question, [text])[0]
+        span = model.read(question, [Sentences(text)])[0]
         assert span.end <= cut or span.start > cut
 
 
@@ -68,25 +69,25 @@ def test_an_answer_stands_in_one_paragraph(model: SpanModel) -> None:
 )
 def test_neither_a_heading_nor_a_question_is_an_answer(model: SpanModel, heads: str) -> None:
     for question in ("Who is the captain of the ferry?", "What is this about?", "When was it?"):
-        assert model.read(question, [heads + TEXT])[0].start >= len(heads)
+        assert model.read(question, [Sentences(heads + TEXT)])[0].start >= len(heads)
 
 
 def test_passages_are_read_each_for_itself(model: SpanModel) -> None:
     question, other = "Who is the captain?", "The orchard lost its blossom to the frost."
-    together = model.read(question, [other, TEXT])
-    alone = [model.read(question, [text])[0] for text in (other, TEXT)]
+    together = model.read(question, [Sentences(other), Sentences(TEXT)])
+    alone = [model.read(question, [Sentences(text)])[0] for text in (other, TEXT)]
     assert [(span.start, span.end) for span in together] == [(s.start, s.end) for s in alone]
 
 
 def test_an_answer_at_the_end_of_a_long_passage_is_found(model: SpanModel) -> None:
     long = "The harbour was quiet and the gulls slept on the roofs of the sheds. " * 60 + TEXT
-    span = model.read("Who is the captain?", [long])[0]
+    span = model.read("Who is the captain?", [Sentences(long)])[0]
     assert "Ada Bell" in long[span.start : span.end]
 
 
 def test_a_question_longer_than_the_window_is_read_from_its_end(model: SpanModel) -> None:
     question = "I have read a lot about boats lately. " * 200 + "Who is the captain?"
-    span = model.read(question, [TEXT])[0]
+    span = model.read(question, [Sentences(TEXT)])[0]
     assert 0 <= span.start < span.end <= len(TEXT)
 
 

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 
 import httpx
 import openai
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import copied
 from tests.provider import Provider, Reply, providing, saying
-from tests.served import Served, serving
+from tests.served import Served, hosting
 from tests.streams import events
 
 QUESTION = "Why was the interview delayed?"
@@ -28,16 +28,28 @@ def provider() -> Iterator[Provider]:
 def served(
     provider: Provider, sample_data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    data = tmp_path_factory.mktemp("streaming") / "data"
-    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
-    with serving(
-        data,
-        model="openai:scripted",
-        model_url=provider.url,
-        model_timeout="20",
-        model_retries="0",
-    ) as served:
+    data = copied(sample_data, tmp_path_factory.mktemp("streaming"))
+    with hosting(data, **writing_with(provider)) as served:
         yield served
+
+
+@pytest.fixture(scope="module")
+def chatting(
+    provider: Provider, sample_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """One with the chat."""
+    data = copied(sample_data, tmp_path_factory.mktemp("chatting"))
+    with hosting(data, with_chat=True, **writing_with(provider)) as served:
+        yield served
+
+
+def writing_with(provider: Provider) -> dict[str, str]:
+    return {
+        "model": "openai:scripted",
+        "model_url": provider.url,
+        "model_timeout": "20",
+        "model_retries": "0",
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -105,8 +117,8 @@ def test_the_notice_of_a_failing_provider_is_told_to_clients_of_the_openai_api(
     assert "does not accept the key" in (whole.choices[0].message.content or "")
 
 
-def test_the_chat_shows_the_answer_with_its_citation(page: Page, served: Served) -> None:
-    page.goto(served.address)
+def test_the_chat_shows_the_answer_with_its_citation(page: Page, chatting: Served) -> None:
+    page.goto(chatting.address)
     page.get_by_role("textbox").fill(QUESTION)
     page.keyboard.press("Enter")
     citation = page.locator(".citations li")
@@ -116,10 +128,10 @@ def test_the_chat_shows_the_answer_with_its_citation(page: Page, served: Served)
 
 
 def test_stopping_an_answer_in_the_chat_ends_the_providers_stream(
-    page: Page, served: Served, provider: Provider
+    page: Page, chatting: Served, provider: Provider
 ) -> None:
     provider.script = saying("word " * 2000, pause=0.02)
-    page.goto(served.address)
+    page.goto(chatting.address)
     page.get_by_role("textbox").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".answer").last).to_contain_text("word word")

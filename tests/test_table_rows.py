@@ -1,8 +1,8 @@
 import pytest
 
-from qa.text.table_rows import cell
+from qa.text.table_rows import ROW, cell, labelled
 
-ROW = "Model: Auralis; Price: 199 euros; Revenue 2023 (£m): 470; Revenue 2024 (£m): 498"
+AURALIS = "Model: Auralis; Price: 199 euros; Revenue 2023 (£m): 470; Revenue 2024 (£m): 498"
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ ROW = "Model: Auralis; Price: 199 euros; Revenue 2023 (£m): 470; Revenue 2024 (
     ],
 )
 def test_the_answer_in_a_row_is_one_cell(question: str, marked: str, answer: str) -> None:
-    assert cell(question, ROW, ROW.index(marked), marked) == answer
+    assert cell(question, AURALIS, AURALIS.index(marked), marked) == answer
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,12 @@ def test_the_answer_in_a_row_is_one_cell(question: str, marked: str, answer: str
 )
 def test_what_is_no_row_is_left_as_it_is(told: str) -> None:
     assert cell("What was it?", told, 3, "it") == "it"
+
+
+def test_a_row_is_written_as_it_is_read() -> None:
+    row = labelled(["Plan", "Storage"], ["Team", "1 TB"])
+    assert row == "Plan: Team; Storage: 1 TB"
+    begins = ROW.match(row)
+    assert begins is not None
+    assert begins.groups() == ("Plan", "Team")
+    assert cell("How much storage is there?", row, row.index("1 TB"), "1") == "1 TB"

@@ -7,7 +7,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from qa.errors import TooBusy
-from ui.serve.api import one_by_one
+from ui.serve.streams import one_by_one
 from ui.serve.turns import PATIENCE, Turns
 
 Result = TypeVar("Result")

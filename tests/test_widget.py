@@ -36,7 +36,7 @@ RUDE = """<style>
 
 
 @pytest.fixture
-def show(page: Page, site: Site, server: Served) -> Callable[..., Page]:
+def show(page: Page, site: Site, program: Served) -> Callable[..., Page]:
     """Shows a page of the site with the tag, its `data` given as `{"data-title": "Ask us"}`."""
 
     def show(
@@ -49,12 +49,12 @@ def show(page: Page, site: Site, server: Served) -> Callable[..., Page]:
         data: str = "",
         origin: str = "",
     ) -> Page:
-        script = f'<script async src="{server.address}/widget.js" {data}></script>' if tag else ""
+        script = f'<script async src="{program.address}/widget.js" {data}></script>' if tag else ""
         address = site.put(
             "/page",
             f'<!doctype html><html {html}><meta charset="utf-8"><title>A page</title>'
             f'<link rel="icon" href="data:,">{head}<body>{body}{script}</body></html>',
-            policy.format(server=server.address),
+            policy.format(server=program.address),
         )
         page.goto(address.replace(site.origin, origin or site.origin))
         return page
@@ -267,7 +267,7 @@ def without_storage(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 @pytest.mark.parametrize("persist", ["session", "local"])
 def test_where_the_browser_forbids_storage_the_conversation_lasts_as_long_as_the_page(
-    show: Show, without_storage: Page, server: Served, site: Site, persist: str
+    show: Show, without_storage: Page, program: Served, site: Site, persist: str
 ) -> None:
     page, store = without_storage, f"{persist}Storage"
     page.goto(show(data=f'data-persist="{persist}"').url)
@@ -283,7 +283,7 @@ def test_where_the_browser_forbids_storage_the_conversation_lasts_as_long_as_the
     expect(page.locator(".question")).to_have_count(0)
 
     # localhost is another site to the browser than 127.0.0.1.
-    embed = f"{server.address}/embed?persist={persist}".replace("127.0.0.1", "localhost")
+    embed = f"{program.address}/embed?persist={persist}".replace("127.0.0.1", "localhost")
     page.goto(site.put("/frame", f'<iframe src="{embed}" height="500"></iframe>'))
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name=QUESTION).click()
@@ -375,10 +375,10 @@ def test_nothing_of_the_chat_is_made_until_the_page_has_loaded(show: Show) -> No
 
 
 def test_the_documentation_has_a_tag_that_asks_for_nothing_until_the_page_has_loaded(
-    show: Show, server: Served
+    show: Show, program: Served
 ) -> None:
     [late] = re.findall(r"^<script>\n.*?^</script>", DOCUMENTATION.read_text(), re.M | re.S)
-    page = show(body=TEXT + late.replace("https://ask.example.org", server.address), tag=False)
+    page = show(body=TEXT + late.replace("https://ask.example.org", program.address), tag=False)
     expect(page.get_by_role("button", name="Ask us")).to_be_visible()
     began, loading = page.evaluate(
         """[performance.getEntriesByName(document.querySelector("[src]").src)[0].startTime,
@@ -387,13 +387,13 @@ def test_the_documentation_has_a_tag_that_asks_for_nothing_until_the_page_has_lo
     assert began >= loading > 0
 
 
-def test_a_page_with_the_tag_twice_has_one_chat(show: Show, server: Served) -> None:
-    page = show(head=f'<script async src="{server.address}/widget.js"></script>')
+def test_a_page_with_the_tag_twice_has_one_chat(show: Show, program: Served) -> None:
+    page = show(head=f'<script async src="{program.address}/widget.js"></script>')
     expect(page.get_by_role("button", name="Broadsheet")).to_have_count(1)
     expect(page.locator("broadsheet-chat")).to_have_count(1)
 
 
-def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Served) -> None:
+def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, program: Served) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show()
     open_chat(page)
@@ -401,7 +401,7 @@ def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Serv
     page.get_by_role("button", name="Not helpful").click()
     expect(page.get_by_role("status")).to_have_text("Thank you.")
     expect(page.get_by_role("button", name="Not helpful")).to_have_attribute("aria-pressed", "true")
-    assert '"value": -1' in (server.data / "feedback.jsonl").read_text().splitlines()[-1]
+    assert '"value": -1' in (program.data / "feedback.jsonl").read_text().splitlines()[-1]
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -409,9 +409,9 @@ def test_an_answer_can_be_judged_and_copied(show: Show, page: Page, server: Serv
     assert "[1] Attack on X holds up Musk's interview with Trump: “" in copied
 
 
-def test_who_finds_an_answer_unhelpful_may_say_why(show: Show, server: Served) -> None:
+def test_who_finds_an_answer_unhelpful_may_say_why(show: Show, program: Served) -> None:
     def kept() -> list[dict[str, object]]:
-        lines = (server.data / "feedback.jsonl").read_text().splitlines()
+        lines = (program.data / "feedback.jsonl").read_text().splitlines()
         return [json.loads(line) for line in lines]
 
     page = show()
@@ -541,9 +541,9 @@ def test_a_judgement_that_does_not_arrive_is_said(show: Show, page: Page) -> Non
     expect(page.get_by_role("status")).to_have_text("That did not arrive.")
 
 
-def test_the_frame_speaks_the_visitors_language(browser: Browser, server: Served) -> None:
+def test_the_frame_speaks_the_visitors_language(browser: Browser, program: Served) -> None:
     page = browser.new_page(locale="de-DE")
-    page.goto(f"{server.address}/embed")
+    page.goto(f"{program.address}/embed")
     expect(page.get_by_role("textbox")).to_have_attribute("placeholder", "Ihre Frage")
     page.close()
 
@@ -619,11 +619,11 @@ ATTACK = (
 
 
 def test_nothing_that_is_asked_or_found_is_executed_or_fetched(
-    show: Show, page: Page, server: Served, tmp_path: Path
+    show: Show, page: Page, program: Served, tmp_path: Path
 ) -> None:
     (tmp_path / "zebra.txt").write_text(f"{ATTACK}\n\nThe zebra was painted {ATTACK} on Tuesday.")
     admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
-    with httpx.Client(base_url=server.address, headers=admin, timeout=60) as http:
+    with httpx.Client(base_url=program.address, headers=admin, timeout=60) as http:
         body = {"sources": ["zebra.txt"], "base": str(tmp_path)}
         assert '"added": 1' in http.post("/api/articles", json=body).text
         try:
@@ -655,10 +655,10 @@ def test_this_article_is_that_of_the_page(show: Show) -> None:
     expect(page.locator(".answer").first).to_contain_text("Tram line 9 opens two years late")
 
 
-def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
+def test_the_chat_in_a_frame_answers(show: Show, program: Served) -> None:
     page = show(
         tag=False,
-        body=f'<iframe src="{server.address}/embed?title=Ask+%3Cus" height="500"></iframe>',
+        body=f'<iframe src="{program.address}/embed?title=Ask+%3Cus" height="500"></iframe>',
     )
     frame = page.frame_locator("iframe")
     expect(frame.get_by_role("region", name="Ask <us")).to_be_visible()
@@ -666,9 +666,11 @@ def test_the_chat_in_a_frame_answers(show: Show, server: Served) -> None:
     expect(frame.locator(".cards")).to_be_visible()
 
 
-def test_a_frame_in_a_sandbox_needs_what_the_documentation_says(show: Show, server: Served) -> None:
+def test_a_frame_in_a_sandbox_needs_what_the_documentation_says(
+    show: Show, program: Served
+) -> None:
     (allowed,) = re.findall(r"`(allow-scripts .+)`", DOCUMENTATION.read_text())
-    page = show(tag=False, body=f'<iframe src="{server.address}/embed" sandbox="{allowed}">')
+    page = show(tag=False, body=f'<iframe src="{program.address}/embed" sandbox="{allowed}">')
     frame = page.frame_locator("iframe")
     frame.get_by_role("textbox").fill(QUESTION)
     frame.get_by_role("button", name="Ask").click()
@@ -677,13 +679,13 @@ def test_a_frame_in_a_sandbox_needs_what_the_documentation_says(show: Show, serv
         frame.get_by_role("link").click()
 
 
-def test_the_demo_page_shows_the_tag_and_what_it_does(page: Page, server: Served) -> None:
-    page.goto(f"{server.address}/demo")
+def test_the_demo_page_shows_the_tag_and_what_it_does(page: Page, program: Served) -> None:
+    page.goto(f"{program.address}/demo")
     page.get_by_label("Title").fill('Ask "us"')
     page.get_by_label("Position").select_option("top-left")
     tag = page.get_by_label("The tag")
     expect(tag).to_have_text(
-        f'<script async src="{server.address}/widget.js" data-title="Ask &quot;us&quot;"'
+        f'<script async src="{program.address}/widget.js" data-title="Ask &quot;us&quot;"'
         ' data-position="top-left"></script>'
     )
     expect(page.get_by_role("button", name='Ask "us"')).to_have_count(1)

@@ -17,6 +17,7 @@ import numpy as np
 
 from qa.evaluation.metrics import exact_match, f1
 from qa.reading.spans import SpanModel
+from qa.text.sentences import Sentences
 from training import squad
 
 
@@ -47,7 +48,7 @@ def measure(model: SpanModel, articles: Sequence[squad.Article], limit: int | No
     f1s, matches = [], []
     answerable, unanswerable = [], []
     for question, text in asked:
-        span = model.read(question.text, [text])[0]
+        span = model.read(question.text, [Sentences(text)])[0]
         if not question.answers:
             unanswerable.append(span.margin)
             continue

@@ -19,7 +19,7 @@ from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
 from qa.store.embed import Embedder
-from qa.store.index import Agreement, Index, Progress, silent
+from qa.store.index import Agreement, Progress, open_index, silent
 from qa.store.lock import DataLock
 from qa.writing.llm import LanguageModel, Options
 from ui import log
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 class Local:
-    """Holds the data directory until closed, and closes `lock` then. Raises what `Index` raises."""
+    """Holds the data directory until closed, and closes `lock` then. Raises what `open_index`
+    raises."""
 
     def __init__(
         self,
@@ -44,7 +45,7 @@ class Local:
             log.start()
         self.settings = settings
         self._embedder = Embedder(settings.embedding_model)
-        self.index = Index(lock, self._embedder, anew=anew, progress=progress)
+        self.index = open_index(lock, self._embedder, anew=anew, progress=progress)
 
     @cached_property
     def _reader(self) -> Reader:

@@ -2,10 +2,9 @@
 or cut into pieces."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 
-from ingest.characters import clean
+from ingest.encoding import clean
 from ingest.html.markup import (
     HEADINGS,
     INLINE,
@@ -15,6 +14,7 @@ from ingest.html.markup import (
     joined,
     text_of,
 )
+from qa.text.table_rows import labelled
 
 _GAPS = re.compile(r"\S {3,}\S")
 _WORDS_A_LINE = 5
@@ -196,15 +196,6 @@ def _lines(grid: Iterable[tuple[bool, list[tuple[str, bool]]]]) -> Iterator[str]
             yield f"{words[0]}: {labelled([], words[1:])}"
         else:
             yield labelled(labels, words)
-
-
-def labelled(labels: Sequence[str], cells: Sequence[str]) -> str:
-    """A row of a table as it can be read alone: "Plan: Enterprise; Storage: 1 TB". Without labels
-    its cells are joined by commas."""
-    if not any(labels):
-        return ", ".join(filter(None, cells))
-    named = zip_longest(cells, labels[: len(cells)], fillvalue="")
-    return "; ".join(f"{label}: {cell}" if label else cell for cell, label in named if cell)
 
 
 def _read_copy(block: Element) -> None:

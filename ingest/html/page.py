@@ -1,10 +1,12 @@
 """HTML becomes an article. The home of trafilatura."""
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 from ingest.dates import leading_byline, leading_date
+from ingest.encoding import decode
 from ingest.html.layout import make_readable
 from ingest.html.markup import HEADINGS, Element, text_of
 from ingest.html.stated import stated_date, stated_title
@@ -12,7 +14,7 @@ from qa.article import Article
 from qa.text.language import code
 
 
-def read_page(html: str, key: str, source: str) -> Article:
+def read_page(raw: bytes, known: Article) -> Iterator[Article]:
     """The article in a page, without menus, comments and advertisements.
 
     Title, date, author, address and language are those that the page states of itself. The text
@@ -20,14 +22,16 @@ def read_page(html: str, key: str, source: str) -> Article:
     """
     from trafilatura import extract_metadata, load_html
 
+    html = decode(raw, known.source)
     if not _WHOLE.search(html):
         html = _page(html)
     page: Element = load_html(html)
     if page is None:
-        return Article(key=key, source=source, title="", text="")
+        yield known
+        return
     # Not its date: where none is stated it takes any, down to that of the copyright line.
     stated = extract_metadata(page, date_config={"extensive_search": False})
-    address = stated.url or ""
+    address = stated.url or known.url or ""
     title = stated_title(page, address) or stated.title or ""
     published = stated_date(page, address)
     make_readable(page)
@@ -35,9 +39,9 @@ def read_page(html: str, key: str, source: str) -> Article:
     # A date that heads a section is that of what happened.
     heads = {text_of(heading) for heading in page.iter(*HEADINGS)}
     told = "\n".join(line for line in text.split("\n") if line not in heads)
-    return Article(
-        key=key,
-        source=source,
+    yield Article(
+        key=known.key,
+        source=known.source,
         title=title,
         text=text,
         published=published or leading_date(told),

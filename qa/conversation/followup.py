@@ -40,7 +40,7 @@ from qa.text.words import ANY_MONTH, ANY_WEEKDAY, common_words
 ENOUGH = 3
 """Words of its own with which a question that points nowhere is taken to stand alone."""
 
-_TOLD = 2
+_ENOUGH_TOLD = 2
 """The same, after "tell me about"."""
 
 ANSWERED = 0.2
@@ -195,7 +195,7 @@ def stands_alone(question: str) -> bool:
     if points_back(question):
         return False
     told = _TELL.match(question)
-    if told and (len(own_words(told[1])) >= _TOLD or NAMED.search(question, told.start(1))):
+    if told and (len(own_words(told[1])) >= _ENOUGH_TOLD or NAMED.search(question, told.start(1))):
         return True
     return len(own_words(question)) >= ENOUGH
 

@@ -46,8 +46,11 @@ def is_name(word: str) -> bool:
 
 
 def person_in(answers: Sequence[str], places: Collection[str]) -> list[str]:
-    """Who the latest answer is about: the full name that is all of a short answer, else the one
-    with a title or an age, else the one with which it begins, or the only one in it."""
+    """The words of the name of whom the latest answer is about; empty if that is not clear.
+
+    The first of these decides: a full name that is all of a short answer; the one name with a title
+    or an age; the name with which the answer begins; the only name in it.
+    """
     said = answers[-1] if answers else ""
     within = set(WITHIN.findall(said)) | set(places)
 

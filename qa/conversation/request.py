@@ -298,11 +298,10 @@ def unquoted(topic: str) -> str:
     return quoted[1] if quoted else topic
 
 
-def is_about_this(said: str, *, first: bool = True) -> bool:
-    """Whether it is "this article" that is asked about, for an overview or for anything else. "It"
-    is, if it is the `first` thing that is said."""
-    asked = asked_for(said)
-    if asked and asked.kind not in UNSURE:
-        meant = asked.topic == "" or (asked.topic == "it" and first)
-        return meant and asked.kind not in OF_ALL
-    return bool(_THIS.search(said))
+def is_about_this(text: str, request: Request | None, *, first: bool = True) -> bool:
+    """Whether a question, with the request in it, is about "this article". "It" counts if nothing
+    was said before, which `first` says."""
+    if request and request.kind not in UNSURE:
+        meant = request.topic == "" or (request.topic == "it" and first)
+        return meant and request.kind not in OF_ALL
+    return bool(_THIS.search(text))

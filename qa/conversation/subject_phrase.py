@@ -34,7 +34,7 @@ _POSSESSIVE = re.compile(r".*['\u2019]s?")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a conversation is about. `fits` says whether it can stand within a sentence."""
+    """What a question is about. `fits` says whether the words can stand within a sentence."""
 
     words: list[str]
     fits: bool = True
@@ -85,8 +85,10 @@ def _without_verb(phrase: list[str], before: str, after: str) -> Subject:
     """The phrase without the verb that stands in it behind the subject of "did" or "was"."""
     ends = not after[:1].isspace() or bool(_OBJECT.match(after))
     if does := _DOES.search(before):
-        return _doer(phrase, does[0].lower(), after, ends, bool(_ASKS_WHAT.match(before)))
-    named = _named(phrase)
+        return _subject_behind_does(
+            phrase, does[0].lower(), after, ends, bool(_ASKS_WHAT.match(before))
+        )
+    named = _name_length(phrase)
     # "What did the mayor of Velm promise", "is Ann Lee selling".
     if ends and before.endswith(_INSIDE):
         verb = bool(_DOES_NOUN.search(before))
@@ -96,18 +98,20 @@ def _without_verb(phrase: list[str], before: str, after: str) -> Subject:
     return Subject(phrase[:named] if named and verb else phrase)
 
 
-def _doer(phrase: list[str], does: str, after: str, ends: bool, what: bool) -> Subject:
+def _subject_behind_does(
+    phrase: list[str], does: str, after: str, ends: bool, what: bool
+) -> Subject:
     """Who or what does it, at the beginning of the phrase behind `does`."""
-    named = _named(phrase)
+    named = _name_length(phrase)
     # "Arsenal beat" has the verb behind the name; "the Team plan" and "Ann's boat" go on.
     if named and not (does.endswith(" the ") or _POSSESSIVE.fullmatch(phrase[named - 1])):
         return Subject(phrase[:named])
     names = (place for place, word in enumerate(phrase) if place >= named and is_name(word))
     name = next(names, len(phrase))
     if name == len(phrase):
-        noun = _noun(phrase[named:], does, ends, what)
+        noun = _subject_in(phrase[named:], does, ends, what)
         return Subject([*phrase[:named], *noun.words] or phrase, noun.fits)
-    end = name + _named(phrase[name:])
+    end = name + _name_length(phrase[name:])
     # "The team leave Berlin" has the verb before the name, and "coach Erik Lund" has none.
     if named or (name > 1 and end == len(phrase) and not re.match(r" [a-z]+\W*$", after)):
         return Subject(phrase[: max(name - 1, named)])
@@ -119,10 +123,12 @@ def _labelled(phrase: Sequence[str], name: int) -> int:
     return name - 1 if name and len(phrase[name]) == 1 else name
 
 
-def _noun(words: list[str], does: str, ends: bool, what: bool) -> Subject:
-    """The subject in words that also hold its verb, unless that is a common one (then the clause
-    does not end with them), and its object, unless that is "what". It does not fit in a sentence
-    where nothing tells which word is the verb."""
+def _subject_in(words: list[str], does: str, ends: bool, what: bool) -> Subject:
+    """The subject in words behind "did" that also hold the verb, and perhaps its object.
+
+    The verb is among the words if the clause `ends` with them. The object is, unless the question
+    asks for it, which `what` says. `fits` is false where nothing tells which word is the verb.
+    """
     last = len(words) - 1
     if not ends:
         return Subject(words)
@@ -138,7 +144,7 @@ def _noun(words: list[str], does: str, ends: bool, what: bool) -> Subject:
     return Subject(words[:last]) if last < 2 or what else Subject(words, fits=False)
 
 
-def _named(phrase: Sequence[str]) -> int:
+def _name_length(phrase: Sequence[str]) -> int:
     """How many words the name has with which a phrase begins: "Venus flytraps" two."""
     end = 0
     while end < len(phrase) and (is_name(phrase[end]) or (end and phrase[end][0].isdigit())):

@@ -15,7 +15,7 @@ from qa.question import Question, parse
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question and its right answers, any of which will do; none means that no article says.
+    """A question and its right answers, any of which will do. Without answers, no article says.
 
     `source` is part of the right article's source, title or address, or "" if it does not matter.
     """

@@ -14,7 +14,8 @@ from qa.evaluation.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
-from qa.store.library import Library
+from qa.store import private
+from qa.store.stores import LibraryStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class Outcome:
     """What became of one question when nothing was declined.
 
     `rank` is the place, from 1, of the first passage of the right article that holds a right
-    answer, in the order in which the reader put those it read; None if none of them does.
-    `answer` is the short answer, or without one the text; `quote` and `cited` are the first
-    citation's quote and source. `right_article` is None where the question names none.
+    answer, in the reader's order; None if no passage does. `answer` is the short answer, or else
+    the text. `quote` and `cited` are the first citation's quote and source. `right_article` is None
+    where the question names no article.
     """
 
     question: str
@@ -70,7 +71,7 @@ class Recorder:
 def outcomes(
     chain: Runnable[Question, Answer],
     recorder: Recorder,
-    library: Library,
+    library: LibraryStore,
     cases: Sequence[Case],
     kept: Path,
 ) -> Iterator[Outcome]:
@@ -80,8 +81,8 @@ def outcomes(
     """
     done = _read_kept(kept)
     yield from done
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with kept.open("a", encoding="utf-8") as file:
+    private.make_folder(kept.parent)
+    with open(kept, "a", encoding="utf-8", opener=private.opener) as file:
         for case in cases[len(done) :]:
             recorder.ranked = ()  # not every question needs the reader
             began = time.perf_counter()

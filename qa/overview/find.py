@@ -11,15 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from qa.article import Article, Passage, Quote
-from qa.conversation.request import FIRST_PIECE, Kind, unquoted
+from qa.answer import NOT_SAID, without_marks
+from qa.article import Article, Passage, Quote, quotable
+from qa.conversation.request import FIRST_PIECE, OF_ALL, Kind, Request, unquoted
+from qa.errors import NoSuchArticle
 from qa.overview.who_is import MENTION, SILENT, as_written, naming, stands, surname, unclearness
-from qa.question import ANYWHERE, Filters
+from qa.question import ANYWHERE, Filters, Question
 from qa.retrieve import Hit, by_sentence, search
 from qa.store.index import Index
 from qa.text.lead import beginning, first_sentence, is_in_title, latest_entry, lead, story
 from qa.text.sentences import statements
 from qa.text.words import MONTHS, names_topic, written_out
+
+WHICH = "Which article do you mean? Say what it is about, or its title."
 
 _LISTED = 10
 """Articles in a list."""
@@ -28,9 +32,8 @@ _FOUND = 50
 """Passages among which the articles about something are looked for."""
 
 _ABOUT = 0.42
-"""Cosine of a topic to a passage's nearest sentence from which the passage is about it though it
-does not name it. On half A of NewsQA five of six questions are as near to the passage that answers
-them, and one in six of the passages of other articles that are found with it are."""
+"""Cosine of a topic to a passage's nearest sentence. From it on the passage is about the topic even
+if it does not name it (docs/decisions.md, "What an overview is about")."""
 
 _SAYS = 4
 """Words of a sentence that says something."""
@@ -44,6 +47,32 @@ class Overview:
     opening: str
     parts: tuple[tuple[str, Quote], ...]
     articles: Mapping[str, Article]
+
+
+def respond(index: Index, request: Request, question: Question) -> Overview | None:
+    """What is asked for; None if the articles have none, so that the question is an ordinary one.
+
+    Where nothing tells which article is meant, the overview has no parts and asks for it.
+    """
+    try:
+        topic = request.topic or _this(index, question)
+        if topic or request.kind in OF_ALL:
+            return find(index, request.kind, topic, question.filters)
+    except NoSuchArticle:  # removed between two looks at it
+        return None
+    return Overview(WHICH, (), {}) if index.library.count_articles() else None
+
+
+def _this(index: Index, question: Question) -> str:
+    """What names "this article": the title of the page's article, the latest answer, or the title
+    of the only article."""
+    if question.filters.article:
+        return index.library.article(question.filters.article).title
+    answers = [turn.content for turn in question.history if turn.role == "assistant"]
+    if answers := [answer for answer in answers if answer not in (NOT_SAID, WHICH)]:
+        return without_marks(answers[-1])
+    articles = index.library.summaries(limit=2)
+    return articles[0].title if len(articles) == 1 else ""
 
 
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
@@ -80,7 +109,7 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
         return _undated(article)
     if kind != "oldest":
         return _latest(article, latest_entry(article) or first_sentence(article))
-    return _with_first_sentence(f"The oldest is {_named(article)}:", article)
+    return _with_first_sentence(f"The oldest is {_title_and_date(article)}:", article)
 
 
 def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
@@ -99,7 +128,7 @@ def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
     if article.published is None:
         return _undated(article)
     period = re.sub(r"^(?:from|of)\b", "in", topic)
-    opening = f"No article has a date {period}. The newest is {_named(article)}:"
+    opening = f"No article has a date {period}. The newest is {_title_and_date(article)}:"
     return _with_first_sentence(opening, article)
 
 
@@ -121,7 +150,7 @@ def _days(period: str) -> tuple[date, date]:
 
 def _of_several(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview | None:
     """What is said of those about the topic; a summary only if it is the title of one."""
-    found = _articles(index, topic, filters)
+    found = _articles_about(index, topic, filters)
     if kind == "about":
         titled = _titled(topic, found)
         return _summary(titled[0]) if len(titled) == 1 else None
@@ -159,7 +188,7 @@ def _one(index: Index, topic: str, filters: Filters) -> Article | None:
     title = unquoted(topic)
     if ids := library.titled(title, filters):
         return library.article(ids[0])
-    found = _articles(index, title, filters)
+    found = _articles_about(index, title, filters)
     if title != topic:
         found = [one for one in found if _plain(one[0].title) == _plain(title)]
     best = _titled(title, found) or [article for article, _ in found]
@@ -178,7 +207,10 @@ def _plain(text: str) -> list[str]:
 
 def _summary(article: Article) -> Overview:
     quotes = [Quote(article.id, start, end) for start, end in beginning(article)]
-    return _made(f"{_named(article)}:", [(_text(article, one), article, one) for one in quotes])
+    return _made(
+        f"{_title_and_date(article)}:",
+        [(_on_one_line(article, one), article, one) for one in quotes],
+    )
 
 
 def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
@@ -190,7 +222,10 @@ def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
     shown = found[:_LISTED]
     return _made(
         opening,
-        [(_named(article), article, lead(topic, article, hit.passage)) for article, hit in shown],
+        [
+            (_title_and_date(article), article, lead(topic, article, hit.passage))
+            for article, hit in shown
+        ],
     )
 
 
@@ -201,7 +236,9 @@ def _latest_of(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
 
 def _latest(article: Article, quote: Quote) -> Overview:
     opening = "The latest is" if article.published else "The articles are not dated. The nearest is"
-    return _made(f"{opening} {_named(article)}:", [(_text(article, quote), article, quote)])
+    return _made(
+        f"{opening} {_title_and_date(article)}:", [(_on_one_line(article, quote), article, quote)]
+    )
 
 
 def _undated(article: Article) -> Overview:
@@ -210,12 +247,12 @@ def _undated(article: Article) -> Overview:
 
 def _with_first_sentence(opening: str, article: Article) -> Overview:
     quote = first_sentence(article)
-    return _made(opening, [(_text(article, quote), article, quote)])
+    return _made(opening, [(_on_one_line(article, quote), article, quote)])
 
 
 def _with_first_sentences(opening: str, articles: Sequence[Article]) -> Overview:
     """A list of the articles, each with its first sentence as the quote."""
-    return _made(opening, [(_named(one), one, first_sentence(one)) for one in articles])
+    return _made(opening, [(_title_and_date(one), one, first_sentence(one)) for one in articles])
 
 
 def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview:
@@ -223,7 +260,7 @@ def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview
     return Overview(opening, parts, {article.id: article for _, article, _ in shown})
 
 
-def _articles(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
+def _articles_about(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
     best: dict[str, Hit] = {}
     hits = search(index, topic, _FOUND, filters)
@@ -244,9 +281,12 @@ def _nearness(passage: Passage, told: Sequence[tuple[tuple[int, int], float]]) -
 
 
 def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overview | None:
-    """The sentence that tells who somebody is, in the articles in which the whole name stands; or
-    what they wrote; or a sentence that names them. What may be no name (not `sure`) has to be one
-    there, and nothing else."""
+    """Who somebody is: the sentence that tells it best, in an article with the whole name; or what
+    they wrote; or a sentence that names them.
+
+    Without `sure` the words may be no name. They count only if the articles write them as a name
+    everywhere, and None is returned otherwise.
+    """
     people = list(islice(naming(index, name, filters), _LISTED))
     if not sure and any(stands(name, article.text) for article, _ in people):
         return None
@@ -265,7 +305,9 @@ def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overvie
         return None
     article, _ = people[place]
     quote = Quote(article.id, start, end)
-    return _made(f"From {_named(article)}:", [(_text(article, quote), article, quote)])
+    return _made(
+        f"From {_title_and_date(article)}:", [(_on_one_line(article, quote), article, quote)]
+    )
 
 
 def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
@@ -284,10 +326,11 @@ def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
     return _with_first_sentences(f"{author} wrote {len(ids):,} articles{newest}:", articles)
 
 
-def _text(article: Article, quote: Quote) -> str:
-    """The quote on one line."""
-    return " ".join(article.text[quote.start : quote.end].split())
+def _on_one_line(article: Article, quote: Quote) -> str:
+    """The quote on one line, as long as one may be."""
+    start, end = quotable(article.text, quote.start, quote.end)
+    return " ".join(article.text[start:end].split())
 
 
-def _named(article: Article) -> str:
+def _title_and_date(article: Article) -> str:
     return f"{article.title} ({article.published})" if article.published else article.title

@@ -10,10 +10,12 @@ from qa.errors import ModelUnusable
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an answer: its span's margin over "not here", the cosine of the question to
-    the nearest sentence of its passage, and the share of its article, and of the passages that say
-    the same, in the softmax over all passages that were read (1 when nothing speaks for another
-    answer)."""
+    """What speaks for an answer.
+
+    `margin` is that of its span over "not here". `cosine` is that of the question to the nearest
+    sentence of its passage. `share` is the part of the softmax over all read passages that falls to
+    its article and to passages with the same answer; 1 means that nothing speaks for another one.
+    """
 
     margin: float
     cosine: float

@@ -26,7 +26,7 @@ class Words:
     unverified: str
 
 
-_WORDS = {
+_WORDS_BY_LANGUAGE = {
     "en": Words(
         "I cannot answer questions in this language.",
         "The models that read here were not made for it; what came nearest is shown unread.",
@@ -60,7 +60,7 @@ _WORDS = {
 
 def words(language: str | None) -> Words:
     """The words in `language` if they are known in it, or else in English."""
-    return _WORDS.get(language or "en", _WORDS["en"])
+    return _WORDS_BY_LANGUAGE.get(language or "en", _WORDS_BY_LANGUAGE["en"])
 
 
 def read(index: Index, question: str, hits: Sequence[Hit]) -> Reading:

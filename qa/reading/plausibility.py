@@ -6,6 +6,9 @@ the row of plan A for that of plan B: the words fit, and one sign weighs little 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+
+from qa.text.table_rows import ROW
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBERED = re.compile(r"\b([A-Z][\w-]*+)(?: (\d{1,4}(?:\.\d++)*)\b(?!,\d))?")
@@ -15,10 +18,6 @@ again from each of its capitals."""
 _SEASON = re.compile(r"\b((?:1[5-9]|20)\d\d)[-\u2013/](\d\d)\b(?!-)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 """2,000 people are as many as 2000, and in no other year."""
-
-_ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
-"""How a row of a table begins, as it is read when articles are ingested."""
-
 
 _HOW_MANY = re.compile(r"\W*how many\b", re.IGNORECASE)
 _FATES = (
@@ -31,10 +30,10 @@ _FATES = (
     (r"\b(?:arrested|detained)\b", r"\b(?:arrest|detain|custody|held|seiz|captur|jail)"),
     (r"\bmissing\b", r"\b(?:missing|unaccounted|disappear|lost|search)"),
 )
-"""What many are asked to have suffered, and a word for it that the sentence then has. On half A of
-NewsQA all 13 answers to such questions stand in one that has."""
+"""A fate that "how many" asks for, and the words of which a sentence that answers has one
+(docs/decisions.md, "What the sentence of a fate says")."""
 
-_SAID = re.compile(
+_ASKS_WHAT_SOMEBODY_SAID = re.compile(
     r"\W*(?i:what (?:did|does|do|has|had)) (?:[A-Z][\w'\u2019-]+ )+?(?P<surname>[A-Z][\w'\u2019-]+)"
     r" (?:say|said|think|claim|suggest|believe|tell)\b"
 )
@@ -55,15 +54,33 @@ def is_of_another_kind(question: str, answer: str) -> bool:
     return bool((time and _MONEY.search(question)) or (score and _HOW_OLD.match(question)))
 
 
+def not_of_another(
+    question: str, text: str, places: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The places of those sentences of `text` that may speak of what the question names."""
+    return [
+        (start, end)
+        for start, end in places
+        if not is_of_another(question, text[start:end], "", text)
+    ]
+
+
 def is_of_another(question: str, told: str, title: str, text: str) -> bool:
-    """Whether the sentence `told` out of `text` has a year, or a number after a name, in the place
-    of the question's, which neither it nor the text has; or is another row of a table than the one
-    that the question names; or whether all of an article is of another year or number by its title,
-    and the sentence does not name the question's; or whether it is asked how many died, or what
-    somebody said, and the sentence tells of no death, or the text not of them."""
+    """Whether the sentence `told`, out of `text`, speaks of something else than the question.
+
+    It does in any of these cases:
+    - The question names a row of a table, and the sentence is another row.
+    - The question asks how many died, or the like, and the sentence tells of no such fate.
+    - The question asks what somebody said, and neither title nor text names them.
+    - The sentence has another year, or another number after a name, than the question, and the
+      question's stands neither in the title nor in the text.
+    - The title has another year or number, and the sentence does not have the question's.
+    """
     if _is_other_row(question, told, text) or _is_other_fate(question, told):
         return True
-    if (said := _SAID.match(question)) and said["surname"] not in f"{title} {text}":
+    if (said := _ASKS_WHAT_SOMEBODY_SAID.match(question)) and said[
+        "surname"
+    ] not in f"{title} {text}":
         return True
     title, told, text = (_THOUSANDS.sub("", one) for one in (title, told, text))
     years = _years(question)
@@ -93,7 +110,7 @@ def _is_other_fate(question: str, told: str) -> bool:
 
 
 def _is_other_row(question: str, told: str, text: str) -> bool:
-    if (row := _ROW.match(told)) is None:
+    if (row := ROW.match(told)) is None:
         return False
     head = re.escape(row[1])
     named = {

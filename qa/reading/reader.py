@@ -9,13 +9,13 @@ from statistics import fmean
 from typing import Protocol
 
 from qa import weights
-from qa.article import Quote
+from qa.article import Quote, quotable
 from qa.reading.calibration import Calibration, Evidence
 from qa.reading.plausibility import is_of_another, is_of_another_kind
 from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit
 from qa.text import table_rows
-from qa.text.sentences import BLANK_LINE, sentences, statements
+from qa.text.sentences import Sentences
 
 PACKAGED = Path(__file__).with_name("reader_model")
 """The model that comes with Broadsheet; its folder also holds its calibration and its card."""
@@ -29,42 +29,45 @@ _SHORT = 12
 """Words. A shorter sentence without a reason in so many words seldom gives one without the next:
 "The delay has two causes, the company says." """
 
+_LONGEST_ANSWER = 500
+"""Characters. The model marks 30 tokens at most, and a token that it does not know may be a "word"
+of 60,000 letters."""
+
 _REST_OF_WORD = re.compile(
     r"(?<=[ap]\.m)\.|(?<=\w)[@.]\w[\w.-]*\w|(?<=@)\w[\w.-]*\w"
     r"|(?<=\d)-\d[\d-]*(?<!-)"
 )
 
 _ALONE = 6
-"""Words from which a sentence is quoted alone; "It is not." says nothing without the one before."""
+"""Words. A shorter sentence is quoted with the one before: "It is not." says nothing alone."""
 
 _AT_A_TIME = 3
 """Passages that are read before looking whether the answer is clear; as many as may be quoted."""
 
 _MOST = 6
-"""Passages that are read at most, a multiple of those read at a time. On half A of NewsQA 572 of
-1,164 first quotes are right then, and 575 when twelve are read, in twice the time."""
+"""Passages that are read at most, a multiple of those read at a time (docs/decisions.md, "How much
+is read")."""
 
 _CLEAR = 0.3
-"""How far the best passage must lead all unread ones. Some are marked so surely that they would
-still catch up; but on half A of NewsQA 66 of 100 questions end after three passages, four are read
-on average, and as many first quotes are right as when all six are."""
+"""Reading ends when the best passage's score leads what all unread ones can expect by this much
+(docs/decisions.md, "How much is read")."""
 
 _OF_ANOTHER = 0.1
-"""Of the confidence remains where the sentence is about another year, or another version: too
-little for an answer by default, so that it is only shown as what came nearest."""
+"""Part of the confidence that is left where the sentence is about another year or version. By
+default that is too little for an answer, and the sentence is shown as what came nearest."""
 
 _TEMPERATURE = 0.14
-"""Of the softmax over passages; chosen on half A of NewsQA."""
+"""Of the softmax over passages. Chosen on the tuning half of NewsQA."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found.
+    """What a reader found; empty if there was nothing to read.
 
-    `quotes` hold the answer, the best first, and then those that say the same; `nearest` are the
-    best of different passages, whatever they say, and `ranked` all passages, the best first. They
-    are empty if there was nothing to read. `confidence` is the probability that the first quote
-    answers the question, and `short_answer` the part of it that does.
+    `quotes` hold the answer: the best first, then those that say the same. `nearest` are the best
+    quotes of different passages, whatever they say. `ranked` are all passages, the best first.
+    `confidence` is the probability that the first quote answers the question. `short_answer` is the
+    part of that quote that answers.
     """
 
     quotes: tuple[Quote, ...]
@@ -93,11 +96,22 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A passage with its best span, and the score that decides its place."""
+    """A passage with its best span, and the score that decides its place.
+
+    `sentence` says where the sentences begin and end, out of `sentences`, in which the span stands.
+    """
 
     hit: Hit
     span: Span
     score: float
+    sentences: Sentences
+    sentence: tuple[int, int]
+
+    @property
+    def told(self) -> str:
+        """The text of the sentence."""
+        start, end = self.sentence
+        return self.sentences.text[start:end]
 
     @property
     def answer(self) -> str:
@@ -109,7 +123,7 @@ class Read:
 
     def says_the_same(self, other: "Read") -> bool:
         """Whether one of the two answers holds all words of the other."""
-        mine, others = _words(self.answer), _words(other.answer)
+        mine, others = _word_set(self.answer), _word_set(other.answer)
         return bool(mine and others) and (mine <= others or others <= mine)
 
 
@@ -118,7 +132,7 @@ class Model(Protocol):
 
     def load(self) -> object: ...
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Span]: ...
+    def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]: ...
 
 
 class ExtractiveReader:
@@ -144,6 +158,8 @@ class ExtractiveReader:
         if not hits:
             return NOTHING_READ
         ranked, evidence = self.weigh(question, hits)
+        if len(ranked[0].answer) > _LONGEST_ANSWER:
+            return Reading((), (), tuple(hits), 0.0, None)
         return Reading(
             quotes=tuple(_quotes(question, _supporting(ranked))),
             nearest=tuple(_quotes(question, ranked)),
@@ -168,9 +184,8 @@ class ExtractiveReader:
         return ranked, Evidence(best.span.margin, best.hit.cosine, _share(ranked))
 
     def _ordered(self, ranked: Sequence[Read], hits: Sequence[Hit]) -> Iterator[Hit]:
-        """All passages, the best first. One that was not read stands where it would if it read
-        like those that were, on average: on half A of NewsQA one of the first five holds the answer
-        for 74.7 of 100 questions, and for 73.9 if all that were not read come last."""
+        """All passages, the best first. A passage that was not read stands where it would if it
+        read like the average of those that were."""
         average = self._calibration.weight * fmean(one.span.score for one in ranked)
         scores = {one.hit.passage.id: one.score for one in ranked}
         best = ranked[0].hit
@@ -183,10 +198,11 @@ class ExtractiveReader:
         yield from sorted(others, key=place, reverse=True)
 
     def _read(self, question: str, hits: Sequence[Hit]) -> Iterator[Read]:
-        spans = self._model.read(question, [hit.passage.text for hit in hits])
-        for hit, span in zip(hits, spans, strict=True):
+        passages = [Sentences(hit.passage.text) for hit in hits]
+        spans = self._model.read(question, passages)
+        for hit, passage, span in zip(hits, passages, spans, strict=True):
             score = self._expected(hit) + self._calibration.weight * span.score
-            yield Read(hit, span, score)
+            yield Read(hit, span, score, passage, passage.around(span.start, span.end))
 
     def _expected(self, hit: Hit) -> float:
         """A passage's score before it is read."""
@@ -203,17 +219,14 @@ def open_reader(source: str) -> ExtractiveReader:
 
 def _short(question: str, best: Read) -> str:
     """The part of the best sentence that answers; of a row of a table one cell."""
-    start, end = sentence(best.hit.passage.text, best.span)
-    told = best.hit.passage.text[start:end]
-    return table_rows.cell(question, told, best.span.start - start, best.answer)
+    start, _ = best.sentence
+    return table_rows.cell(question, best.told, best.span.start - start, best.answer)
 
 
 def _fitness(question: str, best: Read) -> float:
     """What the confidence is multiplied by."""
     passage = best.hit.passage
-    start, end = sentence(passage.text, best.span)
-    told = passage.text[start:end]
-    other = is_of_another(question, told, passage.title, passage.text)
+    other = is_of_another(question, best.told, passage.title, passage.text)
     return _OF_ANOTHER if other or is_of_another_kind(question, best.answer) else 1
 
 
@@ -245,14 +258,8 @@ def _quotes(question: str, read: Iterable[Read]) -> Iterator[Quote]:
     seen: set[str] = set()
     for one in read:
         passage = one.hit.passage
-        start, end = sentence(passage.text, one.span)
-        if len(passage.text[start:end].split()) < _ALONE:
-            start = _sentence_before(passage.text, start)
+        start, end = _quoted(question, one)
         text = passage.text[start:end]
-        is_short = len(text.split()) < _SHORT and not _REASON.search(text)
-        if _ASKS_WHY.match(question) and is_short:
-            end = _next_sentence(passage.text, end)
-            text = passage.text[start:end]
         if text not in seen:
             seen.add(text)
             yield Quote(passage.article_id, passage.start + start, passage.start + end)
@@ -260,29 +267,18 @@ def _quotes(question: str, read: Iterable[Read]) -> Iterator[Quote]:
             return
 
 
-def sentence(text: str, span: Span) -> tuple[int, int]:
-    """Where the sentences begin and end in which the span stands."""
-    for found in (statements(text), list(sentences(text))):
-        touched = [(start, end) for start, end in found if start < span.end and span.start < end]
-        if touched:
-            return min(touched[0][0], span.start), max(touched[-1][1], span.end)
-    return span.start, span.end  # of white space, from a model that has nothing to say
+def _quoted(question: str, one: Read) -> tuple[int, int]:
+    """Where the quote begins and ends in the passage: the sentence, with the one before if it says
+    little, and with the one behind if it names no reason where one is asked for."""
+    start, end = one.sentence
+    if len(one.told.split()) < _ALONE:
+        start = one.sentences.before(start)
+    text = one.sentences.text[start:end]
+    is_short = len(text.split()) < _SHORT and not _REASON.search(text)
+    if is_short and _ASKS_WHY.match(question):
+        end = one.sentences.after(end)
+    return quotable(one.sentences.text, start, end, answer=one.span.end)
 
 
-def _next_sentence(text: str, end: int) -> int:
-    """Where the next sentence of the paragraph ends, or `end` if there is none."""
-    start, after = next((one for one in statements(text) if one[0] >= end), (end, end))
-    return end if BLANK_LINE.search(text, end, start) else after
-
-
-def _sentence_before(text: str, start: int) -> int:
-    """Where the sentence directly before begins, or `start` if there is none in the paragraph."""
-    first, end = next(
-        (one for one in reversed(statements(text)) if one[1] <= start), (start, start)
-    )
-    between = text[end:start]
-    return start if between.strip() or BLANK_LINE.search(between) else first
-
-
-def _words(text: str) -> set[str]:
+def _word_set(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))

@@ -9,8 +9,8 @@ from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelUnusable, first_line
-from qa.reading.plausibility import is_of_another
-from qa.text.sentences import BLANK_LINE, statements
+from qa.reading.plausibility import not_of_another
+from qa.text.sentences import BLANK_LINE, Sentences
 from qa.weights import precision
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class SpanModel:
                 self._loaded = _load(self.source)
             return self._loaded
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Span]:
+    def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]:
         """The best span of each passage: of its windows the one with the highest score."""
         tokenizer, _ = self.load()
         with self._cutting:
@@ -86,7 +86,7 @@ class SpanModel:
                 question = tokenizer.decode(asked[-_QUESTION:])
             windows = tokenizer(
                 [question] * len(passages),
-                list(passages),
+                [passage.text for passage in passages],
                 truncation="only_second",
                 max_length=_LENGTH,
                 stride=_STRIDE,
@@ -101,14 +101,13 @@ class SpanModel:
         return [best[number] for number in range(len(passages))]
 
     def _read_windows(
-        self, windows: Any, question: str, passages: Sequence[str]
+        self, windows: Any, question: str, passages: Sequence[Sentences]
     ) -> Iterator[tuple[int, Span]]:
-        """The windows' numbers and spans, windows of one padded length together: padding is 6 of
-        100 tokens then on NewsQA's half A, and 19 when four windows are padded to the longest."""
+        """The windows' numbers and spans, windows of one padded length together."""
         import torch
 
         tokenizer, model = self.load()
-        places = [_Places(question, text) for text in passages]
+        places = [_Places(question, passage) for passage in passages]
         names = [name for name in tokenizer.model_input_names if name in windows]
         for numbers in _batches([len(ids) for ids in windows["input_ids"]]):
             batch = tokenizer.pad(
@@ -157,14 +156,9 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 class _Places:
     """Where in a passage an answer to the question may stand."""
 
-    def __init__(self, question: str, passage: str) -> None:
-        self._blank_lines = [line.start() for line in BLANK_LINE.finditer(passage)]
-        all_told = statements(passage)
-        told = [
-            (start, end)
-            for start, end in all_told
-            if not is_of_another(question, passage[start:end], "", passage)
-        ] or all_told
+    def __init__(self, question: str, passage: Sentences) -> None:
+        self._blank_lines = [line.start() for line in BLANK_LINE.finditer(passage.text)]
+        told = not_of_another(question, passage.text, passage.told) or passage.told
         self._starts = [start for start, _ in told]
         self._ends = [end for _, end in told]
 
@@ -200,10 +194,9 @@ def answerable(logits: "Tensor", inside: "Tensor") -> "Tensor":
     """The log odds that an answer starts (or, with the logits of ends, that it ends) somewhere in
     the passage, against "not in this passage".
 
-    Of all places together, since what is said in two places, or could begin at either of two
-    words, is no less there: on SQuAD 2.0's half B it told what is answerable from what is not with
-    an AUC of .721 with an earlier reader, the best span's logits less those of "not in this
-    passage" with .718.
+    All places count together: what is said in two places, or could begin at either of two words, is
+    no less there (docs/decisions.md, "Not in this passage").
+
     The arguments have shape (windows, tokens), the result (windows,).
     """
     return logits.masked_fill(~inside, -inf).logsumexp(dim=1) - logits[:, _NULL]

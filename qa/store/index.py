@@ -14,8 +14,9 @@ from qa.article import Article, Passage
 from qa.errors import OtherModel
 from qa.store.embed import Embedder
 from qa.store.lexical import Lexical
-from qa.store.library import Change, Library
+from qa.store.library import Library
 from qa.store.lock import DataLock
+from qa.store.stores import Change, LexicalStore, LibraryStore, VectorStore
 from qa.store.vectors import Vectors
 
 BATCH = 256
@@ -47,50 +48,25 @@ class Agreement:
 
 
 class Index:
-    """The index in the data directory of `lock`, which it closes when it is closed.
+    """Keeps vectors and lexical index as the library has it. `open_index` makes one.
 
-    Opening it finishes what a crash left undone. With `anew`, vectors and lexical index are
-    thrown away and made again, which is also how another model takes over. `progress` counts the
-    passages of either.
-
-    Raises DataUnusable, OtherSchema, OtherModel and ModelUnusable.
+    `close` also closes the stores and gives back the lock.
     """
 
     def __init__(
         self,
         lock: DataLock,
         embedder: Embedder,
-        *,
-        anew: bool = False,
-        progress: Progress = silent,
+        library: LibraryStore,
+        vectors: VectorStore,
+        lexical: LexicalStore,
     ) -> None:
         self.lock = lock
         self.embedder = embedder
+        self.library = library
+        self.vectors = vectors
+        self.lexical = lexical
         self._changing = RLock()
-        folders = {name: lock.data / name for name in ("vectors", "lexical")}
-        # What has been opened is closed again, the last first, also if the rest cannot be.
-        with ExitStack() as opened:
-            opened.callback(lock.close)
-            if anew:
-                embedder.load()  # before anything is thrown away that only a model can make
-            self.library = Library(lock.data)
-            opened.callback(self.library.close)
-            built = self.library.model
-            if built not in (None, embedder.name) and not anew:
-                raise OtherModel(str(built), embedder.name)
-            if anew or built is None:
-                # In this order: what is cut short here is made good from the kept vectors.
-                for folder in folders.values():
-                    rmtree(folder, ignore_errors=True)
-            if anew:
-                self.library.begin_anew()
-            self.vectors = Vectors(folders["vectors"])
-            opened.callback(self.vectors.close)
-            self.lexical = Lexical(folders["lexical"])
-            opened.callback(self.lexical.close)
-            self._reconcile()
-            self.finish(progress)
-            self._opened = opened.pop_all()
 
     def put(self, article: Article, passages: Sequence[Passage]) -> Change:
         """Keep `article`, in place of the one from the same source. It is found after `finish`."""
@@ -142,8 +118,9 @@ class Index:
         surplus = (vectors | lexical) - set(self.library.passage_ids())
         return missing, surplus
 
-    def _reconcile(self) -> None:
-        """Have the library take note of what the derived indexes lost, or kept too long."""
+    def reconcile(self) -> None:
+        """Have the library take note of what the derived indexes lost, or kept too long. `finish`
+        then makes it good."""
         indexed = self.library.count_passages() - self.library.count_pending()
         if indexed == self.vectors.count() == self.lexical.count():
             return
@@ -153,8 +130,9 @@ class Index:
 
     def close(self) -> None:
         """Let others have the data directory. Nothing else may be called afterwards."""
-        with self._changing:
-            self._opened.close()
+        with self._changing, ExitStack() as opened:
+            for one in (self.lock, self.library, self.vectors, self.lexical):
+                opened.callback(one.close)
 
     def __enter__(self) -> Self:
         return self
@@ -166,3 +144,42 @@ class Index:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def open_index(
+    lock: DataLock, embedder: Embedder, *, anew: bool = False, progress: Progress = silent
+) -> Index:
+    """The index in the data directory of `lock`, which it closes when it is closed.
+
+    Opening it finishes what a crash left undone. With `anew`, vectors and lexical index are
+    thrown away and made again, which is also how another model takes over. `progress` counts the
+    passages of either.
+
+    Raises DataUnusable, OtherSchema, OtherModel and ModelUnusable, and closes what it opened.
+    """
+    folders = {name: lock.data / name for name in ("vectors", "lexical")}
+    # What has been opened is closed again, the last first, also if the rest cannot be.
+    with ExitStack() as opened:
+        opened.callback(lock.close)
+        if anew:
+            embedder.load()  # before anything is thrown away that only a model can make
+        library = Library(lock.data)
+        opened.callback(library.close)
+        built = library.model
+        if built not in (None, embedder.name) and not anew:
+            raise OtherModel(str(built), embedder.name)
+        if anew or built is None:
+            # In this order: what is cut short here is made good from the kept vectors.
+            for folder in folders.values():
+                rmtree(folder, ignore_errors=True)
+        if anew:
+            library.begin_anew()
+        vectors = Vectors(folders["vectors"])
+        opened.callback(vectors.close)
+        lexical = Lexical(folders["lexical"])
+        opened.callback(lexical.close)
+        index = Index(lock, embedder, library, vectors, lexical)
+        index.reconcile()
+        index.finish(progress)
+        opened.pop_all()
+    return index

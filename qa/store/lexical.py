@@ -13,6 +13,7 @@ from shutil import rmtree
 import tantivy
 
 from qa.article import Passage
+from qa.store import private
 
 _HEAP = 64_000_000
 """Bytes that the writer fills before it writes a segment; tantivy's least is 15 MB a thread."""
@@ -71,13 +72,13 @@ class Lexical:
 
     def _open(self) -> tantivy.Index:
         try:
-            self._path.mkdir(parents=True, exist_ok=True)
+            private.make_folder(self._path)
             return tantivy.Index(self._schema, path=str(self._path))
         except ValueError:
             # Everything here derives from the library: an index of another schema, or a damaged
             # one, is emptied, and the index's own check then fills it again.
             rmtree(self._path)
-            self._path.mkdir()
+            private.make_folder(self._path)
             return tantivy.Index(self._schema, path=str(self._path))
 
     def change(self, put: Sequence[Passage], drop: Collection[str]) -> None:

@@ -8,105 +8,48 @@ embedding is kept here too: computing it is what takes the time when an index is
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from sqlalchemy import (
-    Boolean,
-    Column,
     ColumnElement,
-    Date,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
     Row,
     Select,
-    String,
-    Table,
     bindparam,
-    create_engine,
     delete,
-    event,
     func,
     insert,
-    inspect,
     or_,
     select,
-    text,
     true,
     update,
 )
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from qa.article import Article, Passage, digest, same_page
 from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
+from qa.store import private
 from qa.store.embed import Array, Embedded
-from qa.text.language import detect
+from qa.store.schema import (
+    ARTICLES,
+    MODEL,
+    PASSAGES,
+    READABLE,
+    SCHEMA,
+    STALE,
+    begin_anew,
+    bring_up,
+    open_engine,
+)
+from qa.store.stores import Change, Summary
 
-SCHEMA = 3
-"""Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of
-sentences, are brought up to it; another one is refused."""
-
-_READABLE = 2
-"""The oldest format that holds all that is only read of articles."""
+_FILE = "library.sqlite3"
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
-
-Change = Literal["added", "updated", "unchanged"]
-
-_tables = MetaData()
-_articles = Table(
-    "articles",
-    _tables,
-    Column("id", String, primary_key=True),
-    Column("key", String, nullable=False, unique=True),
-    Column("source", String, nullable=False),
-    Column("title", String, nullable=False, index=True),
-    Column("text", String, nullable=False),
-    Column("published", Date, index=True),
-    Column("author", String),
-    Column("url", String, index=True),
-    Column("language", String),
-    Column("digest", String, nullable=False),
-)
-_passages = Table(
-    "passages",
-    _tables,
-    Column("id", String, primary_key=True),
-    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("pending", Boolean, nullable=False, index=True),
-    Column("vector", LargeBinary),
-    Column("sentences", LargeBinary),
-)
-_model = Table("model", _tables, Column("name", String, primary_key=True))
-_stale = Table("stale", _tables, Column("id", String, primary_key=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """An article without its text, as in a list. `characters` is the length of the text."""
-
-    id: str
-    source: str
-    title: str
-    published: date | None
-    author: str | None
-    url: str | None
-    language: str | None
-    characters: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return asdict(self) | {"published": self.published and self.published.isoformat()}
 
 
 class Library:
@@ -122,24 +65,18 @@ class Library:
     def __init__(self, data: Path, *, reading: bool = False) -> None:
         self._data = data
         try:
-            data.mkdir(parents=True, exist_ok=True)
+            private.make_folder(data)
+            private.make_file(data / _FILE)
         except OSError as error:
             raise DataUnusable(data, error.strerror or str(error)) from None
-        self._engine = create_engine(URL.create("sqlite", database=str(data / "library.sqlite3")))
-        event.listen(self._engine, "connect", _configure)
+        self._engine = open_engine(data)
         try:
             with self._engine.begin() as connection:
-                found = connection.execute(text("PRAGMA user_version")).scalar_one()
-                if found == 0:
-                    _tables.create_all(connection)
-                elif found < SCHEMA and not reading:
-                    _bring_up(connection, found)
-                if found == 0 or (found < SCHEMA and not reading):
-                    connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+                found = bring_up(connection, reading=reading)
         except DatabaseError as error:
             self.close()
             raise DataUnusable(data, str(error.orig)) from None
-        if found > SCHEMA or (reading and 0 < found < _READABLE):
+        if found > SCHEMA or (reading and 0 < found < READABLE):
             self.close()
             raise OtherSchema(data, found, SCHEMA)
 
@@ -150,7 +87,7 @@ class Library:
         """What putting `article` would do."""
         with self._engine.connect() as connection:
             kept = connection.execute(
-                select(_articles.c.digest, _articles.c.language).where(_articles.c.id == article.id)
+                select(ARTICLES.c.digest, ARTICLES.c.language).where(ARTICLES.c.id == article.id)
             ).first()
         if kept is None:
             return "added"
@@ -183,11 +120,11 @@ class Library:
                 "digest": article.digest,
             }
             if change == "added":
-                connection.execute(insert(_articles).values(values))
+                connection.execute(insert(ARTICLES).values(values))
             else:
                 _retire(connection, article.id)
                 connection.execute(
-                    update(_articles).where(_articles.c.id == article.id).values(values)
+                    update(ARTICLES).where(ARTICLES.c.id == article.id).values(values)
                 )
             rows = [
                 {
@@ -201,16 +138,16 @@ class Library:
             ]
             # An article that goes back to an older text gets that text's passage ids again.
             for ids in _batches([passage.id for passage in passages]):
-                connection.execute(delete(_stale).where(_stale.c.id.in_(ids)))
+                connection.execute(delete(STALE).where(STALE.c.id.in_(ids)))
             if rows:
-                connection.execute(insert(_passages), rows)
+                connection.execute(insert(PASSAGES), rows)
         return change
 
     def remove(self, article_id: str) -> None:
         """Raises NoSuchArticle."""
         with self._engine.begin() as connection:
             _retire(connection, article_id)
-            gone = connection.execute(delete(_articles).where(_articles.c.id == article_id))
+            gone = connection.execute(delete(ARTICLES).where(ARTICLES.c.id == article_id))
             if gone.rowcount == 0:
                 raise NoSuchArticle(article_id)
 
@@ -223,24 +160,24 @@ class Library:
             {"of": passage_id, "whole": _bytes(one.whole), "parts": _bytes(one.sentences)}
             for passage_id, one in zip(passage_ids, embedded, strict=True)
         ]
-        keep = update(_passages).where(_passages.c.id == bindparam("of"))
+        keep = update(PASSAGES).where(PASSAGES.c.id == bindparam("of"))
         keep = keep.values(vector=bindparam("whole"), sentences=bindparam("parts"))
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(keep, rows)
-                connection.execute(insert(_model).prefix_with("OR IGNORE").values(name=model))
+                connection.execute(insert(MODEL).prefix_with("OR IGNORE").values(name=model))
 
     def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
         """(passage id, embedding of shape (dimension,)) of those that are kept; not all of them are
         in memory at once."""
-        columns = (_passages.c.id, _passages.c.vector)
+        columns = (PASSAGES.c.id, PASSAGES.c.vector)
         for row in self._embedded(columns, passage_ids):
             yield row.id, _array(row.vector)
 
     def sentence_vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
         """The kept embeddings of the passages' sentences by passage id, shape (sentences,
         dimension)."""
-        columns = (_passages.c.id, _passages.c.vector, _passages.c.sentences)
+        columns = (PASSAGES.c.id, PASSAGES.c.vector, PASSAGES.c.sentences)
         return {
             row.id: _array(row.sentences).reshape(-1, len(_array(row.vector)))
             for row in self._embedded(columns, passage_ids)
@@ -252,7 +189,7 @@ class Library:
         with self._engine.connect() as connection:
             for ids in _batches(list(passage_ids)):
                 yield from connection.execute(
-                    select(*columns).where(_passages.c.id.in_(ids), _passages.c.vector.is_not(None))
+                    select(*columns).where(PASSAGES.c.id.in_(ids), PASSAGES.c.vector.is_not(None))
                 )
 
     def mark_indexed(self, passage_ids: Sequence[str]) -> None:
@@ -265,24 +202,24 @@ class Library:
         with self._engine.begin() as connection:
             for ids in _batches(passage_ids):
                 connection.execute(
-                    update(_passages).where(_passages.c.id.in_(ids)).values(pending=pending)
+                    update(PASSAGES).where(PASSAGES.c.id.in_(ids)).values(pending=pending)
                 )
 
     def begin_anew(self) -> None:
         """Have every passage embedded and indexed again, by whichever model comes."""
         with self._engine.begin() as connection:
-            _begin_anew(connection)
+            begin_anew(connection)
 
     def mark_stale(self, passage_ids: Sequence[str]) -> None:
         rows = [{"id": passage_id} for passage_id in passage_ids]
         if rows:
             with self._engine.begin() as connection:
-                connection.execute(insert(_stale).prefix_with("OR IGNORE"), rows)
+                connection.execute(insert(STALE).prefix_with("OR IGNORE"), rows)
 
     def forget_stale(self, passage_ids: Sequence[str]) -> None:
         with self._engine.begin() as connection:
             for ids in _batches(passage_ids):
-                connection.execute(delete(_stale).where(_stale.c.id.in_(ids)))
+                connection.execute(delete(STALE).where(STALE.c.id.in_(ids)))
 
     # Reading
 
@@ -290,12 +227,12 @@ class Library:
     def model(self) -> str | None:
         """The model that made the embeddings; None before the first."""
         with self._engine.connect() as connection:
-            return connection.execute(select(_model.c.name)).scalar()
+            return connection.execute(select(MODEL.c.name)).scalar()
 
     def article(self, article_id: str) -> Article:
         """Raises NoSuchArticle."""
         with self._engine.connect() as connection:
-            row = connection.execute(select(_articles).where(_articles.c.id == article_id)).first()
+            row = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id)).first()
         if row is None:
             raise NoSuchArticle(article_id)
         return Article(
@@ -314,17 +251,17 @@ class Library:
     ) -> list[Summary]:
         """Articles, the newest first, then by title; `containing` looks in title, source and
         address."""
-        columns = [_articles.c[name] for name in ("id", "source", "title", "published")]
+        columns = [ARTICLES.c[name] for name in ("id", "source", "title", "published")]
         query = (
             select(
                 *columns,
-                _articles.c.author,
-                _articles.c.url,
-                _articles.c.language,
-                func.length(_articles.c.text).label("characters"),
+                ARTICLES.c.author,
+                ARTICLES.c.url,
+                ARTICLES.c.language,
+                func.length(ARTICLES.c.text).label("characters"),
             )
             .where(_mentions(containing))
-            .order_by(_articles.c.published.desc().nulls_last(), _articles.c.title, _articles.c.id)
+            .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
             .offset(offset)
             .limit(limit)
         )
@@ -334,39 +271,37 @@ class Library:
     def matching(self, filters: Filters) -> set[str]:
         """Ids of the articles to look in. An article without a date is in no period."""
         with self._engine.connect() as connection:
-            return set(
-                connection.execute(select(_articles.c.id).where(*_within(filters))).scalars()
-            )
+            return set(connection.execute(select(ARTICLES.c.id).where(*_within(filters))).scalars())
 
     def count_matching(self, filters: Filters) -> int:
-        return self._count(select(func.count()).select_from(_articles).where(*_within(filters)))
+        return self._count(select(func.count()).select_from(ARTICLES).where(*_within(filters)))
 
     def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]:
         """Ids of at most `limit` articles to look in, the newest first, then by title; with
         `oldest_first` the other way round. Those without a date come last."""
-        day = _articles.c.published
+        day = ARTICLES.c.published
         order = (day.asc() if oldest_first else day.desc()).nulls_last()
-        query = select(_articles.c.id).where(*_within(filters))
-        query = query.order_by(order, _articles.c.title, _articles.c.id).limit(limit)
+        query = select(ARTICLES.c.id).where(*_within(filters))
+        query = query.order_by(order, ARTICLES.c.title, ARTICLES.c.id).limit(limit)
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
 
     def titled(self, title: str, filters: Filters) -> list[str]:
         """Ids of the articles to look in that have this very title."""
-        query = select(_articles.c.id).where(_articles.c.title == title, *_within(filters))
+        query = select(ARTICLES.c.id).where(ARTICLES.c.title == title, *_within(filters))
         with self._engine.connect() as connection:
-            return list(connection.execute(query.order_by(_articles.c.id)).scalars())
+            return list(connection.execute(query.order_by(ARTICLES.c.id)).scalars())
 
     def authors(self) -> list[str]:
         """What the articles name as their author, each once: a person, or several."""
-        query = select(_articles.c.author).where(_articles.c.author.is_not(None)).distinct()
+        query = select(ARTICLES.c.author).where(ARTICLES.c.author.is_not(None)).distinct()
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
 
     def written_by(self, authors: Collection[str], filters: Filters) -> list[str]:
         """Ids of the articles to look in that name one of `authors`, the newest first."""
-        query = select(_articles.c.id).where(_articles.c.author.in_(authors), *_within(filters))
-        query = query.order_by(_articles.c.published.desc().nulls_last(), _articles.c.title)
+        query = select(ARTICLES.c.id).where(ARTICLES.c.author.in_(authors), *_within(filters))
+        query = query.order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title)
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
 
@@ -374,14 +309,14 @@ class Library:
         """The id of the article that `page` shows: the one with its address, or else the only one
         with its title, before or behind which the name of the site may stand."""
         address = same_page(page.url)
-        columns = (_articles.c.id, _articles.c.key, _articles.c.url)
+        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
         with self._engine.connect() as connection:
             if address:
-                near = select(*columns).where(_begins_like(address)).order_by(_articles.c.id)
+                near = select(*columns).where(_begins_like(address)).order_by(ARTICLES.c.id)
                 for row in connection.execute(near):
                     if address in (same_page(row.url or ""), same_page(row.key)):
                         return str(row.id)
-            titled = select(_articles.c.id).where(_articles.c.title.in_(_titles(page.title)))
+            titled = select(ARTICLES.c.id).where(ARTICLES.c.title.in_(_titles(page.title)))
             found = connection.execute(titled.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
 
@@ -390,7 +325,7 @@ class Library:
         found: dict[str, Passage] = {}
         with self._engine.connect() as connection:
             for ids in _batches(passage_ids):
-                query = _passage_rows().where(_passages.c.id.in_(ids))
+                query = _passage_rows().where(PASSAGES.c.id.in_(ids))
                 for row in connection.execute(query):
                     found[row.id] = _passage(row)
         return [found[passage_id] for passage_id in passage_ids if passage_id in found]
@@ -399,39 +334,39 @@ class Library:
         self, article_ids: Iterable[str] | None = None, *, pending: bool = True
     ) -> list[str]:
         """Ids of all passages, or of those of some articles, with or without the pending ones."""
-        query = select(_passages.c.id)
+        query = select(PASSAGES.c.id)
         if not pending:
-            query = query.where(_passages.c.pending.is_(False))
+            query = query.where(PASSAGES.c.pending.is_(False))
         with self._engine.connect() as connection:
             if article_ids is None:
                 return list(connection.execute(query).scalars())
             found: list[str] = []
             for ids in _batches(sorted(article_ids)):
-                of_these = query.where(_passages.c.article_id.in_(ids))
+                of_these = query.where(PASSAGES.c.article_id.in_(ids))
                 found += connection.execute(of_these).scalars()
             return found
 
     def pending(self, limit: int) -> list[Passage]:
-        query = _passage_rows().where(_passages.c.pending.is_(True)).limit(limit)
+        query = _passage_rows().where(PASSAGES.c.pending.is_(True)).limit(limit)
         with self._engine.connect() as connection:
             return [_passage(row) for row in connection.execute(query)]
 
     def stale(self) -> list[str]:
         with self._engine.connect() as connection:
-            return list(connection.execute(select(_stale.c.id)).scalars())
+            return list(connection.execute(select(STALE.c.id)).scalars())
 
     def digest(self) -> str:
         """Changes with any article."""
-        query = select(_articles.c.id, _articles.c.digest).order_by(_articles.c.id)
+        query = select(ARTICLES.c.id, ARTICLES.c.digest).order_by(ARTICLES.c.id)
         with self._engine.connect() as connection:
             return digest(*(part for row in connection.execute(query) for part in row))
 
     def count_articles(self, containing: str = "") -> int:
-        return self._count(select(func.count()).select_from(_articles).where(_mentions(containing)))
+        return self._count(select(func.count()).select_from(ARTICLES).where(_mentions(containing)))
 
     def languages(self) -> dict[str | None, int]:
         """How many articles there are by language; None is that of those where it is not clear."""
-        query = select(_articles.c.language, func.count()).group_by(_articles.c.language)
+        query = select(ARTICLES.c.language, func.count()).group_by(ARTICLES.c.language)
         with self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
@@ -444,57 +379,16 @@ class Library:
         }
 
     def count_passages(self) -> int:
-        return self._count(select(func.count()).select_from(_passages))
+        return self._count(select(func.count()).select_from(PASSAGES))
 
     def count_pending(self) -> int:
         return self._count(
-            select(func.count()).select_from(_passages).where(_passages.c.pending.is_(True))
+            select(func.count()).select_from(PASSAGES).where(PASSAGES.c.pending.is_(True))
         )
 
     def _count(self, query: Select[int]) -> int:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
-
-
-def _configure(connection: Any, _record: object) -> None:
-    """Settings of a new SQLite connection: readers do not wait for the writer (WAL), and a commit
-    survives a killed process without waiting for the disk (NORMAL)."""
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {setting}")
-    connection.create_function("casefold", 1, _casefold, deterministic=True)
-
-
-def _casefold(text: str | None) -> str | None:
-    """For comparing in any case; SQLite's own `lower` knows A to Z alone."""
-    return None if text is None else text.casefold()
-
-
-def _bring_up(connection: Connection, found: int) -> None:
-    """Have a library of format 1 keep the languages of its articles, and find them by title and
-    address; and have one of format 1 or 2 embed its passages again, by sentence."""
-    if found == 1:
-        _add_column(connection, _articles.c.language)
-        for article_id in connection.execute(select(_articles.c.id)).scalars().all():
-            one = _articles.c.id == article_id
-            language = detect(connection.execute(select(_articles.c.text).where(one)).scalar_one())
-            connection.execute(update(_articles).where(one).values(language=language))
-        for index in _articles.indexes:
-            index.create(connection, checkfirst=True)
-    _add_column(connection, _passages.c.sentences)
-    _begin_anew(connection)
-
-
-def _add_column(connection: Connection, column: Column[Any]) -> None:
-    """Add a column to its table; a process that was killed meanwhile may have done so."""
-    there = {kept["name"] for kept in inspect(connection).get_columns(column.table.name)}
-    if column.name not in there:
-        kind = column.type.compile(connection.dialect)
-        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
-
-
-def _begin_anew(connection: Connection) -> None:
-    connection.execute(update(_passages).values(pending=True, vector=None, sentences=None))
-    connection.execute(delete(_model))
 
 
 def _bytes(vectors: Array) -> bytes:
@@ -507,13 +401,13 @@ def _array(kept: bytes) -> Array:
 
 def _retire(connection: Connection, article_id: str) -> None:
     """Drop an article's passages; the indexes may still hold them."""
-    of_article = _passages.c.article_id == article_id
+    of_article = PASSAGES.c.article_id == article_id
     connection.execute(
-        insert(_stale)
+        insert(STALE)
         .prefix_with("OR IGNORE")
-        .from_select(["id"], select(_passages.c.id).where(of_article))
+        .from_select(["id"], select(PASSAGES.c.id).where(of_article))
     )
-    connection.execute(delete(_passages).where(of_article))
+    connection.execute(delete(PASSAGES).where(of_article))
 
 
 def _within(filters: Filters) -> list[ColumnElement[bool]]:
@@ -521,11 +415,11 @@ def _within(filters: Filters) -> list[ColumnElement[bool]]:
     # Nothing is compared that need not be: it takes reading every article.
     conditions = [_mentions(filters.source)] if filters.source else []
     if filters.article:
-        conditions.append(_articles.c.id == filters.article)
+        conditions.append(ARTICLES.c.id == filters.article)
     if filters.since is not None:
-        conditions.append(_articles.c.published >= filters.since)
+        conditions.append(ARTICLES.c.published >= filters.since)
     if filters.until is not None:
-        conditions.append(_articles.c.published <= filters.until)
+        conditions.append(ARTICLES.c.published <= filters.until)
     return conditions
 
 
@@ -536,7 +430,7 @@ def _mentions(words: str) -> ColumnElement[bool]:
         *(
             # LIKE takes patterns of 50,000 bytes at most.
             func.instr(func.casefold(column), words.casefold()) > 0
-            for column in (_articles.c.source, _articles.c.title, _articles.c.url)
+            for column in (ARTICLES.c.source, ARTICLES.c.title, ARTICLES.c.url)
         )
     )
 
@@ -552,7 +446,7 @@ def _begins_like(address: str) -> ColumnElement[bool]:
                 column == start,
                 *(column.between(start + sign, f"{start}{sign}\U0010ffff") for sign in "?#"),
             )
-            for column in (_articles.c.url, _articles.c.key)
+            for column in (ARTICLES.c.url, ARTICLES.c.key)
             for start in starts
         )
     )
@@ -567,17 +461,17 @@ def _titles(title: str) -> set[str]:
 
 
 def _passage_rows() -> Select[Any]:
-    start, end = _passages.c.start, _passages.c.end
+    start, end = PASSAGES.c.start, PASSAGES.c.end
     return select(
-        _passages.c.id,
-        _passages.c.article_id,
-        _articles.c.title,
+        PASSAGES.c.id,
+        PASSAGES.c.article_id,
+        ARTICLES.c.title,
         # SQLite counts characters from 1.
-        func.substr(_articles.c.text, start + 1, end - start).label("text"),
+        func.substr(ARTICLES.c.text, start + 1, end - start).label("text"),
         start,
         end,
-        _articles.c.language,
-    ).join_from(_passages, _articles)
+        ARTICLES.c.language,
+    ).join_from(PASSAGES, ARTICLES)
 
 
 def _passage(row: Row[Any]) -> Passage:

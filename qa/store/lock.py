@@ -16,6 +16,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from qa.errors import DataBusy, DataUnusable, Owner
+from qa.store import private
 
 _OWNER = "owner.json"
 _LOCK = "owner.lock"
@@ -38,7 +39,7 @@ class DataLock:
         # Of the process, not of the thread that opened it: another one may close it.
         self._lock = FileLock(data / _LOCK, mode=0o600, thread_local=False)
         try:
-            data.mkdir(parents=True, exist_ok=True)
+            private.make_folder(data)
             self._lock.acquire(timeout=_PATIENCE, poll_interval=0.02)
             self.owner = Owner(command, os.getpid(), address, secrets.token_urlsafe(32))
             self._write()
@@ -71,14 +72,7 @@ class DataLock:
         self.close()
 
     def _write(self) -> None:
-        # Written aside and moved, so that nobody reads half of it; 0600 from the first byte,
-        # because of the token.
-        aside = self._path.with_suffix(".new")
-        aside.unlink(missing_ok=True)
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            json.dump(asdict(self.owner), file)
-        aside.replace(self._path)
+        private.replace(self._path, json.dumps(asdict(self.owner)).encode())
 
 
 def _read_owner(data: Path) -> Owner | None:

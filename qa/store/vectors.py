@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+from qa.store import private
 from qa.store.embed import Array
 
 _COLLECTION = "passages"
@@ -58,7 +59,7 @@ class Vectors:
         import chromadb
         from chromadb.config import Settings
 
-        self._path.mkdir(parents=True, exist_ok=True)
+        private.make_folder(self._path)
         self._client = chromadb.PersistentClient(
             str(self._path), settings=Settings(anonymized_telemetry=False)
         )

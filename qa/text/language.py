@@ -9,10 +9,8 @@ if TYPE_CHECKING:
 
 _FEW = 4
 _SURE, _SURE_OF_FEW = 0.6, 0.9
-"""The least probability that counts, of so many words or more and of fewer. Of 32,548 English
-questions (NewsQA, SQuAD, CAsT, MTRAG-UN) 13 are then taken for another language, of 35,942 English
-phrases of up to six words 271; of 58 questions in nine other languages none is for English, and
-three of two or three words are for none."""
+"""The least probability that counts for a text of so many words or more, and for a shorter one
+(docs/decisions.md, "Which language a question is in")."""
 
 _ASKS = re.compile(
     r"\W*(?:(?i:who|whose|whom|what|when|where|why|how|which|did|does)\b|(?i:has|have) [A-Z]"

@@ -80,8 +80,11 @@ def _tells(sentence: str) -> bool:
 
 
 def lead(topic: str, article: Article, passage: Passage) -> Quote:
-    """How an article begins that is on the topic by its title; else the first sentence of the
-    passage that was found which names the topic and does not point at one before it."""
+    """The sentence that shows an article to be on the topic.
+
+    That is its first, if the topic is in its title. Otherwise it is the first of the passage that
+    names the topic and can be understood without the sentence before it.
+    """
     if is_in_title(topic, article):
         return first_sentence(article)
     for start, end in story(article, statements(article.text)):
@@ -93,7 +96,7 @@ def lead(topic: str, article: Article, passage: Passage) -> Quote:
 
 
 def latest_entry(article: Article) -> Quote | None:
-    """The entry of a live blog with the latest time of day; None for an article that is none."""
+    """The entry of a live blog with the latest time of day; None for any other article."""
     entries = list(_entries(article.text))
     if len(entries) < _ENTRIES:
         return None

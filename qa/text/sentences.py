@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 _GOES_ON = re.compile(
     r"(?<=[ap]\.m\.)[ \n]{1,3}(?=([ECMP][DS]?T|CES?T|GMT|BST|UTC"
@@ -30,26 +31,63 @@ _HEADING = 8
 _HEADLINE = 20
 """Most words of a headline, which is at the top and over a paragraph of sentences."""
 
-_AT_ONCE = 10_000
-"""Characters in which sentences are looked for at once. Sentencex takes four times as long for
-twice as many quotation marks."""
-
 _NUMBER = re.compile(r"\b\d+\b")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
+class Sentences:
+    """The sentences of a text, cut once, when they are first asked for.
+
+    Places are pairs (start, end) of offsets in `text`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def all(self) -> list[tuple[int, int]]:
+        return list(sentences(self.text))
+
+    @cached_property
+    def told(self) -> list[tuple[int, int]]:
+        """Those that tell something: without headings over another paragraph, questions, which an
+        interviewer asks, lone numbers, and the markers of lists. All, if none tells anything."""
+        found = [_unmarked(self.text, start, end) for start, end in self.all]
+        headings = set(_headings(self.text))
+        told = [
+            (start, end)
+            for start, end in found
+            if self.text[end - 1] != "?"
+            and (start, end) not in headings
+            and any(character.isalpha() for character in self.text[start:end])
+        ]
+        return told or found
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentences begin and end that `text[start:end]` touches."""
+        for found in (self.told, self.all):
+            touched = [place for place in found if place[0] < end and start < place[1]]
+            if touched:
+                return min(touched[0][0], start), max(touched[-1][1], end)
+        return start, end  # of white space, from a model that has nothing to say
+
+    def before(self, start: int) -> int:
+        """Where the sentence directly before begins; `start` if the paragraph has none."""
+        first, end = next((one for one in reversed(self.told) if one[1] <= start), (start, start))
+        between = self.text[end:start]
+        return start if between.strip() or BLANK_LINE.search(between) else first
+
+    def after(self, end: int) -> int:
+        """Where the next sentence of the paragraph ends; `end` if there is none."""
+        start, last = next((one for one in self.told if one[0] >= end), (end, end))
+        return end if BLANK_LINE.search(self.text, end, start) else last
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every sentence of `text`, without the white space around it."""
-    from sentencex import get_sentence_boundaries
-
     continued = {match.end() for match in _GOES_ON.finditer(text)}
-    begun = (
-        first + boundary["start_index"]
-        for first, last in _parts(text)
-        for boundary in get_sentence_boundaries("en", text[first:last])
-    )
-    starts = [start for start in begun if start not in continued]
-    for first, last in pairwise([*starts, len(text)]):
+    starts = (start for start in _starts(text) if start not in continued)
+    for first, last in pairwise(chain(starts, [len(text)])):
         piece = text[first:last]
         start = first + len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
@@ -57,31 +95,32 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """A long text in parts, which end at blank lines where there are any."""
-    start = 0
-    while len(text) - start > _AT_ONCE:
-        end = text.rfind("\n\n", start + 1, start + _AT_ONCE)
-        end = end if end > 0 else start + _AT_ONCE
-        yield start, end
-        start = end
-    yield start, len(text)
+_AT_ONCE = 10_000
+"""Characters that are cut into sentences at once: sentencex takes four times as long for a
+paragraph of quotation marks that is twice as long."""
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where sentences start. Pieces end between two paragraphs, or else between two sentences of a
+    long one; a sentence that is longer than a piece goes on in the next."""
+    from sentencex import get_sentence_boundaries
+
+    place, goes_on = 0, False
+    while place < len(text):
+        piece = text[place : place + _AT_ONCE]
+        if place + len(piece) < len(text):
+            piece = piece[: piece.rfind("\n\n") + 2] if "\n\n" in piece.strip() else piece
+        found = [one["start_index"] for one in get_sentence_boundaries("en", piece)]
+        whole = place + len(piece) == len(text) or piece.endswith("\n\n")
+        end = len(piece) if whole else found[-1] or len(piece)
+        yield from (place + start for start in found if start < end and (start or not goes_on))
+        goes_on = not whole and end == len(piece)
+        place += end
 
 
 def statements(text: str) -> list[tuple[int, int]]:
-    """The sentences that tell something, without the markers of lists before them: no headings
-    over another paragraph, no questions, which an interviewer asks, no lone numbers. All, if none
-    tells anything."""
-    found = [_unmarked(text, start, end) for start, end in sentences(text)]
-    headings = set(_headings(text))
-    told = [
-        (start, end)
-        for start, end in found
-        if text[end - 1] != "?"
-        and (start, end) not in headings
-        and any(character.isalpha() for character in text[start:end])
-    ]
-    return told or found
+    """Where the sentences are that tell something."""
+    return Sentences(text).told
 
 
 def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:

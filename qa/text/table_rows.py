@@ -1,6 +1,11 @@
 """Rows of tables, as they are read when articles are ingested: "Plan: Team; Storage: 1 TB"."""
 
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
+"""How a row begins."""
 
 _CELL = re.compile(r"(?:^|(?<=; ))([^:;\n]{1,60}): ([^;\n]{1,200})(?=;|$)")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -8,15 +13,27 @@ _LEAST = 2
 """Cells of a row."""
 
 
+def labelled(labels: Sequence[str], cells: Sequence[str]) -> str:
+    """A row of a table as it can be read alone: "Plan: Enterprise; Storage: 1 TB". Without labels
+    its cells are joined by commas."""
+    if not any(labels):
+        return ", ".join(filter(None, cells))
+    named = zip_longest(cells, labels[: len(cells)], fillvalue="")
+    return "; ".join(f"{label}: {cell}" if label else cell for cell, label in named if cell)
+
+
 def cell(question: str, told: str, place: int, answer: str) -> str:
-    """What of `told`, if that is a row, answers the question: the cell whose column it names, or
-    else the whole one in which the `answer` at `place` stands, and nothing if that is the name of a
-    column. The `answer` where it is no row."""
+    """The part of `told` that answers the question; `answer`, which stands at `place`, if `told` is
+    no row of a table.
+
+    In a row that is the cell whose column the question names. If it names none or several, it is
+    the cell in which the answer stands. A column's name is no answer: the result is empty then.
+    """
     cells = list(_CELL.finditer(told.rstrip(".")))
     if len(cells) < _LEAST or cells[0].start() > 0:
         return answer
-    asked = _words(question)
-    named = {found[2] for found in cells if (head := _words(found[1])) and head <= asked}
+    asked = _bare_words(question)
+    named = {found[2] for found in cells if (head := _bare_words(found[1])) and head <= asked}
     if len(named) == 1:
         return named.pop().strip()
     within = next((found for found in cells if found.start() <= place < found.end()), None)
@@ -25,6 +42,6 @@ def cell(question: str, told: str, place: int, answer: str) -> str:
     return within[2].strip() if place >= within.start(2) else ""
 
 
-def _words(text: str) -> set[str]:
+def _bare_words(text: str) -> set[str]:
     """Its words, without what stands in parentheses, such as a unit."""
     return set(re.findall(r"\w+", _ASIDE.sub("", text).lower()))

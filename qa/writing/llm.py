@@ -180,13 +180,6 @@ class LanguageModel:
         """Everything that `stream` gives, at once."""
         return "".join(self.stream(messages, config, usage))
 
-    def cost(self, usage: Usage) -> float | None:
-        """What the calls cost, in the currency of the prices; None unless both are set."""
-        price_in, price_out = self.options.price_input, self.options.price_output
-        if price_in is None or price_out is None:
-            return None
-        return (usage.input_tokens * price_in + usage.output_tokens * price_out) / 1_000_000
-
 
 def _first(characters: int, pieces: Iterator[str], usage: Usage) -> Iterator[str]:
     """The first `characters` of a text, and in `usage` whether there are more."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from qa.article import LONGEST_QUOTE
 from qa.text.sentences import sentences
 from qa.text.words import MONTHS, WEEKDAYS, common_words
 
@@ -22,10 +23,6 @@ benchmarks/verification.py makes."""
 
 _WINDOW = 3
 """Most sentences that are quoted for one; a good summary of more than that is rare."""
-
-_LONGEST = 2000
-"""Characters of a quote. A sentence that is longer is none that anybody reads, and none is quoted
-for it."""
 
 _INVENTED = 2
 """Words in a row, but for common ones, that a passage has in no form and that make a claim one that
@@ -101,7 +98,7 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
     """How far `passage`, of an article with this title and date, supports the sentence `claim`."""
     words = list(_words(_without_day(claim, published) if published else claim))
     said = {word for word, _ in words}
-    spans = [span for span in sentences(passage) if span[1] - span[0] <= _LONGEST]
+    spans = [span for span in sentences(passage) if span[1] - span[0] <= LONGEST_QUOTE]
     stands = [[word for word, _ in _words(passage[start:end])] for start, end in spans]
     told = {word for word, _ in _words(_of_day(published))} - _all(stands)
     wanted = said - common_words() - {_root(word) for word in _OF_ARTICLES} - told
@@ -116,7 +113,7 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
         for length in range(1, _WINDOW + 1)
         for first in range(max(1, len(spans) - length + 1))
         if length == 1
-        or spans[min(first + length, len(spans)) - 1][1] - spans[first][0] <= _LONGEST
+        or spans[min(first + length, len(spans)) - 1][1] - spans[first][0] <= LONGEST_QUOTE
     )
     nearest = slice(-first, -first - length)
     quoted = passage[spans[nearest][0][0] : spans[nearest][-1][1]]

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa.errors import BroadsheetError, HostNotKnown, OriginNotAllowed
 from qa.settings import Settings
-from ui.serve.api import error_response
+from ui.serve.problems import error_response
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 

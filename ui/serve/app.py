@@ -16,6 +16,7 @@ from ui.serve import api, chat, completions, shapes, sites, sources
 from ui.serve.access import Access
 from ui.serve.feedback import Feedback
 from ui.serve.limits import MOST_BYTES, Limits
+from ui.serve.problems import error_response, refuse_other_calls, translate_errors
 from ui.serve.reference import reference_html
 from ui.serve.render import article_html
 from ui.serve.session import Sessions
@@ -26,12 +27,13 @@ _READING, _WRITING = 4, 32
 by a language model, which is mostly waited for, in a thread each of the forty that there are."""
 
 
-def build(local: Local) -> FastAPI:
-    """The application over `local`."""
+def build(local: Local, *, with_chat: bool = True) -> FastAPI:
+    """The application over `local`, which is the API and the widget alone where no chat is wanted:
+    it needs no Gradio then, whose loading takes seconds."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
-    api.translate_errors(app)
+    translate_errors(app)
     limits, feedback = Limits(local.settings), Feedback(local.settings.data)
     turns = Turns(_WRITING if local.settings.model else _READING)
     app.include_router(api.routes(local, limits, feedback, turns))
@@ -39,7 +41,7 @@ def build(local: Local) -> FastAPI:
     app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
     sites.add_widget(app)
 
-    api.refuse_other_calls(app)
+    refuse_other_calls(app)
 
     @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
     def reference() -> str:
@@ -61,7 +63,7 @@ def build(local: Local) -> FastAPI:
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     app.add_middleware(Heads)
-    return chat.mount(app, local, limits, turns)
+    return chat.mount(app, local, limits, turns) if with_chat else app
 
 
 class BodyLimit:
@@ -88,7 +90,7 @@ class BodyLimit:
 
         said = Headers(scope=scope).get("content-length", "")
         if said.isdecimal() and int(said) > most:
-            await api.error_response(TooLarge(most))(scope, receive, send)
+            await error_response(TooLarge(most))(scope, receive, send)
         else:
             await self._app(scope, receive_so_much, send)
 

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from qa.errors import BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS, Question, Turn
 from ui.local import Local
-from ui.serve.api import one_by_one
 from ui.serve.limits import Limits, counted_as
 from ui.serve.render import STYLE, answer_html, text_html, text_of
+from ui.serve.streams import one_by_one
 from ui.serve.turns import Turns
 
 if TYPE_CHECKING:

@@ -14,12 +14,13 @@ from qa.errors import BadQuestion, BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
 from ui.serve import shapes
-from ui.serve.api import Ask, asked, last, limited, stream
 from ui.serve.events import Event, error_event, events
 from ui.serve.limits import Limits
 from ui.serve.render import article_path
-from ui.serve.shapes import Choice, Completed, Model, Models, Said, Usage
+from ui.serve.shapes import Ask, Choice, Completed, Model, Models, Said, Usage, asked
+from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
+from ui.serve.visitor import limited
 
 MODEL = "broadsheet"
 

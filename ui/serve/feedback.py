@@ -2,16 +2,20 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Generator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from qa.answer import Answer
 from qa.errors import NoSuchAnswer
+from qa.question import Question
+from qa.store import private
 
 _REMEMBERED = 2000
-"""Answers that can be judged; what nobody judges is not kept."""
+"""Answers that can be judged. One that nobody judges is not kept."""
 
 
 class Feedback:
@@ -20,24 +24,35 @@ class Feedback:
     def __init__(self, data: Path) -> None:
         self._file = data / "feedback.jsonl"
         self._answers: dict[str, dict[str, Any]] = {}
+        self._given: dict[str, bytes] = {}
         self._lock = Lock()
 
-    def remember(self, answer_id: str, question: str, answer: Mapping[str, Any]) -> None:
-        """`answer` is ready for JSON."""
+    def remembered(
+        self, growing: Generator[Answer, None, None], answer_id: str, question: Question
+    ) -> Generator[Answer, None, None]:
+        """The answer as it grows. Once it is whole, it can be judged."""
+        with closing(growing):
+            for answer in growing:
+                yield answer
+        self.remember(answer_id, question.text, answer)
+
+    def remember(self, answer_id: str, question: str, answer: Answer) -> None:
         with self._lock:
             self._answers[answer_id] = {
                 "answer_id": answer_id,
                 "question": question,
-                "answer": answer["answer"],
-                "answered": answer["answered"],
-                "confidence": answer["confidence"],
-                "articles": [citation["article_id"] for citation in answer["citations"]],
+                "answer": answer.answer,
+                "answered": answer.answered,
+                "confidence": answer.confidence,
+                "articles": [citation.article_id for citation in answer.citations],
             }
             while len(self._answers) > _REMEMBERED:
-                del self._answers[next(iter(self._answers))]
+                oldest = next(iter(self._answers))
+                del self._answers[oldest]
+                self._given.pop(oldest, None)
 
     def give(self, answer_id: str, value: int, comment: str) -> None:
-        """Keep that an answer is right (1) or wrong (-1). Of several lines the last counts.
+        """Keep that an answer is right (1) or wrong (-1), in place of what was said of it before.
 
         Raises NoSuchAnswer.
         """
@@ -46,9 +61,16 @@ class Feedback:
             if judged is None:
                 raise NoSuchAnswer(answer_id)
             given = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **judged}
-            line = json.dumps({**given, "value": value, "comment": comment}, ensure_ascii=False)
-            with self._file.open("a", encoding="utf-8", errors="replace") as file:
-                file.write(f"{line}\n")
+            told = json.dumps({**given, "value": value, "comment": comment}, ensure_ascii=False)
+            line = f"{told}\n".encode(errors="replace")
+            former = self._given.get(answer_id)
+            if former is None:
+                with open(self._file, "ab", opener=private.opener) as file:
+                    file.write(line)
+            else:
+                kept = self._file.read_bytes() if self._file.exists() else b""
+                private.replace(self._file, kept.replace(former, b"") + line)
+            self._given[answer_id] = line
 
 
 def new_answer_id() -> str:

@@ -5,16 +5,21 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from qa.settings import Settings
 from qa.store.lock import DataLock
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
 
 
 def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str], None]) -> None:
     """Serve until interrupted or terminated. Calls `ready` with the address once questions can be
     asked.
 
-    Raises PortInUse, and what `Index` raises.
+    Raises PortInUse, and what `open_index` raises.
     """
     from ui.serve.app import listen
 
@@ -23,8 +28,6 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
     # Before anything slow, so that a port in use is said at once.
     with listen(settings.host, settings.port) as socket:
         say("loading the models …")
-        import uvicorn
-
         from ui.local import Local
         from ui.serve.app import build
 
@@ -38,15 +41,21 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
             address = _address(settings.host, socket.getsockname()[1])
             local.index.lock.announce(address)
             ready(address)
-            server = uvicorn.Server(
-                uvicorn.Config(
-                    app,
-                    log_level="warning",
-                    timeout_graceful_shutdown=5,
-                    forwarded_allow_ips=list(settings.trusted_proxies),
-                )
-            )
-            server.run(sockets=[socket])
+            over(app, settings).run(sockets=[socket])
+
+
+def over(app: "FastAPI", settings: Settings) -> "uvicorn.Server":
+    """What answers connections with `app`, once it is run with a socket."""
+    import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            timeout_graceful_shutdown=5,
+            forwarded_allow_ips=list(settings.trusted_proxies),
+        )
+    )
 
 
 def _end(number: int, frame: FrameType | None) -> None:

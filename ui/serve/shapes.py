@@ -1,10 +1,11 @@
-"""What the HTTP API sends besides the library's own records, as its description tells it."""
+"""What the HTTP API takes, and what it sends besides the library's own records."""
 
+from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ingest.fill import Report
 from qa.answer import Answer, Citation
@@ -25,13 +26,84 @@ from qa.errors import (
     TooLarge,
     TooManyQuestions,
 )
-from qa.store.library import Summary
+from qa.question import LONGEST, Filters, Page, Question, Turn
+from qa.store.stores import Summary
 from ui.serve import sources
 from ui.serve.events import Event, events, line
 from ui.serve.limits import MOST_BYTES
 
 Responses = dict[int | str, dict[str, Any]]
 """What a call answers, by status, as FastAPI takes it for the API's description."""
+
+MOST_HITS = 50
+"""Passages that one search may ask for."""
+
+
+def _no_number(value: object) -> object:
+    """20240813 would be taken for seconds since 1970."""
+    if isinstance(value, int | float):
+        raise ValueError("a day is a text such as 2024-08-13")
+    return value
+
+
+_Day = Annotated[date, BeforeValidator(_no_number)]
+
+QuestionText = Annotated[
+    str,
+    # Described here, and looked at by Question, which says what to do.
+    Field(
+        examples=["Why was the interview delayed?"],
+        json_schema_extra={"pattern": r"\S", "maxLength": LONGEST},
+    ),
+]
+
+
+class Message(BaseModel):
+    role: Literal["user", "assistant"]
+    content: str
+
+
+class Shown(BaseModel):
+    """The page that a question is asked on: its address and its title."""
+
+    url: Annotated[str, Field(max_length=2000)] = ""
+    title: Annotated[str, Field(max_length=500)] = ""
+
+
+class Ask(BaseModel):
+    """`history` is what was said before in the conversation, the oldest first. If `page` shows one
+    of the articles, that one is looked in first."""
+
+    question: QuestionText
+    history: list[Message] = []
+    since: _Day | None = None
+    until: _Day | None = None
+    source: str | None = None
+    page: Shown = Shown()
+
+
+class Search(BaseModel):
+    question: QuestionText
+    history: list[Message] = []
+    k: Annotated[int, Field(ge=1, le=MOST_HITS)] = 10
+
+
+class Judgement(BaseModel):
+    """`answer_id` is what came as X-Answer-Id with the answer; 1 says that it is right."""
+
+    answer_id: str = Field(examples=["5d41402abc4b2a76"])
+    value: Literal[1, -1]
+    comment: Annotated[str, Field(max_length=1000)] = ""
+
+
+def asked(body: Ask) -> Question:
+    filters = Filters(body.since, body.until, body.source or "")
+    page = Page(body.page.url, body.page.title)
+    return Question(body.question, filters, turns_of(body.history), page)
+
+
+def turns_of(history: Sequence[Message]) -> tuple[Turn, ...]:
+    return tuple(Turn(message.role, message.content) for message in history)
 
 
 class Problem(BaseModel):

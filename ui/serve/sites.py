@@ -14,13 +14,14 @@ from pydantic import BaseModel
 from qa.errors import OriginNotAllowed
 from ui.local import Local
 from ui.serve import shapes
-from ui.serve.api import Ask, Message, QuestionText, Shown, address, answer, bearer
+from ui.serve.api import answer
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
 from ui.serve.render import embed_html
 from ui.serve.session import Session, Sessions
-from ui.serve.shapes import Begun, Options
+from ui.serve.shapes import Ask, Begun, Message, Options, QuestionText, Shown
 from ui.serve.turns import Turns
+from ui.serve.visitor import address, bearer
 
 _WIDGET = Path(__file__).parent.parent / "widget"
 _KEPT = "max-age=600, stale-while-revalidate=86400"

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from qa.errors import BadRequest, BadSource
+from qa.store import private
 
 MOST_BYTES = 200_000_000
 """In an upload."""
@@ -91,8 +92,8 @@ def _name(file: UploadFile) -> str:
 def _keep(file: UploadFile, path: Path) -> None:
     """Raises BadSource."""
     try:
-        path.parent.mkdir(exist_ok=True)
-        with path.open("wb") as kept:
+        private.make_folder(path.parent)
+        with open(path, "wb", opener=private.opener) as kept:
             copyfileobj(file.file, kept)
     except (OSError, ValueError) as error:  # a name may be too long, or have a NUL in it
         raise BadSource(path.name, str(error)) from None

@@ -1,0 +1,199 @@
+"""Markdown becomes an article, with what its front matter says of it."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from ingest.dates import leading_byline, leading_date, parse_date
+from ingest.encoding import decode
+from ingest.html.markup import joined
+from ingest.html.page import without_tags
+from ingest.text import header, person
+from qa.article import Article
+from qa.errors import BadSource, first_line
+from qa.text.language import code
+from qa.text.table_rows import labelled
+
+
+def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
+    """Markdown, of one article, with title, date, author and language from its front matter where
+    it has one."""
+    meta, text = _front_matter(decode(raw, known.source), known.source)
+    heading, plain = _plain(text)
+    stated = {} if meta else header(plain.split("\n"))[0]
+    yield Article(
+        key=known.key,
+        source=known.source,
+        title=_title(meta) or stated.get("title") or heading,
+        text=plain,
+        published=_front_date(meta)
+        or parse_date(stated.get("date", ""))
+        or _date_of_name(known.source)
+        or leading_date(plain),
+        author=_authors(meta) or stated.get("author") or leading_byline(plain, {heading}),
+        language=code(meta.get("lang") or meta.get("language")),
+    )
+
+
+_TITLES = ("title", "headline")
+_AUTHORS = ("author", "authors", "byline", "creator")
+_DATES = (
+    *("date", "published", "publishdate", "publisheddate", "publishedat", "publishedtime"),
+    *("datepublished", "pubdate", "publicationdate", "created", "createdat"),
+)
+"""Names in front matter, the clearest first; without marks, in small letters."""
+
+_NESTED = ("params", "extra", "taxonomies")
+"""Where Hugo and Zola put what they have no names of their own for."""
+
+_DEEP = 3
+"""Lists and tables within each other in which names are looked for."""
+
+_MOST_NAMES = 50
+
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+
+
+def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
+    """What stands in front of a text in YAML, TOML or JSON, by names without marks, and the text.
+
+    Raises BadSource if it is none of these.
+    """
+    import frontmatter
+    from frontmatter.default_handlers import YAMLHandler
+    from yaml import YAMLError
+
+    kind = "TOML" if (toml := _TOML.match(text)) else "YAML"
+    try:
+        if toml:
+            meta, body = tomllib.loads(toml[1] or ""), text[toml.end() :]
+        elif text.lstrip().startswith("{"):
+            meta, body = _json_matter(text)
+        else:
+            meta, body = frontmatter.parse(text, handler=YAMLHandler())
+    except (YAMLError, ValueError, RecursionError) as error:  # of wrong dates, datetime's
+        problem = first_line(error)
+        raise BadSource(source, f"its front matter is not valid {kind} ({problem})") from None
+    if not meta and not toml:
+        # Words between two rules at the top are no front matter, and part of the article.
+        return {}, text
+    nested = [meta[name] for name in _NESTED if isinstance(meta.get(name), dict)]
+    found: dict[str, Any] = {}
+    for part in (*nested, meta):
+        found |= {re.sub(r"[\W_]", "", str(name)).lower(): value for name, value in part.items()}
+    return found, body
+
+
+def _json_matter(text: str) -> tuple[dict[str, Any], str]:
+    """An object at the top of a text, and the rest; nothing if what begins so is none."""
+    start = text.index("{")
+    try:
+        meta, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return {}, text
+    rest = text[end:]
+    return (meta, rest) if rest.lstrip(" \t").startswith("\n") else ({}, text)
+
+
+def _values(meta: dict[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
+    return (meta[name] for name in names if meta.get(name))
+
+
+def _title(meta: dict[str, Any]) -> str:
+    return next((title for one in _values(meta, _TITLES) if (title := _joined_names(one))), "")
+
+
+def _authors(meta: dict[str, Any]) -> str | None:
+    found = (_joined_names(one) for one in _values(meta, _AUTHORS))
+    return next((person(names) for names in found if names), None)
+
+
+def _front_date(meta: dict[str, Any]) -> date | None:
+    return next((day for one in _values(meta, _DATES) if (day := parse_date(one))), None)
+
+
+def _joined_names(value: object) -> str:
+    return ", ".join(islice(_each_name(value, _DEEP), _MOST_NAMES))
+
+
+def _each_name(value: object, depth: int) -> Iterator[str]:
+    """The names in a value of front matter, which may be a list, or tell more of each. By YAML's
+    references a list can be within itself."""
+    if isinstance(value, str | int | float | date) and not isinstance(value, bool):
+        yield from filter(None, [joined(str(value))])
+    elif isinstance(value, list) and depth:
+        for one in value:
+            yield from _each_name(one, depth - 1)
+    elif isinstance(value, dict) and depth:
+        said = (value.get(key) for key in ("name", "title"))
+        yield from islice((name for one in said for name in _each_name(one, depth - 1)), 1)
+
+
+def _date_of_name(source: str) -> date | None:
+    """The date in the name of a post in a blog of files: "2024-03-16-name.md"."""
+    found = re.match(r"\d{4}-\d{2}-\d{2}(?=[-_. ])", Path(source).name)
+    return parse_date(found[0]) if found else None
+
+
+def _plain(markdown: str) -> tuple[str, str]:
+    """The heading of the whole, and the text: its blocks, a row of a table being one.
+
+    That is the first of the first level, or else one that stands before all else.
+    """
+    from markdown_it import MarkdownIt
+
+    blocks: list[str] = []
+    rows: list[list[str]] = []
+    heading = opening = ""
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    for token, before in zip(tokens, [None, *tokens], strict=False):
+        if token.type in ("fence", "code_block"):
+            blocks.append(token.content)
+        if token.type == "html_block":
+            blocks.append(without_tags(token.content))
+        if token.type == "tr_open":
+            rows.append([])
+        if token.type == "table_close":
+            blocks += _rows(rows)
+            rows = []
+        if token.type != "inline":
+            continue
+        words = _inline(token)
+        tag = before.tag if before is not None else ""
+        if tag in ("td", "th"):
+            rows[-1].append(joined(words))
+            continue
+        if re.fullmatch("h[1-6]", tag):
+            opening = opening or ("" if any(map(str.strip, blocks)) else words)
+            heading = heading or (words if tag == "h1" else "")
+        blocks.append(words)
+    return heading or opening, "\n\n".join(block.strip() for block in blocks if block.strip())
+
+
+def _inline(token: Any) -> str:
+    """The words of a block, its marks and tags left out."""
+    words = []
+    for part in token.children or ():
+        is_tag = part.type == "html_inline"
+        if part.type in ("softbreak", "hardbreak") or (is_tag and _BREAK.match(part.content)):
+            words.append("\n")
+        elif not is_tag:
+            words.append(part.content)
+    return "".join(words)
+
+
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+
+
+def _rows(rows: list[list[str]]) -> list[str]:
+    """The rows of a table, each with what stands above it. Every table has a first row that is
+    marked as its head; where figures stand below a figure it is one like the others."""
+    labels, *others = rows
+    if not others or all(row[0][:1].isdigit() for row in rows):
+        return [labelled([], row) for row in rows]
+    return [labelled(labels, row) for row in others]

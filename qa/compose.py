@@ -1,0 +1,141 @@
+"""Answers, made of what was found, read or written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from qa.answer import NOT_SAID, Answer, Citation, cite
+from qa.article import Article, Passage, Quote
+from qa.errors import NoSuchArticle
+from qa.overview.find import Overview
+from qa.reading import other_language
+from qa.reading.wording import worded
+from qa.store.index import Index
+from qa.work import UNMEASURED, Work
+
+NO_ARTICLES = "There are no articles yet: `broadsheet ingest` adds some."
+
+
+def answer(
+    work: Work,
+    text: str,
+    *,
+    answered: bool,
+    confidence: float = 0.0,
+    short_answer: str | None = None,
+    citations: Sequence[Citation] = (),
+    nearest: Sequence[Citation] = (),
+    notice: str | None = None,
+    answerer: str = "",
+) -> Answer:
+    """The answer `text`; the reader's, unless another `answerer` is named."""
+    return Answer(
+        answer=text,
+        answered=answered,
+        confidence=round(confidence, 4),
+        short_answer=short_answer,
+        standalone_question=work.asked.text,
+        citations=tuple(citations),
+        nearest=tuple(nearest),
+        answerer=answerer or work.reader,
+        timings_ms={**work.timings_ms, "total": sum(work.timings_ms.values())},
+        notice=notice,
+        usage=work.usage.reported(),
+    )
+
+
+def by_reader(index: Index, work: Work, threshold: float, notice: str | None = None) -> Answer:
+    """What the reader found, or the nearest if it is less sure than `threshold`."""
+    reading = work.reading
+    if not work.answers(threshold):
+        text = NOT_SAID if index.library.count_articles() else NO_ARTICLES
+        if work.asked.foreign and work.hits:
+            words = other_language.words(work.asked.language)
+            text, notice = words.unread, notice or words.reason
+        return declined(index, work, text, notice=notice)
+    citations = _cite_read(index, work, reading.quotes, verified=True)
+    if not citations:  # the article has gone, or is another one, since it was read
+        return declined(index, work, NOT_SAID, notice=notice)
+    return answer(
+        work,
+        worded(work.asked.text, reading.short_answer, citations),
+        answered=True,
+        confidence=reading.confidence,
+        short_answer=reading.short_answer,
+        citations=citations,
+        notice=notice,
+    )
+
+
+def declined(
+    index: Index, work: Work, text: str, *, notice: str | None = None, answerer: str = ""
+) -> Answer:
+    """An answer that the articles do not give, with what came nearest."""
+    return answer(
+        work,
+        text,
+        answered=False,
+        confidence=work.reading.confidence,
+        nearest=_cite_read(index, work, work.reading.nearest, verified=False),
+        notice=notice,
+        answerer=answerer,
+    )
+
+
+def of_overview(work: Work, overview: Overview) -> Answer:
+    """An overview as an answer; one without parts asks the visitor something."""
+    if not overview.parts:
+        return answer(work, overview.opening, answered=False)
+    quotes = [quote for _, quote in overview.parts]
+    lines = [f"{part} [{number}]" for number, (part, _) in enumerate(overview.parts, start=1)]
+    return answer(
+        work,
+        "\n".join([overview.opening, *lines]),
+        answered=True,
+        confidence=UNMEASURED,
+        citations=_cite_all(overview.articles, quotes, UNMEASURED, verified=True),
+    )
+
+
+def articles_of(index: Index, passages: Iterable[Passage]) -> dict[str, Article]:
+    """The articles of passages by id, without those that are no longer what was read.
+
+    An ingest may replace or remove an article while a question about it is answered.
+    """
+    read = defaultdict(list)
+    for passage in passages:
+        read[passage.article_id].append(passage)
+    found = {}
+    for article_id, own in read.items():
+        try:
+            article = index.library.article(article_id)
+        except NoSuchArticle:
+            continue
+        if all(article.text[one.start : one.end] == one.text for one in own):
+            found[article_id] = article
+    return found
+
+
+def cite_quote(
+    articles: Mapping[str, Article], number: int, quote: Quote, score: float, verified: bool
+) -> Citation:
+    """The citation of a quote out of one of `articles`, which are by id."""
+    article = articles[quote.article_id]
+    return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
+
+
+def _cite_read(
+    index: Index, work: Work, quotes: Sequence[Quote], *, verified: bool
+) -> list[Citation]:
+    """Citations of quotes out of the passages that were read."""
+    own = {quote.article_id for quote in quotes}
+    read = [hit.passage for hit in work.reading.ranked if hit.passage.article_id in own]
+    articles = articles_of(index, read)
+    there = [quote for quote in quotes if quote.article_id in articles]
+    return _cite_all(articles, there, work.reading.confidence, verified)
+
+
+def _cite_all(
+    articles: Mapping[str, Article], quotes: Sequence[Quote], score: float, verified: bool
+) -> list[Citation]:
+    numbered = enumerate(quotes, start=1)
+    return [cite_quote(articles, number, quote, score, verified) for number, quote in numbered]

@@ -1,0 +1,109 @@
+"""What a question is understood to ask, before anything is looked for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from qa.article import Article
+from qa.conversation.followup import ANSWERED, points_back, resolve, stands_alone
+from qa.conversation.request import UNSURE, Request, asked_for, is_about_this
+from qa.conversation.smalltalk import reply, without_thanks
+from qa.errors import NoSuchArticle
+from qa.question import Question
+from qa.store.stores import LibraryStore
+from qa.text.language import of_question
+from qa.text.lead import beginning
+
+_PAGE = 0.05
+"""Weight of the article on whose page a question is asked; the question itself has 1. Chosen in
+docs/decisions.md, "The page a question is asked on"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question with everything that its words and its conversation tell.
+
+    `text` is the question as it stands alone, and `context` what else is searched with, each with
+    its weight. `request` says that an overview is asked for, and `courtesy` is the reply to a
+    remark that needs no article. `clear` says that the conversation added nothing. `language` is
+    None where it is not clear, and `foreign` says that the reader was not made for it.
+    """
+
+    question: Question
+    text: str
+    context: tuple[tuple[str, float], ...] = ()
+    request: Request | None = None
+    courtesy: str | None = None
+    clear: bool = True
+    language: str | None = None
+    foreign: bool = False
+
+    def reworded(self, text: str) -> "Understood":
+        """The same question in words that a language model found for it."""
+        return replace(self, text=text, request=asked_for(text))
+
+
+def understand(
+    question: Question, library: LibraryStore, languages: Collection[str] | None
+) -> Understood:
+    """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
+    stands for all."""
+    text, first = without_thanks(question.text), not question.history
+    if courtesy := reply(question.text, first=first) or reply(text, first=first):
+        return Understood(question, question.text, courtesy=courtesy)
+    question = replace(question, text=text)
+    request = asked_for(question.text)
+    question, shown = _on_page(question, request, library)
+    language = of_question(question.text)
+    understood = Understood(
+        question,
+        question.text,
+        context=shown,
+        request=request,
+        clear=_is_clear(question.text, request),
+        language=language,
+        foreign=languages is not None and language is not None and language not in languages,
+    )
+    return understood if understood.clear else _resolved(understood)
+
+
+def _resolved(understood: Understood) -> Understood:
+    """The question with what it lacks from its conversation."""
+    resolved = resolve(understood.text, understood.question.history)
+    whole = replace(understood, context=(*resolved.context, *understood.context))
+    return whole if resolved.text == understood.text else whole.reworded(resolved.text)
+
+
+def _on_page(
+    question: Question, request: Request | None, library: LibraryStore
+) -> tuple[Question, tuple[tuple[str, float], ...]]:
+    """The question, and what of the article on its page is also searched with.
+
+    A question about "this article" looks in that article alone.
+    """
+    article_id = library.shown_on(question.page)
+    if article_id is None:
+        return question, ()
+    if is_about_this(question.text, request, first=not question.history):
+        filters = replace(question.filters, article=article_id)
+        return replace(question, filters=filters, history=()), ()
+    try:
+        article = library.article(article_id)
+    except NoSuchArticle:  # removed between two looks at it
+        return question, ()
+    # A question that points back points at the page, unless something was said before.
+    points = not question.history and not stands_alone(question.text)
+    return question, ((_summary(article), ANSWERED if points else _PAGE),)
+
+
+def _summary(article: Article) -> str:
+    lead = " ".join(article.text[start:end] for start, end in beginning(article))
+    return f"{article.title}. {lead}"
+
+
+def _is_clear(text: str, request: Request | None) -> bool:
+    """Whether a question can be understood without its conversation; a request for an overview can
+    if it says of what: "the latest on rents", "this article"."""
+    # "Tell me about the panels" may be of some that were spoken of, and "Who was arrested?" too.
+    if request is None or request.kind in UNSURE:
+        return stands_alone(text)
+    return request.kind != "news" and not points_back(request.topic)

@@ -1,0 +1,127 @@
+"""The tables of the library, their format, and how an older one is brought up to it."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Engine,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    delete,
+    event,
+    inspect,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.engine import URL, Connection
+
+from qa.text.language import detect
+
+FILE = "library.sqlite3"
+"""The library's name in the data directory."""
+
+SCHEMA = 3
+"""Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of
+sentences, are brought up to it; another one is refused."""
+
+READABLE = 2
+"""The oldest format that holds all that is only read of articles."""
+
+TABLES = MetaData()
+ARTICLES = Table(
+    "articles",
+    TABLES,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("source", String, nullable=False),
+    Column("title", String, nullable=False, index=True),
+    Column("text", String, nullable=False),
+    Column("published", Date, index=True),
+    Column("author", String),
+    Column("url", String, index=True),
+    Column("language", String),
+    Column("digest", String, nullable=False),
+)
+PASSAGES = Table(
+    "passages",
+    TABLES,
+    Column("id", String, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("pending", Boolean, nullable=False, index=True),
+    Column("vector", LargeBinary),
+    Column("sentences", LargeBinary),
+)
+MODEL = Table("model", TABLES, Column("name", String, primary_key=True))
+STALE = Table("stale", TABLES, Column("id", String, primary_key=True))
+
+
+def open_engine(data: Path) -> Engine:
+    """Connections to the library in `data`, which is made if it is missing."""
+    engine = create_engine(URL.create("sqlite", database=str(data / FILE)))
+    event.listen(engine, "connect", _configure)
+    return engine
+
+
+def _configure(connection: Any, _record: object) -> None:
+    """Settings of a new SQLite connection: readers do not wait for the writer (WAL), and a commit
+    survives a killed process without waiting for the disk (NORMAL)."""
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+def _casefold(text: str | None) -> str | None:
+    """For comparing in any case; SQLite's own `lower` knows A to Z alone."""
+    return None if text is None else text.casefold()
+
+
+def bring_up(connection: Connection, *, reading: bool) -> int:
+    """The format of the library that is found. One that is new gets its tables. One of an older
+    format is brought up to date, except by who is only `reading`."""
+    found: int = connection.execute(text("PRAGMA user_version")).scalar_one()
+    if found == 0:
+        TABLES.create_all(connection)
+    elif found < SCHEMA and not reading:
+        _bring_up_from(connection, found)
+    if found == 0 or (found < SCHEMA and not reading):
+        connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+    return found
+
+
+def _bring_up_from(connection: Connection, found: int) -> None:
+    """Have a library of format 1 keep the languages of its articles, and find them by title and
+    address; and have one of format 1 or 2 embed its passages again, by sentence."""
+    if found == 1:
+        _add_column(connection, ARTICLES.c.language)
+        for article_id in connection.execute(select(ARTICLES.c.id)).scalars().all():
+            one = ARTICLES.c.id == article_id
+            language = detect(connection.execute(select(ARTICLES.c.text).where(one)).scalar_one())
+            connection.execute(update(ARTICLES).where(one).values(language=language))
+        for index in ARTICLES.indexes:
+            index.create(connection, checkfirst=True)
+    _add_column(connection, PASSAGES.c.sentences)
+    begin_anew(connection)
+
+
+def _add_column(connection: Connection, column: Column[Any]) -> None:
+    """Add a column to its table; a process that was killed meanwhile may have done so."""
+    there = {kept["name"] for kept in inspect(connection).get_columns(column.table.name)}
+    if column.name not in there:
+        kind = column.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
+
+
+def begin_anew(connection: Connection) -> None:
+    connection.execute(update(PASSAGES).values(pending=True, vector=None, sentences=None))
+    connection.execute(delete(MODEL))

@@ -1,0 +1,37 @@
+"""Who sends a request: a visitor, counted by address, or the admin."""
+
+import secrets
+from collections.abc import Callable
+
+from fastapi import Request
+
+from ui.local import Local
+from ui.serve.limits import Limits, counted_as
+
+
+def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
+    """What counts a request against the sender's address, unless the sender is the admin."""
+
+    def count(request: Request) -> None:
+        if not is_admin(local, request):
+            limits.count(address=address(request))
+
+    return count
+
+
+def address(request: Request) -> str:
+    """The visitor's address as the limits count it."""
+    return counted_as(request.client.host if request.client else "")
+
+
+def bearer(request: Request) -> str:
+    """The token that was sent, or nothing."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def is_admin(local: Local, request: Request) -> bool:
+    """Whether the admin token was sent, or the token of the data directory's lock."""
+    sent = bearer(request).encode("latin-1")  # as headers are read; back to what was sent
+    tokens = [local.index.lock.owner.token, local.settings.admin_token]
+    return any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
