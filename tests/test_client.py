@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,15 @@ ANSWER = {
     "nearest": [],
     "answerer": "reader",
     "timings_ms": {},
+}
+LISTED = {
+    "source": "ferry.txt",
+    "title": "Ferry",
+    "published": "2024-08-13",
+    "author": None,
+    "url": None,
+    "language": "en",
+    "characters": 9,
 }
 Reply = Callable[[httpx.Request], httpx.Response]
 
@@ -88,6 +98,18 @@ def test_a_search_is_sent_with_its_history_and_takes_no_filters() -> None:
     assert body == {"question": "Why?", "k": 3, "history": [{"role": "user", "content": "Who?"}]}
     with pytest.raises(ValueError, match="filters"):
         client(lambda _: httpx.Response(200)).search(Question("Why?", Filters(source="x")), 3)
+
+
+def test_all_articles_are_listed_page_by_page() -> None:
+    def reply(request: httpx.Request) -> httpx.Response:
+        offset = int(request.url.params["offset"])
+        there = range(offset, min(offset + int(request.url.params["limit"]), 1003))
+        listed = [{**LISTED, "id": str(number)} for number in there]
+        return httpx.Response(200, json={"total": 1003, "articles": listed})
+
+    found = client(reply).articles()
+    assert [article.id for article in found] == [str(number) for number in range(1003)]
+    assert found[0].published == date(2024, 8, 13)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ ROOMS = [
     *("ingest.text", "ingest.markdown", "ingest.files", "ingest.gather", "ingest.fill"),
     *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview"),
     *("qa.work", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
-    *("ui.found", "ui.report", "ui.log", "ui.local", "ui.serve"),
+    *("ui.found", "ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve"),
     *("ui.client", "ui.doctor", "ui.mcp", "ui.cli"),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may

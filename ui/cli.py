@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -415,14 +416,11 @@ def _print_report(report: "Report", dry_run: bool) -> None:
 
 
 def _print_answer(answer: "Answer") -> None:
-    print(answer.answer)
+    from ui.plain import on_two_lines, plain
+
     if answer.notice:
         _say(answer.notice)
-    if answer.nearest:
-        print("\nWhat came nearest:")
-    for citation in (*answer.citations, *answer.nearest):
-        about = ", ".join(str(part) for part in (citation.published, citation.source) if part)
-        print(f"\n[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”")
+    print(plain(replace(answer, notice=None), on_two_lines))
 
 
 def _say(message: str) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 
@@ -17,18 +17,20 @@ from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Question
 from qa.settings import Settings
 from qa.store.index import Agreement, Progress, silent
+from qa.store.library import Summary
 from qa.store.lock import DataLock
+from ui.broadsheet import Broadsheet
 from ui.found import Found, FoundPassage
 from ui.serve.turns import PATIENCE
-
-if TYPE_CHECKING:
-    from ui.local import Local
 
 _STARTING = 120
 """Seconds to wait for a server that is starting; loading the models takes about ten."""
 
 _CALL = 60.0
 """Seconds to wait for what takes no language model."""
+
+_PAGE = 500
+"""Articles in one page of the list; a server gives no more."""
 
 _SLACK = 20.0
 """Seconds more than an answer should take at most: for retrieval, and for the reader's answer after
@@ -131,6 +133,16 @@ class Client:
                         raise Refused(data["code"], data["message"])
         raise OwnerUnreachable(self.address, "it stopped before it had finished")
 
+    def articles(self) -> list[Summary]:
+        found: list[Summary] = []
+        with self._translated():
+            while True:
+                page = {"offset": len(found), "limit": _PAGE}
+                listed = self._result(self._http.get("/api/articles", params=page))["articles"]
+                found += [Summary(**_dated(one)) for one in listed]
+                if len(listed) < _PAGE:
+                    return found
+
     def remove(self, article_id: str) -> None:
         with self._translated():
             self._result(self._http.delete(f"/api/articles/{article_id}"))
@@ -166,7 +178,7 @@ class Client:
         raise refused
 
 
-def connect(settings: Settings, command: str, progress: Progress = silent) -> "Local | Client":
+def connect(settings: Settings, command: str, progress: Progress = silent) -> Broadsheet:
     """Broadsheet on the data directory of `settings`: in this process, or in the one that has it
     and serves.
 
@@ -197,13 +209,13 @@ def _longest_answer(question: Question, settings: Settings) -> float:
 
 
 def _found(values: Mapping[str, Any]) -> Found:
-    passages = (
-        {**passage, "published": passage["published"] and date.fromisoformat(passage["published"])}
-        for passage in values["passages"]
-    )
-    return Found(
-        values["standalone_question"], tuple(FoundPassage(**passage) for passage in passages)
-    )
+    passages = tuple(FoundPassage(**_dated(passage)) for passage in values["passages"])
+    return Found(values["standalone_question"], passages)
+
+
+def _dated(values: Mapping[str, Any]) -> dict[str, Any]:
+    day = values["published"]
+    return {**values, "published": day and date.fromisoformat(day)}
 
 
 def _lines(texts: Iterator[str]) -> Iterator[str]:

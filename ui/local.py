@@ -21,6 +21,7 @@ from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, open_index, silent
 from qa.store.lock import DataLock
+from qa.store.stores import Summary
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import Found, FoundPassage
@@ -139,6 +140,9 @@ class Local:
             dry_run=dry_run,
             progress=progress,
         )
+
+    def articles(self) -> list[Summary]:
+        return self.index.library.summaries()
 
     def remove(self, article_id: str) -> None:
         self.index.remove(article_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib.metadata import version
 from threading import Lock
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import Field, RootModel
 from pydantic_core import to_jsonable_python
@@ -12,11 +12,10 @@ from qa.answer import Answer, Citation
 from qa.errors import BroadsheetError, ToolsMissing
 from qa.question import parse
 from qa.settings import Settings
-from ui.client import Client, NobodyThere, connect
-from ui.found import Found, FoundPassage
-
-if TYPE_CHECKING:
-    from ui.local import Local
+from ui.broadsheet import Broadsheet
+from ui.client import NobodyThere, connect
+from ui.found import Found
+from ui.plain import headline, on_one_line, plain
 
 Result = TypeVar("Result")
 
@@ -42,7 +41,7 @@ def serve(settings: Settings) -> None:
     )
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
-    def told(use: Callable[["Local | Client"], Result]) -> Result:
+    def told(use: Callable[[Broadsheet], Result]) -> Result:
         try:
             return articles.use(use)
         except BroadsheetError as error:
@@ -86,10 +85,10 @@ class _Articles:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._broadsheet: Local | Client | None = None
+        self._broadsheet: Broadsheet | None = None
         self._lock = Lock()
 
-    def use(self, what: Callable[["Local | Client"], Result]) -> Result:
+    def use(self, what: Callable[[Broadsheet], Result]) -> Result:
         try:
             return what(self._connected())
         except NobodyThere:
@@ -98,7 +97,7 @@ class _Articles:
             self.close()
             return what(self._connected())
 
-    def _connected(self) -> "Local | Client":
+    def _connected(self) -> Broadsheet:
         with self._lock:
             if self._broadsheet is None:
                 self._broadsheet = connect(self._settings, "mcp")
@@ -114,18 +113,12 @@ class _Articles:
 def _answer_text(answer: Answer) -> str:
     """The answer with its notice and its quotes, or what came nearest, for a client that reads text
     alone."""
-    lines = [answer.answer, *filter(None, [answer.notice])]
-    if answer.nearest:
-        lines.append("What came nearest:")
-    for citation in (*answer.citations, *answer.nearest):
-        where = citation.deep_link or citation.source
-        lines.append(f"[{citation.number}] {_about(citation)}: “{citation.quote}” ({where})")
-    return "\n\n".join(lines)
+
+    def told(citation: Citation) -> str:
+        return on_one_line(citation, f"({citation.deep_link or citation.source})")
+
+    return plain(answer, told)
 
 
 def _found_text(found: Found) -> str:
-    return "\n\n".join(f"{_about(one)} ({one.source})\n{one.text}" for one in found.passages)
-
-
-def _about(one: Citation | FoundPassage) -> str:
-    return ", ".join(filter(None, (one.title, str(one.published or ""))))
+    return "\n\n".join(f"{headline(one)} ({one.source})\n{one.text}" for one in found.passages)

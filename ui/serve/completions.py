@@ -3,16 +3,18 @@
 import json
 import secrets
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
+from qa.answer import Answer, Citation
 from qa.errors import BadQuestion, BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
+from ui.plain import below, on_one_line, plain
 from ui.serve import shapes
 from ui.serve.events import Event, error_event, events
 from ui.serve.limits import Limits
@@ -94,13 +96,13 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
             told = bool(body.stream_options and body.stream_options.include_usage)
             chunks = _chunks(about, events(local.stream(question)), base, told)
             return stream(chunks, turns.turn())
-        answer = (await last(local.stream(question), turns.turn(), request)).to_dict()
-        message = Said(content=answer["answer"] + _below(answer, base))
+        answer = await last(local.stream(question), turns.turn(), request)
+        message = Said(content=plain(answer, _linked(base)))
         return Completed(
             **about,
             choices=[Choice(message=message)],
             usage=_usage(answer),
-            citations=answer["citations"],
+            citations=list(answer.citations),
         )
 
     return router
@@ -139,20 +141,21 @@ def _chunks(
                     said += event.data["text"]
                     yield chunk({"content": event.data["text"]})
                 elif event.name == "done":
-                    if event.data["answer"] != said:  # it cannot be taken back
-                        yield chunk({"content": f"\n\n{event.data['answer']}"})
-                    yield chunk({"content": _below(event.data, base)})
+                    answer = Answer.from_dict(event.data)
+                    if answer.answer != said:  # it cannot be taken back
+                        yield chunk({"content": f"\n\n{answer.answer}"})
+                    yield chunk({"content": below(answer, _linked(base))})
                     yield chunk({}, "stop", citations=event.data["citations"])
                     if with_usage:
-                        yield whole([], usage=_usage(event.data).model_dump())
+                        yield whole([], usage=_usage(answer).model_dump())
         except BroadsheetError as error:
             yield _line({"error": error_event(error).data})
     yield b"data: [DONE]\n\n"
 
 
-def _usage(answer: Mapping[str, Any]) -> Usage:
+def _usage(answer: Answer) -> Usage:
     """What the language model took; nothing where none was asked."""
-    used = answer.get("usage", {})
+    used = answer.usage or {}
     prompt, completion = int(used.get("input_tokens", 0)), int(used.get("output_tokens", 0))
     return Usage(
         prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion
@@ -163,14 +166,11 @@ def _line(data: Mapping[str, Any]) -> bytes:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def _below(answer: Mapping[str, Any], base: str) -> str:
-    """Why the answer is not what was expected, if so, and what it rests on, or what came nearest,
-    as text to stand below it."""
-    text = f"\n\n{notice}" if (notice := answer.get("notice")) else ""
-    text += "\n\nWhat came nearest:" if answer["nearest"] and not answer["citations"] else ""
-    for citation in answer["citations"] or answer["nearest"]:
-        path = article_path(citation["article_id"], citation["start"], citation["end"])
-        about = ", ".join(filter(None, (citation["title"], citation["published"])))
-        text += f"\n\n[{citation['number']}] {about}: “{citation['quote']}”"
-        text += f" {citation['deep_link'] or base + path}"
-    return text
+def _linked(base: str) -> Callable[[Citation], str]:
+    """How a citation reads: with a link to the sentence, on our own page at `base` if need be."""
+
+    def told(citation: Citation) -> str:
+        path = article_path(citation.article_id, citation.start, citation.end)
+        return on_one_line(citation, citation.deep_link or base + path)
+
+    return told

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from qa.answer import Answer, Citation
 from qa.article import Article
 from qa.text.words import written_out
+from ui.plain import NEAREST
 
 STYLE = """
 .answer { white-space: pre-wrap; }
@@ -39,7 +40,7 @@ def answer_html(answer: Answer, question: str) -> str:
     if answer.citations:
         parts.append(_citations(answer.citations))
     elif answer.nearest:
-        parts.append("<div>What came nearest:</div>")
+        parts.append(f"<div>{NEAREST}</div>")
         parts.append(_citations(answer.nearest, unfolded=0))
     return _block("".join(parts))
 

@@ -1,0 +1,54 @@
+from dataclasses import replace
+from datetime import date
+
+from qa.answer import Answer, Citation, cite
+from tests.articles import article
+from ui.plain import below, headline, on_one_line, on_two_lines, plain
+
+HINGE = article("Engineers found a bent hinge.", source="ferry.txt", published=date(2024, 8, 13))
+CITATION = cite(HINGE, 0, 29, number=1, score=1, verified=True)
+ANSWER = Answer(
+    answer="A bent hinge. [1]",
+    answered=True,
+    confidence=1,
+    short_answer=None,
+    standalone_question="Why?",
+    citations=(CITATION,),
+    nearest=(),
+    answerer="reader",
+    timings_ms={},
+)
+
+
+def number(citation: Citation) -> str:
+    return f"[{citation.number}]"
+
+
+def test_an_answer_is_its_text_and_its_quotes() -> None:
+    assert plain(ANSWER, number) == "A bent hinge. [1]\n\n[1]"
+    assert plain(ANSWER, number) == ANSWER.answer + below(ANSWER, number)
+
+
+def test_a_notice_stands_before_the_quotes() -> None:
+    noticed = replace(ANSWER, notice="The reader has answered.")
+    assert below(noticed, number) == "\n\nThe reader has answered.\n\n[1]"
+
+
+def test_what_came_nearest_is_told_from_what_an_answer_rests_on() -> None:
+    declined = replace(ANSWER, answered=False, citations=(), nearest=(CITATION,))
+    assert below(declined, number) == "\n\nWhat came nearest:\n\n[1]"
+
+
+def test_a_citation_reads_on_one_line_or_on_two() -> None:
+    title = HINGE.title
+    assert on_one_line(CITATION, "(ferry.txt)") == (
+        f"[1] {title}, 2024-08-13: “Engineers found a bent hinge.” (ferry.txt)"
+    )
+    assert on_two_lines(CITATION) == (
+        f"[1] {title} (2024-08-13, ferry.txt)\n    “Engineers found a bent hinge.”"
+    )
+
+
+def test_an_unknown_day_leaves_the_title_alone() -> None:
+    undated = cite(article(), 0, 9, number=1, score=1, verified=True)
+    assert headline(undated) == undated.title

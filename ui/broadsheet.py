@@ -1,0 +1,50 @@
+"""What a Broadsheet does, whether it runs in this process or in another one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from ingest.fill import Report
+from qa.answer import Answer
+from qa.question import Question
+from qa.store.index import Agreement, Progress
+from qa.store.library import Summary
+from ui.found import Found
+
+
+class Broadsheet(Protocol):
+    """`Local` is the one in this process, `Client` the one in another."""
+
+    def ask(self, question: Question) -> Answer: ...
+
+    def search(self, question: Question, k: int) -> Found:
+        """The `k` passages nearest to the question."""
+        ...
+
+    def ingest(
+        self,
+        sources: Sequence[str],
+        *,
+        base: Path,
+        recursive: bool,
+        dry_run: bool,
+        progress: Progress,
+    ) -> Report:
+        """Keep the articles of `sources`. Relative ones start from the folder `base`."""
+        ...
+
+    def articles(self) -> Sequence[Summary]:
+        """All articles without their texts, the newest first."""
+        ...
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article everywhere. Raises NoSuchArticle, or Refused with its code."""
+        ...
+
+    def check(self) -> Agreement:
+        """How the index and the library disagree."""
+        ...
+
+    def close(self) -> None:
+        """Let others have what it holds."""
+        ...

@@ -1,0 +1,45 @@
+"""An answer as plain text."""
+
+from collections.abc import Callable, Iterator
+
+from qa.answer import Answer, Citation
+from ui.found import FoundPassage
+
+NEAREST = "What came nearest:"
+"""Stands above the quotes of an answer that rests on none."""
+
+
+def plain(answer: Answer, told: Callable[[Citation], str]) -> str:
+    """The whole answer: its text, its notice and its quotes, a paragraph each."""
+    return answer.answer + below(answer, told)
+
+
+def below(answer: Answer, told: Callable[[Citation], str]) -> str:
+    """What stands below the text of an answer, each part after an empty line. A citation reads as
+    it is `told`: on one line or on two."""
+    return "".join(f"\n\n{part}" for part in _parts(answer, told))
+
+
+def _parts(answer: Answer, told: Callable[[Citation], str]) -> Iterator[str]:
+    if answer.notice:
+        yield answer.notice
+    if answer.nearest:
+        yield NEAREST
+    for citation in (*answer.citations, *answer.nearest):
+        yield told(citation)
+
+
+def on_one_line(citation: Citation, where: str) -> str:
+    """The quote between its headline and `where` it is read, such as a link."""
+    return f"[{citation.number}] {headline(citation)}: “{citation.quote}” {where}"
+
+
+def on_two_lines(citation: Citation) -> str:
+    """The quote below its headline, for a terminal."""
+    about = ", ".join(str(part) for part in (citation.published, citation.source) if part)
+    return f"[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”"
+
+
+def headline(one: Citation | FoundPassage) -> str:
+    """The article's title and day."""
+    return ", ".join(filter(None, (one.title, str(one.published or ""))))
