@@ -108,6 +108,14 @@ class TooLarge(BroadsheetError):
         super().__init__(f"the request is too large: send at most {most:,} bytes")
 
 
+class TooSlow(BroadsheetError):
+    code = "too_slow"
+    status = 408
+
+    def __init__(self) -> None:
+        super().__init__("the request did not come to its end in time: send all of it at once")
+
+
 class BadHistory(BroadsheetError):
     code = "bad_history"
     status = 422

@@ -8,7 +8,7 @@ from ingest.fill import Report
 from qa.answer import Answer
 from qa.question import Question
 from qa.store.index import Agreement, Progress
-from qa.store.library import Summary
+from qa.store.stores import Summary
 from ui.found import Found
 
 

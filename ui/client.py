@@ -17,8 +17,8 @@ from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Question
 from qa.settings import Settings
 from qa.store.index import Agreement, Progress, silent
-from qa.store.library import Summary
 from qa.store.lock import DataLock
+from qa.store.stores import Summary
 from ui.broadsheet import Broadsheet
 from ui.found import Found, FoundPassage
 from ui.serve.turns import PATIENCE

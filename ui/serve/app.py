@@ -14,6 +14,7 @@ from qa.errors import PortInUse, TooLarge
 from ui.local import Local
 from ui.serve import api, chat, completions, shapes, sites, sources
 from ui.serve.access import Access
+from ui.serve.deadlines import BodyDeadline
 from ui.serve.feedback import Feedback
 from ui.serve.limits import MOST_BYTES, Limits
 from ui.serve.problems import error_response, refuse_other_calls, translate_errors
@@ -52,6 +53,7 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
         return article_html(local.index.library.article(article_id), max(start, 0), max(end, 0))
 
     app.add_middleware(BodyLimit)
+    app.add_middleware(BodyDeadline)
     # Gradio reflects any origin, with credentials, in an app without this middleware.
     app.add_middleware(
         CORSMiddleware,

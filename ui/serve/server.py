@@ -48,10 +48,14 @@ def over(app: "FastAPI", settings: Settings) -> "uvicorn.Server":
     """What answers connections with `app`, once it is run with a socket."""
     import uvicorn
 
+    from ui.serve.deadlines import IDLE, protocol
+
     return uvicorn.Server(
         uvicorn.Config(
             app,
+            http=protocol(),
             log_level="warning",
+            timeout_keep_alive=IDLE,
             timeout_graceful_shutdown=5,
             forwarded_allow_ips=list(settings.trusted_proxies),
         )

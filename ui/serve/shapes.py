@@ -25,6 +25,7 @@ from qa.errors import (
     TooBusy,
     TooLarge,
     TooManyQuestions,
+    TooSlow,
 )
 from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.stores import Summary
@@ -292,6 +293,7 @@ _ANSWERED: Responses = {
 _LIMITED = (
     BadRequest("question", "Field required"),
     TooLarge(MOST_BYTES),
+    TooSlow(),
     TooManyQuestions("address", "60/minute", 12),
 )
 _QUESTION = (*_LIMITED, BadQuestion("the question is empty"), BadHistory("it has 149 turns"))
@@ -323,6 +325,7 @@ INGEST: Responses = {
         BadRequest("sources", "Field required"),
         BadSource(".hidden", "an upload needs a file name, and not a hidden one"),
         TooLarge(sources.MOST_BYTES),
+        TooSlow(),
     ),
 }
 BEGIN = refusals(_NO_PAGE, TooManyQuestions("address", "60/minute", 12))
