@@ -1,14 +1,17 @@
 """The web chat. The home of gradio."""
 
+import logging
 from collections.abc import AsyncIterator, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from qa.errors import BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS, Question, Turn
 from ui.local import Local
+from ui.serve.chat_calls import ChatCalls, tell
 from ui.serve.limits import Limits, counted_as
 from ui.serve.render import STYLE, answer_html, text_html, text_of
 from ui.serve.streams import one_by_one
@@ -16,6 +19,8 @@ from ui.serve.turns import Turns
 
 if TYPE_CHECKING:
     import gradio as gr
+
+_LOGGER = logging.getLogger("broadsheet.chat")
 
 _STARTERS = 4
 
@@ -35,6 +40,7 @@ def mount(app: FastAPI, local: Local, limits: Limits, turns: Turns) -> FastAPI:
         footer_links=[],
         run_history=False,
         max_file_size=0,
+        app_kwargs={"middleware": [Middleware(ChatCalls)]},
     )
     return mounted
 
@@ -48,15 +54,21 @@ def _page(local: Local, limits: Limits, turns: Turns) -> "gr.Blocks":
         try:
             limits.count(address=counted_as(request.client.host))
             turns.expect()
+            asked = Question(message, history=tuple(_turns(history)))
         except BroadsheetError as error:
             yield text_html(str(error))
             return
         yield text_html("Searching the articles …")
-        async for html in one_by_one(_reply(local, message, history), turns.turn()):
-            yield html
+        with _bugs_shown():
+            async for html in one_by_one(_reply(local, message, asked), turns.turn()):
+                yield html
+
+    def welcome() -> Any:
+        with _bugs_shown():
+            return _welcome(local)
 
     page: gr.Blocks
-    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True) as page:
+    with _blocks()(title=title, analytics_enabled=False, fill_height=True) as page:
         chatbot = gr.Chatbot(
             show_label=False,
             scale=1,
@@ -84,14 +96,40 @@ def _page(local: Local, limits: Limits, turns: Turns) -> "gr.Blocks":
             api_visibility="private",
         )
         # On every visit, because articles come while the server runs.
-        page.load(lambda: _welcome(local), outputs=chatbot, api_visibility="private")
+        page.load(welcome, outputs=chatbot, api_visibility="private")
     return page
 
 
-def _reply(local: Local, message: str, history: list[Any]) -> Generator[str, None, None]:
+def _blocks() -> "type[gr.Blocks]":
+    """Gradio's blocks, except that a call they cannot read shows no traceback."""
+    import gradio as gr
+
+    class Page(gr.Blocks):
+        async def process_api(self, *given: Any, **named: Any) -> dict[str, Any]:
+            try:
+                return await super().process_api(*given, **named)
+            except gr.Error:
+                raise
+            except Exception as error:  # a bug of our own has been shown
+                tell(error)
+                raise gr.Error("the chat takes no such call", print_exception=False) from error
+
+    return Page
+
+
+@contextmanager
+def _bugs_shown() -> Iterator[None]:
+    """Show the traceback of a bug here, because Gradio is kept from it."""
+    try:
+        yield
+    except Exception:
+        _LOGGER.exception("the chat has failed")
+        raise
+
+
+def _reply(local: Local, message: str, asked: Question) -> Generator[str, None, None]:
     """The answer as it grows, then whole with its citations."""
     try:
-        asked = Question(message, history=tuple(_turns(history)))
         with closing(local.stream(asked)) as growing:
             for answer in growing:
                 yield text_html(answer.answer)

@@ -63,7 +63,7 @@ def refuse_other_calls(app: FastAPI) -> None:
     @app.api_route("/api/{path:path}", methods=_METHODS, include_in_schema=False)
     @app.api_route("/embed/{path:path}", methods=_METHODS, include_in_schema=False)
     @app.api_route("/v1/{path:path}", methods=_METHODS, include_in_schema=False)
-    def nothing(request: Request) -> None:
+    def nothing(request: Request) -> JSONResponse:
         path = request.url.path
         known = [
             method
@@ -74,7 +74,12 @@ def refuse_other_calls(app: FastAPI) -> None:
         if known:
             allow = ", ".join(known)
             raise HTTPException(405, f"{path} takes {allow} alone", {"Allow": allow})
-        raise HTTPException(404, f"there is nothing at {path}; /openapi.json lists what is")
+        return nothing_at(path)
+
+
+def nothing_at(path: str) -> JSONResponse:
+    message = f"there is nothing at {path}; /openapi.json lists what is"
+    return _error(404, "http_error", message)
 
 
 def _error(status: int, code: str, message: str) -> JSONResponse:
