@@ -12,10 +12,9 @@ demo: $(VENV)/installed
 	BROADSHEET_STARTERS="Why was the interview delayed?|Why did tram line 9 open late?|Who won the national chess title?|How much did the bakers ask for?" \
 	  $(BIN)/broadsheet serve
 
-# Two processes share the tests (`make test WORKERS=4` where there are more cores), and each of them
-# has all of one file or all that needs a browser.
+# Two processes share the tests, a file at a time; `make test WORKERS=4` where there are more cores.
 WORKERS := 2
-PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup --durations 20
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --durations 20
 
 # Everything that is tested, the web chat in a browser included. Types are checked meanwhile.
 test: $(VENV)/installed-test browser ui/widget/node_modules lint

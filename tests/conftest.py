@@ -34,18 +34,12 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the tests that need a browser or a server of their own. Where several workers share
-    the tests, these stay with one, so that browser and server are started once; and so do those of
-    each other file."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that need a browser or a server in a process of its own."""
     for item in items:
-        needed = set(getattr(item, "fixturenames", ())) & {"browser", "program"}
-        for name in needed:
-            item.add_marker("browser" if name == "browser" else "process")
-        if config.pluginmanager.hasplugin("xdist"):
-            group = "browser" if needed else item.path.stem
-            item.add_marker(pytest.mark.xdist_group(group))
+        for fixture, mark in (("browser", "browser"), ("program", "process")):
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")

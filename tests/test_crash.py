@@ -11,9 +11,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from qa.store.embed import Embedder
 from qa.store.index import open_index
 from qa.store.lock import DataLock
+
+pytestmark = pytest.mark.process
 
 ARTICLES = 40
 BROADSHEET = Path(sys.executable).with_name("broadsheet")

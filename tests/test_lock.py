@@ -115,6 +115,7 @@ def test_a_lock_that_was_given_back_can_be_taken(data: Path) -> None:
         assert lock.owner.pid == os.getpid()
 
 
+@pytest.mark.process
 def test_two_indexes_in_two_processes_are_refused(data: Path, embedder: Embedder) -> None:
     with (
         other_process(HOLD_INDEX, data),

@@ -15,6 +15,8 @@ from mcp.types import CallToolResult, TextContent, Tool
 
 from tests.served import BROADSHEET, Served, environment
 
+pytestmark = pytest.mark.process
+
 Result = TypeVar("Result")
 
 QUESTION = "Why was the interview delayed?"

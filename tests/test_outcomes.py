@@ -18,6 +18,8 @@ from qa.store.index import Index
 from tests.conftest import SAMPLES
 from tests.served import hosting, run
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 FLOORS = Path(__file__).with_name("floors.json")
 

@@ -17,6 +17,8 @@ from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
 from ui.serve.render import answer_html
 
+pytestmark = pytest.mark.slow
+
 STORY = "The night ferry to Skarnholm turned back after its bow door refused to close."
 QUESTION = "Why did the night ferry to Skarnholm turn back?"
 

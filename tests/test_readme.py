@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from dotenv import dotenv_values
 
 from qa import settings
@@ -16,6 +17,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
+@pytest.mark.process
 def test_the_python_of_the_readme_runs(sample_data: Path, tmp_path: Path) -> None:
     (program,) = blocks("python")
     assert len(program.strip().splitlines()) <= 4
