@@ -169,12 +169,12 @@ async def load(served: Served, visitors: int, seconds: float, pause: float) -> S
         everybody = [
             Visitor(http, number, titles[number % len(titles)]) for number in range(visitors)
         ]
-        print(f"started: {resident(served.process.pid):.0f} MB")
+        print(f"started: {resident(served.process):.0f} MB")
         began = time.monotonic()
         for visitor in everybody:
             await visitor.begin()
         alone = (time.monotonic() - began) / (2 * visitors)
-        print(f"asked alone ({alone:.2f} s each): {resident(served.process.pid):.0f} MB")
+        print(f"asked alone ({alone:.2f} s each): {resident(served.process):.0f} MB")
         began = time.monotonic()
         watching = asyncio.create_task(watch(served, http, began, seen))
         async with asyncio.TaskGroup() as group:
@@ -182,7 +182,7 @@ async def load(served: Served, visitors: int, seconds: float, pause: float) -> S
                 group.create_task(visitor.visit(began + seconds, pause, seen))
         watching.cancel()
         passed = time.monotonic() - began
-        print(f"after {passed:.0f} s, at the end: {resident(served.process.pid):.0f} MB")
+        print(f"after {passed:.0f} s, at the end: {resident(served.process):.0f} MB")
     return seen
 
 
@@ -194,7 +194,7 @@ async def watch(served: Served, http: httpx.AsyncClient, began: float, seen: See
         seen.health.append(time.monotonic() - asked)
         if second % EVERY == 0:
             passed = time.monotonic() - began
-            print(f"after {passed:.0f} s: {resident(served.process.pid):.0f} MB", flush=True)
+            print(f"after {passed:.0f} s: {resident(served.process):.0f} MB", flush=True)
 
 
 def resident(process: int) -> float:

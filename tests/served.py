@@ -7,8 +7,15 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import chdir, closing, contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping
+from contextlib import (
+    AbstractContextManager,
+    chdir,
+    closing,
+    contextmanager,
+    redirect_stderr,
+    redirect_stdout,
+)
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -22,10 +29,11 @@ BROADSHEET = str(Path(sys.executable).with_name("broadsheet"))
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running Broadsheet."""
+    """A running Broadsheet; `process` is the number of the process that it runs in."""
 
     address: str
     data: Path
+    process: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,19 @@ def run_process(*arguments: str | Path, cwd: Path, **settings: str) -> Done:
     return Done(done.returncode, done.stdout, done.stderr)
 
 
+def hosting(data: Path, **settings: str) -> AbstractContextManager[Served]:
+    """What `broadsheet serve` serves but for the chat, in a thread of this process until the block
+    ends."""
+    return _hosting(data, settings, with_chat=False)
+
+
+def hosting_chat(data: Path, **settings: str) -> AbstractContextManager[Served]:
+    """The same with the chat, for which Gradio is loaded."""
+    return _hosting(data, settings, with_chat=True)
+
+
 @contextmanager
-def hosting(data: Path, *, with_chat: bool = False, **settings: str) -> Iterator[Served]:
-    """What `broadsheet serve` serves, in a thread of this process until the block ends."""
+def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Iterator[Served]:
     from ui.local import Local
     from ui.serve.app import build, listen
     from ui.serve.server import over
@@ -97,7 +115,7 @@ def hosting(data: Path, *, with_chat: bool = False, **settings: str) -> Iterator
         thread = Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         try:
-            yield Served(address, data)
+            yield Served(address, data, os.getpid())
         finally:
             server.should_exit = True
             thread.join()
@@ -107,7 +125,7 @@ def hosting(data: Path, *, with_chat: bool = False, **settings: str) -> Iterator
 def serving(data: Path, **settings: str) -> Iterator[Served]:
     """`broadsheet serve` on a free port, in a process of its own until the block ends."""
     with started(data, **settings) as process:
-        yield Served(address_of(process), data)
+        yield Served(address_of(process), data, process.pid)
 
 
 @contextmanager

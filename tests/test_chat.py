@@ -6,7 +6,7 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from tests.conftest import ADMIN_TOKEN, copied
-from tests.served import Served, hosting
+from tests.served import Served, hosting_chat
 
 
 def test_a_question_typed_in_the_chat_is_answered_with_a_quote_and_its_date(
@@ -82,7 +82,7 @@ def test_an_article_cannot_put_markup_into_the_chat(
 
 
 def test_an_empty_collection_says_what_to_do(page: Page, tmp_path: Path) -> None:
-    with hosting(tmp_path / "data", with_chat=True) as served:
+    with hosting_chat(tmp_path / "data") as served:
         page.goto(served.address)
         expect(page.get_by_text("There are no articles yet")).to_be_visible()
         page.get_by_placeholder("Ask your articles").fill("Why?")
@@ -92,7 +92,7 @@ def test_an_empty_collection_says_what_to_do(page: Page, tmp_path: Path) -> None
 
 def test_the_chat_keeps_to_the_limits(page: Page, sample_data: Path, tmp_path: Path) -> None:
     data = copied(sample_data, tmp_path)
-    with hosting(data, with_chat=True, limit_per_address="1/hour") as served:
+    with hosting_chat(data, limit_per_address="1/hour") as served:
         page.goto(served.address)
         box = page.get_by_label("Your question")
         for question in ("Hello", "Hello again"):

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import copied
 from tests.models import one_sentence
-from tests.served import Served, free_port, hosting
+from tests.served import Served, free_port, hosting_chat
 from tests.streams import events
 
 pytestmark = pytest.mark.process
@@ -57,7 +57,7 @@ def served(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     model = one_sentence(SAID, folder / "model")
     with (
         model_server(model) as url,
-        hosting(data, with_chat=True, model=f"openai:{model}", model_url=url) as served,
+        hosting_chat(data, model=f"openai:{model}", model_url=url) as served,
     ):
         yield served
 

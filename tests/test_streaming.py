@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import copied
 from tests.provider import Provider, Reply, providing, saying
-from tests.served import Served, hosting
+from tests.served import Served, hosting, hosting_chat
 from tests.streams import events
 
 QUESTION = "Why was the interview delayed?"
@@ -39,7 +39,7 @@ def chatting(
 ) -> Iterator[Served]:
     """One with the chat."""
     data = copied(sample_data, tmp_path_factory.mktemp("chatting"))
-    with hosting(data, with_chat=True, **writing_with(provider)) as served:
+    with hosting_chat(data, **writing_with(provider)) as served:
         yield served
 
 
