@@ -130,5 +130,5 @@ def header(lines: list[str]) -> tuple[dict[str, str], list[str], int]:
 
 def person(name: str) -> str | None:
     """An author without "By" and without the address of an e-mail."""
-    name = re.sub(r"^[Bb][Yy]:? ", "", name)
+    name = re.sub(r"^[Bb][Yy]:? ", "", joined(name))
     return re.sub(r"\s*<[^<>]*>", "", name).strip(" \"'") or None

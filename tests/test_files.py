@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -111,6 +112,34 @@ def test_half_a_character_is_in_no_title_of_a_page(read: Write) -> None:
     described = '{"@type": "NewsArticle", "headline": "Ferry \\ud83d"}'
     page = f"<script type='application/ld+json'>{described}</script><article><p>{FERRY}"
     assert read("ferry.html", page).title == "Ferry"
+
+
+# Long files that nobody writes
+
+
+def seconds(kind: str, content: str) -> float:
+    began = time.process_time()
+    list(read_found(found(content, kind)))
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "piece"),
+    [
+        *((kind, "", "\u201c") for kind in (".txt", ".md", ".html")),
+        *((kind, "", "![") for kind in (".txt", ".md", ".html")),
+        *((kind, "It is late. ", "<!--") for kind in (".txt", ".md", ".html")),
+        *((kind, "", "[") for kind in (".txt", ".md", ".html")),
+        (".txt", "", "`"),
+        (".txt", "Title: Ferry\nAuthor: Ada", " "),
+        (".md", "| a | b |\n|---|---|\n", "| a | b |\n"),
+        (".html", "<table>", "<tr><td>a</td></tr>"),
+    ],
+)
+def test_a_file_takes_time_as_it_is_long(kind: str, head: str, piece: str) -> None:
+    size = 20_000 if kind == ".txt" else 5_000
+    short, long = (f"{head}{piece * (one // len(piece))}x\n" for one in (size, 4 * size))
+    assert seconds(kind, long) < 10 * seconds(kind, short) + 0.5
 
 
 # What is found elsewhere than in files
