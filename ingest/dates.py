@@ -73,7 +73,7 @@ _SIGNED = re.compile(
 _ROLE = 5
 """Most words behind a name and a comma, which say who it is, or name others."""
 
-_TOLD = re.compile(
+_TELLS = re.compile(
     r"\b(?:had|has|have|was|were|is|are|will|would|could|can|may|it|he|she|they|we|i)\b|\d \w",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ def byline(line: str) -> str | None:
     if match is None or line.rstrip().endswith("."):
         return None
     role = match["role"] or ""
-    told = len(role.split()) > _ROLE or _TOLD.search(role)
+    told = len(role.split()) > _ROLE or _TELLS.search(role)
     return None if told else _author(match[1])
 
 
@@ -287,7 +287,7 @@ def _either_way(first: int, second: int) -> bool:
 
 
 @cache
-def _names(keys: tuple[str, ...]) -> dict[str, int]:
+def _calendar_names(keys: tuple[str, ...]) -> dict[str, int]:
     """Every name of these months or days, in small letters, and its number from 1."""
     names: dict[str, int] = {}
     for language in _LANGUAGES:
@@ -298,13 +298,15 @@ def _names(keys: tuple[str, ...]) -> dict[str, int]:
 
 
 def _months() -> dict[str, int]:
-    return _names(MONTHS) | {"sept": 9}
+    return _calendar_names(MONTHS) | {"sept": 9}
 
 
 def _weekdays() -> dict[str, int]:
     """Without other languages' short forms, some of which are words, or months."""
     short = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
-    return dict.fromkeys((*short, *(name for name in _names(WEEKDAYS) if len(name) > 4)), 0)
+    return dict.fromkeys(
+        (*short, *(name for name in _calendar_names(WEEKDAYS) if len(name) > 4)), 0
+    )
 
 
 class _Patterns(NamedTuple):
