@@ -28,7 +28,9 @@ class Citation:
 
     `deep_link` opens the article's page at the quote, and is None for an article that has no
     address. `score` is how well the quote answers, 0 to 1. `verified` says that the quote was
-    found to support what it is cited for.
+    found to support what it is cited for. `version` is the digest of the article as it was read;
+    an answer of an older Broadsheet has None. The quote stands in the article as long as the
+    article has the same version.
     """
 
     number: int
@@ -44,6 +46,7 @@ class Citation:
     deep_link: str | None
     score: float
     verified: bool
+    version: str | None = None
 
 
 @dataclass(slots=True)
@@ -148,6 +151,7 @@ def cite(
         deep_link=article.url and deep_link(article.url, quote),
         score=round(score, 4),
         verified=verified,
+        version=article.digest,
     )
 
 

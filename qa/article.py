@@ -41,8 +41,9 @@ class Article:
         return digest(self.title, self.text, str(self.published), str(self.author), str(self.url))
 
     def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON, without the canonical source, which may tell of the machine."""
-        values = {"id": self.id} | asdict(self)
+        """Ready for JSON, without the canonical source, which may tell of the machine. `version` is
+        the article's digest."""
+        values = {"id": self.id} | asdict(self) | {"version": self.digest}
         del values["key"]
         return values | {"published": self.published and self.published.isoformat()}
 

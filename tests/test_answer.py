@@ -1,8 +1,13 @@
 from datetime import date
+from threading import Event, Thread
 from urllib.parse import unquote
 
 from qa.answer import Answer, cite, deep_link
-from tests.articles import FERRY, article
+from qa.chain import build
+from qa.question import Question
+from qa.reading.reader import open_reader
+from qa.store.index import Index
+from tests.articles import FERRY, article, keep
 
 
 def test_a_citation_quotes_the_article_between_its_offsets() -> None:
@@ -45,3 +50,42 @@ def test_an_answer_survives_json() -> None:
     values = answer.to_dict()
     assert values["citations"][0]["published"] == "2024-08-13"
     assert Answer.from_dict(values) == answer
+    del values["citations"][0]["version"]  # as an older Broadsheet answers
+    assert Answer.from_dict(values).citations[0].version is None
+
+
+def test_a_quote_stands_in_the_article_of_its_version_while_articles_change(index: Index) -> None:
+    def edition(number: int) -> str:
+        return "The council met on Monday. " * (number % 4) + f"Edition {number}. {FERRY}"
+
+    keep(index, article(edition(0)))
+    answered = Event()
+
+    def replace() -> None:
+        number = 0
+        while not answered.is_set():
+            number += 1
+            keep(index, article(edition(number)))
+
+    chain = build(index, open_reader(""), threshold=0.2)
+    replacing = Thread(target=replace)
+    replacing.start()
+    compared = 0
+    try:
+        for _ in range(30):
+            answer = chain.invoke(Question("Why did the night ferry to Skarnholm turn back?"))
+            for citation in (*answer.citations, *answer.nearest):
+                now = index.library.article(citation.article_id)
+                if citation.version == now.digest:
+                    compared += 1
+                    assert now.text[citation.start : citation.end] == citation.quote
+                else:
+                    assert citation.quote in FERRY
+    finally:
+        answered.set()
+        replacing.join()
+    (citation, *_) = chain.invoke(Question("Why did the night ferry turn back?")).citations
+    assert citation.version == index.library.article(citation.article_id).to_dict()["version"]
+    keep(index, article(edition(1000)))
+    assert citation.version != index.library.article(citation.article_id).digest
+    assert compared

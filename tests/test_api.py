@@ -36,6 +36,7 @@ def test_ask_gives_an_answer_whose_quotes_stand_in_the_articles(http: httpx.Clie
         found = http.get(f"/api/articles/{citation['article_id']}").json()
         text = found["text"]
         assert found["language"] == "en"
+        assert found["version"] == citation["version"]
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 

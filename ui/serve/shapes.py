@@ -136,6 +136,7 @@ class WholeArticle(BaseModel):
     author: str | None
     url: str | None
     language: str | None
+    version: str
 
 
 class Health(BaseModel):
@@ -267,6 +268,7 @@ _EXAMPLE = Answer(
             deep_link="https://news.example/2024/interview#:~:text=After,attack.",
             score=0.87,
             verified=True,
+            version="9f2c41d07be6a8350c1df3b7a2e4956870d1c5be3f86a94217e0b8d3c6a5f412",
         ),
     ),
     nearest=(),
