@@ -1,7 +1,5 @@
 """The pipeline: sources become articles in the index, with one report at the end."""
 
-import errno
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +13,7 @@ from ingest.gather import Gathered, shown, without_file
 from ingest.split import split
 from qa.errors import BadSource, DataUnusable
 from qa.question import Filters
+from qa.store.disk import disk_problem
 from qa.store.index import BATCH, Index, Progress, silent
 
 _FIRST = 16
@@ -175,7 +174,7 @@ def _accounted(index: Index, report: Report, dry_run: bool) -> Iterator[None]:
         stopped.add_note(f"stopped: {_so_far(report, dry_run)}")
         raise
     except Exception as error:
-        if problem := _disk_problem(error):
+        if problem := disk_problem(error):
             raise DataUnusable(index.lock.data, f"{problem}; {_so_far(report, dry_run)}") from error
         raise
 
@@ -187,22 +186,3 @@ def _so_far(report: Report, dry_run: bool) -> str:
         f"{report.added:,} added and {report.updated:,} updated articles are kept, and the same "
         "command goes on with the rest"
     )
-
-
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
-_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
-
-
-def _disk_problem(error: BaseException | None) -> str | None:
-    """What is wrong with the disk, if that is what made the index fail. tantivy and Chroma tell it
-    in the words of their messages alone."""
-    while error is not None:
-        of_sqlite = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if of_sqlite in _SQLITE:
-            return str(error)
-        if isinstance(error, OSError) and error.errno in _NO_SPACE:
-            return error.strerror or str(error)
-        if "No space left on device" in str(error) or "disk is full" in str(error):
-            return "No space left on device"
-        error = error.__cause__ or error.__context__
-    return None

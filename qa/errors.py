@@ -179,6 +179,53 @@ class DataUnusable(BroadsheetError):
         )
 
 
+class LibraryDamaged(BroadsheetError):
+    code = "library_damaged"
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(
+            f"the library {str(file)!r} is damaged ({problem}): put a backup into a new data "
+            "directory as library.sqlite3; without one, `broadsheet articles export FILE` saves "
+            "what can be read, and your sources can be ingested into a new data directory"
+        )
+
+
+class LibraryLost(BroadsheetError):
+    """`problem` says what has become of the library."""
+
+    code = "library_lost"
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(
+            f"the library {str(file)!r} {problem}, and beside it are indexes that were made from "
+            "one: put a backup into a new data directory as library.sqlite3, or ingest your "
+            f"sources again after you removed {str(file.parent)!r}; nothing was changed"
+        )
+
+
+class NoLibrary(BroadsheetError):
+    code = "no_library"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"there is no library {str(file)!r}: name the data directory that has one with --data "
+            "or BROADSHEET_DATA"
+        )
+
+
+class FileUnwritable(BroadsheetError):
+    """A file of the user's choice that is to be made."""
+
+    code = "file_unwritable"
+    exit_code = 2
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(
+            f"cannot write {str(path)!r} ({problem}): name a new file in a folder that you can "
+            "write to"
+        )
+
+
 class DataBusy(BroadsheetError):
     code = "data_busy"
     status = 409

@@ -12,8 +12,8 @@ from tests.conftest import SAMPLES, copied
 from tests.served import address_of, free_port, hosting, run, run_process, serving, started
 
 COMMANDS = [
-    *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor"),
-    *("articles list", "articles show", "articles remove"),
+    *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor", "backup"),
+    *("articles list", "articles show", "articles remove", "articles export"),
 ]
 
 
@@ -231,3 +231,19 @@ def test_what_a_terminal_cannot_show_is_no_error(
     assert "Ferry ?" in shown.stdout
     listed = json.loads(run_process("articles", "list", "--json", cwd=tmp_path).stdout)
     assert listed["articles"][0]["title"] == "Ferry “Łódź” sails"
+
+
+def test_articles_are_backed_up_and_exported(sample_data: Path, tmp_path: Path) -> None:
+    saved = run("--data", sample_data, "backup", "saved.sqlite3", cwd=tmp_path)
+    assert (saved.returncode, saved.stdout) == (0, "wrote saved.sqlite3\n")
+    exported = run("--data", sample_data, "articles", "export", "all.jsonl", "--json", cwd=tmp_path)
+    assert json.loads(exported.stdout) == {"articles": 10, "unreadable": 0}
+    (tmp_path / "new").mkdir()
+    (tmp_path / "saved.sqlite3").rename(tmp_path / "new" / "library.sqlite3")
+    file = tmp_path / "new" / "library.sqlite3"
+    file.write_bytes(file.read_bytes().replace(b"lighthouse", b"LIGHTHOUSE"))
+    part = run("--data", "new", "articles", "export", "part.jsonl", cwd=tmp_path)
+    assert part.returncode == 1
+    assert re.search("wrote [1-9] articles to part.jsonl", part.stdout)
+    assert re.search("about [1-9] articles could not be read", part.stderr)
+    assert "Traceback" not in part.stderr

@@ -6,7 +6,7 @@ from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import open_index
 from qa.store.lock import DataLock
-from tests.articles import GERMAN, article, keep
+from tests.articles import FERRY, GERMAN, article, keep
 from tests.models import bilingual
 from tests.provider import Reply, providing, saying
 from ui.doctor import examine
@@ -57,3 +57,18 @@ def test_what_is_wrong_with_the_language_model_is_a_problem_without_the_key(
         findings = examine(settings)
     assert problem in findings.problems[0]
     assert "secret" not in str(findings)
+
+
+def test_a_damaged_library_is_a_problem_that_says_what_to_do(
+    data: Path, embedder: Embedder
+) -> None:
+    with open_index(DataLock(data, "test"), embedder) as index:
+        keep(index, article(FERRY * 200))
+    findings = examine(Settings(data=data))
+    assert findings.facts["library"] == "checked, nothing is damaged"
+    file = data / "library.sqlite3"
+    middle = file.stat().st_size // 2
+    file.write_bytes(file.read_bytes()[:middle] + bytes(8192) + file.read_bytes()[middle + 8192 :])
+    (problem,) = examine(Settings(data=data)).problems
+    assert "library.sqlite3' is damaged" in problem
+    assert "`broadsheet articles export FILE`" in problem

@@ -1,4 +1,5 @@
 import sqlite3
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
@@ -9,12 +10,13 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, digest
-from qa.errors import ModelUnusable, NoSuchArticle, OtherModel
+from qa.errors import LibraryLost, ModelUnusable, NoSuchArticle, OtherModel
 from qa.store.embed import Array, Embedded, Embedder
 from qa.store.index import Agreement, Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
+from tests.models import bilingual
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -437,3 +439,58 @@ def test_a_closed_index_leaves_the_data_directory_free(data: Path, embedder: Emb
     opened(data, embedder).close()
     with DataLock(data, "ask") as lock:
         assert lock.owner.command == "ask"
+
+
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize("lost", ["removed", "of 0 bytes", "of another kind"])
+def test_nothing_is_dropped_for_a_library_that_was_lost(
+    data: Path, embedder: Embedder, tmp_path: Path, lost: str, anew: bool
+) -> None:
+    filled(data, embedder)
+    file = data / "library.sqlite3"
+    good = file.read_bytes()
+    file.unlink()
+    if lost == "of 0 bytes":
+        file.touch()
+    elif lost == "of another kind":
+        Library(tmp_path / "other").close()
+        (tmp_path / "other" / "library.sqlite3").rename(file)
+    with pytest.raises(LibraryLost, match=r"library\.sqlite3'.*put a backup.*nothing was changed"):
+        opened(data, embedder, anew=anew)
+    file.write_bytes(good)
+    for name in ("library.sqlite3-wal", "library.sqlite3-shm"):
+        (data / name).unlink(missing_ok=True)
+    with opened(data, embedder) as index:
+        assert index.check() == WHOLE
+        assert by_words(index, "hinge") == [article().id]
+
+
+def test_reading_makes_no_library_beside_indexes(data: Path, embedder: Embedder) -> None:
+    filled(data, embedder)
+    (data / "library.sqlite3").unlink()
+    with pytest.raises(LibraryLost, match="is missing"):
+        Library(data, reading=True)
+    assert not (data / "library.sqlite3").exists()
+
+
+def test_after_all_articles_were_removed_another_model_may_come(
+    data: Path, embedder: Embedder, tmp_path: Path
+) -> None:
+    filled(data, embedder)
+    with opened(data, embedder) as index:
+        for row in index.library.summaries():
+            index.remove(row.id)
+    other = Embedder(bilingual(tmp_path / "model"))  # its vectors are shorter
+    with opened(data, other, anew=True) as index:
+        keep(index, article())
+        assert index.check() == WHOLE
+
+
+def test_only_its_user_can_read_the_data(data: Path, embedder: Embedder) -> None:
+    with opened(data, embedder) as index:
+        keep(index, article())
+        modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in data.iterdir()}
+    files = ("library.sqlite3", "library.sqlite3-wal", "library.sqlite3-shm")
+    assert {modes[name] for name in files} == {0o600}
+    assert {modes[name] for name in ("vectors", "lexical")} == {0o700}
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, Passage
-from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
+from qa.errors import DataUnusable, LibraryDamaged, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
 from qa.store.library import Library
@@ -321,7 +321,7 @@ def test_a_library_of_another_format_is_refused(data: Path) -> None:
 def test_a_file_that_is_no_library_is_refused(data: Path) -> None:
     data.mkdir()
     (data / "library.sqlite3").write_text("This is a shopping list, not a database.\n" * 50)
-    with pytest.raises(DataUnusable, match="not a database"):
+    with pytest.raises(LibraryDamaged, match="not a database"):
         Library(data)
 
 

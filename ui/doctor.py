@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from qa import weights
-from qa.errors import BroadsheetError
+from qa.errors import BroadsheetError, LibraryDamaged
 from qa.reading.calibration import tradeoff
 from qa.reading.reader import PACKAGED, open_reader
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Progress, silent
 from qa.store.library import Library
+from qa.store.rescue import damage
+from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
 from ui.client import Client, connect
 from ui.local import writer
@@ -92,6 +94,9 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             facts["articles"] = f"{library.count_articles():,}"
             facts["passages"] = f"{library.count_passages():,}"
             facts["languages"] = _counted(library, embedder)
+        if found := damage(settings.data):
+            raise LibraryDamaged(settings.data / FILE, found)
+        facts["library"] = "checked, nothing is damaged"
     except BroadsheetError as error:
         return Findings(facts, [*problems, str(error)])
     facts["index"] = "agrees with the library" if agreement.holds else "disagrees"

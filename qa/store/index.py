@@ -1,8 +1,9 @@
 """Library, vectors and lexical index kept as one."""
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import rmtree
 from threading import RLock
 from types import TracebackType
@@ -11,11 +12,13 @@ from typing import Self
 import numpy as np
 
 from qa.article import Article, Passage
-from qa.errors import OtherModel
+from qa.errors import LibraryLost, OtherModel
+from qa.store.disk import disk_errors_told
 from qa.store.embed import Embedder
 from qa.store.lexical import Lexical
 from qa.store.library import Library
 from qa.store.lock import DataLock
+from qa.store.schema import DERIVED, FILE
 from qa.store.stores import Change, LexicalStore, LibraryStore, VectorStore
 from qa.store.vectors import Vectors
 
@@ -155,11 +158,12 @@ def open_index(
     thrown away and made again, which is also how another model takes over. `progress` counts the
     passages of either.
 
-    Raises DataUnusable, OtherSchema, OtherModel and ModelUnusable, and closes what it opened.
+    Raises DataUnusable, LibraryDamaged, LibraryLost, OtherSchema, OtherModel and ModelUnusable,
+    and closes what it opened.
     """
-    folders = {name: lock.data / name for name in ("vectors", "lexical")}
+    folders = {name: lock.data / name for name in DERIVED}
     # What has been opened is closed again, the last first, also if the rest cannot be.
-    with ExitStack() as opened:
+    with disk_errors_told(lock.data), ExitStack() as opened:
         opened.callback(lock.close)
         if anew:
             embedder.load()  # before anything is thrown away that only a model can make
@@ -168,6 +172,7 @@ def open_index(
         built = library.model
         if built not in (None, embedder.name) and not anew:
             raise OtherModel(str(built), embedder.name)
+        _refuse_lost(library, lock.data / FILE, folders)
         if anew or built is None:
             # In this order: what is cut short here is made good from the kept vectors.
             for folder in folders.values():
@@ -183,3 +188,16 @@ def open_index(
         index.finish(progress)
         opened.pop_all()
     return index
+
+
+def _refuse_lost(library: LibraryStore, file: Path, folders: Mapping[str, Path]) -> None:
+    """Raises LibraryLost for a library without articles beside an index that holds some."""
+    if library.count_articles() or library.stale():
+        return
+    stores: list[tuple[str, Callable[[Path], VectorStore | LexicalStore]]]
+    stores = [("vectors", Vectors), ("lexical", Lexical)]
+    for name, store in stores:
+        if folders[name].exists():
+            with closing(store(folders[name])) as kept:
+                if kept.count():
+                    raise LibraryLost(file, "holds no article")

@@ -26,10 +26,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError
 
 from qa.article import Article, Passage, digest, same_page
-from qa.errors import DataUnusable, NoSuchArticle, OtherSchema
+from qa.errors import BroadsheetError, DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import private
 from qa.store.embed import Array, Embedded
@@ -40,13 +39,12 @@ from qa.store.schema import (
     READABLE,
     SCHEMA,
     STALE,
+    article_of,
     begin_anew,
     bring_up,
     open_engine,
 )
 from qa.store.stores import Change, Summary
-
-_FILE = "library.sqlite3"
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
@@ -58,24 +56,24 @@ class Library:
     Whoever opens it holds the lock on `data`, or is only `reading`, which is safe while another
     process writes. The lock's holder brings a library of an older format up to date.
 
-    Raises DataUnusable if the file cannot be opened and OtherSchema if another version of
-    Broadsheet wrote it.
+    Raises DataUnusable if the file cannot be opened, LibraryLost if it is missing beside indexes,
+    and OtherSchema if another version of Broadsheet wrote it. Every method raises LibraryDamaged
+    where the file cannot be read.
     """
 
     def __init__(self, data: Path, *, reading: bool = False) -> None:
         self._data = data
         try:
             private.make_folder(data)
-            private.make_file(data / _FILE)
+            self._engine = open_engine(data)
         except OSError as error:
             raise DataUnusable(data, error.strerror or str(error)) from None
-        self._engine = open_engine(data)
         try:
             with self._engine.begin() as connection:
                 found = bring_up(connection, reading=reading)
-        except DatabaseError as error:
+        except BroadsheetError:
             self.close()
-            raise DataUnusable(data, str(error.orig)) from None
+            raise
         if found > SCHEMA or (reading and 0 < found < READABLE):
             self.close()
             raise OtherSchema(data, found, SCHEMA)
@@ -235,16 +233,7 @@ class Library:
             row = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id)).first()
         if row is None:
             raise NoSuchArticle(article_id)
-        return Article(
-            key=row.key,
-            source=row.source,
-            title=row.title,
-            text=row.text,
-            published=row.published,
-            author=row.author,
-            url=row.url,
-            language=row.language,
-        )
+        return article_of(row)
 
     def summaries(
         self, offset: int = 0, limit: int | None = None, containing: str = ""

@@ -1,19 +1,24 @@
 """The tables of the library, their format, and how an older one is brought up to it."""
 
+import os
+import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
-    Date,
+    Dialect,
     Engine,
     ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
+    Row,
     String,
     Table,
+    TypeDecorator,
     create_engine,
     delete,
     event,
@@ -22,12 +27,18 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import URL, Connection, ExceptionContext
 
+from qa.article import Article
+from qa.errors import BroadsheetError, DataUnusable, LibraryDamaged, LibraryLost
+from qa.store.disk import disk_problem
 from qa.text.language import detect
 
 FILE = "library.sqlite3"
 """The library's name in the data directory."""
+
+DERIVED = ("vectors", "lexical")
+"""The folders beside it that hold what is made from it."""
 
 SCHEMA = 3
 """Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of
@@ -35,6 +46,25 @@ sentences, are brought up to it; another one is refused."""
 
 READABLE = 2
 """The oldest format that holds all that is only read of articles."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class _Day(TypeDecorator[date]):
+    """A date as 2024-08-13. Reading another text raises LibraryDamaged."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except (ValueError, TypeError):
+            raise LibraryDamaged(Path(FILE), f"{value!r} stands for a date") from None
+
 
 TABLES = MetaData()
 ARTICLES = Table(
@@ -45,7 +75,7 @@ ARTICLES = Table(
     Column("source", String, nullable=False),
     Column("title", String, nullable=False, index=True),
     Column("text", String, nullable=False),
-    Column("published", Date, index=True),
+    Column("published", _Day, index=True),
     Column("author", String),
     Column("url", String, index=True),
     Column("language", String),
@@ -67,10 +97,56 @@ STALE = Table("stale", TABLES, Column("id", String, primary_key=True))
 
 
 def open_engine(data: Path) -> Engine:
-    """Connections to the library in `data`, which is made if it is missing."""
-    engine = create_engine(URL.create("sqlite", database=str(data / FILE)))
+    """Connections to the library in `data`, which is made if it is missing, for its user alone.
+
+    Whatever uses them raises LibraryDamaged and DataUnusable in place of SQLite's errors. Raises
+    LibraryLost where there is no library beside indexes.
+    """
+    file = data / FILE
+    if not file.exists() or not file.stat().st_size:
+        if any((data / name).exists() for name in DERIVED):
+            raise LibraryLost(file, "has no content" if file.exists() else "is missing")
+        # SQLite gives the files that it makes beside this one the same permissions.
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+    engine = create_engine(URL.create("sqlite", database=str(file)))
     event.listen(engine, "connect", _configure)
+
+    def handle(context: ExceptionContext) -> BroadsheetError | None:
+        return translated(context.original_exception, data)
+
+    event.listen(engine, "handle_error", handle, retval=True)
     return engine
+
+
+def translated(error: BaseException, data: Path) -> BroadsheetError | None:
+    """What an error of SQLite says of the library in `data`: that it is damaged, or that the disk
+    does not let it be used. None for every other error."""
+    if not isinstance(error, sqlite3.Error):
+        return None
+    code = getattr(error, "sqlite_errorcode", None)
+    # Python's own error about bytes that are no text has no code.
+    if code is None and "decode" in str(error):
+        return LibraryDamaged(data / FILE, str(error).partition(" with text")[0])
+    if code is not None and code & 0xFF in _DAMAGED:
+        return LibraryDamaged(data / FILE, str(error))
+    if "no such table" in str(error):  # all were made at once
+        return LibraryDamaged(data / FILE, str(error))
+    problem = disk_problem(error)
+    return DataUnusable(data, problem) if problem else None
+
+
+def article_of(row: Row[Any]) -> Article:
+    """The article in a row of `ARTICLES`."""
+    return Article(
+        key=row.key,
+        source=row.source,
+        title=row.title,
+        text=row.text,
+        published=row.published,
+        author=row.author,
+        url=row.url,
+        language=row.language,
+    )
 
 
 def _configure(connection: Any, _record: object) -> None:

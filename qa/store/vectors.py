@@ -8,6 +8,7 @@ from shutil import rmtree
 from typing import Any
 
 from qa.store import private
+from qa.store.disk import disk_problem
 from qa.store.embed import Array
 
 _COLLECTION = "passages"
@@ -49,9 +50,11 @@ class Vectors:
             rmtree(path)
         try:
             self._open()
-        except InternalError:
-            # Damaged all the same, by a power cut or a full disk.
+        except InternalError as error:
             self._give_up()
+            if disk_problem(error):  # what is there may be whole
+                raise
+            # Damaged all the same, by a power cut or a disk that was full.
             rmtree(path)
             self._open()
 
