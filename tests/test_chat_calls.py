@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.served import Served, serving
+from tests.served import Served, address_of, started
 
 ROUTES = [
     *("POST /gradio_api/upload", "GET /gradio_api/upload_progress?upload_id=x"),
@@ -18,10 +18,10 @@ ROUTES = [
 
 
 @pytest.mark.parametrize("call", ROUTES)
-def test_what_the_chat_does_not_need_is_not_there(server: Served, call: str) -> None:
+def test_what_the_chat_does_not_need_is_not_there(program: Served, call: str) -> None:
     method, path = call.split()
     files = {"files": ("a.txt", "kept?")} if method == "POST" else None
-    refused = httpx.request(method, server.address + path, files=files)
+    refused = httpx.request(method, program.address + path, files=files)
     assert refused.status_code == 404
     assert refused.json()["error"]["message"].startswith("there is nothing at ")
 
@@ -37,8 +37,8 @@ CALLS = [
 
 def test_a_call_that_cannot_be_read_is_one_line_in_the_log(tmp_path: Path) -> None:
     with (
-        serving(tmp_path / "data") as served,
-        httpx.Client(base_url=f"{served.address}/gradio_api", timeout=60) as http,
+        started(tmp_path / "data") as process,
+        httpx.Client(base_url=f"{address_of(process)}/gradio_api", timeout=60) as http,
     ):
         for call in CALLS:
             refused = http.post("/run/predict", json={**call, "session_hash": "x"})
@@ -46,8 +46,8 @@ def test_a_call_that_cannot_be_read_is_one_line_in_the_log(tmp_path: Path) -> No
         assert http.post("/queue/join", content=b"{").status_code == 422
         nowhere = {"fn_index": 99, "data": [], "session_hash": "x"}
         assert http.post("/queue/join", json=nowhere).is_error
-        served.process.terminate()
-        assert served.process.stderr
-        log = served.process.stderr.read()
+        process.terminate()
+        assert process.stderr
+        log = process.stderr.read()
     assert "Traceback" not in log
     assert len(log.splitlines()) <= len(CALLS) + 2, log
