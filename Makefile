@@ -23,9 +23,9 @@ test: $(VENV)/installed-test browser ui/widget/node_modules lint
 	  echo $(BIN)/mypy; wait $$types; typed=$$?; cat $(VENV)/types.txt; \
 	  exit $$((tested || typed))
 
-# What takes less than a minute: no browser, no process of its own, no types.
+# What takes less than a minute: no browser, no process of its own, no training, no types.
 quick: $(VENV)/installed-test lint
-	$(PYTEST) -m "not (browser or process or slow)"
+	$(PYTEST) -m "not (browser or process or slow)" --ignore tests/test_training.py
 
 check: lint
 	$(BIN)/mypy

@@ -35,6 +35,7 @@ CALLS = [
 ]
 
 
+@pytest.mark.process
 def test_a_call_that_cannot_be_read_is_one_line_in_the_log(tmp_path: Path) -> None:
     with (
         started(tmp_path / "data") as process,

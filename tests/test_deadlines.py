@@ -13,6 +13,8 @@ from fastapi import FastAPI, Request
 from ui.serve.deadlines import BodyDeadline, protocol
 from ui.serve.problems import translate_errors
 
+pytestmark = pytest.mark.slow
+
 SOON = 0.3
 
 

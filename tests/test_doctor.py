@@ -11,6 +11,8 @@ from tests.models import bilingual
 from tests.provider import Reply, providing, saying
 from ui.doctor import examine
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_languages_of_models_and_articles_are_told(data: Path, embedder: Embedder) -> None:
     with open_index(DataLock(data, "test"), embedder) as index:

@@ -18,6 +18,8 @@ from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.models import bilingual
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 

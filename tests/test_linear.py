@@ -14,6 +14,8 @@ import pytest
 
 from tests.test_structure import MODULES, ROOT
 
+pytestmark = pytest.mark.slow
+
 _SHORT, _LONG = 250, 2000
 """Characters. What is cubic shows at the first, in a tenth of a second, and what is quadratic at
 the second, in ten milliseconds."""

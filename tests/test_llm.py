@@ -12,6 +12,8 @@ from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusab
 from qa.writing.llm import EXTRAS, LONGEST, LanguageModel, Options
 from tests.provider import Provider, Reply, providing, saying
 
+pytestmark = pytest.mark.slow
+
 HELLO = [("user", "Hello?")]
 
 

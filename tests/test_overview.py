@@ -10,6 +10,8 @@ from qa.question import Filters
 from qa.store.index import Index
 from tests.articles import FERRY, ORCHARD, article, keep
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def news(index: Index) -> Index:

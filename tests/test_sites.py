@@ -8,6 +8,8 @@ import pytest
 
 from tests.served import Served, hosting
 
+pytestmark = pytest.mark.slow
+
 SITE = "https://news.example"
 QUESTION = {"question": "Why was the interview delayed?"}
 

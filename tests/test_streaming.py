@@ -14,6 +14,8 @@ from tests.provider import Provider, Reply, providing, saying
 from tests.served import Served, hosting, hosting_chat
 from tests.streams import events
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Why was the interview delayed?"
 CLAIM = "Musk blamed the delay on a massive distributed denial-of-service attack."
 

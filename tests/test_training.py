@@ -331,6 +331,7 @@ def said(model: Path) -> str:
     return TEXT[span.start : span.end]
 
 
+@pytest.mark.slow
 def test_a_run_learns_and_goes_on_from_its_checkpoint(
     tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
 ) -> None:
@@ -342,6 +343,7 @@ def test_a_run_learns_and_goes_on_from_its_checkpoint(
     assert again.step == 41
 
 
+@pytest.mark.slow
 def test_a_run_learns_what_its_teacher_knows(
     tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
 ) -> None:
