@@ -70,6 +70,16 @@ def test_every_module_is_in_one_of_the_rooms() -> None:
     assert {room(module) for module in MODULES} == set(ROOMS)
 
 
+def test_the_house_in_the_documentation_has_the_same_rooms_in_the_same_order() -> None:
+    _, house, *_ = (ROOT / "docs" / "architecture.md").read_text().split("```")
+    shown, package = [], ""
+    for line in house.strip().splitlines():
+        package = line[:9].strip(" /") or package
+        names = line[9:25].split("  ")[0] if line[9:10].strip() else ""
+        shown += [f"{package}.{name.strip('/ ')}" for name in names.split(",") if name.strip("/ ")]
+    assert [one for one in shown if one != "ui.widget"] == ROOMS
+
+
 def test_every_folder_says_what_it_is_for() -> None:
     for module in MODULES:
         folder = (ROOT / module.replace(".", "/")).parent
