@@ -190,6 +190,16 @@ class LibraryDamaged(BroadsheetError):
         )
 
 
+class LibraryUnreadable(BroadsheetError):
+    code = "library_unreadable"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"nothing can be read of the library {str(file)!r}: put a backup into a new data "
+            "directory as library.sqlite3, or ingest your sources into a new data directory"
+        )
+
+
 class LibraryLost(BroadsheetError):
     """`problem` says what has become of the library."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article
-from qa.errors import FileUnwritable, LibraryDamaged, NoLibrary
+from qa.errors import FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import open_index
@@ -192,3 +192,12 @@ def test_only_its_user_can_read_what_is_made(
 ) -> None:
     make(data, tmp_path / "file")
     assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
+
+
+def test_an_export_of_which_nothing_can_be_read_leaves_no_file(
+    data: Path, kept: list[Article], tmp_path: Path
+) -> None:
+    (data / "library.sqlite3").write_bytes(bytes(8192))
+    with pytest.raises(LibraryUnreadable, match="ingest your sources into a new data directory"):
+        export(data, tmp_path / "saved.jsonl")
+    assert not (tmp_path / "saved.jsonl").exists()

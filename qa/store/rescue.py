@@ -13,7 +13,7 @@ from sqlalchemy import Integer, Row, event, literal_column, select, text
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
-from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, NoLibrary
+from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
 from qa.store.disk import disk_problem
 from qa.store.schema import ARTICLES, FILE, article_of, open_engine, translated
 
@@ -58,16 +58,19 @@ def backup(data: Path, file: Path) -> None:
 def export(data: Path, file: Path) -> Exported:
     """Write the articles that can be read to the new file `file`, one JSON object a line.
 
-    Raises NoLibrary, LibraryDamaged where nothing can be read, and FileUnwritable.
+    Raises NoLibrary, LibraryUnreadable and FileUnwritable.
     """
     written = unreadable = 0
     with _new_file(file) as aside, aside.open("w", encoding="utf-8") as lines:
-        for article in readable(data):
-            if article is None:
-                unreadable += 1
-            else:
-                _write(lines, article)
-                written += 1
+        try:
+            for article in readable(data):
+                if article is None:
+                    unreadable += 1
+                else:
+                    _write(lines, article)
+                    written += 1
+        except LibraryDamaged as error:
+            raise LibraryUnreadable(data / FILE) from error
     return Exported(written, unreadable)
 
 
