@@ -24,6 +24,8 @@ from qa.writing.llm import LanguageModel, Options
 from tests.articles import article, keep
 from tests.provider import Provider, Reply, providing, saying
 
+pytestmark = pytest.mark.slow
+
 Chain = Runnable[Any, Answer]
 
 

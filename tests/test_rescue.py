@@ -18,6 +18,8 @@ from qa.store.lock import DataLock
 from qa.store.rescue import backup, damage, export, readable
 from tests.articles import FERRY, article, keep
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = 60
 ZEROS = 8192
 """Bytes, as a disk that fails leaves them."""
