@@ -14,7 +14,7 @@ demo: $(VENV)/installed
 
 # Two processes share the tests, a file at a time; `make test WORKERS=4` where there are more cores.
 WORKERS := 2
-PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --durations 20
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 20
 
 # Everything that is tested, the web chat in a browser included. Types are checked meanwhile.
 test: $(VENV)/installed-test browser ui/widget/node_modules lint

@@ -14,8 +14,8 @@ _LANGUAGES = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "uk"),
     *("ro", "tr"),
 )
-"""Whose names of months and days are known; none of them means two months. (Hungarian's are left
-out: "V" is one of them.)"""
+"""Languages whose names of months and days are known. No name means two months in them; Hungarian
+is left out, because "V" is a month there."""
 
 _LABEL = re.compile(
     r"(?:^|[|·•;,(–—-])\W{0,9}(?:date|dated|published|publication date|posted|first published"  # noqa: RUF001
@@ -87,7 +87,7 @@ _SMALL = re.compile(
 few."""
 
 _NOBODY = re.compile(r"(?:order|means|way|virtue|law|request)\b", re.IGNORECASE)
-"""What something is done by, and nothing is written."""
+"""Words behind "by" that name no author: "by order of ..."."""
 
 _SIGNS = re.compile(rf"\W{{0,9}}(?:By|BY|by) {_NAME}\s*+$")
 """What may stand behind it."""

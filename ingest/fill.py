@@ -26,11 +26,12 @@ _MOST_NAMED = 5
 
 @dataclass(slots=True)
 class Report:
-    """What became of every source. `articles` and `passages` count what the index holds after, and
-    `foreign`, by language, those of its articles that the embedding model was not made for.
+    """What became of every source.
 
-    `passed_over` counts the files in folders, by their ending, that are of no kind that is read,
-    and `without_file` are the ids of articles from these folders whose file is gone.
+    `articles` and `passages` count what the index holds after. `foreign` counts, by language, those
+    of its articles that the embedding model was not made for. `passed_over` counts, by their
+    ending, the files in folders that are of no kind that is read. `without_file` are the ids of
+    articles from these folders whose file is gone.
     """
 
     added: int = 0

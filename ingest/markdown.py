@@ -60,9 +60,9 @@ _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
 def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
-    """What stands in front of a text in YAML, TOML or JSON, by names without marks, and the text.
+    """The values in front of a text in YAML, TOML or JSON, and the text behind them.
 
-    Raises BadSource if it is none of these.
+    Raises BadSource if they cannot be read.
     """
     import frontmatter
     from frontmatter.default_handlers import YAMLHandler
@@ -90,7 +90,7 @@ def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
 
 
 def _json_matter(text: str) -> tuple[dict[str, Any], str]:
-    """An object at the top of a text, and the rest; nothing if what begins so is none."""
+    """The JSON object at the top of a text, and the rest; no values if there is none."""
     start = text.index("{")
     try:
         meta, end = json.JSONDecoder().raw_decode(text, start)

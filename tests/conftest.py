@@ -22,6 +22,9 @@ from tests.files import Write
 from tests.pages import Site, another_site
 from tests.served import Served, hosting, serving
 
+LONG = ("browser", "process", "slow")
+"""Marks of tests that take long."""
+
 
 def pytest_configure() -> None:
     # There is no network here, and asking for it again and again takes minutes.
@@ -35,11 +38,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that need a browser or a server in a process of its own."""
+    """Marks the tests that need a browser or a server in a process of its own, and puts the files
+    that take long first, so that no worker is left with one of them at the end."""
     for item in items:
         for fixture, mark in (("browser", "browser"), ("program", "process")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

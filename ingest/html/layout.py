@@ -154,8 +154,11 @@ def _is_layout(table: Element) -> bool:
 
 
 def _grid(table: Element) -> Iterator[tuple[bool, list[tuple[str, bool]]]]:
-    """For each row whether it is one of headers, and its cells with whether each is one; a cell
-    that spans several places stands in all of them, but one that is a row by itself in one."""
+    """Each row as (whether all of its cells are headers, its cells); a cell as (text, whether it is
+    a header).
+
+    A cell that spans several columns stands in each of them. One that fills a row stands once.
+    """
     hanging: dict[int, tuple[int, tuple[str, bool]]] = {}
     for row in table.iter("tr"):
         cells: list[tuple[str, bool]] = []

@@ -232,8 +232,10 @@ def _stated_alone(element: Element) -> date | None:
 
 
 def _beside_in_line(element: Element) -> tuple[str, str, Element]:
-    """The text before and after an element in its line, and the part of the page where that is. Of
-    a paragraph it is all there is; elsewhere a line is what no other element holds."""
+    """The text before and after an element in its line, and the part of the page that is the line.
+
+    A paragraph is a line. Elsewhere a line is the text between two elements that are no part of it.
+    """
     block = element
     while block.tag in ("time", *INLINE) and block.getparent() is not None:
         block = block.getparent()

@@ -31,8 +31,8 @@ _UNCLEAR = "en"
 _OTHER = "other"
 
 _STEMS = "stems 2"
-"""The name under which the index keeps the words of `_words`; the number changes with what these
-are, so that an index of the words before is another one, and made anew."""
+"""The field of the index that holds the words of `_words`. Its number changes when they do: an
+index with another field is made anew."""
 
 _STEMMERS = {
     "ar": "arabic",

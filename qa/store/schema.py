@@ -176,8 +176,11 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
 
 
 def _bring_up_from(connection: Connection, found: int) -> None:
-    """Have a library of format 1 keep the languages of its articles, and find them by title and
-    address; and have one of format 1 or 2 embed its passages again, by sentence."""
+    """Bring a library of format 1 or 2 up to date.
+
+    Passages are embedded again, by sentence. An article of format 1 also gets its language, and
+    indexes by title and address.
+    """
     if found == 1:
         _add_column(connection, ARTICLES.c.language)
         for article_id in connection.execute(select(ARTICLES.c.id)).scalars().all():

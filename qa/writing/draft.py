@@ -46,8 +46,8 @@ _LEADS_IN = re.compile(
     r"|see|(?:the )?(?:article|passage|source)s?)?+\W*+",
     re.IGNORECASE,
 )
-"""What stands before a mark that names the source of what follows: "According to [1], ...". Some of
-it needs another word in the mark's place, as far as that is known."""
+"""Words before a mark that names the source of what follows: "According to [1], ...". With `needs`
+the sentence lacks something in the place of the mark, which is then put there in English."""
 
 _INSTEAD = " an article"
 _YES = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|s\u00ed)\W*", re.IGNORECASE)
@@ -74,8 +74,7 @@ _SHORT = 3
 class Cited:
     """The quote that mark `number` stands for, and how far it supports what it is cited for.
 
-    It is not `verified` where the article is in another language, and nothing but the figures
-    could be compared.
+    It is not `verified` where the article is in another language: then only figures are compared.
     """
 
     number: int

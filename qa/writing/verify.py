@@ -130,8 +130,11 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
 
 
 def _of_day(day: date | None, quoted: str = "") -> str:
-    """What a claim may tell of the article's date: "in June 2025", "on Tuesday". Where what is
-    quoted names a month or a weekday, it happened then, and the date's is none to tell."""
+    """The words that a claim may take from the article's date: "in June 2025", "on Tuesday".
+
+    Where the quoted sentences name a month, or a weekday, they tell when it was, and the date's is
+    left out.
+    """
     if day is None:
         return ""
     of_day = ((MONTHS, day.month - 1), (WEEKDAYS, day.weekday()))

@@ -24,8 +24,8 @@ from ui.serve.session import Sessions
 from ui.serve.turns import Turns
 
 _READING, _WRITING = 4, 32
-"""Questions answered at the same time: by the reader, which has all the processor's work to do; or
-by a language model, which is mostly waited for, in a thread each of the forty that there are."""
+"""Questions answered at the same time. The reader's take all of a processor; a language model's
+mostly wait, each in one of the forty threads that there are."""
 
 
 def build(local: Local, *, with_chat: bool = True) -> FastAPI:
@@ -69,8 +69,10 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
 
 
 class BodyLimit:
-    """Refuses requests that are too large, the way that the API refuses; FastAPI's own limit
-    answers in plain text, and before a page is told that it may read the answer."""
+    """Refuses requests that are too large in the shape of the API's errors.
+
+    FastAPI's own limit answers in plain text, and before a page of another site may read it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -129,8 +129,8 @@ def _citation(citation: Citation, unfolded: bool) -> str:
 
 
 def _block(html: str) -> str:
-    """HTML that Markdown leaves alone: a block ends at an empty line, so there is none, and
-    dollar signs and backslashes are no formulas."""
+    """HTML that Markdown leaves alone: without empty lines, which would end the block, and without
+    dollar signs and backslashes, which would begin a formula."""
     for mark, entity in (("\n", "&#10;"), ("$", "&#36;"), ("\\", "&#92;")):
         html = html.replace(mark, entity)
     return f"<div>{html}</div>"

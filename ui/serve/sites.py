@@ -25,8 +25,8 @@ from ui.serve.visitor import address, bearer
 
 _WIDGET = Path(__file__).parent.parent / "widget"
 _KEPT = "max-age=600, stale-while-revalidate=86400"
-"""For how many seconds a browser takes the script that pages load without asking for it again, and
-for how many more while it asks, so that a visitor's next pages do not wait for it."""
+"""A browser keeps the script that pages load for ten minutes. For a day after that it uses the kept
+one while it asks for a newer, so that no page waits for it."""
 
 _TOKEN = Depends(HTTPBearer(auto_error=False, scheme_name="session token"))
 """For the description alone; it refuses nobody."""
