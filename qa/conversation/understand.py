@@ -48,8 +48,10 @@ def understand(
     """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
     stands for all."""
     text, first = without_thanks(question.text), not question.history
-    if courtesy := reply(question.text, first=first) or reply(text, first=first):
-        return Understood(question, question.text, courtesy=courtesy)
+    # "Thanks" is one, and so is what stands behind "Thanks for that."
+    for remark in dict.fromkeys((question.text, text)):
+        if courtesy := reply(remark, first=first):
+            return Understood(question, question.text, courtesy=courtesy)
     question = replace(question, text=text)
     request = asked_for(question.text)
     question, shown = _on_page(question, request, library)
@@ -63,7 +65,8 @@ def understand(
         language=language,
         foreign=languages is not None and language is not None and language not in languages,
     )
-    return understood if understood.clear else _resolved(understood)
+    in_doubt = question.history and not understood.clear
+    return _resolved(understood) if in_doubt else understood
 
 
 def _resolved(understood: Understood) -> Understood:

@@ -98,7 +98,8 @@ class Reader(Protocol):
 class Read:
     """A passage with its best span, and the score that decides its place.
 
-    `sentence` says where the sentences begin and end, out of `sentences`, in which the span stands.
+    `sentence` says where the sentences begin and end, out of `sentences`, in which the span stands,
+    and `quoted` where their quote does.
     """
 
     hit: Hit
@@ -106,6 +107,7 @@ class Read:
     score: float
     sentences: Sentences
     sentence: tuple[int, int]
+    quoted: tuple[int, int]
 
     @property
     def told(self) -> str:
@@ -161,8 +163,8 @@ class ExtractiveReader:
         if len(ranked[0].answer) > _LONGEST_ANSWER:
             return Reading((), (), tuple(hits), 0.0, None)
         return Reading(
-            quotes=tuple(_quotes(question, _supporting(ranked))),
-            nearest=tuple(_quotes(question, ranked)),
+            quotes=tuple(_quotes(_supporting(ranked))),
+            nearest=tuple(_quotes(ranked)),
             ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
             short_answer=_short(question, ranked[0]) or None,
@@ -202,7 +204,9 @@ class ExtractiveReader:
         spans = self._model.read(question, passages)
         for hit, passage, span in zip(hits, passages, spans, strict=True):
             score = self._expected(hit) + self._calibration.weight * span.score
-            yield Read(hit, span, score, passage, passage.around(span.start, span.end))
+            sentence = passage.around(span.start, span.end)
+            quoted = _quoted(question, passage, sentence, span)
+            yield Read(hit, span, score, passage, sentence, quoted)
 
     def _expected(self, hit: Hit) -> float:
         """A passage's score before it is read."""
@@ -252,13 +256,13 @@ def _agrees(one: Read, best: Read) -> bool:
     return one.span.margin > 0 and one.says_the_same(best)
 
 
-def _quotes(question: str, read: Iterable[Read]) -> Iterator[Quote]:
+def _quotes(read: Iterable[Read]) -> Iterator[Quote]:
     """The quotes of what was read, up to the most that are shown; a sentence comes once, however
     many articles carry it."""
     seen: set[str] = set()
     for one in read:
         passage = one.hit.passage
-        start, end = _quoted(question, one)
+        start, end = one.quoted
         text = passage.text[start:end]
         if text not in seen:
             seen.add(text)
@@ -267,17 +271,19 @@ def _quotes(question: str, read: Iterable[Read]) -> Iterator[Quote]:
             return
 
 
-def _quoted(question: str, one: Read) -> tuple[int, int]:
+def _quoted(
+    question: str, passage: Sentences, sentence: tuple[int, int], span: Span
+) -> tuple[int, int]:
     """Where the quote begins and ends in the passage: the sentence, with the one before if it says
     little, and with the one behind if it names no reason where one is asked for."""
-    start, end = one.sentence
-    if len(one.told.split()) < _ALONE:
-        start = one.sentences.before(start)
-    text = one.sentences.text[start:end]
+    start, end = sentence
+    if len(passage.text[start:end].split()) < _ALONE:
+        start = passage.before(start)
+    text = passage.text[start:end]
     is_short = len(text.split()) < _SHORT and not _REASON.search(text)
     if is_short and _ASKS_WHY.match(question):
-        end = one.sentences.after(end)
-    return quotable(one.sentences.text, start, end, answer=one.span.end)
+        end = passage.after(end)
+    return quotable(passage.text, start, end, answer=span.end)
 
 
 def _word_set(text: str) -> set[str]:
