@@ -11,12 +11,12 @@ from langchain_core.runnables import RunnableConfig
 from qa.answer import NOT_SAID, Answer, Usage
 from qa.compose import answer, articles_of, by_reader, cite_quote, declined
 from qa.errors import ModelFailed
-from qa.question import LONGEST
+from qa.question import LONGEST as LONGEST_QUESTION
 from qa.reading import other_language
 from qa.store.index import Index
 from qa.work import UNMEASURED, Work
 from qa.writing.draft import Draft, check, says_not, without_links
-from qa.writing.llm import LanguageModel
+from qa.writing.llm import LONGEST, LanguageModel
 from qa.writing.prompt import (
     Source,
     answer_messages,
@@ -34,8 +34,8 @@ asked although the reader is not sure. Chosen in docs/decisions.md, "When a lang
 asked"."""
 
 _CUT = (
-    "the language model's answer was cut off: it may write BROADSHEET_MODEL_TOKENS tokens, its "
-    "thoughts included"
+    "the language model's answer was cut off: it may have BROADSHEET_MODEL_TOKENS tokens, the "
+    f"model's thoughts included, and {LONGEST:,} characters"
 )
 GENERAL_KNOWLEDGE = "From general knowledge, not from the articles: "
 
@@ -63,7 +63,7 @@ class Writer:
             rewritten = self.model.write(messages, config, work.usage).strip()
         except ModelFailed as error:
             return replace(work, failure=str(error))
-        if not 0 < len(rewritten) <= LONGEST or "\n" in rewritten:
+        if not 0 < len(rewritten) <= LONGEST_QUESTION or "\n" in rewritten:
             return work
         return replace(work, asked=work.asked.reworded(rewritten))
 
