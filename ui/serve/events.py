@@ -21,8 +21,11 @@ class Event:
 
 
 def events(growing: Iterable[Answer]) -> Generator[Event, None, None]:
-    """meta, the answer's words as tokens, each citation behind its mark, and done with the whole
-    answer, which counts where it is not what the tokens add up to."""
+    """The events of an answer that grows: meta, a token for each word, a citation behind each of
+    its marks, and done.
+
+    done has the whole answer. It takes the place of what the tokens add up to.
+    """
     said, cited = "", 0
     answer, begun = None, False
     for answer in growing:
