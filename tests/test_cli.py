@@ -156,6 +156,10 @@ def test_while_a_server_runs_the_commands_hand_their_work_to_it(
         assert examined.returncode == 0, examined.stdout
         assert served.address in examined.stdout
 
+        saved = run("--data", data, "backup", "saved.sqlite3", cwd=tmp_path)
+        assert saved.returncode == 0, saved.stderr
+        assert (tmp_path / "saved.sqlite3").stat().st_size > 0
+
         second = run("--data", data, "serve", "--port", str(free_port()), cwd=tmp_path)
         assert second.returncode == 1
         assert f"use it at {served.address}" in second.stderr
