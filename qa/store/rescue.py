@@ -1,7 +1,6 @@
 """What is done for a library before and after it is damaged: backups, a check, an export."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from qa.article import Article
 from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
+from qa.store import private
 from qa.store.disk import disk_problem
 from qa.store.schema import ARTICLES, FILE, article_of, open_engine, translated
 
@@ -173,7 +173,7 @@ def _new_file(file: Path) -> Iterator[Path]:
         if file.exists():
             raise FileUnwritable(file, "there is a file of this name")
         aside.unlink(missing_ok=True)
-        os.close(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        private.make_file(aside)
         try:
             yield aside
             aside.replace(file)

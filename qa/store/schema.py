@@ -1,6 +1,5 @@
 """The tables of the library, their format, and how an older one is brought up to it."""
 
-import os
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -31,6 +30,7 @@ from sqlalchemy.engine import URL, Connection, ExceptionContext
 
 from qa.article import Article
 from qa.errors import BroadsheetError, DataUnusable, LibraryDamaged, LibraryLost
+from qa.store import private
 from qa.store.disk import disk_problem
 from qa.text.language import detect
 
@@ -107,7 +107,7 @@ def open_engine(data: Path) -> Engine:
         if any((data / name).exists() for name in DERIVED):
             raise LibraryLost(file, "has no content" if file.exists() else "is missing")
         # SQLite gives the files that it makes beside this one the same permissions.
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+        private.make_file(file)
     engine = create_engine(URL.create("sqlite", database=str(file)))
     event.listen(engine, "connect", _configure)
 
