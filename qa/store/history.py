@@ -1,0 +1,92 @@
+"""What was done to the articles, by whom and when, and which versions there were of each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.engine import Connection
+
+from qa.article import Article
+from qa.store.schema import LOG, VERSIONS
+
+What = Literal[
+    "added", "updated", "moved", "removed", "unpublished", "republished", "embargoed", "expired"
+]
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The time, in UTC, to the second, as it is kept."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. `who` is a user of the machine, or what acted by itself."""
+
+    time: datetime
+    who: str
+    what: What
+    article_id: str
+    title: str
+    source: str
+    why: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return asdict(self) | {"time": self.time.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`version` is the digest of an article that was kept from `since` on."""
+
+    version: str
+    since: datetime
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {"version": self.version, "since": self.since.isoformat()}
+
+
+class History:
+    """The log and the versions in the library behind `engine`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def log(self, containing: str = "") -> Iterator[Entry]:
+        """What was done, the oldest first; with `containing` only to articles with this id, or with
+        this in title or source. A library may hold more of it than memory."""
+        query = select(*(column for column in LOG.c if column is not LOG.c.number))
+        with self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=500).execute(query.order_by(LOG.c.number))
+            for row in rows:
+                about = (row.article_id, row.title, row.source)
+                if any(containing.casefold() in one.casefold() for one in about):
+                    yield Entry(**row._mapping)
+
+    def versions(self, article_id: str) -> list[Version]:
+        """The versions of an article that were kept, the oldest first. Those before format 4 of the
+        library are not known."""
+        columns = (VERSIONS.c.version, VERSIONS.c.since)
+        query = select(*columns).where(VERSIONS.c.article_id == article_id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(VERSIONS.c.number))
+            return [Version(**row._mapping) for row in rows]
+
+
+def note(
+    connection: Connection, time: datetime, who: str, what: What, article: Article, why: str = ""
+) -> None:
+    """Write into the log what is done to an article in the same transaction."""
+    entry = Entry(time, who, what, article.id, article.title, article.source, why)
+    connection.execute(insert(LOG).values(asdict(entry)))
+
+
+def note_version(connection: Connection, time: datetime, article: Article) -> None:
+    values = {"article_id": article.id, "version": article.digest, "since": time}
+    connection.execute(insert(VERSIONS).values(values))

@@ -1,0 +1,145 @@
+"""Where articles come from, when each place was last looked at, and whether it still brings any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any, Literal
+
+from sqlalchemy import Engine, delete, insert, select
+
+from qa.store.history import Clock, now
+from qa.store.schema import SOURCES
+
+SourceKind = Literal["page", "feed", "sitemap", "folder"]
+
+_DAYS = 30
+"""Days on which something came that are remembered of a source."""
+
+_ENOUGH = 7
+"""Such days after which it is known how often something comes: a week with all its days."""
+
+_LONGER = 2
+"""A source is silent after so many times the longest pause that it made before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page, a feed, a sitemap or a folder that articles come from.
+
+    `address` is its canonical name and `source` the name that was given. A page that was found in
+    a feed or sitemap names it in `via`, and `key` is the canonical source of a page's article.
+    `etag` and `modified` are what its server said of its state. It was last looked at when it was
+    `tried`, and with success when it was `seen`; `problem` says what has failed since. `arrivals`
+    are the last days on which it brought something new, the oldest first.
+    """
+
+    address: str
+    source: str
+    kind: SourceKind
+    via: str | None = None
+    key: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    tried: datetime | None = None
+    seen: datetime | None = None
+    problem: str | None = None
+    arrivals: tuple[date, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """What people want to know of it, ready for JSON: `failed` is the problem, if any."""
+        return {
+            "source": self.source,
+            "kind": self.kind,
+            "seen": self.seen and self.seen.isoformat(),
+            "tried": self.tried and self.tried.isoformat(),
+            "failed": self.problem,
+        }
+
+
+class Sources:
+    """The sources in the library behind `engine`, by the time of `clock`."""
+
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def get(self, address: str) -> Source | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(SOURCES).where(SOURCES.c.address == address)).first()
+        return None if row is None else _source(row._mapping)
+
+    def roots(self) -> list[Source]:
+        """What was given to be looked at, and not found in another source."""
+        return self._those(SOURCES.c.via.is_(None))
+
+    def pages(self) -> list[Source]:
+        """All pages, in the order of their addresses."""
+        return self._those(SOURCES.c.kind == "page")
+
+    def _those(self, condition: Any) -> list[Source]:
+        query = select(SOURCES).where(condition).order_by(SOURCES.c.address)
+        with self._engine.connect() as connection:
+            return [_source(row._mapping) for row in connection.execute(query)]
+
+    def saw(self, source: Source, *, brought: bool = False) -> None:
+        """Keep that a source was looked at now; with `brought` that something new came. What was
+        given by name is not made one that was only found."""
+        time, kept = self._clock(), self.get(source.address)
+        days = kept.arrivals if kept else ()
+        if brought and (not days or days[-1] != time.date()):
+            days = (*days, time.date())[-_DAYS:]
+        via = None if kept and kept.via is None else source.via
+        self._keep(replace(source, via=via, tried=time, seen=time, problem=None, arrivals=days))
+
+    def failed(self, source: Source, problem: str) -> None:
+        """Keep that looking at a source failed now. What was known of it stays."""
+        kept = self.get(source.address) or source
+        self._keep(replace(kept, tried=self._clock(), problem=problem))
+
+    def forget(self, address: str) -> None:
+        """Do not look at a source again. What it brought stays."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(SOURCES).where(SOURCES.c.address == address))
+
+    def _keep(self, source: Source) -> None:
+        values = {column.name: getattr(source, column.name) for column in SOURCES.c}
+        values["arrivals"] = [day.isoformat() for day in source.arrivals]
+        with self._engine.begin() as connection:
+            connection.execute(insert(SOURCES).prefix_with("OR REPLACE").values(values))
+
+
+def overdue(sources: Sequence[Source], time: datetime, every: timedelta | None = None) -> list[str]:
+    """Why what the articles say may be out of date, a line a source: it cannot be read, it was not
+    looked at for three times as long as `every`, or it brings nothing for longer than it used to.
+    """
+    found = []
+    for one in sources:
+        if one.problem is not None:
+            since = f", last read {one.seen:%Y-%m-%d %H:%M} UTC" if one.seen else ""
+            found.append(f"{one.source}: {one.problem}{since}")
+        elif every and one.seen and one.kind != "folder" and time - one.seen > 3 * every:
+            found.append(f"{one.source}: it was last read {one.seen:%Y-%m-%d %H:%M} UTC")
+        elif (silent := _silent(one, time)) is not None:
+            found.append(f"{one.source}: {silent}")
+    return found
+
+
+def _silent(source: Source, time: datetime) -> str | None:
+    """That a source has brought nothing for longer than before, if it is known how often it does,
+    and if it was looked at meanwhile."""
+    days = source.arrivals
+    if len(days) < _ENOUGH or source.seen is None or source.kind == "page":
+        return None
+    longest = max((later - earlier).days for earlier, later in pairwise(days))
+    quiet = (source.seen.date() - days[-1]).days
+    if quiet <= _LONGER * longest:
+        return None
+    return (
+        f"nothing new for {quiet} days; before, something came every {longest} days or more often"
+    )
+
+
+def _source(row: Any) -> Source:
+    arrivals = tuple(date.fromisoformat(day) for day in row["arrivals"])
+    return Source(**{**row, "arrivals": arrivals})

@@ -1,0 +1,272 @@
+"""Articles that readers may not see: taken back, not yet due, or expired.
+
+They are not among the articles at all, so that nothing which looks there can show them. What is
+kept here is the article as it was, and it keeps a later ingest from bringing it back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Engine, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy.engine import Connection
+
+from qa.article import Article, Passage, passage, same_page
+from qa.errors import NoSuchArticle, NotWithheld
+from qa.store.history import Clock, What, note, now
+from qa.store.records import erase, write
+from qa.store.schema import ARTICLES, PASSAGES, WITHHELD, article_of
+
+Reason = Literal["unpublished", "gone", "embargo", "expired"]
+"""Taken back by an editor; taken back by its site (status 410); not yet due; no longer due."""
+
+_FINAL = ("unpublished",)
+"""Reasons that a new version of the article does not change."""
+
+_NOTED: dict[Reason, What] = {
+    "unpublished": "unpublished",
+    "gone": "unpublished",
+    "embargo": "embargoed",
+    "expired": "expired",
+}
+
+BY_ITSELF = "Broadsheet"
+"""Who acts when a time has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An article that is withheld, until the moment `until` if there is one. `copies` are the ids
+    of articles with the same text that are not withheld."""
+
+    id: str
+    source: str
+    title: str
+    reason: Reason
+    why: str
+    until: datetime | None
+    who: str
+    since: datetime
+    copies: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        until = self.until and self.until.isoformat()
+        return asdict(self) | {"until": until, "since": self.since.isoformat()}
+
+
+class Withholding:
+    """What is withheld in the library behind `engine`, by the time of `clock`."""
+
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def all(self) -> list[Withheld]:
+        """The latest first."""
+        query = select(WITHHELD).order_by(WITHHELD.c.since.desc(), WITHHELD.c.title)
+        with self._engine.connect() as connection:
+            return [_withheld(connection, row) for row in connection.execute(query).all()]
+
+    def withhold(
+        self,
+        article_id: str,
+        *,
+        reason: Reason = "unpublished",
+        why: str = "",
+        until: datetime | None = None,
+        who: str,
+    ) -> Withheld:
+        """Keep an article from readers at once. One that is withheld already gets the new reason.
+        Raises NoSuchArticle."""
+        with self._engine.begin() as connection:
+            article, passages = _take_out(connection, article_id)
+            time = self._clock()
+            _hold(connection, time, article, passages, reason, why=why, until=until, who=who)
+            return _withheld(connection, _row(connection, WITHHELD.c.id == article_id))
+
+    def forget(self, article_id: str, *, who: str) -> bool:
+        """Drop the text of a withheld article; whether there was one. It stays withheld."""
+        with self._engine.begin() as connection:
+            one = WITHHELD.c.id == article_id
+            row = connection.execute(select(WITHHELD).where(one)).first()
+            if row is None or row.article is None:
+                return row is not None
+            connection.execute(update(WITHHELD).where(one).values(article=None, passages=[]))
+            note(connection, self._clock(), who, "removed", _kept(row)[0])
+            return True
+
+    def release(self, article_id: str, *, why: str = "", who: str) -> bool:
+        """Give an article back to readers; its passages are pending afterwards. Whether it is
+        there again: of one that was removed meanwhile the next ingest brings it back. Raises
+        NotWithheld, and NoSuchArticle for an id that nothing has."""
+        with self._engine.begin() as connection:
+            row = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
+            if row is None:
+                there = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id))
+                raise NotWithheld(article_id) if there.first() else NoSuchArticle(article_id)
+            if row.article is None:
+                connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article_id))
+                return False
+            return _release(connection, row, self._clock(), why=why, who=who)
+
+    def find(self, name: str) -> str | None:
+        """The id of the withheld article with the id, the address or the source `name`."""
+        page = same_page(name)
+        named = or_(WITHHELD.c.id == name, WITHHELD.c.source == name)
+        if page:
+            named = or_(named, WITHHELD.c.page == page)
+        with self._engine.connect() as connection:
+            return connection.execute(select(WITHHELD.c.id).where(named)).scalar()
+
+    def settle(self) -> bool:
+        """Withhold what has expired, and give back what is due; whether there was anything."""
+        time = self._clock()
+        with self._engine.connect() as connection:
+            first = select(func.min(ARTICLES.c.expires)), select(func.min(WITHHELD.c.until))
+            moments = [connection.execute(query).scalar() for query in first]
+        if not any(moment is not None and moment <= time for moment in moments):
+            return False
+        with self._engine.begin() as connection:
+            over = WITHHELD.c.until <= time
+            for row in connection.execute(
+                select(WITHHELD).where(over, WITHHELD.c.article.is_not(None))
+            ).all():
+                _release(connection, row, time, why=f"{row.reason} is over", who=BY_ITSELF)
+            connection.execute(delete(WITHHELD).where(over))
+            ended = select(ARTICLES.c.id).where(ARTICLES.c.expires <= time)
+            for article_id in connection.execute(ended).scalars().all():
+                article, passages = _take_out(connection, article_id)
+                _hold(connection, time, article, passages, "expired", who=BY_ITSELF)
+        return True
+
+
+def receive(
+    connection: Connection, time: datetime, article: Article, passages: Sequence[Passage], who: str
+) -> bool:
+    """Whether an article that comes in is withheld: by its own embargo or expiry, or because it was
+    taken back. Then it is kept here, in its newest version.
+
+    Taken back is also what is shown at the same address, and what has the same text under another
+    name.
+    """
+    if (reason := due(article, time)) is not None:
+        erase(connection, article.id)
+        _hold(connection, time, article, passages, reason, until=article.embargo, who=who)
+        return True
+    row = connection.execute(_final(article)).first()
+    if row is not None:
+        if row.id == article.id:
+            values = _content(article, passages)
+            connection.execute(update(WITHHELD).where(WITHHELD.c.id == row.id).values(values))
+        return True
+    connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article.id))
+    return False
+
+
+def is_withheld(connection: Connection, time: datetime, article: Article) -> bool:
+    """Whether `receive` would withhold an article."""
+    return due(article, time) is not None or connection.execute(_final(article)).first() is not None
+
+
+def due(article: Article, time: datetime) -> Reason | None:
+    """Why an article may not be seen at a `time` by what it says itself; None if it may."""
+    if article.embargo is not None and article.embargo > time:
+        return "embargo"
+    if article.expires is not None and article.expires <= time:
+        return "expired"
+    return None
+
+
+def _final(article: Article) -> Any:
+    """The row that keeps an article which comes in from being seen."""
+    new = ~select(ARTICLES.c.id).where(ARTICLES.c.id == article.id).exists()
+    page = same_page(article.url or article.key)
+    like = or_(WITHHELD.c.body == article.body, and_(WITHHELD.c.page == page, page != ""))
+    same = or_(WITHHELD.c.id == article.id, and_(new, like))
+    query = select(WITHHELD).where(WITHHELD.c.reason.in_(_FINAL), same)
+    return query.order_by(WITHHELD.c.id != article.id)
+
+
+def _take_out(connection: Connection, article_id: str) -> tuple[Article, list[Passage]]:
+    """An article and its passages, which are not among the others afterwards. Raises
+    NoSuchArticle."""
+    row = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id)).first()
+    if row is None:
+        kept = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
+        if kept is None or kept.article is None:
+            raise NoSuchArticle(article_id)
+        return _kept(kept)
+    article = article_of(row)
+    own = select(PASSAGES.c.start, PASSAGES.c.end).where(PASSAGES.c.article_id == article_id)
+    spans = connection.execute(own.order_by(PASSAGES.c.start)).all()
+    erase(connection, article_id)
+    return article, [passage(article, start, end) for start, end in spans]
+
+
+def _hold(
+    connection: Connection,
+    time: datetime,
+    article: Article,
+    passages: Sequence[Passage],
+    reason: Reason,
+    *,
+    who: str,
+    why: str = "",
+    until: datetime | None = None,
+) -> None:
+    values = {
+        "id": article.id,
+        "reason": reason,
+        "why": why,
+        "until": until,
+        "who": who,
+        "since": time,
+        **_content(article, passages),
+    }
+    kept = connection.execute(select(WITHHELD.c.reason).where(WITHHELD.c.id == article.id)).scalar()
+    connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article.id))
+    connection.execute(insert(WITHHELD).values(values))
+    if kept != reason or reason in _FINAL:
+        note(connection, time, who, _NOTED[reason], article, why)
+
+
+def _content(article: Article, passages: Sequence[Passage]) -> dict[str, Any]:
+    return {
+        "page": same_page(article.url or article.key),
+        "body": article.body,
+        "article": article.to_dict() | {"key": article.key},
+        "passages": [[one.start, one.end] for one in passages],
+        "source": article.source,
+        "title": article.title,
+    }
+
+
+def _release(connection: Connection, row: Row[Any], time: datetime, *, why: str, who: str) -> bool:
+    """Whether the article of a row may be seen now, by what it says itself."""
+    article, passages = _kept(row)
+    connection.execute(delete(WITHHELD).where(WITHHELD.c.id == row.id))
+    if (reason := due(article, time)) is not None:
+        until = article.embargo if reason == "embargo" else None
+        _hold(connection, time, article, passages, reason, until=until, who=who)
+    else:
+        write(connection, article, passages)
+        note(connection, time, who, "republished", article, why)
+    return reason is None
+
+
+def _kept(row: Row[Any]) -> tuple[Article, list[Passage]]:
+    article = Article.from_dict(row.article)
+    return article, [passage(article, start, end) for start, end in row.passages]
+
+
+def _row(connection: Connection, condition: ColumnElement[bool]) -> Row[Any]:
+    return connection.execute(select(WITHHELD).where(condition)).one()
+
+
+def _withheld(connection: Connection, row: Row[Any]) -> Withheld:
+    same = select(ARTICLES.c.id).where(ARTICLES.c.body == row.body).order_by(ARTICLES.c.id)
+    copies = connection.execute(same).scalars().all()
+    names = ("id", "source", "title", "reason", "why", "until", "who", "since")
+    return Withheld(**{name: getattr(row, name) for name in names}, copies=tuple(copies))
