@@ -82,9 +82,15 @@ class Article:
         Raises ValueError, KeyError or TypeError for what it did not write."""
         day, origins = values.get("published"), values.get("origins") or {}
         return cls(
-            **{name: values[name] for name in ("key", "source", "title", "text")},
-            **{name: values.get(name) for name in ("author", "url", "language", "correction")},
+            key=values["key"],
+            source=values["source"],
+            title=values["title"],
+            text=values["text"],
             published=date.fromisoformat(day) if day else None,
+            author=values.get("author"),
+            url=values.get("url"),
+            language=values.get("language"),
+            correction=values.get("correction"),
             origins=Origins(**origins),
             left_out=float(values.get("left_out") or 0.0),
             embargo=moment(values.get("embargo")),

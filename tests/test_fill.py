@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ingest.files import Found
-from ingest.fill import Report, fill, keep
+from ingest.fill import fill, keep
+from ingest.report import Report
 from qa.article import Article
 from qa.errors import DataUnusable
 from qa.store.index import Agreement, Index
@@ -72,6 +73,7 @@ def test_a_file_that_changed_is_updated(index: Index, news: Path) -> None:
 def test_the_report_is_the_documents(index: Index, news: Path) -> None:
     report = fill(index, [str(news), "gone.txt"], base=news).to_dict()
     assert report.pop("seconds") > 0
+    assert [one["change"] for one in report.pop("details")] == ["added", "added"]
     assert report == {
         "added": 2,
         "updated": 0,

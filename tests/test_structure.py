@@ -13,7 +13,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = [
     *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.answer", "qa.text"),
     *("qa.weights", "qa.store", "ingest.dates", "ingest.encoding", "ingest.html", "ingest.split"),
-    *("ingest.text", "ingest.markdown", "ingest.files", "ingest.gather", "ingest.fill"),
+    *("ingest.text", "ingest.markdown", "ingest.files", "ingest.gather", "ingest.report"),
+    *("ingest.intake", "ingest.fill"),
     *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview"),
     *("qa.work", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
     *("ui.found", "ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve"),

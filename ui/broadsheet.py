@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ingest.fill import Report
+from ingest.report import Report
 from qa.answer import Answer
 from qa.question import Question
 from qa.store.index import Agreement, Progress

@@ -14,7 +14,7 @@ import typer
 from qa.errors import BroadsheetError, ReportUnwritable
 
 if TYPE_CHECKING:
-    from ingest.fill import Report
+    from ingest.report import Report
     from qa.answer import Answer
     from qa.settings import Settings
     from qa.store.index import Progress

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from ingest.fill import Report
+from ingest.report import Report
 from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Question

@@ -7,7 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from ingest.fill import Report, fill
+from ingest.fill import fill
+from ingest.report import Report
 from qa.answer import Answer
 from qa.article import digest
 from qa.chain import build

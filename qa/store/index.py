@@ -76,6 +76,14 @@ class Index:
         with self._changing:
             return self.library.put(article, passages, who)
 
+    def move(
+        self, article_id: str, article: Article, passages: Sequence[Passage], who: str = ""
+    ) -> None:
+        """Keep `article` in place of the one with the same text that had another name. It is found
+        after `finish`."""
+        with self._changing:
+            self.library.move(article_id, article, passages, who)
+
     def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article everywhere. Raises NoSuchArticle."""
         with self._changing:

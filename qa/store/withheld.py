@@ -182,8 +182,9 @@ def due(article: Article, time: datetime) -> Reason | None:
 def _final(article: Article) -> Any:
     """The row that keeps an article which comes in from being seen."""
     new = ~select(ARTICLES.c.id).where(ARTICLES.c.id == article.id).exists()
-    page = same_page(article.url or article.key)
-    like = or_(WITHHELD.c.body == article.body, and_(WITHHELD.c.page == page, page != ""))
+    like = WITHHELD.c.body == article.body
+    if page := same_page(article.url or article.key):
+        like = or_(like, WITHHELD.c.page == page)
     same = or_(WITHHELD.c.id == article.id, and_(new, like))
     query = select(WITHHELD).where(WITHHELD.c.reason.in_(_FINAL), same)
     return query.order_by(WITHHELD.c.id != article.id)

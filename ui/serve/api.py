@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.security import HTTPBearer
 
-from ingest.fill import Report
+from ingest.report import Report
 from qa.errors import NotAllowed
 from qa.question import Question
 from qa.store.index import Agreement

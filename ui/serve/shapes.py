@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ingest.fill import Report
+from ingest.report import Report
 from qa.answer import Answer, Citation
 from qa.errors import (
     BadHistory,

@@ -1,0 +1,160 @@
+"""What was found goes into the index, in batches, and into account."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ingest.files import Found, read
+from ingest.report import Report
+from ingest.split import split
+from qa.article import Article
+from qa.errors import BadSource, DataUnusable
+from qa.question import Filters
+from qa.store.disk import disk_problem
+from qa.store.index import BATCH, Index, Progress, silent
+from qa.store.stores import Change
+
+_FIRST = 16
+"""Passages that are indexed first, so that soon something can be found. Each batch after it has
+twice as many, up to `BATCH`: many at once take less time."""
+
+
+class Intake:
+    """Puts articles into `index`, as the work of `who`; `report` says what became of them.
+
+    With `dry_run` nothing is written, and the report says what would be. `progress` counts the
+    sources that are done, of `total`: their articles can be found, or there are none.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        report: Report,
+        *,
+        who: str = "",
+        dry_run: bool = False,
+        total: int = 0,
+        progress: Progress = silent,
+    ) -> None:
+        self._index = index
+        self._report = report
+        self._who = who
+        self._dry_run = dry_run
+        self._progress = progress
+        self._total = total
+        self._batch = _FIRST
+        self._passages = 0
+        self._taken = self._waiting = self._told = 0
+        progress(0, total)
+
+    def take(self, found: Found) -> bool:
+        """Read what was found, and keep what it holds; whether something new came of it."""
+        count = self._passages
+        changes = self._put(found)
+        self._waiting += self._passages > count
+        if self._passages >= self._batch:
+            self._index.finish()
+            self._batch, self._passages, self._waiting = min(2 * self._batch, BATCH), 0, 0
+        self.passed()
+        return bool(changes & {"added", "updated"})
+
+    def passed(self) -> None:
+        """One more source is done with."""
+        self._taken += 1
+        self._total = max(self._total, self._taken)
+        if self._taken - self._waiting > self._told:
+            self._told = self._taken - self._waiting
+            self._progress(self._told, self._total)
+
+    def finish(self) -> None:
+        """Have everything found that waits, and count."""
+        if not self._dry_run:
+            self._index.finish()
+        self._progress(self._taken, self._total)
+        library = self._index.library
+        self._report.articles = library.count_articles()
+        self._report.passages = library.count_passages()
+        self._report.foreign = library.foreign(self._index.embedder.languages)
+
+    def _put(self, found: Found) -> set[Change]:
+        changes: set[Change] = set()
+        keys = set()
+        try:
+            for article in read(found):
+                keys.add(article.key)
+                changes.add(self._keep(article))
+        except BadSource as error:
+            self._report.fail(error, " (its version of before is kept)" * self._is_kept(found))
+        else:
+            for article_id, key in self._index.library.within(found.known.key):
+                if key not in keys and not _is_there(Path(key)):  # a file's name may have a "#"
+                    self._report.without_file.append(article_id)
+        return changes
+
+    def _keep(self, article: Article) -> Change:
+        library = self._index.library
+        change = library.compare(article)
+        if change == "added" and (before := self._moved_from(article)):
+            self._report.moved += 1
+            if not self._dry_run:
+                self._index.move(before, article, split(article), self._who)
+            return change
+        if not self._dry_run and change != "unchanged":
+            passages = split(article)
+            change = self._index.put(article, passages, self._who)
+            self._passages += len(passages) if change != "withheld" else 0
+        setattr(self._report, change, getattr(self._report, change) + 1)
+        if change in ("added", "updated"):
+            self._report.tell(article, change)
+        return change
+
+    def _moved_from(self, article: Article) -> str | None:
+        """The id of the article with the same text whose file is gone, if this one is a file."""
+        if not Path(_file(article.key)).is_absolute():
+            return None
+        for article_id, key in self._index.library.with_text(article.body):
+            path = Path(_file(key))
+            if path.is_absolute() and not _is_there(path):
+                return article_id
+        return None
+
+    def _is_kept(self, found: Found) -> bool:
+        """Whether there is an article from a source."""
+        return bool(self._index.library.matching(Filters(article=found.known.id)))
+
+
+def _file(key: str) -> str:
+    """The file that an article with this canonical source is, or is in."""
+    return key.partition("#")[0]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file is there, or may be."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+@contextmanager
+def accounted(index: Index, report: Report, dry_run: bool) -> Iterator[None]:
+    """Says what is kept when an ingest is stopped: in a note of KeyboardInterrupt, and in place of
+    what libraries raise when a disk takes no more."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        stopped.add_note(f"stopped: {_so_far(report, dry_run)}")
+        raise
+    except Exception as error:
+        if problem := disk_problem(error):
+            raise DataUnusable(index.lock.data, f"{problem}; {_so_far(report, dry_run)}") from error
+        raise
+
+
+def _so_far(report: Report, dry_run: bool) -> str:
+    if dry_run:
+        return "nothing was to be written"
+    return (
+        f"{report.added:,} added and {report.updated:,} updated articles are kept, and the same "
+        "command goes on with the rest"
+    )
