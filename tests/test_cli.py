@@ -4,16 +4,20 @@ import json
 import re
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import SAMPLES, copied
 from tests.served import address_of, free_port, hosting, run, run_process, serving, started
+from ui.terminal import user
 
 COMMANDS = [
     *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor", "backup"),
-    *("articles list", "articles show", "articles remove", "articles export"),
+    *("articles list", "articles show", "articles remove", "articles export", "articles log"),
+    *("articles unpublish", "articles republish"),
 ]
 
 
@@ -42,6 +46,8 @@ def test_ingest_ask_list_show_and_remove(tmp_path: Path) -> None:
     assert first.returncode == 0, first.stderr
     report = json.loads(first.stdout)
     assert report.pop("seconds") > 0
+    (kept,) = report.pop("details")
+    assert (kept["source"], kept["title"]) == ("ferry.txt", "Night ferry turns back")
     assert report == {
         "added": 1,
         "updated": 0,
@@ -68,6 +74,65 @@ def test_ingest_ask_list_show_and_remove(tmp_path: Path) -> None:
     gone = run("articles", "show", article_id, cwd=tmp_path)
     assert gone.returncode == 1
     assert article_id in gone.stderr
+
+
+@pytest.fixture(params=["in this process", "through a running server"])
+def library_of(request: pytest.FixtureRequest, sample_data: Path, tmp_path: Path) -> Iterator[Path]:
+    """A data directory with the sample articles, which nobody has open, or a server."""
+    data = copied(sample_data, tmp_path)
+    if request.param == "in this process":
+        yield data
+    else:
+        with hosting(data):
+            yield data
+
+
+def test_an_article_is_taken_back_and_given_back(library_of: Path, tmp_path: Path) -> None:
+    def said(*command: str, code: int = 0) -> Any:
+        done = run("--data", library_of, *command, "--json", cwd=tmp_path)
+        assert done.returncode == code, done.stderr
+        return json.loads(done.stdout)
+
+    question = ("ask", "Why was the interview delayed?")
+    (cited, *_) = said(*question)["citations"]
+    taken = cited["article_id"]
+    (held,) = said("articles", "unpublish", taken, "--why", "a complaint")["withheld"]
+    assert (held["id"], held["reason"], held["why"]) == (taken, "unpublished", "a complaint")
+
+    answer = said(*question)
+    shown = [one["article_id"] for one in [*answer["citations"], *answer["nearest"]]]
+    assert taken not in shown
+    assert taken not in [one["id"] for one in said("articles", "list")["articles"]]
+    assert [one["id"] for one in said("articles", "list", "--withheld")["withheld"]] == [taken]
+    source = str(SAMPLES / Path(cited["source"]).name)
+    assert said("ingest", source)["withheld"] == 1
+    assert run("--data", library_of, "articles", "show", taken, cwd=tmp_path).returncode == 1
+    said("articles", "export", "all.jsonl")
+    assert taken not in (tmp_path / "all.jsonl").read_text()
+
+    (released,) = said("articles", "republish", taken, "--why", "settled")["released"]
+    assert released["is_back"]
+    assert said(*question)["citations"][0]["article_id"] == taken
+    assert said("articles", "republish", taken, code=1)["failed"][0]["id"] == taken
+    entries = said("articles", "log", taken)["entries"][-2:]
+    assert [(one["what"], one["why"]) for one in entries] == [
+        ("unpublished", "a complaint"),
+        ("republished", "settled"),
+    ]
+    assert {one["who"] for one in entries} == {user()}
+
+
+def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
+    refused(
+        2,
+        "until 'soon' is not a date",
+        "articles",
+        "unpublish",
+        "a",
+        "--until",
+        "soon",
+        cwd=tmp_path,
+    )
 
 
 def refused(exit_code: int, message: str, *arguments: str, cwd: Path, **settings: str) -> None:

@@ -138,7 +138,9 @@ def test_a_report_may_hold_signs_that_end_lines_elsewhere(sign: str) -> None:
     }
     stream = line(Event("progress", {"done": 0, "total": 1})) + line(Event("report", report))
     server = client(lambda _: httpx.Response(200, content=stream))
-    found = server.ingest(["."], base=Path(), recursive=True, dry_run=False, progress=silent)
+    found = server.ingest(
+        ["."], base=Path(), recursive=True, dry_run=False, progress=silent, who="ada"
+    )
     assert found.to_dict()["failed"] == failed
 
 

@@ -1,6 +1,7 @@
 """What a Broadsheet does, whether it runs in this process or in another one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from qa.answer import Answer
 from qa.question import Question
 from qa.store.index import Agreement, Progress
 from qa.store.stores import Summary
+from qa.store.withheld import Released, Withheld
 from ui.found import Found
 
 
@@ -29,16 +31,29 @@ class Broadsheet(Protocol):
         recursive: bool,
         dry_run: bool,
         progress: Progress,
+        who: str,
     ) -> Report:
-        """Keep the articles of `sources`. Relative ones start from the folder `base`."""
+        """Keep the articles of `sources`. Relative ones start from the folder `base`. Here and
+        below the log names `who` did it."""
         ...
 
     def articles(self) -> Sequence[Summary]:
         """All articles without their texts, the newest first."""
         ...
 
-    def remove(self, article_id: str) -> None:
+    def remove(self, article_id: str, *, who: str) -> None:
         """Remove an article everywhere. Raises NoSuchArticle, or Refused with its code."""
+        ...
+
+    def unpublish(
+        self, name: str, *, why: str, until: datetime | None, who: str
+    ) -> Sequence[Withheld]:
+        """Take the articles with this id, address or source from readers until the moment `until`,
+        or for good. Raises NoSuchArticle, or Refused with its code."""
+        ...
+
+    def republish(self, name: str, *, why: str, who: str) -> Sequence[Released]:
+        """Give them back. Raises NotWithheld and NoSuchArticle, or Refused with their code."""
         ...
 
     def check(self) -> Agreement:

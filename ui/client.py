@@ -5,9 +5,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -19,6 +20,7 @@ from qa.settings import Settings
 from qa.store.index import Agreement, Progress, silent
 from qa.store.lock import DataLock
 from qa.store.stores import Summary
+from qa.store.withheld import Released, Withheld
 from ui.broadsheet import Broadsheet
 from ui.found import Found, FoundPassage
 from ui.serve.turns import PATIENCE
@@ -111,14 +113,20 @@ class Client:
         recursive: bool,
         dry_run: bool,
         progress: Progress,
+        who: str,
     ) -> Report:
         body = {
             "sources": list(sources),
             "base": str(base.absolute()),
             "recursive": recursive,
             "dry_run": dry_run,
+            "by": who,
         }
-        stream = self._http.stream("POST", "/api/articles", json=body, timeout=_STEP)
+        return self._reported("/api/articles", body, progress)
+
+    def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> Report:
+        """The report at the end of a stream of progress."""
+        stream = self._http.stream("POST", path, json=body, timeout=_STEP)
         with self._translated(), stream as response:
             if response.is_error:
                 response.read()
@@ -143,9 +151,22 @@ class Client:
                 if len(listed) < _PAGE:
                     return found
 
-    def remove(self, article_id: str) -> None:
+    def remove(self, article_id: str, *, who: str) -> None:
         with self._translated():
-            self._result(self._http.delete(f"/api/articles/{article_id}"))
+            path = f"/api/articles/{quote(article_id, safe='')}"
+            self._result(self._http.delete(path, params={"by": who}))
+
+    def unpublish(self, name: str, *, why: str, until: datetime | None, who: str) -> list[Withheld]:
+        body = {"article": name, "why": why, "until": until and until.isoformat(), "by": who}
+        with self._translated():
+            held = self._result(self._http.post("/api/unpublish", json=body))["withheld"]
+        return [Withheld.from_dict(one) for one in held]
+
+    def republish(self, name: str, *, why: str, who: str) -> list[Released]:
+        body = {"article": name, "why": why, "by": who}
+        with self._translated():
+            given = self._result(self._http.post("/api/republish", json=body))["released"]
+        return [Released(**one) for one in given]
 
     def check(self) -> Agreement:
         with self._translated():

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import fields
+from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +24,7 @@ from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, open_index, silent
 from qa.store.lock import DataLock
 from qa.store.stores import Summary
+from qa.store.withheld import Released, Withheld
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import Found, FoundPassage
@@ -82,11 +84,13 @@ class Local:
     def stream(self, question: Question, **about: str) -> Generator[Answer, None, None]:
         """The answer as it grows; the last one is the answer. The log is told what is known `about`
         it, such as its id and the site that asks."""
+        self.index.settle()
         growing = cast("Generator[Answer, None, None]", self.chain.stream(question))
         return log.told(growing, question, text=self.settings.log_text, **about)
 
     def search(self, question: Question, k: int) -> Found:
         """The `k` passages nearest to the question."""
+        self.index.settle()
         resolved = resolve(question.text, question.history)
         hits = search(self.index, resolved.text, k, question.filters, resolved.context)
         return Found(resolved.text, tuple(self._found(hit) for hit in hits))
@@ -132,6 +136,7 @@ class Local:
         recursive: bool,
         dry_run: bool,
         progress: Progress,
+        who: str,
     ) -> Report:
         return fill(
             self.index,
@@ -139,14 +144,22 @@ class Local:
             base=base,
             recursive=recursive,
             dry_run=dry_run,
+            who=who,
             progress=progress,
         )
 
     def articles(self) -> list[Summary]:
+        self.index.settle()
         return self.index.library.summaries()
 
-    def remove(self, article_id: str) -> None:
-        self.index.remove(article_id)
+    def remove(self, article_id: str, *, who: str) -> None:
+        self.index.remove(article_id, who)
+
+    def unpublish(self, name: str, *, why: str, until: datetime | None, who: str) -> list[Withheld]:
+        return self.index.withhold(name, why=why, until=until, who=who)
+
+    def republish(self, name: str, *, why: str, who: str) -> list[Released]:
+        return self.index.release(name, why=why, who=who)
 
     def check(self) -> Agreement:
         return self.index.check()

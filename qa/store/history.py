@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, Select, func, insert, or_, select
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
@@ -61,13 +61,16 @@ class History:
     def log(self, containing: str = "") -> Iterator[Entry]:
         """What was done, the oldest first; with `containing` only to articles with this id, or with
         this in title or source. A library may hold more of it than memory."""
-        query = select(*(column for column in LOG.c if column is not LOG.c.number))
+        query = _entries(containing).order_by(LOG.c.number)
         with self._engine.connect() as connection:
-            rows = connection.execution_options(yield_per=500).execute(query.order_by(LOG.c.number))
-            for row in rows:
-                about = (row.article_id, row.title, row.source)
-                if any(containing.casefold() in one.casefold() for one in about):
-                    yield Entry(**row._mapping)
+            for row in connection.execution_options(yield_per=500).execute(query):
+                yield Entry(**row._mapping)
+
+    def latest(self, offset: int, limit: int, containing: str = "") -> list[Entry]:
+        """The same, the latest first, a page of it."""
+        query = _entries(containing).order_by(LOG.c.number.desc()).offset(offset).limit(limit)
+        with self._engine.connect() as connection:
+            return [Entry(**row._mapping) for row in connection.execute(query)]
 
     def versions(self, article_id: str) -> list[Version]:
         """The versions of an article that were kept, the oldest first. Those before format 4 of the
@@ -77,6 +80,16 @@ class History:
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(VERSIONS.c.number))
             return [Version(**row._mapping) for row in rows]
+
+
+def _entries(containing: str) -> Select[Any]:
+    query = select(*(column for column in LOG.c if column is not LOG.c.number))
+    if not containing:
+        return query
+    named = (LOG.c.article_id, LOG.c.title, LOG.c.source)
+    # `casefold` is our own, in the schema's connections.
+    within = (func.instr(func.casefold(one), containing.casefold()) > 0 for one in named)
+    return query.where(or_(*within))
 
 
 def note(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
 from threading import RLock
@@ -12,15 +13,17 @@ from typing import Self
 import numpy as np
 
 from qa.article import Article, Passage
-from qa.errors import LibraryLost, OtherModel
+from qa.errors import LibraryLost, NoSuchArticle, NotWithheld, OtherModel
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Embedder
+from qa.store.history import Clock, now
 from qa.store.lexical import Lexical
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from qa.store.schema import DERIVED, FILE
 from qa.store.stores import Change, LexicalStore, LibraryStore, VectorStore
 from qa.store.vectors import Vectors
+from qa.store.withheld import Released, Withheld
 
 BATCH = 256
 """Passages indexed in one step. After a crash at most these are embedded a second time."""
@@ -89,6 +92,32 @@ class Index:
         with self._changing:
             self.library.remove(article_id, who)
             self.finish()
+
+    def withhold(
+        self, name: str, *, why: str = "", until: datetime | None = None, who: str = ""
+    ) -> list[Withheld]:
+        """Take what has this id, address or source from readers, everywhere and at once. Raises
+        NoSuchArticle."""
+        withholding = self.library.withholding
+        ids = self.library.named(name) or withholding.named(name)
+        if not ids:
+            raise NoSuchArticle(name)
+        with self._changing:
+            held = [withholding.withhold(one, why=why, until=until, who=who) for one in ids]
+            self.finish()
+        return held
+
+    def release(self, name: str, *, why: str = "", who: str = "") -> list[Released]:
+        """Give what has this id, address or source back to readers. Raises NotWithheld and
+        NoSuchArticle."""
+        withholding = self.library.withholding
+        ids = withholding.named(name)
+        if not ids:
+            raise NotWithheld(name) if self.library.named(name) else NoSuchArticle(name)
+        with self._changing:
+            given = [withholding.release(one, why=why, who=who) for one in ids]
+            self.finish()
+        return given
 
     def settle(self) -> None:
         """Withhold what has expired, and give back what is due. Whoever shows articles calls it
@@ -169,7 +198,12 @@ class Index:
 
 
 def open_index(
-    lock: DataLock, embedder: Embedder, *, anew: bool = False, progress: Progress = silent
+    lock: DataLock,
+    embedder: Embedder,
+    *,
+    anew: bool = False,
+    progress: Progress = silent,
+    clock: Clock = now,
 ) -> Index:
     """The index in the data directory of `lock`, which it closes when it is closed.
 
@@ -186,7 +220,7 @@ def open_index(
         opened.callback(lock.close)
         if anew:
             embedder.load()  # before anything is thrown away that only a model can make
-        library = Library(lock.data)
+        library = Library(lock.data, clock=clock)
         opened.callback(library.close)
         built = library.model
         if built not in (None, embedder.name) and not anew:

@@ -284,6 +284,21 @@ class Library:
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
 
+    def named(self, name: str) -> list[str]:
+        """The ids of the articles with the id, the address or the source `name`."""
+        if address := same_page(name):
+            named = _begins_like(address)
+        else:
+            named = or_(ARTICLES.c.id == name, ARTICLES.c.source == name)
+        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).where(named).order_by(ARTICLES.c.id)).all()
+        return [
+            row.id
+            for row in rows
+            if not address or address in (same_page(row.url or ""), same_page(row.key))
+        ]
+
     def with_text(self, body: str) -> list[tuple[str, str]]:
         """(id, canonical source) of the articles whose text has the digest `body`."""
         query = select(ARTICLES.c.id, ARTICLES.c.key).where(ARTICLES.c.body == body)

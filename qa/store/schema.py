@@ -267,8 +267,10 @@ def row_of(article: Article) -> dict[str, Any]:
 
 def _configure(connection: Any, _record: object) -> None:
     """Settings of a new SQLite connection: readers do not wait for the writer (WAL), and a commit
-    survives a killed process without waiting for the disk (NORMAL)."""
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    survives a killed process without waiting for the disk (NORMAL). What is deleted is overwritten
+    in the file: an article may have to be gone (secure_delete)."""
+    settings = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+    for setting in (*settings, "secure_delete = ON"):
         connection.execute(f"PRAGMA {setting}")
     connection.create_function("casefold", 1, _casefold, deterministic=True)
 

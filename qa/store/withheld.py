@@ -4,16 +4,16 @@ They are not among the articles at all, so that nothing which looks there can sh
 kept here is the article as it was, and it keeps a later ingest from bringing it back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from sqlalchemy import ColumnElement, Engine, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
-from qa.article import Article, Passage, passage, same_page
-from qa.errors import NoSuchArticle, NotWithheld
+from qa.article import Article, Passage, moment, passage, same_page
+from qa.errors import NoSuchArticle
 from qa.store.history import Clock, What, note, now
 from qa.store.records import erase, write
 from qa.store.schema import ARTICLES, PASSAGES, WITHHELD, article_of
@@ -54,6 +54,28 @@ class Withheld:
         """Ready for JSON."""
         until = self.until and self.until.isoformat()
         return asdict(self) | {"until": until, "since": self.since.isoformat()}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """What `to_dict` wrote."""
+        since, until = datetime.fromisoformat(values["since"]), moment(values["until"])
+        own = {"since": since, "until": until, "copies": tuple(values["copies"])}
+        return cls(**{**values, **own})
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """An article that is no longer withheld. Whether it `is_back`: one that was removed meanwhile
+    comes back with the next ingest, and one with an embargo or an expiry when it is due."""
+
+    id: str
+    source: str
+    title: str
+    is_back: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return asdict(self)
 
 
 class Withholding:
@@ -97,28 +119,23 @@ class Withholding:
             note(connection, self._clock(), who, "removed", _kept(row)[0])
             return True
 
-    def release(self, article_id: str, *, why: str = "", who: str) -> bool:
-        """Give an article back to readers; its passages are pending afterwards. Whether it is
-        there again: of one that was removed meanwhile the next ingest brings it back. Raises
-        NotWithheld, and NoSuchArticle for an id that nothing has."""
+    def release(self, article_id: str, *, why: str = "", who: str) -> Released:
+        """Give an article back to readers; its passages are pending afterwards. Raises
+        NoSuchArticle for one that is not withheld."""
         with self._engine.begin() as connection:
             row = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
             if row is None:
-                there = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id))
-                raise NotWithheld(article_id) if there.first() else NoSuchArticle(article_id)
-            if row.article is None:
-                connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article_id))
-                return False
-            return _release(connection, row, self._clock(), why=why, who=who)
+                raise NoSuchArticle(article_id)
+            is_back = _release(connection, row, self._clock(), why=why, who=who)
+        return Released(row.id, row.source, row.title, is_back)
 
-    def find(self, name: str) -> str | None:
-        """The id of the withheld article with the id, the address or the source `name`."""
-        page = same_page(name)
-        named = or_(WITHHELD.c.id == name, WITHHELD.c.source == name)
-        if page:
-            named = or_(named, WITHHELD.c.page == page)
+    def named(self, name: str) -> list[str]:
+        """The ids of the withheld articles with the id, the address or the source `name`."""
+        query = select(WITHHELD.c.id).where(or_(WITHHELD.c.id == name, WITHHELD.c.source == name))
+        if page := same_page(name):
+            query = select(WITHHELD.c.id).where(WITHHELD.c.page == page)
         with self._engine.connect() as connection:
-            return connection.execute(select(WITHHELD.c.id).where(named)).scalar()
+            return list(connection.execute(query.order_by(WITHHELD.c.id)).scalars())
 
     def settle(self) -> bool:
         """Withhold what has expired, and give back what is due; whether there was anything."""
@@ -129,12 +146,9 @@ class Withholding:
         if not any(moment is not None and moment <= time for moment in moments):
             return False
         with self._engine.begin() as connection:
-            over = WITHHELD.c.until <= time
-            for row in connection.execute(
-                select(WITHHELD).where(over, WITHHELD.c.article.is_not(None))
-            ).all():
+            over = select(WITHHELD).where(WITHHELD.c.until <= time)
+            for row in connection.execute(over).all():
                 _release(connection, row, time, why=f"{row.reason} is over", who=BY_ITSELF)
-            connection.execute(delete(WITHHELD).where(over))
             ended = select(ARTICLES.c.id).where(ARTICLES.c.expires <= time)
             for article_id in connection.execute(ended).scalars().all():
                 article, passages = _take_out(connection, article_id)
@@ -157,7 +171,7 @@ def receive(
         return True
     row = connection.execute(_final(article)).first()
     if row is not None:
-        if row.id == article.id:
+        if row.id == article.id and row.article is not None:  # else its text was removed
             values = _content(article, passages)
             connection.execute(update(WITHHELD).where(WITHHELD.c.id == row.id).values(values))
         return True
@@ -245,16 +259,18 @@ def _content(article: Article, passages: Sequence[Passage]) -> dict[str, Any]:
 
 
 def _release(connection: Connection, row: Row[Any], time: datetime, *, why: str, who: str) -> bool:
-    """Whether the article of a row may be seen now, by what it says itself."""
-    article, passages = _kept(row)
+    """Whether the article of a row is there again."""
     connection.execute(delete(WITHHELD).where(WITHHELD.c.id == row.id))
+    if row.article is None:
+        return False
+    article, passages = _kept(row)
     if (reason := due(article, time)) is not None:
         until = article.embargo if reason == "embargo" else None
         _hold(connection, time, article, passages, reason, until=until, who=who)
-    else:
-        write(connection, article, passages)
-        note(connection, time, who, "republished", article, why)
-    return reason is None
+        return False
+    write(connection, article, passages)
+    note(connection, time, who, "republished", article, why)
+    return True
 
 
 def _kept(row: Row[Any]) -> tuple[Article, list[Passage]]:

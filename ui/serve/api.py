@@ -23,11 +23,17 @@ from ui.serve.limits import Limits
 from ui.serve.shapes import (
     MOST_HITS,
     Ask,
+    By,
     Health,
     Judgement,
     Listed,
+    Logged,
     QuestionText,
+    Republish,
+    Republished,
     Search,
+    Unpublish,
+    Unpublished,
     WholeArticle,
     asked,
     turns_of,
@@ -39,6 +45,8 @@ from ui.serve.visitor import is_admin, limited
 
 _MOST_ARTICLES = 500
 
+_API = "the API"
+"""Who acts in the log, where a call does not say who."""
 
 _ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
 """For the description alone; it refuses nobody."""
@@ -53,7 +61,11 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         if not is_admin(local, request):
             raise NotAllowed
 
+    def settled() -> None:
+        local.index.settle()
+
     within_limits = Depends(limited(local, limits))
+    as_it_is_now = [Depends(settled)]
     for_admin = [Depends(admin), _ADMIN]
 
     @router.post("/ask", dependencies=[within_limits], responses=shapes.ASK)
@@ -82,7 +94,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """The `k` passages nearest to a question."""
         return local.search(Question(body.question, history=turns_of(body.history)), body.k)
 
-    @router.get("/articles", responses=shapes.ARTICLES)
+    @router.get("/articles", dependencies=as_it_is_now, responses=shapes.ARTICLES)
     def articles(
         offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
         limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
@@ -91,7 +103,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """Articles without their texts, the newest first; `q` looks in title and source."""
         return Listed(total=library.count_articles(q), articles=library.summaries(offset, limit, q))
 
-    @router.get("/articles/{article_id}", responses=shapes.ARTICLE)
+    @router.get("/articles/{article_id}", dependencies=as_it_is_now, responses=shapes.ARTICLE)
     def article(article_id: str) -> WholeArticle:
         """One article with its whole text."""
         return WholeArticle(**library.article(article_id).to_dict())
@@ -117,16 +129,46 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         status_code=204,
         responses=shapes.REMOVE,
     )
-    def remove(article_id: str) -> None:
+    def remove(article_id: str, by: By = "") -> None:
         """Remove an article. Wants the admin token."""
-        local.remove(article_id)
+        local.remove(article_id, who=by or _API)
+        feedback.forget(article_id)
+
+    @router.post("/unpublish", dependencies=for_admin, responses=shapes.UNPUBLISH)
+    def unpublish(body: Unpublish) -> Unpublished:
+        """Take an article from readers, everywhere and at once. Wants the admin token."""
+        held = local.unpublish(body.article, why=body.why, until=body.until, who=body.by or _API)
+        for one in held:
+            feedback.forget(one.id)
+        return Unpublished(withheld=held)
+
+    @router.post("/republish", dependencies=for_admin, responses=shapes.REPUBLISH)
+    def republish(body: Republish) -> Republished:
+        """Give an article back to readers. Wants the admin token."""
+        given = local.republish(body.article, why=body.why, who=body.by or _API)
+        return Republished(released=given)
+
+    @router.get("/withheld", dependencies=for_admin, responses=shapes.ADMIN)
+    def withheld() -> Unpublished:
+        """The articles that readers may not see, the latest first. Wants the admin token."""
+        return Unpublished(withheld=library.withholding.all())
+
+    @router.get("/log", dependencies=for_admin, responses=shapes.LOG)
+    def log(
+        offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+        limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
+        q: str = "",
+    ) -> Logged:
+        """What was done to articles, by whom, when and why, the latest first. `q` looks in id,
+        title and source. Wants the admin token."""
+        return Logged(entries=library.history.latest(offset, limit, q))
 
     @router.get("/check", dependencies=for_admin, responses=shapes.CHECK)
     def check() -> Agreement:
         """How the index and the library disagree. Wants the admin token."""
         return local.check()
 
-    @router.get("/health")
+    @router.get("/health", dependencies=as_it_is_now)
     def health() -> Health:
         """How much there is, and what answers."""
         return Health(
@@ -172,6 +214,7 @@ def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
             base=Path(body.base),
             recursive=body.recursive,
             dry_run=body.dry_run,
+            who=body.by or _API,
             progress=lambda done, total: heard.put(
                 Event("progress", {"done": done, "total": total})
             ),

@@ -50,6 +50,7 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
 
     @app.get("/article/{article_id}", response_class=HTMLResponse, include_in_schema=False)
     def article(article_id: str, start: int = 0, end: int = 0) -> str:
+        local.index.settle()
         return article_html(local.index.library.article(article_id), max(start, 0), max(end, 0))
 
     app.add_middleware(BodyLimit)

@@ -51,6 +51,16 @@ class Feedback:
                 del self._answers[oldest]
                 self._given.pop(oldest, None)
 
+    def forget(self, article_id: str) -> None:
+        """Forget the answers that quote an article; they can no longer be judged."""
+        with self._lock:
+            quoting = [
+                one for one, answer in self._answers.items() if article_id in answer["articles"]
+            ]
+            for answer_id in quoting:
+                del self._answers[answer_id]
+                self._given.pop(answer_id, None)
+
     def give(self, answer_id: str, value: int, comment: str) -> None:
         """Keep that an answer is right (1) or wrong (-1), in place of what was said of it before.
 

@@ -1,14 +1,15 @@
 """What the HTTP API takes, and what it sends besides the library's own records."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from ingest.report import Report
 from qa.answer import Answer, Citation
+from qa.article import Origins
 from qa.errors import (
     BadHistory,
     BadQuestion,
@@ -19,6 +20,7 @@ from qa.errors import (
     NoSuchAnswer,
     NoSuchArticle,
     NotAllowed,
+    NotWithheld,
     OriginNotAllowed,
     SessionOver,
     StillAnswering,
@@ -28,7 +30,9 @@ from qa.errors import (
     TooSlow,
 )
 from qa.question import LONGEST, Filters, Page, Question, Turn
+from qa.store.history import Entry
 from qa.store.stores import Summary
+from qa.store.withheld import Released, Withheld
 from ui.serve import sources
 from ui.serve.events import Event, events, line
 from ui.serve.limits import MOST_BYTES
@@ -97,6 +101,41 @@ class Judgement(BaseModel):
     comment: Annotated[str, Field(max_length=1000)] = ""
 
 
+By = Annotated[str, Field(max_length=200)]
+"""Who does it, for the log."""
+
+_Name = Annotated[str, Field(min_length=1, max_length=2000, examples=["1f0a9b2c3d4e5f60"])]
+
+_Why = Annotated[str, Field(max_length=1000)]
+
+
+class Unpublish(BaseModel):
+    """`article` is an id, an address or a source; `until` is when the article comes back."""
+
+    article: _Name
+    why: _Why = ""
+    until: AwareDatetime | None = None
+    by: By = ""
+
+
+class Republish(BaseModel):
+    article: _Name
+    why: _Why = ""
+    by: By = ""
+
+
+class Unpublished(BaseModel):
+    withheld: list[Withheld]
+
+
+class Republished(BaseModel):
+    released: list[Released]
+
+
+class Logged(BaseModel):
+    entries: list[Entry]
+
+
 def asked(body: Ask) -> Question:
     filters = Filters(body.since, body.until, body.source or "")
     page = Page(body.page.url, body.page.title)
@@ -137,6 +176,11 @@ class WholeArticle(BaseModel):
     url: str | None
     language: str | None
     version: str
+    origins: Origins
+    left_out: float
+    correction: str | None
+    embargo: datetime | None
+    expires: datetime | None
 
 
 class Health(BaseModel):
@@ -314,7 +358,12 @@ FEEDBACK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"))
 ARTICLES = refusals(BadRequest("query.limit", "Input should be less than or equal to 500"))
 ARTICLE = refusals(_NO_ARTICLE, _NO_ID)
 REMOVE = refusals(NotAllowed(), _NO_ARTICLE, _NO_ID)
-CHECK = refusals(NotAllowed())
+_NO_NAME = BadRequest("article", "String should have at least 1 character")
+UNPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, _NO_NAME)
+REPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, NotWithheld("1f0a9b2c3d4e5f60"), _NO_NAME)
+ADMIN = refusals(NotAllowed())
+LOG = refusals(NotAllowed(), BadRequest("query.limit", "Input should be less than or equal to 500"))
+CHECK = ADMIN
 INGEST: Responses = {
     200: {
         "content": _streamed(

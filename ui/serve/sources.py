@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 from shutil import copyfileobj
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -21,12 +21,14 @@ _MOST_FILES = 1000
 
 
 class Sources(BaseModel):
-    """Files and folders on the server's machine; relative ones start from `base`."""
+    """Files and folders on the server's machine; relative ones start from `base`. The log says that
+    the articles came `by` somebody."""
 
     sources: list[str] = Field(min_length=1, examples=[["articles"]])
     base: str = "."
     recursive: bool = True
     dry_run: bool = False
+    by: Annotated[str, Field(max_length=200)] = ""
 
 
 OPENAPI: dict[str, Any] = {

@@ -1,0 +1,99 @@
+"""What all commands have in common: options, messages, documents, a progress bar."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from ingest.report import Report
+    from qa.settings import Settings
+    from qa.store.index import Progress
+    from qa.store.library import Library
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+DataDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help="The data directory (BROADSHEET_DATA, default ./data).", show_default=False
+    ),
+]
+
+
+def settings_of(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
+    """The settings, with what the command line says instead where it says something (not None)."""
+    from qa.settings import export_keys, read
+
+    export_keys()
+    options["data"] = data or context.find_root().obj
+    return read(**{name: value for name, value in options.items() if value is not None})
+
+
+def reading(settings: "Settings") -> "closing[Library]":
+    """The library for reading, which needs no lock."""
+    from qa.store.library import Library
+
+    return closing(Library(settings.data, reading=True))
+
+
+@contextmanager
+def progress_bar() -> Iterator["Progress"]:
+    """A bar on a terminal, and nothing elsewhere. It goes away when it is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    with Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def print_json(document: dict[str, Any]) -> None:
+    # Elsewhere signs that cannot be printed would be replaced, and the document be another one.
+    is_utf8 = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
+    print(json.dumps(document, ensure_ascii=not is_utf8, indent=2))
+
+
+def print_report(report: "Report", dry_run: bool) -> None:
+    for failure in report.failed:
+        say(f"{failure['source']}: {failure['error']}")
+    print(
+        f"{'would be: ' if dry_run else ''}{report.added:,} added, {report.updated:,} updated, "
+        f"{report.unchanged:,} unchanged, {len(report.failed):,} failed"
+    )
+    print(
+        f"the index holds {report.articles:,} articles in {report.passages:,} passages "
+        f"({report.seconds:.1f} s)"
+    )
+    for remark in report.remarks():
+        print(remark)
+    if report.foreign:
+        count = sum(report.foreign.values())
+        say(
+            f"{count:,} of the articles are in languages that the embedding model was not made for "
+            f"({', '.join(sorted(report.foreign))}): docs/models.md says which model to set"
+        )
+
+
+def say(message: str) -> None:
+    print(f"broadsheet: {message}", file=sys.stderr, flush=True)
+
+
+def user() -> str:
+    """Who gives a command, for the log."""
+    try:
+        return getuser()
+    except (OSError, KeyError):  # in a container the user may have no name
+        return "unknown"
