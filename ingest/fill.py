@@ -11,6 +11,7 @@ from ingest.intake import Intake, accounted
 from ingest.report import Report
 from qa.errors import BadSource
 from qa.store.index import Index, Progress, silent
+from qa.store.sources import Source
 
 
 def fill(
@@ -40,7 +41,9 @@ def fill(
             report.fail(error)
     report.failed += gathered.failed
     found = list(gathered.found.values())
-    keep(index, found, report, dry_run=dry_run, who=who, progress=progress)
+    new = keep(index, found, report, dry_run=dry_run, who=who, progress=progress)
+    if not dry_run:
+        _note_folders(index, gathered, new)
     endings = (shown(path.suffix.lower()) for path in gathered.passed_over)
     kinds = Counter(ending or "without ending" for ending in endings)
     report.passed_over = dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
@@ -57,13 +60,21 @@ def keep(
     dry_run: bool = False,
     who: str = "",
     progress: Progress = silent,
-) -> None:
+) -> list[str]:
     """Read what was found, from wherever it is, and put it into the index, as `fill` does. The
-    report says what became of it."""
+    report says what became of it. Returns the keys of what brought something new."""
     with accounted(index, report, dry_run):
         intake = Intake(
             index, report, who=who, dry_run=dry_run, total=len(found), progress=progress
         )
-        for one in found:
-            intake.take(one)
+        new = [one.known.key for one in found if intake.take(one)]
         intake.finish()
+    return new
+
+
+def _note_folders(index: Index, gathered: Gathered, new: Sequence[str]) -> None:
+    """Keep that the folders were looked at, and which of them brought something new."""
+    files = [Path(key) for key in new]
+    for folder, name in gathered.looked_in():
+        brought = any(folder in file.parents for file in files)
+        index.library.sources.saw(Source(str(folder), name, "folder"), brought=brought)

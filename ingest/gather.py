@@ -44,6 +44,11 @@ class Gathered:
             kinds = ", ".join(READERS)
             raise BadSource(source, f"there are no articles ({kinds}) in this folder")
 
+    def looked_in(self) -> Iterator[tuple[Path, str]]:
+        """The folders that were given, each as it really is and as it was given."""
+        for name in self.folders:
+            yield _real(self.base / name), name
+
     def _add(self, name: str) -> int:
         """How many files stand behind the name of a file or a folder."""
         path = self.base / name
@@ -120,8 +125,7 @@ def _real(path: Path) -> Path:
 def without_file(index: Index, gathered: Gathered) -> Iterator[str]:
     """The ids of articles that came from files in these folders, by these names, and are gone."""
     seen: set[str] = set()
-    for name in gathered.folders:
-        folder = _real(gathered.base / name)
+    for folder, name in gathered.looked_in():
         for row in index.library.summaries(containing=str(Path(name)).removeprefix(".")):
             under = Path(row.source).is_relative_to(Path(name))
             if row.id in seen or not under or _is_there(gathered.base / row.source):

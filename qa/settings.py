@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -27,6 +29,9 @@ THRESHOLD = 0.12
 _Origin = Annotated[str, Field(pattern=r"^https?://[^/?#*\sA-Z]+$")]
 _Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$")]
 """So many questions in such a time: 60/minute."""
+
+_TIME = re.compile(r"(?P<count>[1-9]\d{0,5}) ?(?P<unit>[smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 class Settings(BaseSettings):
@@ -64,6 +69,8 @@ class Settings(BaseSettings):
     limit_per_address: _Limit = "60/minute"
     limit_per_session: _Limit = "20/minute"
     limit_per_site: _Limit = "5000/day"
+    feeds: Annotated[tuple[str, ...], NoDecode] = ()
+    refresh: Annotated[timedelta, Field(ge=timedelta(minutes=1))] | None = None
     log: Literal["", "json"] = ""
     log_text: bool = False
     widget: Annotated[dict[str, Any], NoDecode] = {}
@@ -77,6 +84,20 @@ class Settings(BaseSettings):
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return _split(value, ",")
+
+    @field_validator("feeds", mode="before")
+    @classmethod
+    def _split_spaces(cls, value: object) -> object:
+        return tuple(value.split()) if isinstance(value, str) else value
+
+    @field_validator("refresh", mode="before")
+    @classmethod
+    def _parse_time(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not (written := _TIME.fullmatch(value.strip())):
+            raise ValueError("write a number and s, m, h or d, as in 15m")
+        return timedelta(**{_UNITS[written["unit"]]: int(written["count"])})
 
     @field_validator("widget", mode="before")
     @classmethod

@@ -23,7 +23,17 @@ def http(server: Served) -> Iterator[httpx.Client]:
 
 def test_health_counts_articles(http: httpx.Client) -> None:
     health = http.get("/api/health").json()
-    assert health == {"status": "ok", "articles": 10, "passages": 11, "answerer": "reader"}
+    (folder,) = health.pop("sources")
+    assert (folder["source"], folder["kind"], folder["failed"]) == ("articles", "folder", None)
+    assert health == {
+        "status": "ok",
+        "articles": 10,
+        "passages": 11,
+        "answerer": "reader",
+        "newest": "2024-10-02",
+        "seen": folder["seen"],
+        "reasons": [],
+    }
 
 
 def test_ask_gives_an_answer_whose_quotes_stand_in_the_articles(http: httpx.Client) -> None:

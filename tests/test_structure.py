@@ -17,7 +17,16 @@ ROOMS = [
     *("ingest.intake", "ingest.fill"),
     *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview"),
     *("qa.work", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
-    *("ui.found", "ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve"),
+    *(
+        "ui.found",
+        "ui.fresh",
+        "ui.plain",
+        "ui.broadsheet",
+        "ui.report",
+        "ui.log",
+        "ui.local",
+        "ui.serve",
+    ),
     *("ui.client", "ui.doctor", "ui.mcp", "ui.terminal", "ui.articles", "ui.cli"),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may

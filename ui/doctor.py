@@ -21,6 +21,7 @@ from qa.store.rescue import damage
 from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
 from ui.client import Client, connect
+from ui.fresh import freshness
 from ui.local import writer
 
 _PACKAGES = (
@@ -94,6 +95,12 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             facts["articles"] = f"{library.count_articles():,}"
             facts["passages"] = f"{library.count_passages():,}"
             facts["languages"] = _counted(library, embedder)
+            fresh = freshness(library, settings.refresh)
+        facts["newest article"] = str(fresh.newest or "none has a date")
+        for one in fresh.sources:
+            seen = f"read {one.seen.astimezone():%Y-%m-%d %H:%M}" if one.seen else "never read"
+            facts[f"{one.kind} {one.source}"] = seen
+        problems += fresh.reasons
         if found := damage(settings.data):
             raise LibraryDamaged(settings.data / FILE, found)
         facts["library"] = "checked, nothing is damaged"

@@ -28,6 +28,7 @@ from qa.store.withheld import Released, Withheld
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import Found, FoundPassage
+from ui.fresh import Freshness, freshness
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -151,6 +152,9 @@ class Local:
     def articles(self) -> list[Summary]:
         self.index.settle()
         return self.index.library.summaries()
+
+    def freshness(self) -> Freshness:
+        return freshness(self.index.library, self.settings.refresh)
 
     def remove(self, article_id: str, *, who: str) -> None:
         self.index.remove(article_id, who)

@@ -28,6 +28,7 @@ from ui.serve.shapes import (
     Judgement,
     Listed,
     Logged,
+    Looked,
     QuestionText,
     Republish,
     Republished,
@@ -170,11 +171,21 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
 
     @router.get("/health", dependencies=as_it_is_now)
     def health() -> Health:
-        """How much there is, and what answers."""
+        """How much there is, how fresh it is, and what answers.
+
+        The status is `stale` where a source cannot be read, or brings nothing for longer than it
+        used to; `reasons` say which.
+        """
+        fresh = local.freshness()
         return Health(
+            status="stale" if fresh.reasons else "ok",
             articles=library.count_articles(),
             passages=library.count_passages(),
             answerer=local.answerer,
+            newest=fresh.newest,
+            seen=fresh.seen,
+            reasons=list(fresh.reasons),
+            sources=[Looked(**one.to_dict()) for one in fresh.sources],
         )
 
     return router

@@ -159,8 +159,9 @@ def _welcome(local: Local) -> Any:
             examples=[],
         )
     articles = "1 article" if count == 1 else f"{count:,} articles"
+    fresh = f" ({said})" if (said := str(local.freshness())) else ""
     return gr.Chatbot(
-        placeholder=f"Ask about {articles}. Every answer quotes the sentence it rests on.",
+        placeholder=f"Ask about {articles}{fresh}. Every answer quotes the sentence it rests on.",
         examples=[{"text": starter} for starter in _starters(local)],
     )
 

@@ -183,11 +183,27 @@ class WholeArticle(BaseModel):
     expires: datetime | None
 
 
+class Looked(BaseModel):
+    """A source: when it was `tried` last, when last `seen`, and why it has `failed` since."""
+
+    source: str
+    kind: str
+    seen: datetime | None
+    tried: datetime | None
+    failed: str | None
+
+
 class Health(BaseModel):
-    status: Literal["ok"] = "ok"
+    """`newest` is the day of the newest article, `seen` when a source was last read."""
+
+    status: Literal["ok", "stale"]
     articles: int
     passages: int
     answerer: str = Field(examples=["reader"])
+    newest: date | None
+    seen: datetime | None
+    reasons: list[str]
+    sources: list[Looked]
 
 
 class Begun(BaseModel):
