@@ -67,7 +67,7 @@ def keep(
         intake = Intake(
             index, report, who=who, dry_run=dry_run, total=len(found), progress=progress
         )
-        new = [one.known.key for one in found if intake.take(one)]
+        new = [one.known.key for one in found if intake.take(one) & {"added", "updated"}]
         intake.finish()
     return new
 

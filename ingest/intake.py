@@ -47,8 +47,9 @@ class Intake:
         self._taken = self._waiting = self._told = 0
         progress(0, total)
 
-    def take(self, found: Found) -> bool:
-        """Read what was found, and keep what it holds; whether something new came of it."""
+    def take(self, found: Found) -> set[Change]:
+        """Read what was found, and keep what it holds. Returns what that changed: nothing if it
+        could not be read."""
         count = self._passages
         changes = self._put(found)
         self._waiting += self._passages > count
@@ -56,7 +57,7 @@ class Intake:
             self._index.finish()
             self._batch, self._passages, self._waiting = min(2 * self._batch, BATCH), 0, 0
         self.passed()
-        return bool(changes & {"added", "updated"})
+        return changes
 
     def passed(self) -> None:
         """One more source is done with."""

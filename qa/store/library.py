@@ -244,6 +244,11 @@ class Library:
             raise NoSuchArticle(article_id)
         return article_of(row)
 
+    def has(self, article_id: str) -> bool:
+        query = select(ARTICLES.c.id).where(ARTICLES.c.id == article_id)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
     def summaries(
         self, offset: int = 0, limit: int | None = None, containing: str = ""
     ) -> list[Summary]:

@@ -1,0 +1,161 @@
+"""Addresses are visited, and what they hold goes into the index; also again and again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.intake import Intake
+from ingest.report import Report
+from ingest.web.fetch import Fetcher
+from ingest.web.visit import Page, Seen, visit
+from qa.article import digest
+from qa.errors import BadSource, Gone, Missing
+from qa.store.index import Index
+from qa.store.sources import Source, SourceKind
+
+ADDRESS = ("http://", "https://")
+"""How what is visited begins."""
+
+GONE = "its page says that it is gone (410)"
+
+
+class Visits:
+    """Visits addresses with `fetcher`, gives what they hold to `intake`, and keeps what is known of
+    the sources in the library. Each page is looked at once."""
+
+    def __init__(
+        self,
+        index: Index,
+        intake: Intake,
+        report: Report,
+        fetcher: Fetcher,
+        *,
+        who: str = "",
+        dry_run: bool = False,
+    ) -> None:
+        self._index = index
+        self._sources = index.library.sources
+        self._intake = intake
+        self._report = report
+        self._fetcher = fetcher
+        self._who = who
+        self._dry_run = dry_run
+        self._looked: set[str] = set()
+
+    def look(self, address: str) -> None:
+        """Visit an address that somebody gave: a page, a feed or a sitemap."""
+        kept = self._sources.get(address) or Source(address, address, "page")
+        if kept.kind == "page" and address in self._looked:
+            return
+        try:
+            visited = visit(self._fetcher, address, seen=self._seen)
+        except BadSource as error:
+            self._failed(kept, error)
+            return
+        if visited.kind in ("feed", "sitemap"):
+            kind: SourceKind = "feed" if visited.kind == "feed" else "sitemap"
+            pages = [self._page(page, address) for page in visited.pages]
+            self._report.notes += [f"{address}: {remark}" for remark in visited.remarks]
+            listing = Source(
+                address, address, kind, etag=visited.seen.etag, modified=visited.seen.modified
+            )
+            self._saw(listing, brought=any(pages))
+        elif visited.kind == "unchanged":
+            if kept.kind == "page":
+                self._unchanged(kept)
+            else:
+                self._saw(kept)
+        else:
+            for page in visited.pages:
+                self._page(page, None)
+
+    def again(self) -> None:
+        """Visit every feed and sitemap that is known, and then the pages that none of them named."""
+        for source in self._sources.roots():
+            if source.kind in ("feed", "sitemap"):
+                self.look(source.address)
+        for page in self._sources.pages():
+            self.look(page.address)
+
+    def _seen(self, address: str) -> Seen | None:
+        """What is remembered of an address. What is not among the articles is read again."""
+        kept = self._sources.get(address)
+        if kept is None:
+            return None
+        if kept.kind == "page" and not self._ids(kept):
+            return Seen(key=kept.key or "")
+        return Seen(kept.etag, kept.modified, kept.key or "")
+
+    def _ids(self, page: Source) -> list[str]:
+        """The articles that came from a page, those that are withheld included."""
+        if not page.key:
+            return []
+        library, own = self._index.library, digest(page.key)[:16]
+        there = library.has(own) or library.withholding.named(own)
+        return [own] * bool(there) + [one for one, _ in library.within(page.key)]
+
+    def _page(self, page: Page, via: str | None) -> bool:
+        """Whether a page brought something new."""
+        kept = self._sources.get(page.source)
+        source = replace(
+            kept or Source(page.source, page.source, "page", via=via),
+            kind="page",
+            via=via,
+            key=page.seen.key or (kept and kept.key),
+            etag=page.seen.etag,
+            modified=page.seen.modified,
+        )
+        self._looked.add(page.source)
+        if page.problem is not None:
+            self._failed(source, page.problem)
+            return False
+        if page.found is None:
+            self._unchanged(source)
+            return False
+        before = len(self._report.failed)
+        changes = self._intake.take(page.found)
+        if len(self._report.failed) > before:
+            self._note_failure(source, self._report.failed[-1]["error"])
+            return False
+        brought = bool(changes & {"added", "updated"})
+        self._saw(source, brought=brought)
+        return brought
+
+    def _unchanged(self, page: Source) -> None:
+        self._looked.add(page.address)
+        self._report.unchanged += len(self._ids(page))
+        self._intake.passed()
+        self._saw(page)
+
+    def _failed(self, source: Source, error: BadSource) -> None:
+        """A page that is gone is taken from readers; one that is missing is reported."""
+        self._looked.add(source.address)
+        self._intake.passed()
+        ids = self._ids(source)
+        if isinstance(error, Gone) and ids:
+            self._report.gone += self._withheld(ids)
+            self._saw(source)
+            return
+        if isinstance(error, Missing) and ids:
+            self._report.missing += ids
+        else:
+            self._report.fail(error, " (its version of before is kept)" * bool(ids))
+        self._note_failure(source, error.problem)
+
+    def _withheld(self, ids: Sequence[str]) -> list[str]:
+        """Those of the articles that were not withheld before."""
+        new = [one for one in ids if self._index.library.has(one)]
+        if not self._dry_run:
+            for article_id in new:
+                self._index.library.withholding.withhold(
+                    article_id, reason="gone", why=GONE, who=self._who
+                )
+        return new
+
+    def _saw(self, source: Source, *, brought: bool = False) -> None:
+        if not self._dry_run:
+            self._sources.saw(source, brought=brought)
+
+    def _note_failure(self, source: Source, problem: str) -> None:
+        # An address that never brought anything is no source: it may be misspelt.
+        if not self._dry_run and self._sources.get(source.address):
+            self._sources.failed(source, problem)
