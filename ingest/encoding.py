@@ -84,8 +84,13 @@ def _stated_text(raw: bytes) -> str | None:
     in words of one byte to a letter."""
     if (stated := _STATED.search(raw[:2048])) is None:
         return None
+    return in_charset(raw, (stated[1] or stated[2]).decode())
+
+
+def in_charset(raw: bytes, name: str) -> str | None:
+    """A text in the encoding with this name; None if there is none such, or it is a wrong one."""
     try:
-        encoding = lookup((stated[1] or stated[2]).decode()).name
+        encoding = lookup(name).name
         if encoding.startswith(("utf", "unicode", "raw", "idna", "punycode")):
             return None
         # As browsers do: what calls itself Latin-1 has Windows' quotation marks.

@@ -189,3 +189,11 @@ def same_page(address: str) -> str:
         if not _TRACKING.fullmatch(name)
     ]
     return parts.netloc.lower() + parts.path.rstrip("/") + (f"?{urlencode(told)}" if told else "")
+
+
+def without_tracking(address: str) -> str:
+    """The address of a page without parameters that tell where a visitor comes from."""
+    page, mark, query = address.partition("?")
+    parts = query.split("&")
+    told = [part for part in parts if not _TRACKING.fullmatch(part.partition("=")[0])]
+    return page + (mark + "&".join(told) if told else "")

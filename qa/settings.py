@@ -27,6 +27,9 @@ THRESHOLD = 0.12
 """The confidence below which an answer is declined (docs/decisions.md, "The threshold of .12")."""
 
 _Origin = Annotated[str, Field(pattern=r"^https?://[^/?#*\sA-Z]+$")]
+_Host = Annotated[str, Field(pattern=r"^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?$")]
+"""A host, or a host and a port; an address of version 6 stands in brackets."""
+
 _Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$")]
 """So many questions in such a time: 60/minute."""
 
@@ -66,6 +69,7 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    fetch_hosts: Annotated[tuple[_Host, ...], NoDecode] = ()
     limit_per_address: _Limit = "60/minute"
     limit_per_session: _Limit = "20/minute"
     limit_per_site: _Limit = "5000/day"
@@ -80,7 +84,7 @@ class Settings(BaseSettings):
     def _split_bars(cls, value: object) -> object:
         return _split(value, "|")
 
-    @field_validator("allowed_origins", "hosts", "trusted_proxies", mode="before")
+    @field_validator("allowed_origins", "hosts", "trusted_proxies", "fetch_hosts", mode="before")
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return _split(value, ",")

@@ -13,21 +13,12 @@ ROOT = Path(__file__).parent.parent
 ROOMS = [
     *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.answer", "qa.text"),
     *("qa.weights", "qa.store", "ingest.dates", "ingest.encoding", "ingest.html", "ingest.split"),
-    *("ingest.text", "ingest.markdown", "ingest.files", "ingest.gather", "ingest.report"),
-    *("ingest.intake", "ingest.fill"),
+    *("ingest.text", "ingest.markdown", "ingest.files", "ingest.web", "ingest.gather"),
+    *("ingest.report", "ingest.intake", "ingest.visits", "ingest.fill", "ingest.watch"),
     *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview"),
     *("qa.work", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
-    *(
-        "ui.found",
-        "ui.fresh",
-        "ui.plain",
-        "ui.broadsheet",
-        "ui.report",
-        "ui.log",
-        "ui.local",
-        "ui.serve",
-    ),
-    *("ui.client", "ui.doctor", "ui.mcp", "ui.terminal", "ui.articles", "ui.cli"),
+    *("ui.found", "ui.fresh", "ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local"),
+    *("ui.serve", "ui.client", "ui.doctor", "ui.mcp", "ui.terminal", "ui.articles", "ui.cli"),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may
 import those before it. What is in a folder may import one another, in no circle."""
@@ -46,6 +37,10 @@ HOMES = {
     "filelock": "qa.store.lock",
     "trafilatura": "ingest.html.page",
     "dateparser": "ingest.dates",
+    "httpcore2": "ingest.web.connect",
+    "httpx2": ("ingest.web.address", "ingest.web.connect", "ingest.web.fetch"),
+    "protego": "ingest.web.robots",
+    "feedparser": "ingest.web.feeds",
     "gradio": "ui.serve.chat",
     "httpx": "ui.client",
     "limits": "ui.serve.limits",
