@@ -2,13 +2,15 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from ingest.files import Found
 from ingest.gather import Gathered, shown, without_file
 from ingest.intake import Intake, accounted
 from ingest.report import Report
+from ingest.visits import ADDRESS, Visits
+from ingest.web.fetch import Fetcher
 from qa.errors import BadSource
 from qa.store.index import Index, Progress, silent
 from qa.store.sources import Source
@@ -21,55 +23,62 @@ def fill(
     base: Path = Path(),
     recursive: bool = True,
     dry_run: bool = False,
+    fetcher: Fetcher | None = None,
+    again: bool = False,
     who: str = "",
     progress: Progress = silent,
 ) -> Report:
-    """Ingest files, folders and glob patterns, relative ones from `base`.
+    """Ingest files, folders and glob patterns, relative ones from `base`, and what `fetcher` finds
+    at addresses: pages, and all that feeds and sitemaps name. With `again` every page and feed is
+    visited from which articles came before.
 
     An article whose source is known replaces the older one; one that says the same is skipped. A
     source that cannot be read is reported and the others go on. With `dry_run` nothing is written,
-    and the report says what would be. `progress` counts the files that are done: their articles can
-    be found, or there are none. The log names `who` did it.
+    and the report says what would be. `progress` counts the files and pages that are done: their
+    articles can be found, or there are none. The log names `who` did it.
+
+    A page that its site has removed (410) is taken from readers, one that is not there (404) is
+    reported.
     """
-    began = time.perf_counter()
     report = Report()
-    gathered = Gathered(base, recursive)
-    for source in sources:
-        try:
-            gathered.add(source)
-        except BadSource as error:
-            report.fail(error)
-    report.failed += gathered.failed
-    found = list(gathered.found.values())
-    new = keep(index, found, report, dry_run=dry_run, who=who, progress=progress)
-    if not dry_run:
-        _note_folders(index, gathered, new)
-    endings = (shown(path.suffix.lower()) for path in gathered.passed_over)
-    kinds = Counter(ending or "without ending" for ending in endings)
-    report.passed_over = dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
-    report.without_file += without_file(index, gathered)
-    report.seconds = round(time.perf_counter() - began, 3)
+    with _timed(report):
+        gathered = Gathered(base, recursive)
+        for source in sources:
+            if not source.startswith(ADDRESS):
+                try:
+                    gathered.add(source)
+                except BadSource as error:
+                    report.fail(error)
+        report.failed += gathered.failed
+        found = list(gathered.found.values())
+        addresses = [source for source in sources if source.startswith(ADDRESS)]
+        with accounted(index, report, dry_run):
+            known = len(index.library.sources.pages()) if again else 0
+            total = len(found) + len(addresses) + known
+            intake = Intake(index, report, who=who, dry_run=dry_run, total=total, progress=progress)
+            new = [one.known.key for one in found if intake.take(one) & {"added", "updated"}]
+            if addresses or again:
+                fetcher = fetcher or Fetcher()
+                visits = Visits(index, intake, report, fetcher, who=who, dry_run=dry_run)
+                for address in addresses:
+                    visits.look(address)
+                if again:
+                    visits.again()
+            intake.finish()
+        if not dry_run:
+            _note_folders(index, gathered, new)
+        endings = (shown(path.suffix.lower()) for path in gathered.passed_over)
+        kinds = Counter(ending or "without ending" for ending in endings)
+        report.passed_over = dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
+        report.without_file += without_file(index, gathered)
     return report
 
 
-def keep(
-    index: Index,
-    found: Sequence[Found],
-    report: Report,
-    *,
-    dry_run: bool = False,
-    who: str = "",
-    progress: Progress = silent,
-) -> list[str]:
-    """Read what was found, from wherever it is, and put it into the index, as `fill` does. The
-    report says what became of it. Returns the keys of what brought something new."""
-    with accounted(index, report, dry_run):
-        intake = Intake(
-            index, report, who=who, dry_run=dry_run, total=len(found), progress=progress
-        )
-        new = [one.known.key for one in found if intake.take(one) & {"added", "updated"}]
-        intake.finish()
-    return new
+@contextmanager
+def _timed(report: Report) -> Iterator[None]:
+    began = time.perf_counter()
+    yield
+    report.seconds = round(time.perf_counter() - began, 3)
 
 
 def _note_folders(index: Index, gathered: Gathered, new: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ class Gathered:
         """Raises BadSource if `source` stands for no file."""
         if not source:
             raise BadSource(source, "an empty name stands for nothing")
-        if source == "-" or source.startswith(("http://", "https://")):
+        if source == "-":
             advice = "only files and folders can be ingested: save it as a file first"
             raise BadSource(source, advice)
         try:

@@ -7,7 +7,7 @@ from ingest.intake import Intake
 from ingest.report import Report
 from ingest.web.fetch import Fetcher
 from ingest.web.visit import Page, Seen, visit
-from qa.article import digest
+from qa.article import article_id
 from qa.errors import BadSource, Gone, Missing
 from qa.store.index import Index
 from qa.store.sources import Source, SourceKind
@@ -43,9 +43,10 @@ class Visits:
 
     def look(self, address: str) -> None:
         """Visit an address that somebody gave: a page, a feed or a sitemap."""
-        kept = self._sources.get(address) or Source(address, address, "page")
-        if kept.kind == "page" and address in self._looked:
+        if address in self._looked:
             return
+        self._looked.add(address)
+        kept = self._sources.get(address) or Source(address, address, "page")
         try:
             visited = visit(self._fetcher, address, seen=self._seen)
         except BadSource as error:
@@ -69,7 +70,7 @@ class Visits:
                 self._page(page, None)
 
     def again(self) -> None:
-        """Visit every feed and sitemap that is known, and then the pages that none of them named."""
+        """Visit the known feeds and sitemaps, and then the known pages that none of them named."""
         for source in self._sources.roots():
             if source.kind in ("feed", "sitemap"):
                 self.look(source.address)
@@ -89,7 +90,7 @@ class Visits:
         """The articles that came from a page, those that are withheld included."""
         if not page.key:
             return []
-        library, own = self._index.library, digest(page.key)[:16]
+        library, own = self._index.library, article_id(page.key)
         there = library.has(own) or library.withholding.named(own)
         return [own] * bool(there) + [one for one, _ in library.within(page.key)]
 
@@ -100,7 +101,7 @@ class Visits:
             kept or Source(page.source, page.source, "page", via=via),
             kind="page",
             via=via,
-            key=page.seen.key or (kept and kept.key),
+            key=page.seen.key or (kept.key if kept else None),
             etag=page.seen.etag,
             modified=page.seen.modified,
         )
@@ -121,14 +122,12 @@ class Visits:
         return brought
 
     def _unchanged(self, page: Source) -> None:
-        self._looked.add(page.address)
         self._report.unchanged += len(self._ids(page))
         self._intake.passed()
         self._saw(page)
 
     def _failed(self, source: Source, error: BadSource) -> None:
         """A page that is gone is taken from readers; one that is missing is reported."""
-        self._looked.add(source.address)
         self._intake.passed()
         ids = self._ids(source)
         if isinstance(error, Gone) and ids:
@@ -145,9 +144,9 @@ class Visits:
         """Those of the articles that were not withheld before."""
         new = [one for one in ids if self._index.library.has(one)]
         if not self._dry_run:
-            for article_id in new:
+            for one in new:
                 self._index.library.withholding.withhold(
-                    article_id, reason="gone", why=GONE, who=self._who
+                    one, reason="gone", why=GONE, who=self._who
                 )
         return new
 

@@ -52,8 +52,8 @@ class Article:
 
     @cached_property
     def id(self) -> str:
-        """16 hexadecimal digits from the canonical source: an updated article keeps its id."""
-        return digest(self.key)[:16]
+        """An updated article keeps its id."""
+        return article_id(self.key)
 
     @cached_property
     def digest(self) -> str:
@@ -155,6 +155,11 @@ def passage(article: Article, start: int, end: int) -> Passage:
         end=end,
         language=article.language,
     )
+
+
+def article_id(key: str) -> str:
+    """16 hexadecimal digits from an article's canonical source."""
+    return digest(key)[:16]
 
 
 def moment(written: str | None) -> datetime | None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ingest.files import Found
-from ingest.fill import fill, keep
+from ingest.fill import fill
+from ingest.intake import Intake
 from ingest.report import Report
 from qa.article import Article
 from qa.errors import DataUnusable
@@ -47,7 +48,10 @@ def test_what_was_found_elsewhere_than_in_a_folder_is_kept_in_the_same_way(index
     ]
     unread = Found(Article("memo:3", "scan", "", ""), "image/png", lambda: b"\x89PNG")
     report = Report()
-    keep(index, [*notes, unread], report)
+    intake = Intake(index, report)
+    for one in (*notes, unread):
+        intake.take(one)
+    intake.finish()
     assert (report.added, report.articles, report.passages) == (2, 2, 2)
     assert [failure["source"] for failure in report.failed] == ["scan"]
     assert {row.title for row in index.library.summaries()} == {"Memo 1", "Memo 2"}

@@ -12,11 +12,13 @@ from qa.errors import BadDate, BroadsheetError
 from ui.terminal import (
     AsJson,
     DataDir,
+    end_with,
     print_json,
     progress_bar,
     reading,
     say,
     settings_of,
+    stopped_told,
     user,
 )
 
@@ -111,6 +113,24 @@ def _list_withheld(held: "Sequence[Withheld]", as_json: bool) -> None:
         print(f"{one.id}  {one.reason}{until}{why}  {one.title}  ({one.source})")
     if not held:
         say("no article is withheld")
+
+
+@app.command(epilog="Example: broadsheet articles refresh")
+def refresh(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
+    """Visit every page and feed again from which articles came.
+
+    What has changed is updated, what is new in a feed or sitemap is added. A page that its site has
+    removed is taken from readers.
+    """
+    from ui.client import connect
+
+    with (
+        progress_bar() as progress,
+        stopped_told(),
+        closing(connect(settings_of(context, data), "articles refresh", progress)) as broadsheet,
+    ):
+        report = broadsheet.refresh(progress=progress, who=user())
+    end_with(report, as_json)
 
 
 @app.command(epilog="Example: broadsheet articles remove 1f0a9b2c3d4e5f60")

@@ -37,6 +37,10 @@ class Broadsheet(Protocol):
         below the log names `who` did it."""
         ...
 
+    def refresh(self, *, progress: Progress, who: str) -> Report:
+        """Visit every page and feed again from which articles came."""
+        ...
+
     def articles(self) -> Sequence[Summary]:
         """All articles without their texts, the newest first."""
         ...

@@ -14,11 +14,13 @@ from ui import articles
 from ui.terminal import (
     AsJson,
     DataDir,
+    end_with,
     print_json,
     print_report,
     progress_bar,
     say,
     settings_of,
+    stopped_told,
     user,
 )
 
@@ -77,7 +79,7 @@ def serve(
     server.serve(settings_of(context, data, host=host or None, port=port), ready=ready, say=say)
 
 
-@app.command(epilog="Example: broadsheet ingest articles report.html 'news/*.md'")
+@app.command(epilog="Example: broadsheet ingest articles report.html https://news.example/feed")
 def ingest(
     context: typer.Context,
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", show_default=False)],
@@ -88,39 +90,50 @@ def ingest(
     recursive: Annotated[
         bool, typer.Option("--recursive/--no-recursive", help="Also look in folders of folders.")
     ] = True,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Go on: take in files as they change, and visit addresses again as often as "
+            "BROADSHEET_REFRESH says (15m).",
+        ),
+    ] = False,
     data: DataDir = None,
 ) -> None:
-    """Add articles: files (.txt, .md, .html), folders or glob patterns.
+    """Add articles: files, folders, glob patterns, and addresses of pages, feeds and sitemaps.
 
     An article from a source that is known replaces the older one; one that says the same is
     skipped.
     """
     from ui.client import connect
+    from ui.watch import keep_up
 
     settings = settings_of(context, data)
+    if watch and (as_json or dry_run):
+        raise typer.BadParameter("--watch goes on, so there is no one report to print with --json")
     with (
         progress_bar() as progress,
+        stopped_told(),
         closing(connect(settings, "ingest", progress)) as broadsheet,
     ):
-        try:
-            report = broadsheet.ingest(
-                sources,
-                base=Path(),
-                recursive=recursive,
-                dry_run=dry_run,
-                progress=progress,
-                who=user(),
-            )
-        except KeyboardInterrupt as stopped:
-            for note in getattr(stopped, "__notes__", ()):
-                say(note)
-            raise
-    if as_json:
-        print_json(report.to_dict())
-    else:
-        print_report(report, dry_run)
-    if report.failed:
-        raise typer.Exit(1)
+        report = broadsheet.ingest(
+            sources,
+            base=Path(),
+            recursive=recursive,
+            dry_run=dry_run,
+            progress=progress,
+            who=user(),
+        )
+    if not watch:
+        end_with(report, as_json, dry_run)
+        return
+    print_report(report)
+    say("watching for changes (Ctrl-C ends it)")
+    try:
+        for report in keep_up(settings, sources, recursive=recursive, who=user()):
+            print_report(report)
+    except KeyboardInterrupt:
+        say("no longer watching")
 
 
 @app.command(epilog="Example: broadsheet ask 'Why was the interview delayed?' --since 2024-08-01")

@@ -124,6 +124,9 @@ class Client:
         }
         return self._reported("/api/articles", body, progress)
 
+    def refresh(self, *, progress: Progress, who: str) -> Report:
+        return self._reported("/api/refresh", {"by": who}, progress)
+
     def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> Report:
         """The report at the end of a stream of progress."""
         stream = self._http.stream("POST", path, json=body, timeout=_STEP)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from ingest.fill import fill
 from ingest.report import Report
+from ingest.web.fetch import Fetcher
 from qa.answer import Answer
 from qa.article import digest
 from qa.chain import build
@@ -59,6 +60,10 @@ class Local:
     @cached_property
     def _writer(self) -> LanguageModel | None:
         return writer(self.settings)
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        return Fetcher(self.settings.fetch_hosts)
 
     @property
     def answerer(self) -> str:
@@ -145,9 +150,15 @@ class Local:
             base=base,
             recursive=recursive,
             dry_run=dry_run,
+            fetcher=self.fetcher,
             who=who,
             progress=progress,
         )
+
+    def refresh(self, *, progress: Progress, who: str, sources: Sequence[str] = ()) -> Report:
+        """As `Broadsheet.refresh`; and ingest what else is named in `sources`."""
+        fetcher = self.fetcher
+        return fill(self.index, sources, fetcher=fetcher, again=True, who=who, progress=progress)
 
     def articles(self) -> list[Summary]:
         self.index.settle()

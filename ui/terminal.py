@@ -66,12 +66,13 @@ def print_json(document: dict[str, Any]) -> None:
     print(json.dumps(document, ensure_ascii=not is_utf8, indent=2))
 
 
-def print_report(report: "Report", dry_run: bool) -> None:
+def print_report(report: "Report", dry_run: bool = False) -> None:
     for failure in report.failed:
         say(f"{failure['source']}: {failure['error']}")
     print(
         f"{'would be: ' if dry_run else ''}{report.added:,} added, {report.updated:,} updated, "
-        f"{report.unchanged:,} unchanged, {len(report.failed):,} failed"
+        f"{report.unchanged:,} unchanged, {_if_any(report.moved, 'moved')}"
+        f"{_if_any(report.removed, 'removed')}{len(report.failed):,} failed"
     )
     print(
         f"the index holds {report.articles:,} articles in {report.passages:,} passages "
@@ -85,6 +86,31 @@ def print_report(report: "Report", dry_run: bool) -> None:
             f"{count:,} of the articles are in languages that the embedding model was not made for "
             f"({', '.join(sorted(report.foreign))}): docs/models.md says which model to set"
         )
+
+
+def _if_any(count: int, what: str) -> str:
+    return f"{count:,} {what}, " if count else ""
+
+
+def end_with(report: "Report", as_json: bool, dry_run: bool = False) -> None:
+    """Show what became of sources, and end with 1 if some failed."""
+    if as_json:
+        print_json(report.to_dict())
+    else:
+        print_report(report, dry_run)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def stopped_told() -> Iterator[None]:
+    """Says what is kept when Ctrl-C stops an ingest."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        for note in getattr(stopped, "__notes__", ()):
+            say(note)
+        raise
 
 
 def say(message: str) -> None:

@@ -1,10 +1,10 @@
 """The routes of the HTTP API."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
@@ -30,6 +30,7 @@ from ui.serve.shapes import (
     Logged,
     Looked,
     QuestionText,
+    Refresh,
     Republish,
     Republished,
     Search,
@@ -124,6 +125,19 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         sources = await read_sources(request, local.settings.data / "uploads")
         return stream(lines(_ingest(local, sources)))
 
+    @router.post(
+        "/refresh",
+        dependencies=for_admin,
+        response_class=StreamingResponse,
+        responses=shapes.REFRESH,
+    )
+    def refresh(body: Refresh) -> Response:
+        """Visit every page and feed again from which articles came. Wants the admin token.
+
+        The events are progress, then report or error.
+        """
+        return stream(lines(_reported(local.refresh, who=body.by or _API)))
+
     @router.delete(
         "/articles/{article_id}",
         dependencies=for_admin,
@@ -213,23 +227,28 @@ async def answer(
 
 
 def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
-    """progress events while the ingest runs in a thread, then the report.
+    return _reported(
+        local.ingest,
+        sources=body.sources,
+        base=Path(body.base),
+        recursive=body.recursive,
+        dry_run=body.dry_run,
+        who=body.by or _API,
+    )
 
-    The ingest goes on when the client goes away: what was begun is finished.
+
+def _reported(work: Callable[..., Report], **given: Any) -> Generator[Event, None, None]:
+    """progress events while `work` runs in a thread, then its report.
+
+    It goes on when the client goes away: what was begun is finished.
     """
     heard: SimpleQueue[Event | Future[Report]] = SimpleQueue()
+
+    def progress(done: int, total: int) -> None:
+        heard.put(Event("progress", {"done": done, "total": total}))
+
     with ThreadPoolExecutor(1, "ingest") as thread:
-        thread.submit(
-            local.ingest,
-            body.sources,
-            base=Path(body.base),
-            recursive=body.recursive,
-            dry_run=body.dry_run,
-            who=body.by or _API,
-            progress=lambda done, total: heard.put(
-                Event("progress", {"done": done, "total": total})
-            ),
-        ).add_done_callback(heard.put)
+        thread.submit(work, **given, progress=progress).add_done_callback(heard.put)
         while isinstance(news := heard.get(), Event):
             yield news
         yield Event("report", news.result().to_dict())

@@ -30,6 +30,7 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         say("loading the models …")
         from ui.local import Local
         from ui.serve.app import build
+        from ui.serve.refreshing import refreshing
 
         def progress(done: int, total: int) -> None:
             say(f"indexed {done:,} of {total:,} passages that were still to be indexed")
@@ -41,7 +42,8 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
             address = _address(settings.host, socket.getsockname()[1])
             local.index.lock.announce(address)
             ready(address)
-            over(app, settings).run(sockets=[socket])
+            with refreshing(local, say):
+                over(app, settings).run(sockets=[socket])
 
 
 def over(app: "FastAPI", settings: Settings) -> "uvicorn.Server":

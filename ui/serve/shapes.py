@@ -124,6 +124,10 @@ class Republish(BaseModel):
     by: By = ""
 
 
+class Refresh(BaseModel):
+    by: By = ""
+
+
 class Unpublished(BaseModel):
     withheld: list[Withheld]
 
@@ -380,13 +384,17 @@ REPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, NotWithheld("1f0a9b2c3d4e5f60"),
 ADMIN = refusals(NotAllowed())
 LOG = refusals(NotAllowed(), BadRequest("query.limit", "Input should be less than or equal to 500"))
 CHECK = ADMIN
-INGEST: Responses = {
+_REPORTED: Responses = {
     200: {
         "content": _streamed(
             Event("progress", {"done": 1, "total": 1}),
             Event("report", Report(added=1, articles=1, passages=3, seconds=0.4).to_dict()),
         )
-    },
+    }
+}
+REFRESH = {**_REPORTED, **refusals(NotAllowed())}
+INGEST = {
+    **_REPORTED,
     **refusals(
         NotAllowed(),
         BadRequest("sources", "Field required"),

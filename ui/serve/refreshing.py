@@ -1,0 +1,59 @@
+"""Reading the sources again in the background, as often as the settings say."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Event, Thread
+
+from ingest.report import Report
+from ingest.web.connect import Stopped
+from qa.errors import BroadsheetError
+from qa.store.index import silent
+from ui.local import Local
+
+WHO = "serve"
+"""Who acts in the log."""
+
+_OFTEN = timedelta(minutes=15)
+"""Where feeds are set, and no time."""
+
+
+@contextmanager
+def refreshing(local: Local, say: Callable[[str], None]) -> Iterator[None]:
+    """Meanwhile the feeds of the settings are read, and all known pages and feeds again and again.
+    What changed or failed is said."""
+    every = local.settings.refresh or (_OFTEN if local.settings.feeds else None)
+    if every is None:
+        yield
+        return
+    stop = Event()
+    thread = Thread(target=_go_on, args=(local, every, stop, say), name="refresh")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        local.fetcher.stop()
+        thread.join()
+
+
+def _go_on(local: Local, every: timedelta, stop: Event, say: Callable[[str], None]) -> None:
+    feeds = local.settings.feeds
+    while True:
+        try:
+            _tell(local.refresh(progress=silent, who=WHO, sources=feeds), say)
+        except Stopped:
+            return
+        except BroadsheetError as error:
+            say(f"the sources cannot be read: {error}")
+        if stop.wait(every.total_seconds()):
+            return
+
+
+def _tell(report: Report, say: Callable[[str], None]) -> None:
+    for failure in report.failed:
+        say(f"{failure['source']}: {failure['error']}")
+    for remark in report.remarks():
+        say(remark)
+    if report.added or report.updated:
+        say(f"{report.added:,} articles added, {report.updated:,} updated")
