@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from lxml.etree import ParserError
+from lxml.html import HTMLParser, document_fromstring
+
 Element = Any
 """lxml's, which carries no types."""
 
@@ -39,3 +42,12 @@ def text_of(element: Element, marked: Element | None = None) -> str:
 
 def joined(text: str) -> str:
     return " ".join(text.split())
+
+
+def parse(html: str) -> Element | None:
+    """The root of a page, without comments; None if there is nothing in it."""
+    parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return None
