@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"(?: (?:on|am|le|el|em|il|op|den|dnia))?+\s*+[:=]?+[\s,]*+$",
     re.IGNORECASE,
 )
+ON = re.compile(r"^\W{0,9}(?:on|am|le|el|em|il|op|den|dnia)\s{0,9}$", re.IGNORECASE)
 """What says of a date that it is the article's: at the beginning of a line, or behind a byline."""
 
 OTHER_DAY = re.compile(
@@ -35,10 +36,12 @@ _LABELLED = 80
 """Characters before a date in which its label is looked for."""
 
 _TIME = (
-    r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[+-]\d{2}:?\d{2})?"
+    r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?|h)?(?: ?[+-]\d{2}:?\d{2})?"
     r"|\b(?:GMT|UTC|BST|IST|JST|CES?T|EES?T|[ECMP][SD]?T|AES?T|at|um|Uhr|à)\b"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_BEFORE_CLOCK = re.compile(r"^[\s,]{0,9}(?:[^\W\d]{1,4}\s){1,2}(?=\d{1,2}[:.h]\d{2})")
+"""Small words between a date and the time of day, such as "at" or "a les"."""
 _OF_DAY = re.compile(rf"(?:{_TIME})[\s,]*", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"{_TIME}"
@@ -86,6 +89,12 @@ _SMALL = re.compile(
 """Words in the name of an author, several or a newspaper: those that begin with a small letter are
 few."""
 
+_NAMES = 8
+"""Words in the names of authors."""
+
+_NO_NAME = re.compile(r"[\d@/|:;!?()\[\]{}<>_]|\.\w|\.{2}|…")
+"""Signs that stand in no name."""
+
 _NOBODY = re.compile(r"(?:order|means|way|virtue|law|request)\b", re.IGNORECASE)
 """Words behind "by" that name no author: "by order of ..."."""
 
@@ -93,6 +102,8 @@ _SIGNS = re.compile(rf"\W{{0,9}}(?:By|BY|by) {_NAME}\s*+$")
 """What may stand behind it."""
 
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})(?!\d)")
+_UTC = re.compile(r"\d[^\s:-]{0,9}\s?(?:Z|UTC|GMT|[+-]00:?00)$", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ]\d)")
 _MONTHS_A_YEAR = 12
 _FIRST_YEAR = 1500
 """Before it nothing was published: "0001-01-01" is what programs write for no date."""
@@ -102,6 +113,9 @@ HEAD = 5
 
 _DATELINE = 60
 """Most characters before the date of a dateline: a place, or two, and an agency."""
+
+_DAYS = 4
+"""Days in a line that are looked at."""
 
 _LINE = 400
 """Characters of a line that are looked at; a longer one is no byline."""
@@ -173,6 +187,12 @@ def _author(name: str) -> str | None:
     return name if named and not day and not name.endswith(".") else None
 
 
+def is_name(text: str) -> bool:
+    """Whether a text could be the name of an author, or names of several, and holds no more."""
+    words = text.split()
+    return 0 < len(words) <= _NAMES and not _NO_NAME.search(text) and _author(text) is not None
+
+
 def leading_byline(text: str, headings: Collection[str] = ()) -> str | None:
     """The author named at the head of an article's text; "By Land and Sea" may be among its
     `headings`."""
@@ -182,6 +202,12 @@ def leading_byline(text: str, headings: Collection[str] = ()) -> str | None:
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
     return _patterns().date.finditer(line)
+
+
+def days_in(line: str) -> list[date]:
+    """The days that a line names, in its order."""
+    found = (parse_date(one.group()) for one in islice(_dates(line[:_LINE]), _DAYS))
+    return [day for day in found if day]
 
 
 def _labelled(before: str, after: str) -> bool:
@@ -212,7 +238,7 @@ def _says_nothing(before: str, after: str) -> bool:
         before = before[signed.end() :]
     if OTHER_DAY.search(before):
         return False
-    after = _SIGNS.sub("", patterns.later.sub("", after))
+    after = _BEFORE_CLOCK.sub("", _SIGNS.sub("", patterns.later.sub("", after)))
     if _CLOCK.search(before + after):
         after = _BEHIND_BAR.sub("", after)
     rest = (_BEFORE_BAR.sub("", before), after)
@@ -234,8 +260,20 @@ def parse_date(value: object) -> date | None:
     text = str(value).strip()[:_LINE]
     if not re.search(r"\d", text):
         return None
-    day = _spelled(text) or _parsed(text)
+    if iso := _ISO_DAY.match(text):
+        try:
+            day = date.fromisoformat(iso[0])
+        except ValueError:
+            return None
+    else:
+        day = _spelled(text) or _parsed(text)
     return day if day and day.year >= _FIRST_YEAR else None
+
+
+def is_utc(stated: object) -> bool:
+    """Whether a text states a moment in universal time, of which the day where it was written may
+    be another."""
+    return isinstance(stated, str) and _UTC.search(stated.strip()[-_LINE:]) is not None
 
 
 def _spelled(text: str) -> date | None:

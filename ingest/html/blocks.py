@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import iterwalk
 
+from ingest.encoding import clean
 from ingest.html.markup import (
     HEADINGS,
     INLINE,
@@ -37,7 +38,7 @@ class Block:
 
 _UNSEEN = frozenset(
     (
-        *("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg"),
+        *("script", "style", "template", "noscript", "iframe", "object", "embed", "svg"),
         *("audio", "video", "canvas", "map", "select", "datalist", "textarea", "input", "rt", "rp"),
         *("title", "meta", "link", "base", "img", "source", "progress", "meter", "dialog", "area"),
     )
@@ -110,7 +111,7 @@ class _Walk:
             self._linked += len(text.strip()) if self._links else 0
 
     def _flush(self) -> Iterator[Block]:
-        text, linked = "".join(self._parts), self._linked
+        text, linked = clean("".join(self._parts)), self._linked
         self._parts, self._linked = [], 0
         lines = _lines(text)
         if not lines or not self._homes:
@@ -155,7 +156,7 @@ def _of_table(table: Element) -> Iterator[Block]:
     """The rows of a table, in which links are spread evenly."""
     length = len(text_of(table)) or 1
     linked = sum(len(text_of(link)) for link in table.iter("a") if _is_link(link))
-    for line in filter(None, rows(table)):
+    for line in filter(None, map(clean, rows(table))):
         yield Block(line, table, min(len(line), round(linked * len(line) / length)))
 
 
@@ -167,7 +168,7 @@ _WORDS_A_LINE = 5
 
 def _copied(block: Element) -> list[str]:
     """A `<pre>`, as it stands; one of prose as its paragraphs, which end at blank lines."""
-    text = block.text_content()
+    text = clean(block.text_content())
     lines = [line for line in text.splitlines() if line.strip()]
     words = sum(len(line.split()) for line in lines)
     is_code = block.find(".//code") is not None or _CODE.search(text) or _GAPS.search(text)

@@ -1,5 +1,7 @@
 """Elements of HTML, and the words in them."""
 
+import re
+from collections import defaultdict
 from typing import Any
 
 from lxml.etree import ParserError
@@ -44,10 +46,45 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
+def plainly(text: str) -> str:
+    """Its words in small letters, without marks."""
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def metas(page: Element) -> dict[str, list[str]]:
+    """What the meta tags say, by their names in small letters without marks."""
+    said = defaultdict(list)
+    for meta in page.iter("meta"):
+        name = meta.get("property") or meta.get("name") or ""
+        if content := joined(meta.get("content", "")):
+            said[re.sub(r"[\W_]", "", name).lower()].append(content)
+    return said
+
+
+_OF_HEAD = ("title", "meta", "link", "base", "script", "style", "noscript", "template")
+
+
 def parse(html: str) -> Element | None:
     """The root of a page, without comments; None if there is nothing in it."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except ParserError:
         return None
+    _mend_head(root)
+    return root
+
+
+def _mend_head(root: Element) -> None:
+    """Have a body hold what a page that states none shows: libxml2 leaves newer elements, such as
+    `<article>`, in the head."""
+    head = root.find("head")
+    if head is None:
+        return
+    shown = [child for child in head if child.tag not in _OF_HEAD]
+    body = root.find("body")
+    if shown and body is None:
+        body = root.makeelement("body")
+        root.append(body)
+    for place, child in enumerate(shown):
+        body.insert(place, child)

@@ -1,0 +1,110 @@
+"""What a page describes of itself in JSON-LD, by the words of schema.org."""
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+from typing import Any
+
+from ingest.html.markup import Element, joined, plainly
+from qa.article import same_page
+
+_ARTICLE = re.compile(r"(?:.*/)?(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|Review)")
+"""The kinds of schema.org that are articles; of a page, a list or a video the date is another."""
+
+_LONGEST_KIND = 100
+
+_DEEP = 6
+"""Levels of lists and graphs in which articles are looked for."""
+
+_MOST = 20
+"""Authors that are looked at."""
+
+
+def described_article(page: Element, address: str, titles: Collection[str]) -> dict[str, Any]:
+    """The article that the page is, of those it describes; an empty one if all are others.
+
+    Its headline is one of `titles`, which are in plain letters, or its address is that of the page,
+    or nothing speaks against it.
+    """
+    articles = list(_described(page))
+    possible = []
+    for one in articles:
+        pages = {same_page(page) for page in _addresses(one)} - {""}
+        here = not address or not pages or same_page(address) in pages
+        headline = plainly(text(one.get("headline")))
+        if headline in titles or (pages and address and here):
+            return one
+        if here or not headline or len(articles) == 1:
+            possible.append(one)
+    return possible[0] if possible else {}
+
+
+def text(value: object) -> str:
+    """A text of JSON-LD, on one line; "" for what is none."""
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("text")
+    return joined(unescape(value)) if isinstance(value, str) else ""
+
+
+def names(value: object, *kinds: str) -> list[str]:
+    """The names in a value such as that of `author`, of those that are stated to be of one of these
+    kinds, or of none."""
+    found = []
+    for one in (value if isinstance(value, list) else [value])[:_MOST]:
+        kind = one.get("@type") if isinstance(one, dict) else None
+        if kind is None or kind in kinds:
+            said = one.get("name") if isinstance(one, dict) else one
+            found += [text(part) for part in (said if isinstance(said, list) else [said])[:_MOST]]
+    return list(filter(None, found))
+
+
+def _described(page: Element) -> Iterator[dict[str, Any]]:
+    """The articles that JSON-LD describes for themselves, not those in lists of others."""
+    for script in page.iter("script"):
+        if "ld+json" in script.get("type", "").lower():
+            yield from _among(_loaded(script.text or ""), _DEEP)
+
+
+_AROUND = re.compile(r"<!\[CDATA\[|\]\]>")
+_LAST_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
+
+
+def _loaded(script: str) -> object:
+    """What a script says; with a comma behind the last value, or marks of HTML within it, which
+    JSON does not allow, it is read too. None if it cannot be."""
+    bare = _bare(_AROUND.sub("", script))
+    mended = _LAST_COMMA.sub("", bare)
+    for form in dict.fromkeys((bare, mended, unescape(mended))):
+        try:
+            return json.loads(form, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _bare(script: str) -> str:
+    """JSON without the comment marks that some put around it."""
+    starts = [at for mark in "[{" if (at := script.find(mark)) >= 0]
+    return script[min(starts, default=0) : max(map(script.rfind, "]}")) + 1]
+
+
+def _among(value: object, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list) and depth:
+        for one in value:
+            yield from _among(one, depth - 1)
+    elif isinstance(value, dict) and depth:
+        kinds = value.get("@type")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(_ARTICLE.fullmatch(str(kind)[:_LONGEST_KIND]) for kind in kinds):
+            yield value
+        for part in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _among(value.get(part), depth - 1)
+
+
+def _addresses(described: dict[str, Any]) -> Iterator[str]:
+    for name in ("url", "mainEntityOfPage"):
+        value = described.get(name)
+        value = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            yield value

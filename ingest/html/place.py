@@ -1,0 +1,48 @@
+"""Where in a page its article is."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.html.markup import Element
+
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s/])(?:comment|reply|replies|related|recommend|sidebar|teaser|trending|most-?read"
+    r"|read-?more|widget|promo)",
+    re.IGNORECASE,
+)
+"""Names of the parts of a page that are about something else than its article."""
+
+HEADS = ("header", "article", "main", "hgroup")
+"""Elements in which the head of an article stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article is: its heading, or the element in which it begins, what that stands in, and
+    the page's address, "" if it is not known."""
+
+    heading: Element | None
+    around: frozenset[Element]
+    address: str
+
+
+def place_of(page: Element, address: str) -> Place:
+    """The place of the article: by the first heading in it, or else on the page."""
+    for path in ("//article//h1", "//main//h1", "//h1", "//article", "//main"):
+        if found := page.xpath(f"({path})[1]"):
+            return Place(found[0], frozenset((found[0], *found[0].iterancestors())), address)
+    return Place(None, frozenset(), address)
+
+
+def is_elsewhere(element: Element, place: Place, *tags: str) -> bool:
+    """Whether an element is in a part of the page that is not its article, such as one of these."""
+    in_article = any(one.tag == "article" for one in place.around)
+    for one in element.iterancestors():
+        if one in place.around or one.tag in ("html", "body"):
+            return False
+        names = " ".join(one.get(name, "") for name in ("id", "class", "itemprop", "itemtype"))
+        if one.tag in ("nav", "aside", *tags) or _ELSEWHERE.search(names):
+            return True
+        if one.tag == "article" and in_article:
+            return True
+    return False

@@ -1,0 +1,185 @@
+"""Which blocks of a page are its article. The home of trafilatura."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.html.blocks import Block
+from ingest.html.markup import HEADINGS, Element
+
+_RUN = 12
+"""Letters and digits in a row by which a block is found again in what trafilatura keeps."""
+
+_SAME = 0.8
+"""Share of a block's runs that it keeps of a block of the article: it leaves out single words."""
+
+_NEAR = 3
+"""Blocks before the first and behind the last paragraph among which a short one can be the
+article's."""
+
+_PARAGRAPH = 60
+"""Letters and digits of a block that shows where the article is."""
+
+_LINK = 0.75
+"""Share of links in a block that leads elsewhere, such as "Read more: ..."."""
+
+_MENU = 0.5
+"""Share of links in a block that is no prose."""
+
+_LABEL = 20
+"""Characters; what stands loose beside links and is less is a label of theirs."""
+
+_PART = 0.25
+"""Share of a part of the page that, if it is kept, shows that all of the part is the article."""
+
+_PIECES = (
+    *("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption"),
+    *("table", "details", "summary", *HEADINGS),
+)
+"""Elements that are pieces of a part of a page, and no parts."""
+
+_BESIDE = ("nav", "aside", "footer", "form", "header")
+"""Parts of a page that go round its article."""
+
+_PROGRAMS = ("nav", "aside", "footer", "form", "iframe", "script")
+"""What a page has that was made for a site, and one that a person or a word processor wrote has
+not."""
+
+
+def story(page: Element, found: list[Block]) -> tuple[list[Block], float]:
+    """The blocks of the page's article, of those `found` in it, and how much is left out: the share
+    of the prose outside menus, from 0 to 1, that is in none of them.
+
+    Trafilatura's word on a block counts; a part of the page of which it keeps a good share is then
+    taken whole. In a page without anything of a site all is article but for lists of links.
+    """
+    plain = [_bare(block.text) for block in found]
+    parts = _by_part(found)
+    if _is_document(page):
+        kept = _without_lists_of_links(found, parts)
+    else:
+        kept = _kept(plain, _extracted(page))
+        kept = [
+            keep and b.linked < _LINK * len(b.text) for b, keep in zip(found, kept, strict=True)
+        ]
+        _make_whole(found, parts, kept)
+    if not any(kept):
+        kept = [_is_prose(block) and not _is_beside(block.home) for block in found]
+    taken = [block for block, keep in zip(found, kept, strict=True) if keep]
+    return taken, _left_out(found, kept)
+
+
+def _extracted(page: Element) -> str:
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    result: Any = bare_extraction(deepcopy(page), include_comments=False, favor_precision=True)
+    return result.text if result is not None and result.text else ""
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _runs(text: str) -> Iterator[str]:
+    return (text[at : at + _RUN] for at in range(len(text) - _RUN + 1))
+
+
+def _kept(plain: list[str], text: str) -> list[bool]:
+    """Whether each block is in a text."""
+    runs = set(_runs(_bare(text)))
+    lines = Counter(map(_bare, text.split("\n")))
+    kept = [_is_in(block, runs) for block in plain]
+    long = [at for at, keep in enumerate(kept) if keep and len(plain[at]) >= _PARAGRAPH]
+    first, last = (long[0], long[-1]) if long else (0, len(plain))
+    where = defaultdict(list)
+    for at, block in enumerate(plain):
+        if block and (kept[at] or (len(block) < 2 * _RUN and block in lines)):
+            where[block].append(at)
+    for block, places in where.items():
+        # The same words may stand in a menu, and a title on top of the page and of the article.
+        places.sort(key=lambda at: max(first - at, at - last, 0))
+        for count, at in enumerate(places):
+            near = first - _NEAR <= at <= last + _NEAR
+            kept[at] = count < max(lines[block], 1) and (near or len(block) >= 2 * _RUN)
+    return kept
+
+
+def _is_in(block: str, runs: set[str]) -> bool:
+    if len(block) < 2 * _RUN:
+        return False
+    return sum(run in runs for run in _runs(block)) >= _SAME * (len(block) - _RUN + 1)
+
+
+def _by_part(found: list[Block]) -> dict[object, list[int]]:
+    """Which blocks stand in each part of the page. Parts of one kind are one: those with the same
+    classes in parents with the same."""
+    parts = defaultdict(list)
+    known: dict[Element, object] = {}
+    for at, block in enumerate(found):
+        if block.home not in known:
+            known[block.home] = _part(block.home)
+        parts[known[block.home]].append(at)
+    return parts
+
+
+def _part(element: Element) -> object:
+    while element.tag in _PIECES and element.getparent() is not None:
+        element = element.getparent()
+    parent = element.getparent()
+    names = element.get("class")
+    if not names or parent is None:
+        return element
+    return element.tag, names, parent.tag, parent.get("class")
+
+
+def _make_whole(found: list[Block], parts: dict[object, list[int]], kept: list[bool]) -> None:
+    """Keep the prose of each part of the page of which a good share is kept."""
+    for places in parts.values():
+        if _is_beside(found[places[0]].home):
+            continue
+        prose = [at for at in places if _is_prose(found[at]) and found[at].home.tag != "figcaption"]
+        length = sum(len(found[at].text) for at in prose)
+        if sum(len(found[at].text) for at in prose if kept[at]) > _PART * length:
+            for at in prose:
+                kept[at] = True
+
+
+def _without_lists_of_links(found: list[Block], parts: dict[object, list[int]]) -> list[bool]:
+    """Whether each block is neither in a part that is mostly links nor a label beside one."""
+    kept = [not _is_label(block) for block in found]
+    for places in parts.values():
+        length = sum(len(found[at].text) for at in places)
+        if sum(found[at].linked for at in places) > _MENU * length:
+            for at in places:
+                kept[at] = _is_prose(found[at])
+    return kept
+
+
+def _is_prose(block: Block) -> bool:
+    return block.linked <= _MENU * len(block.text) and not _is_label(block)
+
+
+def _is_label(block: Block) -> bool:
+    is_loose = block.home.tag not in _PIECES
+    return is_loose and 0 < block.linked and len(block.text) - block.linked < _LABEL
+
+
+def _is_beside(element: Element) -> bool:
+    return element.tag in _BESIDE or next(element.iterancestors(*_BESIDE), None) is not None
+
+
+def _is_document(page: Element) -> bool:
+    scripts = (one for one in page.iter(*_PROGRAMS) if "json" not in one.get("type", ""))
+    return next(scripts, None) is None
+
+
+def _left_out(found: list[Block], kept: list[bool]) -> float:
+    prose = [
+        (len(block.text), keep)
+        for block, keep in zip(found, kept, strict=True)
+        if keep or (_is_prose(block) and not _is_beside(block.home))
+    ]
+    every = sum(length for length, _ in prose)
+    return sum(length for length, keep in prose if not keep) / every if every else 0.0
