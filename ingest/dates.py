@@ -73,6 +73,9 @@ _SIGNED = re.compile(
 )
 """What may stand before a date: a byline, in the languages in which it begins with one word."""
 
+BY = re.compile(r"^(?:by|von|par|por|di|door)[:\s]\s{0,3}", re.IGNORECASE)
+"""How a byline begins in them."""
+
 _ROLE = 5
 """Most words behind a name and a comma, which say who it is, or name others."""
 

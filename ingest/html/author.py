@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from ingest.dates import byline, is_name
+from ingest.dates import BY, byline, is_name
 from ingest.html.described import names
 from ingest.html.markup import Element, joined, text_of
 from ingest.html.place import Place, is_elsewhere
@@ -16,7 +16,6 @@ _META_NAMES = (
 )
 """Meta tags in which the author stands, in small letters without marks; the clearest first."""
 
-_BY = re.compile(r"^(?:by|von|par|por|di|door)[:\s]\s{0,3}", re.IGNORECASE)
 _ROLE = re.compile(r"\s{0,3}[|·•,]|\s[-–—]\s")  # noqa: RUF001
 """What parts a name from what somebody is."""
 
@@ -54,7 +53,7 @@ def described_organisation(described: Mapping[str, Any]) -> tuple[str, str] | No
 
 
 def _names(stated: Sequence[str]) -> str:
-    found = (_BY.sub("", joined(one[:_LONGEST])) for one in stated[:_MOST])
+    found = (BY.sub("", joined(one[:_LONGEST])) for one in stated[:_MOST])
     return ", ".join(dict.fromkeys(one for one in found if is_name(one)))
 
 
@@ -89,7 +88,7 @@ def _named(element: Element) -> str | None:
     if stated := joined(element.get("content") or ""):
         return stated if is_name(stated) else None
     for line in (text_of(element), *islice(_pieces(element), _MOST)):
-        bare = _ROLE.split(_BY.sub("", line[:_LONGEST]), maxsplit=1)[0]
+        bare = _ROLE.split(BY.sub("", line[:_LONGEST]), maxsplit=1)[0]
         if name := byline(line) or byline(f"By {line}") or (bare if is_name(bare) else None):
             return name
     return None

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.dates import ON, OTHER_DAY, days_in, is_name, is_utc, leading_date, parse_date
+from ingest.dates import BY, ON, OTHER_DAY, days_in, is_name, is_utc, leading_date, parse_date
 from ingest.html.markup import HEADINGS, INLINE, MARK, SENTENCES, Element, joined, text_of
 from ingest.html.place import HEADS, Place, is_elsewhere
 
@@ -166,7 +166,7 @@ def _stated_alone(element: Element, place: Place) -> date | None:
     if element.tag != "time":
         if element.tag in ("td", "dd", "script", "style") or _has_words(element):
             return None
-        day = leading_date(text_of(element))
+        day = leading_date(_bare(element))
     else:
         day = _day(element)
     if day is None:
@@ -176,11 +176,26 @@ def _stated_alone(element: Element, place: Place) -> date | None:
         return None if before else day
     if (block.tag in HEADINGS and block is not element) or OTHER_DAY.search(before):
         return None
-    if element.tag == "time" and _BYLINE_NAME.search(block.get("class", "")):
-        before = "" if is_name(before.rstrip(" -–—|·•,")) else before  # noqa: RUF001
+    if _is_byline(before, block):
+        before = ""
     if element.tag == "time":
         before = ON.sub("", before)
     return leading_date(f"{before} {day} {after}")
+
+
+def _is_byline(before: str, block: Element) -> bool:
+    """Whether what stands before a date in its line is names: in a line that is called a byline, or
+    begins as one."""
+    by = BY.match(before)
+    names = before[by.end() if by else 0 :].rstrip(" -–—|·•,")  # noqa: RUF001
+    return bool(by or _BYLINE_NAME.search(block.get("class", ""))) and is_name(names)
+
+
+def _bare(element: Element) -> str:
+    """Its text, without an "on" at its beginning."""
+    words = text_of(element)
+    first, _, rest = words.partition(" ")
+    return rest if element.tag not in SENTENCES and ON.match(first) else words
 
 
 def _has_words(element: Element) -> bool:

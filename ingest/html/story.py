@@ -163,7 +163,7 @@ def _is_prose(block: Block) -> bool:
 
 def _is_label(block: Block) -> bool:
     is_loose = block.home.tag not in _PIECES
-    return is_loose and 0 < block.linked and len(block.text) - block.linked < _LABEL
+    return is_loose and block.linked > 0 and len(block.text) - block.linked < _LABEL
 
 
 def _is_beside(element: Element) -> bool:

@@ -34,7 +34,8 @@ def _heading(element: Element) -> str:
 
 
 def _leads_home(heading: Element) -> bool:
-    links = [link for link in islice(heading.iter("a"), 2) if link.get("href")]
+    around = [heading.getparent()] if heading.getparent() is not None else []
+    links = [link for link in (*around, *islice(heading.iter("a"), 2)) if link.get("href")]
     if len(links) != 1 or text_of(links[0]) != text_of(heading):
         return False
     try:
@@ -59,7 +60,7 @@ def stated_title(
 ) -> tuple[str, str] | None:
     """The title that a page states, without the name of its site, and where it was read."""
     sites = _sites(said, described, address)
-    ours = {plainly(head): head for _, head in reversed(heads) if plainly(head) not in sites}
+    ours = {plainly(head): head for _, head in sorted(heads) if plainly(head) not in sites}
     for title, origin in _stated(page, said, described, heads, set(ours)):
         if plainly(title) and plainly(title) not in sites:
             return _without_site(title, sites, ours), origin
@@ -99,15 +100,21 @@ def _sites(
 
 
 def _without_site(title: str, sites: Collection[str], ours: Mapping[str, str]) -> str:
-    """The title without the name of the site before or behind it. A heading of the page that is
-    all of one side is the title too."""
+    """The title without the name of the site before or behind it. A heading of the page, its first
+    or a long one, that is all of one side is the title too."""
+    first = next(iter(ours.values()), "")
     for found in islice(_PARTED.finditer(title[:_LONGEST]), _MOST):
-        before, after = title[: found.start()], title[found.end() :]
-        for one, other in ((before, after), (after, before)):
-            if _is_site(other, sites) and plainly(one):
-                return one.strip()
-            if plainly(one) in ours:
-                return ours[plainly(one)]
+        sides = (title[: found.start()].strip(), title[found.end() :].strip())
+        longer, shorter = sorted(sides, key=len, reverse=True)
+        if _is_site(shorter, sites) and plainly(longer):
+            return longer
+        if _is_site(longer, sites) and plainly(shorter):
+            return shorter
+        # The shorter one may be the name of a section, which has a heading on the page too.
+        if plainly(longer) in ours:
+            return ours[plainly(longer)]
+        if ours.get(plainly(shorter)) == first:
+            return first
     return title
 
 
