@@ -13,7 +13,9 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ANY_MONTH = rf"(?:{'|'.join(MONTHS)})"
 ANY_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
-"""Regular expressions."""
+UNSPACED = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]"
+"""Regular expressions; the last is of the letters of Thai, Lao, Japanese and Chinese, which put no
+space between words."""
 
 _BEGINNING = 6
 """Letters of a word that may be the beginning of a longer one."""

@@ -15,6 +15,7 @@ from qa.article import Quote
 from qa.errors import ModelFailed
 from qa.text.language import detect
 from qa.text.sentences import sentences
+from qa.text.words import UNSPACED
 from qa.writing.prompt import INSTRUCTIONS, Source
 from qa.writing.verify import Support, figures_hold, support
 
@@ -53,8 +54,7 @@ _INSTEAD = " an article"
 _YES = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|s\u00ed)\W*", re.IGNORECASE)
 _ITEM = re.compile(r"^\W*\d{1,2}[.)]\W*\s(?=\S)")
 _GOES_ON = re.compile(r"[,;:]|\b(?:and|but|though|although|however|while)\b")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of Thai, Lao, Japanese and Chinese, which put no space between words."""
+_UNSPACED = re.compile(UNSPACED)
 
 _LONGEST = 2000
 """Characters of a sentence. What goes on without an end is judged in parts of so many, so that each

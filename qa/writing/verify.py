@@ -9,11 +9,12 @@ asked: a model that writes what is not there would also find it.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from qa.article import LONGEST_QUOTE
+from qa.text.facts import NOT, figures, root, words_of
 from qa.text.sentences import sentences
 from qa.text.words import MONTHS, WEEKDAYS, common_words
 
@@ -31,45 +32,6 @@ it does not support. Words that a good paraphrase has of its own mostly stand al
 _STEM, _ENDS = 4, 3
 """Letters that forms of a word share at the least, and those by which their ends may differ."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
-_FIGURE = re.compile(r"\d")
-_SEPARATED = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
-_ENDING = re.compile(r"(?:['\u2019]s|ing|edly|ed|es|s|ly|er|e|y|ies|ied|d)$")
-_FIGURES = {
-    "zero": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-    "twenty": "20",
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
-}
-_NEGATIONS = frozenset(
-    {"not", "no", "never", "nobody", "nothing", "none", "neither", "without", "cannot"}
-)
-_NOT = "not"
 _BUT = frozenset({"only", "just", "until"})
 """Soon behind a "not" that denies nothing: "not only late", "did not sail until Monday"."""
 
@@ -96,12 +58,12 @@ class Support:
 
 def support(claim: str, passage: str, title: str = "", published: date | None = None) -> Support:
     """How far `passage`, of an article with this title and date, supports the sentence `claim`."""
-    words = list(_words(_without_day(claim, published) if published else claim))
+    words = list(words_of(_without_day(claim, published) if published else claim))
     said = {word for word, _ in words}
     spans = [span for span in sentences(passage) if span[1] - span[0] <= LONGEST_QUOTE]
-    stands = [[word for word, _ in _words(passage[start:end])] for start, end in spans]
-    told = {word for word, _ in _words(_of_day(published))} - _all(stands)
-    wanted = said - common_words() - {_root(word) for word in _OF_ARTICLES} - told
+    stands = [[word for word, _ in words_of(passage[start:end])] for start, end in spans]
+    told = {word for word, _ in words_of(_of_day(published))} - _all(stands)
+    wanted = said - common_words() - {root(word) for word in _OF_ARTICLES} - told
     if not wanted or not spans:
         return Support(0, len(passage), 0.0)
     share, length, first = max(
@@ -117,7 +79,7 @@ def support(claim: str, passage: str, title: str = "", published: date | None = 
     )
     nearest = slice(-first, -first - length)
     quoted = passage[spans[nearest][0][0] : spans[nearest][-1][1]]
-    beside = {word for word, _ in _words(f"{_of_day(published, quoted)} {title}")}
+    beside = {word for word, _ in words_of(f"{_of_day(published, quoted)} {title}")}
     exact = {word for word, is_exact in words if is_exact}
     if other := wanted - exact - beside:
         # A name that stands there says nothing for what is claimed of it.
@@ -175,54 +137,18 @@ def _is_partly_invented(claim: Sequence[str], there: Set[str]) -> bool:
 def _denies(claim: Set[str], said: Sequence[Sequence[str]]) -> bool:
     """Whether the claim adds a "not" to what the sentences say, or leaves one out: a word that they
     have behind a "not" only."""
-    if _NOT in claim:
-        return _NOT not in _all(said)
+    if NOT in claim:
+        return NOT not in _all(said)
     denied, affirmed = set[str](), set[str]()
     for sentence in said:
         for place, word in enumerate(sentence):
             behind = sentence[place + 1 : place + 1 + _REACH]
-            if word == _NOT and not _BUT.intersection(behind):
+            if word == NOT and not _BUT.intersection(behind):
                 denied.update([one for one in behind if one not in common_words()][:1])
-        affirmed.update(sentence if _NOT not in sentence else ())
+        affirmed.update(sentence if NOT not in sentence else ())
     return bool(denied & claim - affirmed)
 
 
 def figures_hold(claim: str, passage: str) -> bool:
-    """Whether every figure of `claim` stands in `passage`, which is in another language: 6,5 is the
-    same as 6.5, and 20.000 as 20,000."""
-    claimed, there = (
-        {word for word, _ in _words(_SEPARATED.sub(_plain, text)) if _FIGURE.match(word)}
-        for text in (claim, passage)
-    )
-    return claimed <= there
-
-
-def _plain(figure: re.Match[str]) -> str:
-    """The figure with a point before its decimals and nothing between its thousands."""
-    *whole, last = re.split("[.,]", figure[0])
-    between = "" if _THOUSANDS.fullmatch(figure[0]) else "."
-    return f"{''.join(whole)}{between}{last}"
-
-
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """The words in one form each, and whether they must be found as they are: figures and names."""
-    found = [match[0] for match in _WORD.finditer(text)]
-    for place, word in enumerate(found):
-        plain = word.lower()
-        if _FIGURE.match(word):
-            yield word.replace(",", ""), True
-        elif all(part in _FIGURES for part in plain.split("-")):
-            yield str(sum(int(_FIGURES[part]) for part in plain.split("-"))), plain != "one"
-        elif plain in _NEGATIONS or plain.endswith(("n't", "n\u2019t")):
-            yield _NOT, False
-        else:
-            # The first word of a sentence has its capital for that, unless a name goes on.
-            named = word[0].isupper() and plain not in common_words()
-            if place == 0:
-                named = named and len(found) > 1 and found[1][0].isupper()
-            yield _root(plain), named
-
-
-def _root(word: str) -> str:
-    """One form for most forms of a word, right or wrong."""
-    return _ENDING.sub("", word) if len(word) > 4 else word.removesuffix("s")
+    """Whether every figure of `claim` stands in `passage`, which is in another language."""
+    return figures(claim) <= figures(passage)
