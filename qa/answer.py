@@ -23,6 +23,20 @@ def without_marks(answer: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another article with the same words."""
+
+    article_id: str
+    title: str
+    source: str
+    url: str | None
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        return cls(article.id, article.title, article.source, article.url)
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A verbatim quote: `quote` is `text[start:end]` of the article with `article_id`.
 
@@ -30,7 +44,8 @@ class Citation:
     address. `score` is how well the quote answers, 0 to 1. `verified` says that the quote was
     found to support what it is cited for. `version` is the digest of the article as it was read;
     an answer of an older Broadsheet has None. The quote stands in the article as long as the
-    article has the same version.
+    article has the same version. `also_in` are other articles with the same words, and `correction`
+    is the article's notice of what was corrected in it.
     """
 
     number: int
@@ -47,6 +62,8 @@ class Citation:
     score: float
     verified: bool
     version: str | None = None
+    also_in: tuple[Copy, ...] = ()
+    correction: str | None = None
 
 
 @dataclass(slots=True)
@@ -152,6 +169,7 @@ def cite(
         score=round(score, 4),
         verified=verified,
         version=article.digest,
+        correction=article.correction,
     )
 
 
@@ -169,4 +187,6 @@ def deep_link(url: str, quote: str) -> str:
 
 def _citation(values: Mapping[str, Any]) -> Citation:
     day = values["published"]
-    return Citation(**{**values, "published": date.fromisoformat(day) if day else None})
+    also_in = tuple(Copy(**copy) for copy in values.get("also_in", ()))
+    own = {"published": date.fromisoformat(day) if day else None, "also_in": also_in}
+    return Citation(**{**values, **own})

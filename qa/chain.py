@@ -54,7 +54,9 @@ class _Steps:
             return None
         began = time.perf_counter()
         overview = respond(self.index, work.asked.request, work.asked.question)
-        return of_overview(work.after("retrieve", began), overview) if overview else None
+        return (
+            of_overview(self.index, work.after("retrieve", began), overview) if overview else None
+        )
 
     def find(self, work: Work, config: RunnableConfig) -> Work:
         began = time.perf_counter()

@@ -1,11 +1,10 @@
 """Answers, made of what was found, read or written."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from qa.answer import NOT_SAID, Answer, Citation, cite
-from qa.article import Article, Passage, Quote
-from qa.errors import NoSuchArticle
+from qa.answer import NOT_SAID, Answer, Citation
+from qa.article import Quote
+from qa.cited import Citer
 from qa.overview.find import Overview
 from qa.reading import other_language
 from qa.reading.wording import worded
@@ -81,46 +80,22 @@ def declined(
     )
 
 
-def of_overview(work: Work, overview: Overview) -> Answer:
+def of_overview(index: Index, work: Work, overview: Overview) -> Answer:
     """An overview as an answer; one without parts asks the visitor something."""
     if not overview.parts:
         return answer(work, overview.opening, answered=False)
-    quotes = [quote for _, quote in overview.parts]
+    citer = Citer(index, overview.hits, overview.articles)
     lines = [f"{part} [{number}]" for number, (part, _) in enumerate(overview.parts, start=1)]
     return answer(
         work,
         "\n".join([overview.opening, *lines]),
         answered=True,
         confidence=UNMEASURED,
-        citations=_cite_all(overview.articles, quotes, UNMEASURED, verified=True),
+        citations=[
+            citer.cite(number, quote, UNMEASURED, verified=True)
+            for number, (_, quote) in enumerate(overview.parts, start=1)
+        ],
     )
-
-
-def articles_of(index: Index, passages: Iterable[Passage]) -> dict[str, Article]:
-    """The articles of passages by id, without those that are no longer what was read.
-
-    An ingest may replace or remove an article while a question about it is answered.
-    """
-    read = defaultdict(list)
-    for passage in passages:
-        read[passage.article_id].append(passage)
-    found = {}
-    for article_id, own in read.items():
-        try:
-            article = index.library.article(article_id)
-        except NoSuchArticle:
-            continue
-        if all(article.text[one.start : one.end] == one.text for one in own):
-            found[article_id] = article
-    return found
-
-
-def cite_quote(
-    articles: Mapping[str, Article], number: int, quote: Quote, score: float, verified: bool
-) -> Citation:
-    """The citation of a quote out of one of `articles`, which are by id."""
-    article = articles[quote.article_id]
-    return cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
 
 
 def _cite_read(
@@ -128,14 +103,5 @@ def _cite_read(
 ) -> list[Citation]:
     """Citations of quotes out of the passages that were read."""
     own = {quote.article_id for quote in quotes}
-    read = [hit.passage for hit in work.reading.ranked if hit.passage.article_id in own]
-    articles = articles_of(index, read)
-    there = [quote for quote in quotes if quote.article_id in articles]
-    return _cite_all(articles, there, work.reading.confidence, verified)
-
-
-def _cite_all(
-    articles: Mapping[str, Article], quotes: Sequence[Quote], score: float, verified: bool
-) -> list[Citation]:
-    numbered = enumerate(quotes, start=1)
-    return [cite_quote(articles, number, quote, score, verified) for number, quote in numbered]
+    read = [hit for hit in work.reading.ranked if hit.passage.article_id in own]
+    return Citer(index, read).cite_all(quotes, work.reading.confidence, verified)

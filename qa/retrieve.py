@@ -1,8 +1,9 @@
 """Hybrid retrieval: cosine and BM25, fused, as a LangChain retriever."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -14,6 +15,8 @@ from qa.article import Passage
 from qa.question import ANYWHERE, Filters
 from qa.store.embed import Array, Embedder, parts
 from qa.store.index import Index
+from qa.text.facts import facts
+from qa.text.likeness import ALIKE, Row, rows, share
 
 BM25, WHOLE, SENTENCE = 0.5, 0.25, 0.25
 """Weights in a passage's score of BM25 (as a share of the best passage's), of its cosine to the
@@ -28,23 +31,31 @@ _COMPARED = 60
 """Passages whose sentences are compared with the question; twice as many as are asked for, if that
 is more. They are those that score best when the whole passage stands for its nearest sentence."""
 
+_AMONG_COPIES = 240
+"""Passages that are compared where copies leave fewer than are asked for."""
+
+_SAME = 0.8
+"""Part of a passage's rows that the copy which takes its place must hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found. `score` is the fused score, 1 at most, and `cosine` that of its
-    sentence nearest to the question."""
+    sentence nearest to the question. `copies` are passages of other articles with its text, or
+    most of it, that were found too."""
 
     passage: Passage
     score: float
     cosine: float
+    copies: tuple[Passage, ...] = ()
 
 
 class HybridRetriever(BaseRetriever):
-    """The `k` passages nearest to a question, the best first.
+    """The `k` passages nearest to a question, the best first, without copies of another one.
 
     Each document's text is the passage's; its id is the passage's, and its metadata holds
-    article_id, title, start, end (offsets in the article), language, score and cosine. `context`
-    is as in `search`.
+    article_id, title, start, end (offsets in the article), language, published, score, cosine and
+    copies. `context` is as in `search`.
     """
 
     index: Index
@@ -57,7 +68,7 @@ class HybridRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        hits = search(self.index, query, self.k, self.filters, self.context)
+        hits = search(self.index, query, self.k, self.filters, self.context, fold=True)
         return [_document(hit) for hit in hits]
 
 
@@ -67,11 +78,13 @@ def search(
     k: int,
     filters: Filters = ANYWHERE,
     context: Sequence[tuple[str, float]] = (),
+    *,
+    fold: bool = False,
 ) -> list[Hit]:
     """The `k` best passages of `index` for `question`, the best first.
 
     `context` are texts that also tell what is looked for, such as earlier questions, each with its
-    weight beside the question's, which is 1.
+    weight beside the question's, which is 1. With `fold` copies of one passage count once.
     """
     library = index.library
     articles = library.matching(filters) if filters else None
@@ -98,17 +111,95 @@ def search(
         }
         return dict(sorted(scores.items(), key=lambda scored: (-scored[1], scored[0])))
 
-    # The library decides what exists: a passage that is just being replaced may still be in an
-    # index for a moment, and the next ones move up.
-    compared = library.sentence_vectors(list(ranked(whole))[: max(_COMPARED, 2 * k)])
-    nearest = {
-        passage_id: float(np.max(sentences @ vector)) for passage_id, sentences in compared.items()
-    }
-    scores = ranked(nearest)
-    return [
-        Hit(passage, scores[passage.id], nearest[passage.id])
-        for passage in library.passages(list(scores))[:k]
-    ]
+    likely = list(ranked(whole))
+
+    def compared(most: int) -> list[Hit]:
+        """The best `most` passages, in the order of their sentences."""
+        vectors = library.sentence_vectors(likely[:most])
+        nearest = {
+            passage_id: float(np.max(sentences @ vector))
+            for passage_id, sentences in vectors.items()
+        }
+        scores = ranked(nearest)
+        # The library decides what exists: a passage that is just being replaced may still be in an
+        # index for a moment, and the next ones move up.
+        return [
+            Hit(passage, scores[passage.id], nearest[passage.id])
+            for passage in library.passages(list(scores))
+        ]
+
+    most = max(_COMPARED, 2 * k)
+    if not fold:
+        return compared(most)[:k]
+    found = folded(compared(most))
+    if len(found) < k and len(likely) > most:
+        found = folded(compared(_AMONG_COPIES))
+    return found[:k]
+
+
+def folded(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, the best first, without those that say for the most part, in the same words, what
+    better ones of one other article do. Those are the `copies` of the hit that holds most of them.
+
+    The newest takes the place of the best, if it has nearly all of its text.
+    """
+    groups: list[list[Hit]] = []
+    holding: dict[Row, list[int]] = defaultdict(list)
+    """The groups by the rows of their first passage."""
+    for hit in hits:
+        own = rows(hit.passage.text)
+        if (group := _holder(hit, own, groups, holding)) is not None:
+            groups[group].append(hit)
+            continue
+        for row in own:
+            holding[row].append(len(groups))
+        groups.append([hit])
+    articles = list(dict.fromkeys(hit.passage.article_id for hit in hits))
+    place = {article_id: number for number, article_id in enumerate(articles)}
+    return [_as_one(group, place) for group in groups]
+
+
+def _holder(
+    hit: Hit,
+    own: frozenset[Row],
+    groups: Sequence[Sequence[Hit]],
+    holding: Mapping[Row, Sequence[int]],
+) -> int | None:
+    """The group that holds most of a hit with the rows `own`, of the article that holds half of
+    them, and of its facts: reports that are made alike differ in those."""
+    of_article, of_group = Counter[str](), Counter[int]()
+    for row in own:
+        found = holding.get(row, ())
+        of_group.update(found)
+        of_article.update({groups[group][0].passage.article_id for group in found})
+    del of_article[hit.passage.article_id]
+    article_id, shared = max(of_article.items(), key=lambda one: one[1], default=("", 0))
+    if not shared or shared < ALIKE * len(own):
+        return None
+    of_it = [one for one in of_group if groups[one][0].passage.article_id == article_id]
+    told = facts(" \n".join(groups[one][0].passage.text for one in of_it))
+    known = facts(hit.passage.text)
+    if len(known & told) < ALIKE * len(known):
+        return None
+    return max(of_it, key=lambda group: of_group[group])
+
+
+def _as_one(group: Sequence[Hit], place: Mapping[str, int]) -> Hit:
+    """The hit for a group of copies, the best of them first. Of those that are equally new it is of
+    the article whose `place` among all is the best."""
+    best = group[0]
+    if len(group) == 1:
+        return best
+    own = rows(best.passage.text)
+    same = [one for one in group if share(own, rows(one.passage.text)) >= _SAME]
+
+    def newness(hit: Hit) -> tuple[date, int]:
+        return hit.passage.published or date.min, -place[hit.passage.article_id]
+
+    first = max(same, key=newness)
+    others = (one.passage for one in group)
+    copies = tuple(one for one in others if one.article_id != first.passage.article_id)
+    return replace(first, score=best.score, copies=copies)
 
 
 def by_sentence(
@@ -141,15 +232,14 @@ def hits(documents: Sequence[Document]) -> list[Hit]:
 
 
 def _hit(document: Document) -> Hit:
-    values: Mapping[str, Any] = document.metadata
-    passage = Passage(
-        id=document.id or "",
-        text=document.page_content,
-        **{name: values[name] for name in ("article_id", "title", "start", "end", "language")},
-    )
-    return Hit(passage, values["score"], values["cosine"])
+    values = dict(document.metadata)
+    own = {name: values.pop(name) for name in ("score", "cosine")}
+    copies = tuple(Passage(**one) for one in values.pop("copies"))
+    passage = Passage(id=document.id or "", text=document.page_content, **values)
+    return Hit(passage, copies=copies, **own)
 
 
 def _document(hit: Hit) -> Document:
-    metadata = asdict(hit.passage) | {"score": hit.score, "cosine": hit.cosine}
+    metadata = asdict(hit)
+    metadata |= metadata.pop("passage")
     return Document(id=metadata.pop("id"), page_content=metadata.pop("text"), metadata=metadata)

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date
 from threading import Event, Thread
 from urllib.parse import unquote
 
-from qa.answer import Answer, cite, deep_link
+from qa.answer import Answer, Copy, cite, deep_link
 from qa.chain import build
 from qa.question import Question
 from qa.reading.reader import open_reader
@@ -35,7 +36,11 @@ def test_a_long_quote_is_named_by_its_two_ends() -> None:
 
 
 def test_an_answer_survives_json() -> None:
-    citation = cite(article(published=date(2024, 8, 13)), 0, 9, number=1, score=0.5, verified=True)
+    citation = replace(
+        cite(article(published=date(2024, 8, 13)), 0, 9, number=1, score=0.5, verified=True),
+        also_in=(Copy("1f0a", "Ferry", "copy.txt", None),),
+        correction="Corrected on 14 August.",
+    )
     answer = Answer(
         answer="It turned back. [1]",
         answered=True,
@@ -50,8 +55,10 @@ def test_an_answer_survives_json() -> None:
     values = answer.to_dict()
     assert values["citations"][0]["published"] == "2024-08-13"
     assert Answer.from_dict(values) == answer
-    del values["citations"][0]["version"]  # as an older Broadsheet answers
-    assert Answer.from_dict(values).citations[0].version is None
+    for name in ("version", "also_in", "correction"):  # as an older Broadsheet answers
+        del values["citations"][0][name]
+    (older,) = Answer.from_dict(values).citations
+    assert (older.version, older.also_in, older.correction) == (None, (), None)
 
 
 def test_a_quote_stands_in_the_article_of_its_version_while_articles_change(index: Index) -> None:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from qa.answer import Answer, Citation, cite
+from qa.answer import Answer, Citation, Copy, cite
 from tests.articles import article
 from ui.plain import below, headline, on_one_line, on_two_lines, plain
 
@@ -47,6 +47,17 @@ def test_a_citation_reads_on_one_line_or_on_two() -> None:
     assert on_two_lines(CITATION) == (
         f"[1] {title} (2024-08-13, ferry.txt)\n    “Engineers found a bent hinge.”"
     )
+
+
+def test_a_correction_and_copies_stand_beside_the_quote() -> None:
+    copies = tuple(Copy(str(place), f"Copy {place}", f"{place}.txt", None) for place in range(7))
+    beside = replace(CITATION, correction="Corrected:\nit was bent.", also_in=copies)
+    _, _, corrected, also = on_two_lines(beside).split("\n")
+    assert corrected.strip() == "Corrected: it was bent."
+    assert also.startswith("    Also in: Copy 0 (0.txt); Copy 1 (1.txt)")
+    assert also.endswith("Copy 4 (4.txt) and 2 more")
+    assert on_one_line(beside, "").count("\n") == 0
+    assert "(Corrected: it was bent.)" in on_one_line(beside, "")
 
 
 def test_an_unknown_day_leaves_the_title_alone() -> None:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from qa.answer import Answer, cite
+from qa.answer import Answer, Copy, cite
 from qa.article import Article
 from tests.articles import article
 from tests.attacks import ATTACKS
@@ -16,7 +16,10 @@ ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)"> **bold** $x$ \
 
 
 def answer(about: Article) -> Answer:
-    citation = cite(about, 0, len(about.text), number=1, score=1, verified=True)
+    citation = replace(
+        cite(about, 0, len(about.text), number=1, score=1, verified=True),
+        also_in=(Copy.of(about),),
+    )
     return Answer(
         answer=f"{about.text} [1]",
         answered=True,
@@ -60,7 +63,10 @@ class Tags(HTMLParser):
 
 
 def test_no_attack_in_any_field_adds_a_tag_an_attribute_or_a_link() -> None:
-    harmless = article(author="Ann Lee", url="https://a.example/", published=date(2024, 8, 13))
+    harmless = replace(
+        article(author="Ann Lee", url="https://a.example/", published=date(2024, 8, 13)),
+        correction="Corrected.",
+    )
     usual = {
         *Tags(answer_html(answer(harmless), "And?")).found,
         *Tags(article_html(harmless, 0, 9)).found,
@@ -72,6 +78,7 @@ def test_no_attack_in_any_field_adds_a_tag_an_attribute_or_a_link() -> None:
             title=attack,
             source=attack,
             author=attack,
+            correction=attack,
             url=f"https://a.example/{attack}",
         )
         asked = replace(answer(attacked), standalone_question=attack)
@@ -103,6 +110,13 @@ def test_an_answer_shows_title_date_quote_and_a_link_to_the_sentence() -> None:
     html = answer_html(answer(ferry), "Why?")
     for shown in (ferry.title, "13 August 2024", ferry.text, f"/article/{ferry.id}?start=0"):
         assert shown in html
+
+
+def test_a_quote_and_the_page_of_its_article_show_what_was_corrected() -> None:
+    corrected = replace(article(), correction="Corrected on 14 August: the hinge was bent.")
+    for html in (answer_html(answer(corrected), "Why?"), article_html(corrected, 0, 9)):
+        assert corrected.correction in html
+    assert f"Also in: {corrected.title}" in answer_html(answer(corrected), "Why?")
 
 
 def test_a_declined_answer_shows_what_came_nearest() -> None:

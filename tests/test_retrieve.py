@@ -5,7 +5,7 @@ import pytest
 from qa.question import Filters
 from qa.retrieve import HybridRetriever, by_sentence, hits, search
 from qa.store.index import Index
-from tests.articles import article, keep
+from tests.articles import FERRY, ORCHARD, article, keep
 
 
 def titles(index: Index, question: str, filters: Filters, k: int = 20) -> list[str]:
@@ -98,3 +98,48 @@ def test_sentences_are_compared_one_by_one_also_when_they_were_cut_otherwise(ind
     index.library.keep_vectors([only.passage.id], [old], index.embedder.name)
     ((_, whole),) = by_sentence(index, question, hits)
     assert whole == [((0, len(one.text)), only.cosine)]
+
+
+def test_copies_of_a_passage_are_folded_into_the_best_or_into_the_newest(index: Index) -> None:
+    old = article(key="/old.txt", published=date(2024, 8, 12))
+    new = article(f"{FERRY} Nobody was hurt.", key="/new.txt", published=date(2024, 8, 14))
+    cut = article(FERRY.partition(" Engineers")[0], key="/cut.txt", published=date(2024, 8, 15))
+    keep(index, old, new, cut, article(ORCHARD, key="/orchard.txt"))
+    first, second = search(index, "What did engineers find on the ferry?", 5, fold=True)
+    assert first.passage.article_id == new.id
+    assert {copy.article_id for copy in first.copies} == {old.id, cut.id}
+    assert (second.passage.title, second.copies) == (article().title, ())
+    assert len(search(index, "What did engineers find on the ferry?", 5)) == 4
+
+
+def test_an_article_that_adds_as_much_as_it_repeats_is_no_copy(index: Index) -> None:
+    update = article(f"{FERRY} {ORCHARD}", key="/update.txt")
+    keep(index, article(), update)
+    first = search(index, "What did the frost kill?", 5, fold=True)[0]
+    assert first.passage.article_id == update.id
+
+
+def test_reports_that_are_made_alike_are_no_copies(index: Index) -> None:
+    quakes = [
+        article(
+            f"An earthquake of magnitude {n}.{n} shook {place} on {day}, said the service. "
+            "No damage was reported so far, and no warning was given.",
+            key=f"/{n}",
+        )
+        for n, place, day in (
+            (4, "Velm", "Monday"),
+            (5, "Skarnholm", "Friday"),
+            (6, "Orsa", "Sunday"),
+        )
+    ]
+    keep(index, *quakes)
+    assert len(search(index, "Where was an earthquake?", 5, fold=True)) == 3
+
+
+def test_copies_leave_as_many_passages_as_are_asked_for(index: Index) -> None:
+    copies = [article(key=f"/{number}.txt") for number in range(100)]
+    others = [article(f"Ferry {n} to Orsa sails at {n}.", key=f"/o/{n}") for n in range(5)]
+    keep(index, *copies, *others)
+    found = search(index, "Why did the night ferry to Skarnholm turn back?", 5, fold=True)
+    assert len(found) == 5
+    assert len(found[0].copies) == 99

@@ -16,7 +16,7 @@ ROOMS = [
     *("ingest.text", "ingest.markdown", "ingest.files", "ingest.web", "ingest.gather"),
     *("ingest.report", "ingest.intake", "ingest.visits", "ingest.fill", "ingest.watch"),
     *("qa.retrieve", "qa.conversation", "qa.reading", "qa.overview"),
-    *("qa.work", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
+    *("qa.work", "qa.cited", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
     *("ui.found", "ui.fresh", "ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local"),
     *("ui.serve", "ui.client", "ui.doctor", "ui.mcp", "ui.watch", "ui.terminal", "ui.articles"),
     "ui.cli",

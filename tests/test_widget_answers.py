@@ -48,6 +48,23 @@ def test_markdown_becomes_elements(chat: Page, server: Scripted) -> None:
     expect(answer.locator("details[open] blockquote")).to_have_text(f"“{CITATION['quote']}”")
 
 
+def test_a_quote_shows_what_was_corrected_and_where_it_stands_too(
+    chat: Page, server: Scripted
+) -> None:
+    copies = [{"title": f"Copy {n}", "url": f"https://{n}.example/a"} for n in range(7)]
+    server.says(
+        "A hinge. [1]",
+        correction="Corrected: <b>it</b> was bent.",
+        also_in=[{"title": "A copy", "url": None}, *copies],
+    )
+    card = ask(chat).locator("details")
+    expect(card.locator("strong")).to_have_text("Corrected: <b>it</b> was bent.")
+    expect(card.locator("p.site")).to_have_text(
+        "Also in: A copy; Copy 0 (0.example); Copy 1 (1.example); Copy 2 (2.example);"
+        " Copy 3 (3.example) + 3"
+    )
+
+
 def test_what_the_reader_says_is_taken_as_it_stands(chat: Page, server: Scripted) -> None:
     said = "- It was **bent**, says [the site](https://news.example/a). [1]"
     server.says(said)

@@ -8,6 +8,9 @@ from ui.found import FoundPassage
 NEAREST = "What came nearest:"
 """Stands above the quotes of an answer that rests on none."""
 
+_NAMED = 5
+"""Copies of an article that are named; the others are counted."""
+
 
 def plain(answer: Answer, told: Callable[[Citation], str]) -> str:
     """The whole answer: its text, its notice and its quotes, a paragraph each."""
@@ -31,13 +34,25 @@ def _parts(answer: Answer, told: Callable[[Citation], str]) -> Iterator[str]:
 
 def on_one_line(citation: Citation, where: str) -> str:
     """The quote between its headline and `where` it is read, such as a link."""
-    return f"[{citation.number}] {headline(citation)}: “{citation.quote}” {where}"
+    told = f"[{citation.number}] {headline(citation)}: “{citation.quote}” {where}"
+    return " ".join([told, *(f"({line})" for line in beside(citation))])
 
 
 def on_two_lines(citation: Citation) -> str:
     """The quote below its headline, for a terminal."""
     about = ", ".join(str(part) for part in (citation.published, citation.source) if part)
-    return f"[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”"
+    told = f"[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”"
+    return "\n    ".join([told, *beside(citation)])
+
+
+def beside(citation: Citation) -> Iterator[str]:
+    """What belongs to a quote, a line each: its article's correction, and where else it stands."""
+    if citation.correction:
+        yield " ".join(citation.correction.split())
+    if citation.also_in:
+        named = [f"{one.title} ({one.source})" for one in citation.also_in[:_NAMED]]
+        more = len(citation.also_in) - len(named)
+        yield f"Also in: {'; '.join(named)}{f' and {more:,} more' if more else ''}"
 
 
 def headline(one: Citation | FoundPassage) -> str:

@@ -42,11 +42,13 @@ _SAYS = 4
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`parts` are the pieces of the answer, each with the quote that it rests on, and `articles`,
-    by id, those that the quotes were taken from, as they were then."""
+    by id, those that the quotes were taken from, as they were then. `hits` are the passages by
+    which they were found, if they were looked for."""
 
     opening: str
     parts: tuple[tuple[str, Quote], ...]
     articles: Mapping[str, Article]
+    hits: tuple[Hit, ...] = ()
 
 
 def respond(index: Index, request: Request, question: Question) -> Overview | None:
@@ -156,7 +158,8 @@ def _of_several(index: Index, kind: Kind, topic: str, filters: Filters) -> Overv
         return _summary(titled[0]) if len(titled) == 1 else None
     if not found:
         return None
-    return _list(topic, found) if kind == "list" else _latest_of(topic, found[:_LISTED])
+    made = _list(topic, found) if kind == "list" else _latest_of(topic, found[:_LISTED])
+    return replace(made, hits=tuple(hit for _, hit in found))
 
 
 def _of_one(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview | None:
@@ -263,7 +266,7 @@ def _made(opening: str, shown: Sequence[tuple[str, Article, Quote]]) -> Overview
 def _articles_about(index: Index, topic: str, filters: Filters) -> list[tuple[Article, Hit]]:
     """The articles about `topic` with their best passages, the best first."""
     best: dict[str, Hit] = {}
-    hits = search(index, topic, _FOUND, filters)
+    hits = search(index, topic, _FOUND, filters, fold=True)
     for hit, told in by_sentence(index, topic, hits):
         named = names_topic(f"{hit.passage.title} {hit.passage.text}", topic)
         if named or _nearness(hit.passage, told) >= _ABOUT:

@@ -506,6 +506,7 @@ def _passage_rows() -> Select[Any]:
         start,
         end,
         ARTICLES.c.language,
+        ARTICLES.c.published,
     ).join_from(PASSAGES, ARTICLES)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Set
 
+from qa.text.facts import facts
+from qa.text.sentences import sentences
 from qa.text.words import UNSPACED
 
 ALIKE = 0.5
@@ -27,3 +29,19 @@ def rows(text: str) -> frozenset[Row]:
 def share(one: Set[Row], other: Set[Row]) -> float:
     """How much of `one` stands in `other`, from 0 to 1."""
     return len(one & other) / len(one) if one else 0.0
+
+
+def counterpart(sentence: str, text: str) -> tuple[int, int] | None:
+    """Where `text` has the sentence, or the one that it was edited to; None if it has neither."""
+    if (start := text.find(sentence)) >= 0:
+        return start, start + len(sentence)
+    own = rows(sentence)
+    shares = ((share(own, rows(text[start:end])), start, end) for start, end in sentences(text))
+    best, start, end = max(shares, key=lambda one: one[0], default=(0.0, 0, 0))
+    return (start, end) if best >= ALIKE else None
+
+
+def says_the_same(sentence: str, text: str) -> bool:
+    """Whether `text` has the sentence, with the same figures and names if it was edited."""
+    found = counterpart(sentence, text)
+    return found is not None and facts(text[slice(*found)]) == facts(sentence)

@@ -1,7 +1,7 @@
 """The answers that a language model writes, and the questions that it rewrites."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +9,8 @@ from datetime import date
 from langchain_core.runnables import RunnableConfig
 
 from qa.answer import NOT_SAID, Answer, Usage
-from qa.compose import answer, articles_of, by_reader, cite_quote, declined
+from qa.cited import Citer
+from qa.compose import answer, by_reader, declined
 from qa.errors import ModelFailed
 from qa.question import LONGEST as LONGEST_QUESTION
 from qa.reading import other_language
@@ -87,12 +88,13 @@ class Writer:
     def _from_articles(self, work: Work, config: RunnableConfig) -> Iterator[Answer]:
         """The model's answer from the articles; the reader's if there is none."""
         began = time.perf_counter()
-        sources = self._sources(work)
+        citer = Citer(self.index, work.reading.ranked[:_WRITTEN_FROM])
+        sources = self._sources(work, citer)
         messages = answer_messages(work.asked.text, sources, date.today())
         try:
             with closing(self.model.stream(messages, config, work.usage)) as pieces:
                 for draft in check(pieces, sources, self.model.name, work.asked.language):
-                    yield self._composed(work.after("write", began), draft, sources)
+                    yield self._composed(work.after("write", began), draft, citer)
         except ModelFailed as error:
             yield self._by_reader(work.after("write", began), str(error))
             return
@@ -106,21 +108,19 @@ class Writer:
             problem = "nothing that it wrote was found in the articles"
             yield self._by_reader(work, str(ModelFailed(self.model.name, problem)))
 
-    def _sources(self, work: Work) -> list[Source]:
+    def _sources(self, work: Work, citer: Citer) -> list[Source]:
         """The best passages, in the order that the reader put them in, as many as the model can
         read."""
         best = [hit.passage for hit in work.reading.ranked[:_WRITTEN_FROM]]
-        articles = articles_of(self.index, best)
         sources = [
-            Source(passage, articles[passage.article_id])
+            Source(passage, citer.articles[passage.article_id])
             for passage in best
-            if passage.article_id in articles
+            if passage.article_id in citer.articles
         ]
         return fitting(sources, self.model.options.context, self.model.options.tokens)
 
-    def _composed(self, work: Work, draft: Draft, sources: Sequence[Source]) -> Answer:
+    def _composed(self, work: Work, draft: Draft, citer: Citer) -> Answer:
         """The answer so far."""
-        articles = {source.article.id: source.article for source in sources}
         verified = all(cited.verified for cited in draft.citations)
         notice = None if verified else other_language.words(work.asked.language).unverified
         return answer(
@@ -129,7 +129,7 @@ class Writer:
             answered=True,
             confidence=work.reading.confidence if work.answers(self.threshold) else UNMEASURED,
             citations=[
-                cite_quote(articles, cited.number, cited.quote, cited.score, cited.verified)
+                citer.cite(cited.number, cited.quote, cited.score, cited.verified)
                 for cited in draft.citations
             ],
             notice=_CUT if work.usage.cut else notice,

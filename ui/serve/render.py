@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from qa.answer import Answer, Citation
 from qa.article import Article
 from qa.text.words import written_out
-from ui.plain import NEAREST
+from ui.plain import NEAREST, beside
 
 STYLE = """
 .answer { white-space: pre-wrap; }
@@ -68,6 +68,9 @@ def article_html(article: Article, start: int, end: int) -> str:
     marked = escape(text[start:end])
     mark = f'<mark id="quote">{marked}</mark>' if marked else ""
     about = [day(article.published), article.author or "", article.source]
+    corrected = (
+        f"<p><strong>{escape(article.correction)}</strong></p>" if article.correction else ""
+    )
     own = ' dir="auto"' + (f' lang="{escape(article.language)}"' if article.language else "")
     where = (
         f'<p><a rel="noopener nofollow" href="{escape(article.url)}">{escape(article.url)}</a></p>'
@@ -82,7 +85,7 @@ def article_html(article: Article, start: int, end: int) -> str:
         " .text { white-space: pre-wrap } mark { scroll-margin-top: 30vh }"
         " header { font-family: system-ui, sans-serif }</style>"
         f"<header><h1{own}>{title}</h1>"
-        f"<p>{escape(' · '.join(part for part in about if part))}</p>{where}</header>"
+        f"<p>{escape(' · '.join(part for part in about if part))}</p>{where}{corrected}</header>"
         f'<main class="text"{own}>{escape(text[:start])}{mark}{escape(text[end:])}</main></html>'
     )
 
@@ -123,6 +126,7 @@ def _citation(citation: Citation, unfolded: bool) -> str:
         f'<li value="{citation.number}"><details{" open" if unfolded else ""}>'
         f"<summary><cite>{escape(citation.title)}</cite></summary>"
         f"<div>{escape(about)}</div><blockquote>“{escape(citation.quote)}”</blockquote>"
+        f"{''.join(f'<div>{escape(line)}</div>' for line in beside(citation))}"
         f'<a href="{escape(link)}" target="_blank" rel="noopener nofollow">Read it there</a>'
         "</details></li>"
     )

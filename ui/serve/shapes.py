@@ -179,6 +179,7 @@ class WholeArticle(BaseModel):
     author: str | None
     url: str | None
     language: str | None
+    correction: str | None
     version: str
     origins: Origins
     left_out: float

@@ -2,7 +2,8 @@
 
 import { h } from "./dom";
 import type { Options } from "./options";
-import type { Answer, Citation, Server } from "./server";
+import type { Answer, Citation, Copy, Server } from "./server";
+import type { Words } from "./words";
 
 const MARK = /\[(?<number>\d+)\]/g;
 const INLINE =
@@ -24,7 +25,7 @@ export function whole(
   const cards = new Map(
     quotes.map((citation) => [
       String(citation.number),
-      card(citation, server.where(citation), words.read, language, opened),
+      card(citation, server.where(citation), words, language, opened),
     ]),
   );
   const mark = (number: string): Node | null => {
@@ -100,11 +101,14 @@ function element(
   return address ? link(address, label ?? address) : null;
 }
 
+/** Copies of an article that are named. */
+const NAMED = 5;
+
 /** A quote that opens: headline and date, and inside the sentence and where to read it. */
 function card(
   citation: Citation,
   address: string,
-  read: string,
+  words: Words,
   language: string,
   opened: (citation: Citation) => void,
 ): HTMLDetailsElement {
@@ -119,10 +123,24 @@ function card(
       citation.published ? h("time", { dir: "auto" }, day(citation.published, language)) : null,
     ),
     h("blockquote", {}, `“${citation.quote}”`),
-    citation.url && h("p", { class: "site" }, /^https?:\/\/([^/?#]+)/.exec(citation.url)?.[1]),
-    link(address, read),
+    citation.correction && h("p", {}, h("strong", {}, citation.correction)),
+    citation.url && h("p", { class: "site" }, host(citation.url)),
+    also(citation.also_in ?? [], words.also),
+    link(address, words.read),
   );
   return details;
+}
+
+/** Where the same words stand too. */
+function also(copies: Copy[], label: string): Node | null {
+  if (!copies.length) return null;
+  const named = copies.slice(0, NAMED).map(({ title, url }) => (url ? `${title} (${host(url)})` : title));
+  const more = copies.length > NAMED ? ` + ${copies.length - NAMED}` : "";
+  return h("p", { class: "site" }, `${label} ${named.join("; ")}${more}`);
+}
+
+function host(address: string): string | undefined {
+  return /^https?:\/\/([^/?#]+)/.exec(address)?.[1];
 }
 
 /** A link that opens beside the page; text where the address is none of the web. */

@@ -1,5 +1,11 @@
 /** The server that answers: sessions, questions, feedback. */
 
+/** Another article with the same words. */
+export interface Copy {
+  title: string;
+  url: string | null;
+}
+
 export interface Citation {
   number: number;
   article_id: string;
@@ -10,6 +16,9 @@ export interface Citation {
   start: number;
   end: number;
   deep_link: string | null;
+  also_in?: Copy[];
+  /** What the article says was corrected in it. */
+  correction?: string | null;
 }
 
 export interface Answer {
