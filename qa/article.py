@@ -100,7 +100,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`text` is `article.text[start:end]`, and `language` the article's."""
+    """`text` is `article.text[start:end]`; `language` and `published` are the article's."""
 
     id: str
     article_id: str
@@ -109,6 +109,7 @@ class Passage:
     start: int
     end: int
     language: str | None = None
+    published: date | None = None
 
 
 LONGEST_QUOTE = 1500
@@ -154,6 +155,7 @@ def passage(article: Article, start: int, end: int) -> Passage:
         start=start,
         end=end,
         language=article.language,
+        published=article.published,
     )
 
 

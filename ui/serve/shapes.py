@@ -183,7 +183,6 @@ class WholeArticle(BaseModel):
     version: str
     origins: Origins
     left_out: float
-    correction: str | None
     embargo: datetime | None
     expires: datetime | None
 
