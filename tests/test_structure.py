@@ -36,7 +36,7 @@ HOMES = {
     "huggingface_hub": "qa.weights",
     "sentencex": "qa.text.sentences",
     "filelock": "qa.store.lock",
-    "trafilatura": "ingest.html.page",
+    "trafilatura": "ingest.html.story",
     "dateparser": "ingest.dates",
     "httpcore2": "ingest.web.connect",
     "httpx2": ("ingest.web.address", "ingest.web.connect", "ingest.web.fetch"),

@@ -218,12 +218,15 @@ class Begun(BaseModel):
 
 
 class Options(BaseModel):
-    """Further options are those of the widget's attributes, without `data-`."""
+    """`newest` is the day of the newest article and `seen` when sources were last read, each "" if
+    it is not known. Further options are those of the widget's attributes, without `data-`."""
 
     model_config = ConfigDict(extra="allow")
 
     title: str
     starters: list[str]
+    newest: date | Literal[""]
+    seen: datetime | Literal[""]
 
 
 class Model(BaseModel):

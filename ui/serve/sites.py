@@ -74,12 +74,16 @@ def routes(
 
     @router.get("/config", response_model=None, responses={200: {"model": Options}})
     def config(request: Request) -> dict[str, Any]:
-        """The options that the server's settings give every page, and those for the page's site."""
+        """The options that the server's settings give every page, and those for the page's site;
+        and how fresh the articles are."""
         given = local.settings.widget
+        fresh = local.freshness()
         for_one = given.get(request.headers.get("origin", ""))
         return {
             "title": local.settings.title,
             "starters": local.settings.starters,
+            "newest": fresh.newest or "",
+            "seen": fresh.seen or "",
             **{name: value for name, value in given.items() if not isinstance(value, dict)},
             **(for_one if isinstance(for_one, dict) else {}),
         }

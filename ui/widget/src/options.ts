@@ -31,6 +31,9 @@ export interface Options {
   followUps: boolean;
   feedback: boolean;
   privacy: string;
+  /** The day of the newest article and the moment when sources were last read, in ISO 8601. */
+  newest: string;
+  seen: string;
 }
 
 /** What is chosen by attribute, or else by the server. */
@@ -70,6 +73,8 @@ export function options(data: DOMStringMap): Options {
     followUps: isOn(data.followUps, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
+    newest: data.newest ?? "",
+    seen: data.seen ?? "",
   };
 }
 

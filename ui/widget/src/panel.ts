@@ -222,10 +222,12 @@ export class Panel {
   /** Show the conversation as it is remembered, or the greeting. */
   #fill(): void {
     const { greeting, starters } = this.options;
+    const fresh = freshness(this.options);
     const { exchanges } = this.#memory;
     this.#welcome.hidden = exchanges.length > 0;
     this.#welcome.replaceChildren(
       h("p", { dir: "auto" }, greeting),
+      ...(fresh ? [h("p", { class: "fresh", dir: "auto" }, fresh)] : []),
       ...starters.map((starter) => suggestion(starter, () => void this.ask(starter))),
     );
     this.#log.replaceChildren(
@@ -415,6 +417,21 @@ function duration(seconds: number, language: string): string {
   const [unit, size] = seconds < 120 ? ["second", 1] : seconds < 7200 ? ["minute", 60] : ["hour", 3600];
   const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
   return format.format(Math.ceil(seconds / size));
+}
+
+/** How far the articles go, and when their sources were last read; "" if neither is known. */
+function freshness({ newest, seen, words }: Options): string {
+  const parts: string[] = [];
+  const add = (phrase: string, value: string, time: Intl.DateTimeFormatOptions): void => {
+    const moment = new Date(value);
+    if (value === "" || Number.isNaN(moment.valueOf())) return;
+    const format = new Intl.DateTimeFormat(words.code, { day: "numeric", month: "long", ...time });
+    parts.push(phrase.replace(/\{\w+\}/, format.format(moment)));
+  };
+  // A day is read as midnight in UTC, and must not become the day before.
+  add(words.upTo, newest, { year: "numeric", timeZone: "UTC" });
+  add(words.checked, seen, { hour: "2-digit", minute: "2-digit" });
+  return parts.join(" · ");
 }
 
 function suggestion(label: string, press: () => void): HTMLElement {

@@ -38,6 +38,8 @@ type Language = keyof typeof ofButton;
 const ofChat = {
   en: {
     greeting: "Every answer quotes the sentence it rests on.",
+    upTo: "Articles up to {day}",
+    checked: "checked {time}",
     conversation: "Conversation",
     question: "Your question",
     send: "Ask",
@@ -70,6 +72,8 @@ const ofChat = {
   },
   de: {
     greeting: "Jede Antwort zitiert den Satz, auf dem sie beruht.",
+    upTo: "Artikel bis {day}",
+    checked: "nachgesehen {time}",
     conversation: "Gespräch",
     question: "Ihre Frage",
     send: "Fragen",
@@ -102,6 +106,8 @@ const ofChat = {
   },
   fr: {
     greeting: "Chaque réponse cite la phrase sur laquelle elle repose.",
+    upTo: "Articles jusqu’au {day}",
+    checked: "vérifiés le {time}",
     conversation: "Conversation",
     question: "Votre question",
     send: "Demander",
@@ -134,6 +140,8 @@ const ofChat = {
   },
   es: {
     greeting: "Cada respuesta cita la frase en la que se basa.",
+    upTo: "Artículos hasta el {day}",
+    checked: "revisados el {time}",
     conversation: "Conversación",
     question: "Su pregunta",
     send: "Preguntar",
@@ -166,6 +174,8 @@ const ofChat = {
   },
   ar: {
     greeting: "كل إجابة تقتبس الجملة التي تستند إليها.",
+    upTo: "مقالات حتى {day}",
+    checked: "آخر تحقق {time}",
     conversation: "المحادثة",
     question: "سؤالك",
     send: "اسأل",

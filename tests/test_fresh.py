@@ -1,0 +1,41 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from qa.store.index import Index
+from qa.store.sources import Source
+from tests.articles import article, keep
+from ui.fresh import Freshness, freshness
+
+FEED = Source("https://news.example/feed", "https://news.example/feed", "feed")
+
+
+def test_the_newest_article_and_the_last_look_are_told(index: Index) -> None:
+    keep(index, article(published=date(2024, 8, 13)), article(key="/news/b.txt"))
+    index.library.sources.saw(FEED)
+    fresh = freshness(index.library)
+    assert fresh.newest == date(2024, 8, 13)
+    assert fresh.seen is not None
+    assert (fresh.seen, fresh.reasons) == (fresh.sources[0].seen, [])
+
+
+def test_a_source_that_fails_is_told(index: Index) -> None:
+    index.library.sources.saw(FEED)
+    index.library.sources.failed(FEED, "status 500")
+    (reason,) = freshness(index.library).reasons
+    assert "https://news.example/feed: status 500" in reason
+
+
+def test_what_is_not_known_is_left_out(index: Index) -> None:
+    assert str(freshness(index.library)) == ""
+
+
+@pytest.mark.parametrize(
+    ("newest", "seen", "said"),
+    [
+        (date(2024, 8, 3), None, "up to 3 August 2024"),
+        (None, datetime(2026, 3, 1, 9, 5, tzinfo=UTC), "sources read 1 March 2026, "),
+    ],
+)
+def test_it_is_said_in_words(newest: date | None, seen: datetime | None, said: str) -> None:
+    assert str(Freshness(newest, seen, (), ())).startswith(said)
