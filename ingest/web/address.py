@@ -23,6 +23,7 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _NOT_PUBLIC = tuple(
     ip_network(network)
     for network in (
+        "192.0.0.0/24",  # protocols of the IETF
         "192.88.99.0/24",  # once the way into 6to4
         "3fff::/20",  # for documentation, like 2001:db8::/32
     )
@@ -71,7 +72,8 @@ def parsed(address: str, source: str, named: Named) -> httpx2.URL:
     if url.userinfo:
         raise Refused(source, "an address with a name or password in it is not opened")
     if not is_plain(host):
-        raise Refused(source, f"{host[:80]!r} is no plain name of a host: write it as a name")
+        plainly = "write its name, without a dot at the end, or its address in full"
+        raise Refused(source, f"the host {host[:80]!r} is not written plainly: {plainly}")
     if named.has(host, port):
         return url
     if port not in PORTS:
@@ -95,7 +97,7 @@ def host_of(url: httpx2.URL) -> str:
 
 
 def port_of(url: httpx2.URL) -> int:
-    return url.port or {"http": 80, "https": 443}.get(url.scheme, 0)
+    return {"http": 80, "https": 443}.get(url.scheme, 0) if url.port is None else url.port
 
 
 def naming(host: str, port: int) -> str:

@@ -191,8 +191,8 @@ class _Metered(httpcore2.NetworkStream):
 class Transport(httpx2.BaseTransport):
     """What httpx2 sends requests through: one connection at a time, without proxies."""
 
-    def __init__(self, guard: Guard, tls: ssl.SSLContext) -> None:
-        self._pool = httpcore2.ConnectionPool(tls, max_connections=1, network_backend=guard)
+    def __init__(self, guard: Guard) -> None:
+        self._pool = httpcore2.ConnectionPool(max_connections=1, network_backend=guard)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         target = request.url

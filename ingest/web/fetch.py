@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cached_property
 from importlib.metadata import version
-from ssl import SSLContext
 from threading import Event
 from typing import TypeVar
 
@@ -187,14 +185,10 @@ class Fetcher:
     def _client(self, meter: Meter) -> httpx2.Client:
         guard = Guard(self._named, self._resolver, self._dial, meter)
         return httpx2.Client(
-            transport=Transport(guard, self._tls),
+            transport=Transport(guard),
             headers={"User-Agent": self._user_agent, "Accept-Encoding": ", ".join(_PACKED)},
             trust_env=False,
         )
-
-    @cached_property
-    def _tls(self) -> SSLContext:
-        return httpx2.create_ssl_context()
 
     def _wait_for(self, host: str, answer: httpx2.Response, address: str, has_waited: bool) -> None:
         """Raises Busy if a host asks to come back later than we wait, or asks again."""
