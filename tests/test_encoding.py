@@ -76,6 +76,61 @@ def test_a_russian_text_in_an_old_encoding_is_read_right(read: Write) -> None:
     assert read("parom.txt", text.encode("cp1251")).text == text.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Το πλοίο γύρισε στο λιμάνι, επειδή η πόρτα δεν έκλεινε.", "cp1253"),  # noqa: RUF001
+        ("Το πλοίο γύρισε στο λιμάνι, επειδή η πόρτα δεν έκλεινε.", "iso8859-7"),  # noqa: RUF001
+        ("Паром вернулся в порт, потому что ворота не закрылись. Все ждали до утра.", "koi8-r"),  # noqa: RUF001
+        ("Пором повернувся до порту, бо ворота не зачинилися. Усі чекали до ранку.", "cp1251"),  # noqa: RUF001
+        ("Prom zawrócił do portu, ponieważ wrota się nie domknęły, mówią inżynierowie.", "cp1250"),
+        ("Prom zawrócił do portu, bo wrota się nie domknęły, mówią inżynierowie.", "iso8859-2"),
+        ("Trajekt se vrátil do přístavu, protože se vrata nezavřela.", "cp1250"),
+        ("המעבורת חזרה לנמל מפני שהדלת לא נסגרה, והנוסעים חיכו עד הבוקר.", "cp1255"),
+        ("渡轮因为舱门无法关闭而返回港口。工程师正在寻找故障的原因。", "gb18030"),
+        ("渡輪因為艙門無法關閉而返回港口。工程師正在尋找故障的原因。", "big5"),
+        ("フェリーは扉が閉まらなかったため港に戻った。技術者が原因を調べている。", "euc_jp"),
+    ],
+)
+@pytest.mark.parametrize("markup", [0, 60])
+def test_a_page_that_states_no_encoding_is_read_by_its_words(
+    read: Write, text: str, encoding: str, markup: int
+) -> None:
+    script = "<script>" + 'var site = {"section": "news"}; load(site);\n' * markup + "</script>"
+    links = "<a class='icon' href='/share?page=1234'>x</a>" * markup
+    page = f"<html><head>{script}</head><body><article><p>{text}</p></article>{links}</body></html>"
+    assert text in read("parom.html", page.encode(encoding)).text
+    assert read("parom.txt", text.encode(encoding)).text == text
+
+
+def test_an_encoding_may_be_stated_far_behind_in_the_head(read: Write) -> None:
+    head = "<style>p { margin: 0 }</style>" * 200 + '<meta charset="iso-8859-2">'
+    text = "Prom zawrócił do portu."
+    page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+    assert read("prom.html", page.encode("iso-8859-2")).text == text
+
+
+def test_an_encoding_that_the_text_of_a_page_names_is_not_its_own(read: Write) -> None:
+    text = "Write <meta charset=utf-8>, and the café is right." * 3
+    page = f"<html><head></head><body><p>{text.replace('<', '&lt;')} <meta charset=koi8-r></body>"
+    assert "café" in read("cafe.html", page.encode("cp1252")).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [ACCENTS, "Паром вернулся в порт. Все ждали.", "渡轮因为舱门无法关闭而返回 12 号港口。"],  # noqa: RUF001
+)
+def test_utf16_needs_no_byte_order_mark(read: Write, encoding: str, text: str) -> None:
+    assert read("cafe.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("nuls", [b"The\0 ferry", b"\0The ferry", b"The ferry" + b"\0" * 600])
+def test_nuls_in_a_text_are_dropped(read: Write, nuls: bytes) -> None:
+    text = nuls + f" is late, says the café. {FERRY}".encode()
+    assert read("ferry.txt", text).text.startswith("The ferry is late, says the café.")
+
+
 def test_a_page_is_read_in_the_encoding_that_it_states(read: Write) -> None:
     page = (
         '<html><head><meta charset="iso-8859-2"><title>Pożar łąki</title></head><body><article>'
