@@ -7,7 +7,7 @@ from ingest.intake import Intake
 from ingest.report import Report
 from ingest.web.fetch import Fetcher
 from ingest.web.visit import Page, Seen, visit
-from qa.article import article_id
+from qa.article import article_id, same_page, without_tracking
 from qa.errors import BadSource, Gone, Missing
 from qa.store.index import Index
 from qa.store.sources import Source, SourceKind
@@ -43,10 +43,9 @@ class Visits:
 
     def look(self, address: str) -> None:
         """Visit an address that somebody gave: a page, a feed or a sitemap."""
-        if address in self._looked:
+        if self._was_looked_at(address):
             return
-        self._looked.add(address)
-        kept = self._sources.get(address) or Source(address, address, "page")
+        kept = self._sources.get(without_tracking(address)) or _source(address, "page")
         try:
             visited = visit(self._fetcher, address, seen=self._seen)
         except BadSource as error:
@@ -56,9 +55,8 @@ class Visits:
             kind: SourceKind = "feed" if visited.kind == "feed" else "sitemap"
             pages = [self._page(page, address) for page in visited.pages]
             self._report.notes += [f"{address}: {remark}" for remark in visited.remarks]
-            listing = Source(
-                address, address, kind, etag=visited.seen.etag, modified=visited.seen.modified
-            )
+            told = visited.seen
+            listing = replace(_source(address, kind), etag=told.etag, modified=told.modified)
             self._saw(listing, brought=any(pages))
         elif visited.kind == "unchanged":
             if kept.kind == "page":
@@ -67,7 +65,7 @@ class Visits:
                 self._saw(kept)
         else:
             for page in visited.pages:
-                self._page(page, None)
+                self._keep(page, None)
 
     def again(self) -> None:
         """Visit the known feeds and sitemaps, and then the known pages that none of them named."""
@@ -79,7 +77,7 @@ class Visits:
 
     def _seen(self, address: str) -> Seen | None:
         """What is remembered of an address. What is not among the articles is read again."""
-        kept = self._sources.get(address)
+        kept = self._sources.get(without_tracking(address))
         if kept is None:
             return None
         if kept.kind == "page" and not self._ids(kept):
@@ -94,18 +92,30 @@ class Visits:
         there = library.has(own) or library.withholding.named(own)
         return [own] * bool(there) + [one for one, _ in library.within(page.key)]
 
-    def _page(self, page: Page, via: str | None) -> bool:
+    def _page(self, page: Page, via: str) -> bool:
+        """Whether a page that a feed or sitemap names brought something new."""
+        return not self._was_looked_at(page.source) and self._keep(page, via)
+
+    def _was_looked_at(self, address: str) -> bool:
+        """Whether a page was looked at before; from now on it was."""
+        page = same_page(address) or address
+        if page in self._looked:
+            return True
+        self._looked.add(page)
+        return False
+
+    def _keep(self, page: Page, via: str | None) -> bool:
         """Whether a page brought something new."""
-        kept = self._sources.get(page.source)
+        new = _source(page.source, "page")
+        kept = self._sources.get(new.address)
         source = replace(
-            kept or Source(page.source, page.source, "page", via=via),
+            kept or new,
             kind="page",
             via=via,
             key=page.seen.key or (kept.key if kept else None),
             etag=page.seen.etag,
             modified=page.seen.modified,
         )
-        self._looked.add(page.source)
         if page.problem is not None:
             self._failed(source, page.problem)
             return False
@@ -132,7 +142,8 @@ class Visits:
         ids = self._ids(source)
         if isinstance(error, Gone) and ids:
             self._report.gone += self._withheld(ids)
-            self._saw(source)
+            # Without a tag: should the page come back as it was, it is read again.
+            self._saw(replace(source, etag=None, modified=None))
             return
         if isinstance(error, Missing) and ids:
             self._report.missing += ids
@@ -158,3 +169,7 @@ class Visits:
         # An address that never brought anything is no source: it may be misspelt.
         if not self._dry_run and self._sources.get(source.address):
             self._sources.failed(source, problem)
+
+
+def _source(address: str, kind: SourceKind) -> Source:
+    return Source(without_tracking(address), address, kind)

@@ -56,4 +56,4 @@ def _tell(report: Report, say: Callable[[str], None]) -> None:
     for remark in report.remarks():
         say(remark)
     if report.added or report.updated:
-        say(f"{report.added:,} articles added, {report.updated:,} updated")
+        say(f"{report.added:,} added, {report.updated:,} updated")
