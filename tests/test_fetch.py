@@ -531,11 +531,20 @@ def took(fetcher: Fetcher, *addresses: str) -> float:
 
 
 def test_it_pauses_between_two_requests_to_a_host_and_longer_if_asked(wire: Wire) -> None:
-    address = wire.put("/page", answer(b"text"))
-    assert took(Fetcher((wire.host,), pause=0.3), address) < 0.25
-    assert 0.6 <= took(Fetcher((wire.host,), pause=0.3), *[address] * 3) < 1.2
+    def asks(pause: float) -> Fetcher:
+        return Fetcher(resolver=Names({"a.example": [PUBLIC]}), dial=wire.dial, pause=pause)
+
+    wire.put("/page", answer(b"text"))
+    address = "http://a.example/page"
+    assert took(asks(0.3), address) < 0.25
+    assert 0.6 <= took(asks(0.3), *[address] * 3) < 1.2
     wire.put("/robots.txt", answer(b"User-agent: *\nCrawl-delay: 0.4"))
-    assert 0.4 <= took(Fetcher((wire.host,), pause=0.1), *[address] * 2) < 0.9
+    assert 0.4 <= took(asks(0.1), *[address] * 2) < 0.9
+
+
+def test_it_does_not_pause_for_hosts_that_are_named(wire: Wire) -> None:
+    address = wire.put("/page", answer(b"text"))
+    assert took(Fetcher((wire.host,), pause=5), *[address] * 3) < 1
 
 
 def test_threads_ask_a_host_one_after_the_other(wire: Wire) -> None:

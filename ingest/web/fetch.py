@@ -168,7 +168,9 @@ class Fetcher:
                 if not is_robots:
                     self._permit(url, address)
                 host = host_of(url)
-                turn = self._turns.turn(host, address, pauses=not is_robots)
+                # Whoever names a host of theirs need not be polite to it.
+                pauses = not (is_robots or self._named.has(host, port_of(url)))
+                turn = self._turns.turn(host, address, pauses=pauses)
                 with turn, _asked(client, url, headers, meter) as answer:
                     if answer.status_code in _BUSY:
                         self._wait_for(host, answer, address, has_waited)
