@@ -49,7 +49,7 @@ def listing_in(got: Fetched, source: str, most: int) -> Listing | None:
             return feeds.read_json_feed(text, got.address, most)
         read = feeds.read_feed if root in feeds.ROOTS else sitemap.read_sitemap
         return read(text, got.address, most)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # of libraries, at what nobody writes by hand
         raise BadSource(source, f"it cannot be read ({first_line(error)})") from error
 
 

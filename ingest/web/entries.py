@@ -69,9 +69,13 @@ def day(stated: object) -> date | None:
 
 
 def _day(stated: str) -> date | None:
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        with suppress(ValueError, TypeError, IndexError, OverflowError):
-            return parse_date(read(stated).date().isoformat())
+    with suppress(ValueError):
+        return parse_date(str(datetime.fromisoformat(stated).date()))
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
+        day = parsedate_to_datetime(stated).date()
+        # It takes "-0001", which programs write for no day, for a year of this century.
+        if str(day.year) in stated or f" {day.year % 100:02} " in stated:
+            return parse_date(str(day))
     with suppress(ValueError, OverflowError):
         return parse_date(stated)
     return None

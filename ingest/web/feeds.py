@@ -1,6 +1,7 @@
 """Feeds: RSS, Atom and JSON Feed. The home of feedparser."""
 
 import json
+from collections.abc import Iterable
 from email.utils import parseaddr
 from io import BytesIO
 from typing import Any
@@ -15,30 +16,37 @@ from qa.text.language import code
 ROOTS = ("rss", "feed", "rdf")
 """Names of the first element of feeds."""
 
-_BULK = ("encoded", "content", "summary", "description")
-"""Elements of an entry with its text, which is read on its page."""
+_LONGEST_NAME = 200
+_LONGEST = 4_000
+"""Characters of an author, and of a title or an address; what is longer is none, and made to keep a
+parser busy."""
+
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_LISTS = ("channel", "items", "item", "entry")
+_KEPT = (*_LISTS, "title", "link", "guid", "id", "pubDate", "published", "issued", "date")
+"""What feedparser is to read; text is read on the page of an entry."""
 
 
 def read_feed(text: str, address: str, most: int) -> Listing:
     """The entries of a feed in RSS or Atom, of which at most `most` are taken."""
     import feedparser
 
-    items, over = [], []
+    count, over = 0, []
     elements = xml.Elements(text, "item", "entry")
-    for item in elements:
-        if len(items) >= most:
+    for count, item in enumerate(elements, start=1):
+        if count <= most:
+            author = _author(item)
+            _prune(item)
+            etree.SubElement(item, _CREATOR).text = author
+        else:
             item.clear()
             over.append(item)
-            continue
-        items.append(item)
-        for part in list(item):
-            if xml.local(part) in _BULK:
-                item.remove(part)
-    root = elements.root
-    if root is None:
+    if (root := elements.root) is None:
         return Listing("feed", "", [])
     for item in over:
         item.getparent().remove(item)
+    for channel in (root, *(part for part in root if xml.local(part) == "channel")):
+        _prune(channel)
     etree.strip_tags(root, etree.Entity)
     # As bytes in memory: a string might be taken for an address or a file.
     found = feedparser.parse(
@@ -48,10 +56,30 @@ def read_feed(text: str, address: str, most: int) -> Listing:
         resolve_relative_uris=False,
     )
     is_rdf = found.version in ("rss090", "rss10")  # these have one date only, which is called so
-    entries = [_entry(one, address, is_rdf) for one in found.entries[: len(items)]]
+    entries = [_entry(one, address, is_rdf) for one in found.entries[: count - len(over)]]
     title = _words(found.feed.get("title_detail"))
     broken = [elements.problem] if elements.problem else []
     return _listing(title, entries, len(over), most, broken)
+
+
+def _prune(element: xml.Element) -> None:
+    """Removes all but what is to be read, and what is too long to be that."""
+    for part in list(element):
+        if xml.local(part) not in _KEPT or (not len(part) and len(part.text or "") > _LONGEST):
+            element.remove(part)
+
+
+def _author(item: xml.Element) -> str | None:
+    """The authors of an entry. Of "desk@paper.media (Ida)" feedparser would make "a (Ida)"."""
+    parts = [part for part in item if xml.local(part) in ("author", "creator")]
+    return _named(xml.text_in(part, "name") or part.text or "" for part in parts)
+
+
+def _named(authors: Iterable[str]) -> str | None:
+    """Authors, each once, without the addresses that RSS asks for."""
+    short = [author.strip() for author in authors if len(author) <= _LONGEST_NAME]
+    names = [parseaddr(author)[0] if "@" in author else author for author in short]
+    return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name)) or None
 
 
 def read_json_feed(text: str, address: str, most: int) -> Listing | None:
@@ -76,25 +104,23 @@ def _listing(title: str, entries: list[Entry], over: int, most: int, remarks: li
 
 
 def _entry(found: Any, address: str, is_rdf: bool) -> Entry:
-    names = [_name(one.get("name", "")) for one in found.get("authors", [])]
     return Entry(
         address=absolute(address, found.get("link")),
         title=_words(found.get("title_detail")),
         published=day(found.get("published") or (found.get("updated") if is_rdf else None)),
-        author=", ".join(dict.fromkeys(filter(None, names))) or None,
+        author=found.get("author") or None,
     )
 
 
 def _json_entry(item: dict[str, Any], address: str) -> Entry:
     authors = item.get("authors") or [item.get("author")]
     authors = authors if isinstance(authors, list) else []
-    names = [_string(one.get("name")) for one in authors if isinstance(one, dict)]
     return Entry(
         address=absolute(address, item.get("url")),
         title=_string(item.get("title")),
         published=day(item.get("date_published")),
-        author=", ".join(dict.fromkeys(filter(None, names))) or None,
-        language=code(_string(item.get("language")) or None),
+        author=_named(_string(one.get("name")) for one in authors if isinstance(one, dict)),
+        language=code(_string(item.get("language"))),
     )
 
 
@@ -105,11 +131,6 @@ def _words(detail: Any) -> str:
     value: str = detail["value"]
     is_text = detail.get("type") == "text/plain" or not ("<" in value or "&" in value)
     return value if is_text else without_tags(value)
-
-
-def _name(author: str) -> str:
-    """An author without the address that RSS asks for."""
-    return parseaddr(author)[0] if "@" in author else author.strip()
 
 
 def _string(value: object) -> str:
