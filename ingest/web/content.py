@@ -126,7 +126,7 @@ def _claims(content: bytes | str) -> list[str]:
     text = content if isinstance(content, str) else content.decode(errors="replace")
     parser = etree.HTMLPullParser(("start",), tag=("link", "meta", "body"), no_network=True)
     links, metas = [], []
-    parser.feed(text[: 4 * _HEAD])
+    parser.feed(text[: 16 * _HEAD])
     for _, element in parser.read_events():
         if element.tag == "body":
             break

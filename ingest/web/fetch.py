@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar
 from importlib.metadata import version
 from threading import Event
 from typing import TypeVar
@@ -189,6 +190,7 @@ class Fetcher:
         return httpx2.Client(
             transport=Transport(guard),
             headers={"User-Agent": self._user_agent, "Accept-Encoding": ", ".join(_PACKED)},
+            cookies=_NoCookies(),
             trust_env=False,
         )
 
@@ -247,6 +249,13 @@ class Fetcher:
             if isinstance(error, Busy) and error.retry_after:
                 raise Busy(source, error.problem, error.retry_after) from None
             return robots.Rules(agent, problem=f"its robots.txt cannot be had: {error.problem}")
+
+
+class _NoCookies(CookieJar):
+    """Nobody is followed from one page to the next; and malformed cookies raise and warn."""
+
+    def extract_cookies(self, *_: object) -> None:
+        """Takes none."""
 
 
 @contextmanager
