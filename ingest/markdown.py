@@ -1,8 +1,6 @@
 """Markdown becomes an article, with what its front matter says of it."""
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -11,11 +9,12 @@ from typing import Any
 
 from ingest.dates import leading_byline, leading_date, parse_date
 from ingest.encoding import decode
+from ingest.html.document import FIRST_HEADING, FIRST_LINES
 from ingest.html.markup import joined
 from ingest.html.page import without_tags
-from ingest.text import header, person
-from qa.article import Article
-from qa.errors import BadSource, first_line
+from ingest.matter import front_matter
+from ingest.text import first, header, person
+from qa.article import Article, Origins
 from qa.text.language import code
 from qa.text.table_rows import labelled
 
@@ -23,21 +22,36 @@ from qa.text.table_rows import labelled
 def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
     """Markdown, of one article, with title, date, author and language from its front matter where
     it has one."""
-    meta, text = _front_matter(decode(raw, known.source), known.source)
+    meta, text = front_matter(decode(raw, known.source))
     heading, plain = _plain(text)
     stated = {} if meta else header(plain.split("\n"))[0]
+    title = first(
+        (_title(meta), FRONT), (stated.get("title"), FIRST_LINES), (heading, FIRST_HEADING)
+    )
+    day = first(
+        (_front_date(meta), FRONT),
+        (parse_date(stated.get("date", "")), FIRST_LINES),
+        (_date_of_name(known.source), "file name"),
+        (leading_date(plain), FIRST_LINES),
+    )
+    author = first(
+        (_authors(meta), FRONT),
+        (stated.get("author"), FIRST_LINES),
+        (leading_byline(plain, {heading}), FIRST_LINES),
+    )
     yield Article(
         key=known.key,
         source=known.source,
-        title=_title(meta) or stated.get("title") or heading,
+        title=title[0] or "",
         text=plain,
-        published=_front_date(meta)
-        or parse_date(stated.get("date", ""))
-        or _date_of_name(known.source)
-        or leading_date(plain),
-        author=_authors(meta) or stated.get("author") or leading_byline(plain, {heading}),
+        published=day[0],
+        author=author[0],
         language=code(meta.get("lang") or meta.get("language")),
+        origins=Origins(title[1], day[1], author[1]),
     )
+
+
+FRONT = "front matter"
 
 
 _TITLES = ("title", "headline")
@@ -48,60 +62,20 @@ _DATES = (
 )
 """Names in front matter, the clearest first; without marks, in small letters."""
 
-_NESTED = ("params", "extra", "taxonomies")
-"""Where Hugo and Zola put what they have no names of their own for."""
-
 _DEEP = 3
 """Lists and tables within each other in which names are looked for."""
 
 _MOST_NAMES = 50
-
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
-
-
-def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str]:
-    """The values in front of a text in YAML, TOML or JSON, and the text behind them.
-
-    Raises BadSource if they cannot be read.
-    """
-    import frontmatter
-    from frontmatter.default_handlers import YAMLHandler
-    from yaml import YAMLError
-
-    kind = "TOML" if (toml := _TOML.match(text)) else "YAML"
-    try:
-        if toml:
-            meta, body = tomllib.loads(toml[1] or ""), text[toml.end() :]
-        elif text.lstrip().startswith("{"):
-            meta, body = _json_matter(text)
-        else:
-            meta, body = frontmatter.parse(text, handler=YAMLHandler())
-    except (YAMLError, ValueError, RecursionError) as error:  # of wrong dates, datetime's
-        problem = first_line(error)
-        raise BadSource(source, f"its front matter is not valid {kind} ({problem})") from None
-    if not meta and not toml:
-        # Words between two rules at the top are no front matter, and part of the article.
-        return {}, text
-    nested = [meta[name] for name in _NESTED if isinstance(meta.get(name), dict)]
-    found: dict[str, Any] = {}
-    for part in (*nested, meta):
-        found |= {re.sub(r"[\W_]", "", str(name)).lower(): value for name, value in part.items()}
-    return found, body
-
-
-def _json_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The JSON object at the top of a text, and the rest; no values if there is none."""
-    start = text.index("{")
-    try:
-        meta, end = json.JSONDecoder().raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return {}, text
-    rest = text[end:]
-    return (meta, rest) if rest.lstrip(" \t").startswith("\n") else ({}, text)
+_BITS = 64
 
 
 def _values(meta: dict[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
-    return (meta[name] for name in names if meta.get(name))
+    return (meta[name] for name in names if meta.get(name) and not _is_huge(meta[name]))
+
+
+def _is_huge(value: object) -> bool:
+    """Whether a value is a number of more digits than Python writes."""
+    return isinstance(value, int) and value.bit_length() > _BITS
 
 
 def _title(meta: dict[str, Any]) -> str:
@@ -125,6 +99,8 @@ def _each_name(value: object, depth: int) -> Iterator[str]:
     """The names in a value of front matter, which may be a list, or tell more of each. By YAML's
     references a list can be within itself."""
     if isinstance(value, str | int | float | date) and not isinstance(value, bool):
+        if _is_huge(value):
+            return
         yield from filter(None, [joined(str(value))])
     elif isinstance(value, list) and depth:
         for one in value:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from itertools import takewhile, zip_longest
+from typing import TypeVar
 
 from ingest.dates import byline, goes_on, is_date_line, leading_byline, leading_date, parse_date
 from ingest.encoding import decode
+from ingest.html.document import FIRST_LINES
 from ingest.html.markup import joined
-from qa.article import Article
+from qa.article import Article, Origins
 
 _HEADLINE = 150
 """Most characters in a first line that is taken for a headline; newspapers' end at about 100."""
@@ -38,14 +40,26 @@ def read_text(raw: bytes, known: Article) -> Iterator[Article]:
         count += len(behind)
     story = "\n".join(lines[count:]).lstrip("\n")
     text = "\n\n".join([*(line for line in about if line.strip()), story])
+    title = stated.get("title", "")
+    day = parse_date(stated.get("date", "")) or leading_date(text)
+    author = stated.get("author") or leading_byline(text, {title})
     yield Article(
         key=known.key,
         source=known.source,
-        title=stated.get("title", ""),
+        title=title,
         text=text,
-        published=parse_date(stated.get("date", "")) or leading_date(text),
-        author=stated.get("author") or leading_byline(text, {stated.get("title", "")}),
+        published=day,
+        author=author,
+        origins=Origins(*(FIRST_LINES if value else None for value in (title, day, author))),
     )
+
+
+T = TypeVar("T")
+
+
+def first(*told: tuple[T | None, str]) -> tuple[T | None, str | None]:
+    """The first value that there is, of several, and where it was read."""
+    return next(((value, origin) for value, origin in told if value), (None, None))
 
 
 def _about(lines: list[str]) -> Iterator[str]:
