@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from ingest.correction import correction_in
 from ingest.dates import leading_byline, leading_date, parse_date
 from ingest.encoding import decode
 from ingest.html.document import FIRST_HEADING, FIRST_LINES
@@ -23,7 +24,8 @@ def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
     """Markdown, of one article, with title, date, author and language from its front matter where
     it has one."""
     meta, text = front_matter(decode(raw, known.source))
-    heading, plain = _plain(text)
+    heading, blocks = _plain(text)
+    plain = "\n\n".join(block for block, _ in blocks)
     stated = {} if meta else header(plain.split("\n"))[0]
     title = first(
         (_title(meta), FRONT), (stated.get("title"), FIRST_LINES), (heading, FIRST_HEADING)
@@ -47,6 +49,7 @@ def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
         published=day[0],
         author=author[0],
         language=code(meta.get("lang") or meta.get("language")),
+        correction=correction_in(blocks),
         origins=Origins(title[1], day[1], author[1]),
     )
 
@@ -116,26 +119,27 @@ def _date_of_name(source: str) -> date | None:
     return parse_date(found[0]) if found else None
 
 
-def _plain(markdown: str) -> tuple[str, str]:
-    """The heading of the whole, and the text: its blocks, a row of a table being one.
+def _plain(markdown: str) -> tuple[str, list[tuple[str, bool]]]:
+    """The heading of the whole, and the text: its blocks, a row of a table being one, each with
+    whether all of it is emphasised.
 
     That is the first of the first level, or else one that stands before all else.
     """
     from markdown_it import MarkdownIt
 
-    blocks: list[str] = []
+    blocks: list[tuple[str, bool]] = []
     rows: list[list[str]] = []
     heading = opening = ""
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     for token, before in zip(tokens, [None, *tokens], strict=False):
         if token.type in ("fence", "code_block"):
-            blocks.append(token.content)
+            blocks.append((token.content, False))
         if token.type == "html_block":
-            blocks.append(without_tags(token.content))
+            blocks.append((without_tags(token.content), False))
         if token.type == "tr_open":
             rows.append([])
         if token.type == "table_close":
-            blocks += _rows(rows)
+            blocks += [(row, False) for row in _rows(rows)]
             rows = []
         if token.type != "inline":
             continue
@@ -145,10 +149,16 @@ def _plain(markdown: str) -> tuple[str, str]:
             rows[-1].append(joined(words))
             continue
         if re.fullmatch("h[1-6]", tag):
-            opening = opening or ("" if any(map(str.strip, blocks)) else words)
+            opening = opening or ("" if any(block.strip() for block, _ in blocks) else words)
             heading = heading or (words if tag == "h1" else "")
-        blocks.append(words)
-    return heading or opening, "\n\n".join(block.strip() for block in blocks if block.strip())
+        blocks.append((words, _is_emphasised(token)))
+    kept = [(block.strip(), apart) for block, apart in blocks if block.strip()]
+    return heading or opening, kept
+
+
+def _is_emphasised(token: Any) -> bool:
+    parts = [part.type for part in token.children or () if part.type != "text" or part.content]
+    return bool(parts) and parts[0] in ("em_open", "strong_open") and parts[-1].endswith("_close")
 
 
 def _inline(token: Any) -> str:

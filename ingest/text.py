@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 from typing import TypeVar
 
+from ingest.correction import correction_in
 from ingest.dates import byline, goes_on, is_date_line, leading_byline, leading_date, parse_date
 from ingest.encoding import decode
 from ingest.html.document import FIRST_LINES
@@ -50,6 +51,7 @@ def read_text(raw: bytes, known: Article) -> Iterator[Article]:
         text=text,
         published=day,
         author=author,
+        correction=correction_in([(part.strip(), False) for part in text.split("\n\n")]),
         origins=Origins(*(FIRST_LINES if value else None for value in (title, day, author))),
     )
 

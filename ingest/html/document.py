@@ -4,6 +4,7 @@ message holds."""
 from ingest.dates import leading_byline, leading_date
 from ingest.html.blocks import Block, blocks
 from ingest.html.markup import parse
+from ingest.html.notice import correction_of
 from qa.article import Article, Origins
 from qa.text.language import code
 
@@ -34,7 +35,7 @@ def read_document(html: str, known: Article) -> Article:
         author=author,
         url=known.url,
         language=known.language or code(page.get("lang") or page.get("xml:lang")),
-        correction=known.correction,
+        correction=known.correction or correction_of(page, found, {}),
         origins=Origins(
             title=told.title or (FIRST_HEADING if title and not known.title else None),
             published=told.published or (FIRST_LINES if day and not known.published else None),

@@ -8,6 +8,7 @@ from ingest.html.blocks import blocks
 from ingest.html.day import other_days
 from ingest.html.document import FIRST_LINES, joined_blocks
 from ingest.html.markup import parse
+from ingest.html.notice import correction_of
 from ingest.html.stated import stated
 from ingest.html.story import story
 from qa.article import Article, Origins
@@ -45,6 +46,7 @@ def read_page(raw: bytes, known: Article) -> Iterator[Article]:
         author=author[0] if author else None,
         url=told.address if told.address.startswith(("https://", "http://")) else None,
         language=code(page.get("lang") or page.get("xml:lang")),
+        correction=correction_of(page, taken, told.described),
         origins=Origins(*(one[1] if one else None for one in (title, published, author))),
         left_out=left_out,
     )
