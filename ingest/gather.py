@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from glob import glob
 from pathlib import Path
+from unicodedata import normalize
 
 from ingest.files import READERS, Found
 from qa.article import Article
@@ -47,7 +48,7 @@ class Gathered:
     def looked_in(self) -> Iterator[tuple[Path, str]]:
         """The folders that were given, each as it really is and as it was given."""
         for name in self.folders:
-            yield _real(self.base / name), name
+            yield Path(key_of(self.base / name)), name
 
     def _add(self, name: str) -> int:
         """How many files stand behind the name of a file or a folder."""
@@ -97,7 +98,7 @@ class Gathered:
 
 def found_file(path: Path, source: str) -> Found:
     """A file, which was asked for as `source`. It is read later: a folder may hold many."""
-    known = Article(key=str(_real(path)), source=source, title="", text="")
+    known = Article(key=key_of(path), source=source, title="", text="")
     return Found(known, path.suffix.lower(), partial(_content, path, source))
 
 
@@ -112,6 +113,12 @@ def _content(path: Path, source: str) -> bytes:
         raise BadSource(ascii(source)[1:-1], "rename it: its name is not UTF-8") from None
     except OSError as error:
         raise BadSource(source, error.strerror or str(error)) from None
+
+
+def key_of(path: Path) -> str:
+    """What a file is known by: its real path. Accents may be written in two ways, of which macOS
+    uses the longer, and which are one name."""
+    return normalize("NFC", str(_real(path)))
 
 
 def _real(path: Path) -> Path:
@@ -133,14 +140,26 @@ def without_file(index: Index, gathered: Gathered) -> Iterator[str]:
             seen.add(row.id)
             file = Path(index.library.article(row.id).key)
             inside = folder in file.parents if gathered.recursive else folder == file.parent
-            if inside and not _is_there(file):
+            if inside and not is_there(str(file)):
                 yield row.id
 
 
-def _is_there(path: Path) -> bool:
-    """Whether a file is there, or may be."""
+def is_there(key: str) -> bool:
+    """Whether there is a file of which an article is known by `key`: that file, or one that holds
+    several articles."""
+    parts = key.split("#")
+    names = ("#".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return any(
+        _is_there(Path(normalize(form, name)), whole=name == key)
+        for name in names
+        for form in ("NFC", "NFD")
+    )
+
+
+def _is_there(path: Path, *, whole: bool = True) -> bool:
+    """Whether a file is there, or may be; one that is not the `whole` of its name is no folder."""
     try:
-        return path.exists()
+        return path.exists() if whole else path.is_file()
     except OSError:
         return True
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.files import Found, read
+from ingest.gather import is_there
 from ingest.report import Report
 from ingest.split import split
 from qa.article import Article
@@ -88,7 +89,7 @@ class Intake:
             self._report.fail(error, " (its version of before is kept)" * self._is_kept(found))
         else:
             for article_id, key in self._index.library.within(found.known.key):
-                if key not in keys and not _is_there(Path(key)):  # a file's name may have a "#"
+                if key not in keys and not Path(key).exists():  # a file's name may have a "#"
                     self._report.without_file.append(article_id)
         return changes
 
@@ -111,30 +112,16 @@ class Intake:
 
     def _moved_from(self, article: Article) -> str | None:
         """The id of the article with the same text whose file is gone, if this one is a file."""
-        if not Path(_file(article.key)).is_absolute():
+        if not Path(article.key).is_absolute():
             return None
         for article_id, key in self._index.library.with_text(article.body):
-            path = Path(_file(key))
-            if path.is_absolute() and not _is_there(path):
+            if Path(key).is_absolute() and not is_there(key):
                 return article_id
         return None
 
     def _is_kept(self, found: Found) -> bool:
         """Whether there is an article from a source."""
         return bool(self._index.library.matching(Filters(article=found.known.id)))
-
-
-def _file(key: str) -> str:
-    """The file that an article with this canonical source is, or is in."""
-    return key.partition("#")[0]
-
-
-def _is_there(path: Path) -> bool:
-    """Whether a file is there, or may be."""
-    try:
-        return path.exists()
-    except OSError:
-        return True
 
 
 @contextmanager

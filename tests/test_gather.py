@@ -1,6 +1,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -91,6 +92,18 @@ def test_a_file_named_in_many_ways_is_ingested_once(index: Index, news: Path) ->
     named = ["ferry.txt", "./ferry.txt", str(news / "ferry.txt"), "farming/../ferry.txt", "*.txt"]
     report = fill(index, named, base=news)
     assert (report.added, report.unchanged, report.articles) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(("first", "then"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_name_whose_accents_are_written_in_another_way_is_the_same(
+    index: Index, tmp_path: Path, first: str, then: str
+) -> None:
+    here, there = (tmp_path / normalize(form, "café.txt") for form in (first, then))
+    here.write_text(FERRY)
+    assert fill(index, [str(tmp_path)]).added == 1
+    here.rename(there)
+    report = fill(index, [str(tmp_path)])
+    assert (report.added, report.removed, report.articles) == (0, 0, 1)
 
 
 def test_a_file_keeps_the_name_it_was_given(index: Index, news: Path) -> None:

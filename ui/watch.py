@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+from ingest.gather import key_of
 from ingest.report import Report
 from ingest.visits import ADDRESS
 from ingest.watch import Changes, changes
@@ -58,8 +59,9 @@ def _follow(
         )
     for path in happened.gone:
         with closing(Library(settings.data, reading=True)) as library:
-            own = article_id(path)
-            ids = [own] * library.has(own) + [one for one, _ in library.within(path)]
+            key = key_of(Path(path))
+            own = article_id(key)
+            ids = [own] * library.has(own) + [one for one, _ in library.within(key)]
         for one in ids:
             try:
                 broadsheet.remove(one, who=who)
