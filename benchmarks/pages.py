@@ -150,7 +150,7 @@ def _report_pages(folder: Path, *, each: bool) -> None:
     print(f"dates: {len(days)} known, {right} right, {wrong} wrong")
     print(f"       {sum(day is not None for _, day in dated)} found of {len(pages)}")
     left_out = [article.left_out for article in ours]
-    print(f"more than a fifth left out: {sum(share > 0.2 for share in left_out)}")
+    print(f"more than half left out: {sum(share > 0.5 for share in left_out)}")
     if each:
         for page, article, mine, plain in zip(pages, ours, *list(scores.values())[:2], strict=True):
             print(

@@ -40,9 +40,14 @@ def is_elsewhere(element: Element, place: Place, *tags: str) -> bool:
     for one in element.iterancestors():
         if one in place.around or one.tag in ("html", "body"):
             return False
-        names = " ".join(one.get(name, "") for name in ("id", "class", "itemprop", "itemtype"))
-        if one.tag in ("nav", "aside", *tags) or _ELSEWHERE.search(names):
+        if one.tag in ("nav", "aside", *tags) or is_named_elsewhere(one):
             return True
         if one.tag == "article" and in_article:
             return True
     return False
+
+
+def is_named_elsewhere(element: Element) -> bool:
+    """Whether an element has the name of a part that is about something else."""
+    names = " ".join(element.get(name, "") for name in ("id", "class", "itemprop", "itemtype"))
+    return _ELSEWHERE.search(names) is not None

@@ -6,6 +6,7 @@ from typing import Any
 
 from ingest.html.blocks import Block
 from ingest.html.markup import HEADINGS, Element
+from ingest.html.place import is_named_elsewhere
 
 _RUN = 12
 """Letters and digits in a row by which a block is found again in what trafilatura keeps."""
@@ -18,7 +19,7 @@ _NEAR = 3
 article's."""
 
 _PARAGRAPH = 60
-"""Letters and digits of a block that shows where the article is."""
+"""Characters of a block that is no label, and shows where the article is."""
 
 _LINK = 0.75
 """Share of links in a block that leads elsewhere, such as "Read more: ..."."""
@@ -53,20 +54,20 @@ def story(page: Element, found: list[Block]) -> tuple[list[Block], float]:
     Trafilatura's word on a block counts; a part of the page of which it keeps a good share is then
     taken whole. In a page without anything of a site all is article but for lists of links.
     """
-    plain = [_bare(block.text) for block in found]
     parts = _by_part(found)
+    beside = _beside(found)
     if _is_document(page):
         kept = _without_lists_of_links(found, parts)
     else:
-        kept = _kept(plain, _extracted(page))
+        kept = _kept([_bare(block.text) for block in found], _extracted(page))
         kept = [
             keep and b.linked < _LINK * len(b.text) for b, keep in zip(found, kept, strict=True)
         ]
-        _make_whole(found, parts, kept)
+        _make_whole(found, parts, beside, kept)
     if not any(kept):
-        kept = [_is_prose(block) and not _is_beside(block.home) for block in found]
+        kept = [_is_prose(block) and block.home not in beside for block in found]
     taken = [block for block, keep in zip(found, kept, strict=True) if keep]
-    return taken, _left_out(found, kept)
+    return taken, _left_out(found, beside, kept)
 
 
 def _extracted(page: Element) -> str:
@@ -134,10 +135,12 @@ def _part(element: Element) -> object:
     return element.tag, names, parent.tag, parent.get("class")
 
 
-def _make_whole(found: list[Block], parts: dict[object, list[int]], kept: list[bool]) -> None:
+def _make_whole(
+    found: list[Block], parts: dict[object, list[int]], beside: set[Element], kept: list[bool]
+) -> None:
     """Keep the prose of each part of the page of which a good share is kept."""
     for places in parts.values():
-        if _is_beside(found[places[0]].home):
+        if found[places[0]].home in beside:
             continue
         prose = [at for at in places if _is_prose(found[at]) and found[at].home.tag != "figcaption"]
         length = sum(len(found[at].text) for at in prose)
@@ -166,8 +169,20 @@ def _is_label(block: Block) -> bool:
     return is_loose and block.linked > 0 and len(block.text) - block.linked < _LABEL
 
 
-def _is_beside(element: Element) -> bool:
-    return element.tag in _BESIDE or next(element.iterancestors(*_BESIDE), None) is not None
+def _beside(found: list[Block]) -> set[Element]:
+    """The homes of the blocks that stand in a part of the page that goes round its article."""
+    known: dict[Element, bool] = {}
+    for block in found:
+        line = []
+        element = block.home
+        while element is not None and element not in known:
+            line.append(element)
+            element = element.getparent()
+        is_beside = known.get(element, False)
+        for one in reversed(line):
+            is_beside = is_beside or one.tag in _BESIDE or is_named_elsewhere(one)
+            known[one] = is_beside
+    return {block.home for block in found if known[block.home]}
 
 
 def _is_document(page: Element) -> bool:
@@ -175,11 +190,14 @@ def _is_document(page: Element) -> bool:
     return next(scripts, None) is None
 
 
-def _left_out(found: list[Block], kept: list[bool]) -> float:
-    prose = [
-        (len(block.text), keep)
-        for block, keep in zip(found, kept, strict=True)
-        if keep or (_is_prose(block) and not _is_beside(block.home))
-    ]
-    every = sum(length for length, _ in prose)
-    return sum(length for length, keep in prose if not keep) / every if every else 0.0
+def _left_out(found: list[Block], beside: set[Element], kept: list[bool]) -> float:
+    """The share of the text, in paragraphs outside menus, that is not kept. What stands on the page
+    twice counts once."""
+    taken = {block.text for block, keep in zip(found, kept, strict=True) if keep}
+    left = {
+        block.text
+        for block in found
+        if len(block.text) >= _PARAGRAPH and _is_prose(block) and block.home not in beside
+    }
+    length, lost = sum(map(len, taken)), sum(map(len, left - taken))
+    return lost / (length + lost) if lost else 0.0
