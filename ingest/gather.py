@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from functools import partial
 from glob import glob
 from pathlib import Path
+from typing import BinaryIO
 from unicodedata import normalize
 
-from ingest.files import READERS, Found
+from ingest.files import READERS
+from ingest.found import Found
+from ingest.kinds import ending
 from qa.article import Article
 from qa.errors import BadSource
 from qa.store.index import Index
+from qa.store.schema import FILE as LIBRARY
 
 
 class Gathered:
@@ -82,7 +86,8 @@ class Gathered:
         seen = set()  # links to folders are followed, and may lead back
         for folder, folders, names in os.walk(path, onerror=failed, followlinks=True):
             here = _real(Path(folder))
-            if here in seen:
+            # In a data directory stand copies of what was ingested, and files of indexes.
+            if here in seen or LIBRARY in names:
                 folders.clear()
                 continue
             seen.add(here)
@@ -90,7 +95,7 @@ class Gathered:
                 name for name in folders if self.recursive and not name.startswith(".")
             )
             for file in (Path(folder, name) for name in sorted(names) if name[0] != "."):
-                if file.suffix.lower() in READERS:
+                if ending(file.name) in READERS:
                     yield file
                 else:
                     self.passed_over.add(_real(file))
@@ -99,16 +104,16 @@ class Gathered:
 def found_file(path: Path, source: str) -> Found:
     """A file, which was asked for as `source`. It is read later: a folder may hold many."""
     known = Article(key=key_of(path), source=source, title="", text="")
-    return Found(known, path.suffix.lower(), partial(_content, path, source))
+    return Found(known, ending(path.name), partial(_content, path, source))
 
 
-def _content(path: Path, source: str) -> bytes:
-    """The bytes of a file. Raises BadSource if it cannot be read."""
+def _content(path: Path, source: str) -> BinaryIO:
+    """A file, open. Raises BadSource if it cannot be read."""
     try:
         source.encode("utf-8")
         if path.exists() and not path.is_file():
             raise BadSource(source, "it is neither a file nor a folder")  # reading a pipe may hang
-        return path.read_bytes()
+        return path.open("rb")
     except UnicodeEncodeError:
         raise BadSource(ascii(source)[1:-1], "rename it: its name is not UTF-8") from None
     except OSError as error:

@@ -81,16 +81,21 @@ class Intake:
     def _put(self, found: Found) -> set[Change]:
         changes: set[Change] = set()
         keys = set()
+        problems: list[BadSource] = []
         try:
-            for article in read(found):
+            for article in read(found, problems.append):
                 keys.add(article.key)
                 changes.add(self._keep(article))
         except BadSource as error:
             self._report.fail(error, " (its version of before is kept)" * self._is_kept(found))
         else:
-            for article_id, key in self._index.library.within(found.known.key):
+            # What cannot be read this time may be there all the same.
+            known = () if problems else self._index.library.within(found.known.key)
+            for article_id, key in known:
                 if key not in keys and not Path(key).exists():  # a file's name may have a "#"
                     self._report.without_file.append(article_id)
+        for problem in problems:
+            self._report.fail(problem)
         return changes
 
     def _keep(self, article: Article) -> Change:

@@ -8,6 +8,7 @@ from threading import Event
 from watchfiles import watch
 
 from ingest.files import READERS
+from ingest.kinds import ending
 
 _QUIET = 500
 """Milliseconds without a change after which changes are told, so that a file is written whole."""
@@ -55,4 +56,4 @@ def changes(
 
 
 def _is_read(path: Path) -> bool:
-    return path.suffix.lower() in READERS and not path.name.startswith(".")
+    return ending(path.name) in READERS and not path.name.startswith(".")

@@ -49,8 +49,8 @@ def test_a_page_without_an_article_is_refused(read: Write) -> None:
 
 
 def test_other_kinds_of_files_are_refused_with_those_that_are_read(read: Write) -> None:
-    problem = refusal(read, "report.docx", "text")
-    assert "not supported (.txt, .md, .markdown, .html, .htm, .xhtml are)" in problem
+    problem = refusal(read, "report.xlsx", "text")
+    assert "not supported (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .docx," in problem
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

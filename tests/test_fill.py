@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ingest.files import Found
+from ingest.files import READERS, Found
 from ingest.fill import fill
 from ingest.intake import Intake
 from ingest.report import Report
@@ -92,14 +92,13 @@ def test_the_report_is_the_documents(index: Index, news: Path) -> None:
 def test_sources_that_fail_do_not_stop_the_others(index: Index, news: Path) -> None:
     (news / "empty.txt").touch()
     (news / "photo.txt").write_bytes(b"\x89PNG\0\0")
-    (news / "report.pdf").write_bytes(b"%PDF")
-    named = ["gone.txt", "report.pdf", "."]
+    (news / "report.xlsx").write_bytes(b"PK")
+    named = ["gone.txt", "report.xlsx", "."]
     report = fill(index, named, base=news)
     assert report.added == 2
     assert {failure["source"]: failure["error"] for failure in report.failed} == {
         "gone.txt": "there is no such file or folder",
-        "report.pdf": "files of this type are not supported "
-        "(.txt, .md, .markdown, .html, .htm, .xhtml are)",
+        "report.xlsx": f"files of this type are not supported ({', '.join(READERS)} are)",
         "empty.txt": "the file is empty",
         "photo.txt": "the file is binary, not text",
     }

@@ -18,10 +18,9 @@ def test_a_folder_without_articles_fails(index: Index, news: Path) -> None:
     (news / "photos").mkdir()
     (news / "photos" / "ferry.jpg").write_bytes(b"\xff\xd8")
     (failure,) = fill(index, ["photos"], base=news).failed
-    assert failure == {
-        "source": "photos",
-        "error": "there are no articles (.txt, .md, .markdown, .html, .htm, .xhtml) in this folder",
-    }
+    assert failure["source"] == "photos"
+    assert failure["error"].startswith("there are no articles (.txt, .md, .markdown, .html, ")
+    assert failure["error"].endswith(") in this folder")
 
 
 def test_standard_input_is_not_yet_read(index: Index) -> None:
@@ -208,11 +207,11 @@ def test_a_folder_that_cannot_be_looked_into_fails_and_the_others_go_on(
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted(index: Index, news: Path) -> None:
-    for name in ("a.pdf", "b.PDF", "farming/c.docx", "LICENSE", ".hidden"):
+    for name in ("a.mp3", "b.MP3", "farming/c.xlsx", "LICENSE", ".hidden"):
         (news / name).write_text("x")
     report = fill(index, [".", "**/*"], base=news)
-    assert report.passed_over == {".pdf": 2, ".docx": 1, "without ending": 1}
-    assert "passed over: 2 .pdf, 1 .docx, 1 without ending" in report.remarks()
+    assert report.passed_over == {".mp3": 2, ".xlsx": 1, "without ending": 1}
+    assert "passed over: 2 .mp3, 1 .xlsx, 1 without ending" in report.remarks()
     assert report.to_dict()["passed_over"] == report.passed_over
 
 

@@ -100,12 +100,14 @@ def ingest(
     ] = False,
     data: DataDir = None,
 ) -> None:
-    """Add articles: files, folders, glob patterns, and addresses of pages, feeds and sitemaps.
+    """Add articles: files, folders, glob patterns, addresses of pages, feeds and sitemaps, and "-"
+    for standard input.
 
     An article from a source that is known replaces the older one; one that says the same is
     skipped.
     """
     from ui.client import connect
+    from ui.standard_input import in_file
     from ui.watch import keep_up
 
     settings = settings_of(context, data)
@@ -115,9 +117,10 @@ def ingest(
         progress_bar() as progress,
         stopped_told(),
         closing(connect(settings, "ingest", progress)) as broadsheet,
+        in_file(sources, sys.stdin.buffer, settings.data / "uploads", dry_run=dry_run) as named,
     ):
         report = broadsheet.ingest(
-            sources,
+            named,
             base=Path(),
             recursive=recursive,
             dry_run=dry_run,
@@ -130,7 +133,8 @@ def ingest(
     print_report(report)
     say("watching for changes (Ctrl-C ends it)")
     try:
-        for report in keep_up(settings, sources, recursive=recursive, who=user()):
+        kept_up = [source for source in sources if source != "-"]
+        for report in keep_up(settings, kept_up, recursive=recursive, who=user()):
             print_report(report)
     except KeyboardInterrupt:
         say("no longer watching")

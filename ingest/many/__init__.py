@@ -1,0 +1,1 @@
+"""Files that hold many articles, or many files: tables, lists, mailboxes, archives."""
