@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.pdf.pages import Line
 
@@ -19,8 +20,9 @@ _AROUND = 3.5
 _LEVEL = 2.0
 """Most points by which the parts of a line differ in height."""
 
-_STEP = 0.8
-"""Most space between two lines of a block, in sizes of letters."""
+_STEP, _MORE = 1.2, 0.2
+"""Most space between the first two lines of a block, as in a text with every other line empty, and
+by how much that between two others may be larger, in sizes of letters."""
 
 _INDENT = 3.0
 """Likewise, by which the beginnings of two lines differ at most."""
@@ -39,7 +41,7 @@ def blocks(parts: Iterable[Line]) -> list[Block]:
     """The lines on a page that stand together, from top to bottom."""
     found: list[list[Line]] = []
     for line in sorted(_lines(parts), key=lambda line: (-line.y1, line.x0)):
-        before = (block for block in reversed(found[-_OPEN:]) if _continues(block[-1], line))
+        before = (block for block in reversed(found[-_OPEN:]) if _continues(block, line))
         block = next(before, None)
         if block is None:
             found.append([line])
@@ -48,9 +50,10 @@ def blocks(parts: Iterable[Line]) -> list[Block]:
     return list(found)
 
 
-def _continues(above: Line, line: Line) -> bool:
-    """Whether a line stands directly below another one, and begins or ends where it does, or is in
-    the middle as it is."""
+def _continues(block: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands directly below others, as near as these to one another, and begins or
+    ends where the last does, or is in the middle as it is."""
+    above = block[-1]
     begins = abs(above.x0 - line.x0) <= _INDENT * line.size
     ends = abs(above.x1 - line.x1) <= line.size / 2
     middle = abs(above.x0 + above.x1 - line.x0 - line.x1) <= line.size
@@ -59,7 +62,9 @@ def _continues(above: Line, line: Line) -> bool:
     shared = min(above.x1, line.x1) - max(above.x0, line.x0)
     narrower = min(above.x1 - above.x0, line.x1 - line.x0)
     space = above.y0 - line.y1
-    near = -0.5 * line.size < space < _STEP * line.size
+    steps = [one.y0 - other.y1 for one, other in pairwise(block[-3:])]
+    most = max(steps) + line.size * _MORE if steps else _STEP * line.size
+    near = -0.5 * line.size < space < most
     return near and shared > 0.5 * narrower and same_size(above.size, line.size)
 
 

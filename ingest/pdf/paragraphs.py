@@ -94,6 +94,8 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
         at_edge = line.y1 < _EDGE * page.height or line.y0 > (1 - _EDGE) * page.height
         if at_edge and line.size * _HEADING < body:
             return False
+        if line.text.strip("-–— ").isdecimal() and _is_outermost(page, line):  # noqa: RUF001
+            return False
         in_margin = line.y1 < _MARGIN * page.height or line.y0 > (1 - _MARGIN) * page.height
         return not in_margin or places[_place(page, line)] < least
 
@@ -101,6 +103,13 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
         replace(page, lines=tuple(line for line in page.lines if stays(page, line)))
         for page in pages
     ]
+
+
+def _is_outermost(page: Page, line: Line) -> bool:
+    """Whether a line is the first or the last on its page, in its margin."""
+    margin = _MARGIN * page.height
+    last = line.y1 < margin and line.y0 <= min(one.y0 for one in page.lines)
+    return last or (line.y0 > page.height - margin and line.y1 >= max(o.y1 for o in page.lines))
 
 
 def _place(page: Page, line: Line) -> tuple[str, int]:
@@ -124,7 +133,7 @@ def _paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     latest: dict[float, Paragraph] = {}
     for number, page in enumerate(pages, start=1):
         for block in ordered(blocks(page.lines)):
-            for paragraph in _divided(block, number):
+            for paragraph in _divided(block, number, page):
                 before = latest.get(paragraph.size)
                 if before is not None and number - before.page <= 1 and _goes_on(before, paragraph):
                     before.lines += paragraph.lines
@@ -135,9 +144,11 @@ def _paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     return found
 
 
-def _divided(block: Block, page: int) -> Iterator[Paragraph]:
-    """The paragraphs of lines that stand together."""
+def _divided(block: Block, number: int, page: Page) -> Iterator[Paragraph]:
+    """The paragraphs of lines that stand together on the page with this number."""
     left, right = min(line.x0 for line in block), max(line.x1 for line in block)
+    if centred := _centred(block):
+        right += _room_beside(block, page) / 2
     steps = [above.y1 - below.y1 for above, below in pairwise(block)]
     step = median(steps) if steps else 0.0
     hanging = sum(line.x0 - left > 0.7 * line.size for line in block) * 2 > len(block)
@@ -146,7 +157,9 @@ def _divided(block: Block, page: int) -> Iterator[Paragraph]:
         if current is not None:
             above = current.lines[-1]
             parted = above.y1 - line.y1 > 1.25 * step or not same_size(above.size, line.size)
-            if not parted and not _centred(block):
+            if not parted and centred:
+                parted = ended_early(above, line.text, right + right - above.x1)
+            elif not parted:
                 indented = line.x0 - left > 0.7 * line.size
                 indented_above = above.x0 - left > 0.7 * line.size
                 new = (not indented) if hanging else (indented and not indented_above)
@@ -155,7 +168,7 @@ def _divided(block: Block, page: int) -> Iterator[Paragraph]:
                 yield current
                 current = None
         if current is None:
-            current = Paragraph(page, line.size, [], right)
+            current = Paragraph(number, line.size, [], right)
         current.lines.append(line)
     if current is not None:
         yield current
@@ -165,6 +178,13 @@ def _centred(block: Block) -> bool:
     middles = [line.x0 + line.x1 for line in block]
     lefts = [line.x0 for line in block]
     return max(middles) - min(middles) < 2.0 and max(lefts) - min(lefts) > 2.0
+
+
+def _room_beside(block: Block, page: Page) -> float:
+    """How much wider than a block in the middle the lines of text above and below it are."""
+    middle = (block[0].x0 + block[0].x1) / 2
+    widths = [line.x1 - line.x0 for line in page.lines if line.x0 < middle < line.x1]
+    return max(widths) - max(line.x1 - line.x0 for line in block)
 
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
