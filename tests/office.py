@@ -17,7 +17,7 @@ needs_office = pytest.mark.skipif(
 
 
 def pandoc(source: Path, target: Path) -> None:
-    """Have pandoc write `source`, in Markdown, as the file `target`, of the kind its ending says."""
+    """Have pandoc write `source`, in Markdown, as `target`, of the kind that its ending says."""
     assert PANDOC
     subprocess.run([PANDOC, "--standalone", "-o", target, source], check=True, timeout=60)
 

@@ -4,9 +4,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from ingest.document.blocks import text_blocks
-from ingest.document.markup import local, parse_html, parse_xml
+from ingest.document.blocks import html_blocks
 from ingest.document.stated import Document
+from ingest.document.xml import local, parse_xml
 from ingest.found import MEGABYTE
 from ingest.zipped import opened_zip, part, unpacked
 from qa.errors import BadSource
@@ -29,7 +29,7 @@ def docx(raw: bytes) -> Document:
         _check(packed)
         about = part(packed, "docProps/core.xml", _MOST)
     made: Any = convert_to_html(BytesIO(raw), style_map=_STYLES, convert_image=_no_picture)
-    heading, text = text_blocks(parse_html(f"<body>{made.value}</body>"))
+    heading, text = html_blocks(f"<body>{made.value}</body>")
     said = {local(one): one.text or "" for one in parse_xml(about)} if about else {}
     return {
         "heading": heading,

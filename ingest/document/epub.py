@@ -8,11 +8,11 @@ from urllib.parse import unquote, urldefrag
 from zipfile import ZipFile
 
 from ingest.document.blocks import text_blocks
-from ingest.document.markup import local, parse_html, parse_xml
 from ingest.document.stated import Document
+from ingest.document.xml import local, parse_xml
 from ingest.encoding import decode
 from ingest.found import MEGABYTE
-from ingest.html.markup import Element, joined
+from ingest.html.markup import Element, joined, parse
 from ingest.zipped import opened_zip, part
 from qa.errors import BadSource
 
@@ -77,11 +77,11 @@ def _chapters(packed: ZipFile, package: Element, folder: str) -> Iterator[Chapte
             if raw is None:
                 raise BadSource("", "it is not in the file")
             left -= len(raw)
-            page = parse_html(decode(raw, name))
+            page = parse(decode(raw, name))
         except BadSource as error:
             yield {"name": name, "document": {}, "problem": error.problem}
             continue
-        if not _is_article(page):
+        if page is None or not _is_article(page):
             continue
         heading, text = text_blocks(page)
         title = titles.get(name, "")
@@ -127,8 +127,10 @@ def _titles(packed: ZipFile, items: Iterable[Element], folder: str) -> dict[str,
             continue
         try:
             raw = part(packed, name, _MOST)
-            page = parse_html(decode(raw or b"", name))
+            page = parse(decode(raw or b"", name))
         except BadSource:  # a book can be read without it
+            continue
+        if page is None:
             continue
         here = posixpath.dirname(name)
         for target, title in _entries(page):

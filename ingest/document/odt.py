@@ -4,8 +4,8 @@ from io import BytesIO
 from typing import Any
 
 from ingest.document.blocks import text_blocks
-from ingest.document.markup import local, parse_xml
 from ingest.document.stated import Document
+from ingest.document.xml import local, parse_xml
 from ingest.found import MEGABYTE
 from ingest.html.markup import Element
 from ingest.zipped import opened_zip, part

@@ -5,9 +5,10 @@ from typing import TypedDict
 
 from ingest.dates import leading_byline, leading_date, parse_date
 from ingest.encoding import clean
+from ingest.html.document import FIRST_HEADING, FIRST_LINES
 from ingest.html.markup import joined
 from ingest.text import person, read_text
-from qa.article import Article
+from qa.article import Article, Origins
 from qa.text.language import code
 
 _TOP = 3000
@@ -40,25 +41,46 @@ class Document(TypedDict, total=False):
 def article_of(known: Article, document: Document) -> Article:
     """The article that is a whole document."""
     text, heading = clean(document["text"]).strip(), joined(clean(document.get("heading", "")))
-    (plain,) = read_text(text.encode(), known)
+    (plain,) = read_text(text.encode(), known)  # which knows headlines and bylines without marks
     top = joined(text[:_TOP]).casefold()
-    title = joined(document.get("title", ""))
-    stands = bool(title) and title.casefold() in top
-    titled = stands or (not heading and _is_title(title, known.source))
-    author = person(document.get("author", ""))
-    believed = author and (author.casefold() in top or _is_name(author))
-    byline = leading_byline(text, {heading})
+    title, title_from = _title(joined(document.get("title", "")), heading, plain, top)
+    author, author_from = _author(person(document.get("author", "")), heading, plain, top)
+    stated = parse_date(document.get("published", ""))
+    day = stated or leading_date(text) or plain.published
     return Article(
         key=known.key,
         source=known.source,
-        title=(title if titled else heading or plain.title)[:_LONGEST],
+        title=title[:_LONGEST],
         text=text if heading else plain.text,
-        published=parse_date(document.get("published", ""))
-        or leading_date(text)
-        or plain.published,
-        author=byline or (author if believed else plain.author),
+        published=day,
+        author=author,
         language=code(document.get("language")),
+        origins=Origins(
+            title=title_from if title else None,
+            published=(PROPERTIES if stated else FIRST_LINES) if day else None,
+            author=author_from if author else None,
+        ),
     )
+
+
+def _title(stated: str, heading: str, plain: Article, top: str) -> tuple[str, str]:
+    """The title, and where it was found. What a file says in its properties counts if it stands in
+    the document too, or if that has no heading."""
+    believed = stated and stated.casefold() in top
+    if believed or (not heading and _is_title(stated, plain.source)):
+        return stated, PROPERTIES
+    return (heading, FIRST_HEADING) if heading else (plain.title, FIRST_LINES)
+
+
+def _author(stated: str | None, heading: str, plain: Article, top: str) -> tuple[str | None, str]:
+    byline = leading_byline(plain.text, {heading}) or plain.author
+    if byline or not stated:
+        return byline, FIRST_LINES
+    believed = stated.casefold() in top or _is_name(stated)
+    return (stated if believed else None), PROPERTIES
+
+
+PROPERTIES = "document properties"
 
 
 def _is_title(title: str, source: str) -> bool:

@@ -7,8 +7,7 @@ from html import unescape
 from typing import Any
 
 from ingest.dates import parse_date
-from ingest.document.blocks import text_blocks
-from ingest.document.markup import parse_html
+from ingest.document.blocks import html_blocks
 from ingest.found import part_of
 from ingest.html.markup import joined
 from ingest.text import person
@@ -172,4 +171,4 @@ def _plain(text: str) -> str:
         return unescape(text)
     if not _BLOCK.search(text):
         text = "".join(f"<p>{one}</p>" for one in re.split(r"\n\s*\n", text))
-    return text_blocks(parse_html(f"<body>{text}</body>"))[1]
+    return html_blocks(f"<body>{text}</body>")[1]

@@ -14,8 +14,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
-from ingest.document.blocks import text_blocks
-from ingest.document.markup import parse_html
+from ingest.document.blocks import html_blocks
 from ingest.encoding import clean, decode
 from ingest.found import MEGABYTE, Found, Reading, part_of
 from ingest.html.markup import joined
@@ -75,7 +74,7 @@ def _first(parts: list[Message], kind: str) -> Message | None:
 def _article(message: Message, body: Message, known: Article) -> Article:
     text = _text(body, known.source)
     if body.get_content_type() == "text/html":
-        _, text = text_blocks(parse_html(text))
+        _, text = html_blocks(text)
     elif body.get_param("format") == "flowed":
         text = _FLOWED.sub(" ", text)
     name, address = parseaddr(str(message.get("from", "")))

@@ -11,8 +11,9 @@ Block = Sequence[Line]
 GUTTER = 4.0
 """Points between two columns, at least."""
 
-_APART = 3.0
-"""Sizes of letters; two parts of a line are never further apart."""
+_WIDE, _APART = 3.0, 7.0
+"""Sizes of letters: a space of which it takes more to believe that it is one between words, and one
+that is none."""
 
 _AROUND = 3.5
 """Heights of lines above and below a space that tell whether it is one between columns."""
@@ -115,4 +116,7 @@ def _is_space(line: Line, part: Line, ordered: Sequence[Line], heights: Sequence
     leaves = [one.x1 for one in around if line.x0 < one.x1 <= end]
     begins = [one.x0 for one in around if start <= one.x0 < part.x1]
     strip = min([end, *(x for x in begins if x > start)]) - max([start, *leaves])
-    return strip < GUTTER or 2 * across > min(len(leaves), len(begins))
+    open_there = min(len(leaves), len(begins))
+    if end - start > _WIDE * line.size:
+        return across > 2 * open_there
+    return strip < GUTTER or 2 * across > open_there
