@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, BinaryIO, cast
 
+from ingest.found import TOO_DEEP
 from qa.errors import BadSource, first_line
 
 _SECONDS = 180.0
@@ -164,6 +165,8 @@ def _answer(task: str, raw: bytes) -> bytes:
         answer = {"problem": error.problem}
     except MemoryError:
         raise
+    except RecursionError:
+        answer = {"problem": TOO_DEEP}
     # Over damaged files libraries raise whatever there is, their own asserts included.
     except Exception as error:  # noqa: BLE001
         answer = {"problem": f"it cannot be read ({first_line(error)})"}

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from ingest.document.read import read_docx, read_epub, read_odt, read_rtf
 from ingest.encoding import clean
-from ingest.found import MEGABYTE, Found, Reading, opened, whole
+from ingest.found import MEGABYTE, TOO_DEEP, Found, Reading, opened, whole
 from ingest.html.markup import joined
 from ingest.html.page import read_page
 from ingest.kinds import MEDIA_TYPES, kind_of
@@ -158,7 +158,9 @@ def _readings(found: Found) -> Iterator[Reading]:
                 raise BadSource(source, _ADVICE.get(kind, unknown))
         except BadSource as error:
             raise BadSource(error.source or source, error.problem) from None
-        except (ValueError, RecursionError) as error:  # of libraries, at what nobody writes by hand
+        except RecursionError:
+            raise BadSource(source, TOO_DEEP) from None
+        except ValueError as error:  # of libraries, at what nobody writes by hand
             raise BadSource(source, f"it cannot be read ({first_line(error)})") from error
 
 

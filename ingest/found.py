@@ -12,6 +12,8 @@ from qa.errors import BadSource
 
 MEGABYTE = 1_000_000
 
+TOO_DEEP = "more of its parts stand within one another than can be read"
+
 Content = bytes | str | BinaryIO
 """A file can be looked through from any place, and is closed when it has been read."""
 

@@ -19,8 +19,10 @@ _MOST_LISTED = 20 * MEGABYTE
 """Bytes of the list of what is packed, which is read as a whole."""
 
 _MOST_PACKED = 100
-"""How much larger than packed something may be, if it is larger than a megabyte. Text shrinks to a
-quarter; a thousandth is a file that was made to fill the memory."""
+"""How much larger than packed something may be, if it has many megabytes. Text shrinks to a
+quarter, and what was made to fill the memory to a thousandth."""
+
+_FEW = 10 * MEGABYTE
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError),
@@ -60,7 +62,7 @@ def unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byte
     if entry.flag_bits & 1:
         raise BadSource("", "it is locked with a password: pack it without one")
     larger = entry.file_size > _MOST_PACKED * max(1, entry.compress_size)
-    if entry.file_size > most or (larger and entry.file_size > MEGABYTE):
+    if entry.file_size > most or (larger and entry.file_size > _FEW):
         told = f"{entry.file_size // MEGABYTE:,} MB"
         raise BadSource("", f"unpacked it would be {told}, which is too much")
     try:

@@ -12,7 +12,7 @@ from ingest.found import MEGABYTE, Found, Reading, part_of
 from ingest.kinds import ending
 from ingest.zipped import name_of, opened_zip, unpacked
 from qa.article import Article
-from qa.errors import BadSource, first_line, installing
+from qa.errors import BadSource, installing
 
 _MOST_ONE = 200 * MEGABYTE
 _MOST_ALL = 4000 * MEGABYTE
@@ -94,10 +94,9 @@ def read_warc(file: BinaryIO, known: Article) -> Iterator[Reading]:
             found = _page(record, known, names)
         except StopIteration:
             return
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-            yield BadSource(
-                known.source, f"it is damaged, and read as far as that ({first_line(error)})"
-            )
+        # The last two over records without an address, or without a length.
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, TypeError):
+            yield BadSource(known.source, "it is damaged, and was read as far as that")
             return
         if found is not None:
             yield found

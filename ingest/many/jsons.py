@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from ingest.found import MEGABYTE, MOST_RECORD, Reading, lines, text_of
+from ingest.found import MEGABYTE, MOST_RECORD, TOO_DEEP, Reading, lines, text_of
 from ingest.many.columns import Columns, Names
 from qa.article import Article
 from qa.errors import BadSource, first_line
@@ -21,7 +21,7 @@ def read_json(raw: bytes, known: Article) -> Iterator[Reading]:
     list in it. Raises BadSource."""
     try:
         value = json.loads(text_of(raw, known.source), strict=False)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise BadSource(known.source, f"it is no JSON ({first_line(error)})") from None
     found = _records(value, _DEEP)
     reader = _Records(known)
@@ -44,8 +44,11 @@ def read_json_lines(file: BinaryIO, known: Article) -> Iterator[Reading]:
             continue
         try:
             value = json.loads(line, strict=False)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             yield BadSource(known.source, f"{place} is no JSON ({first_line(error)})")
+            continue
+        except RecursionError:
+            yield BadSource(known.source, f"{place}: {TOO_DEEP}")
             continue
         yield reader.read(value, place)
 
@@ -66,7 +69,7 @@ class _Records:
             )
         try:
             if is_exported(value):
-                return Article.from_dict(value)
+                return _exported(value)
         except (ValueError, TypeError) as error:
             return BadSource(self._known.source, f"{place}: {first_line(error)}")
         record = _record(value, _DEEP) or value
@@ -83,6 +86,14 @@ class _Records:
                 self._columns.clear()
             self._columns[names] = Columns(names)
         return self._columns[names]
+
+
+def _exported(value: dict[str, Any]) -> Article:
+    """Raises ValueError and TypeError."""
+    for name in ("key", "source", "title", "text"):
+        if not isinstance(value[name], str):
+            raise ValueError(f"its “{name}” is no text")
+    return Article.from_dict(value)
 
 
 def is_exported(value: dict[str, Any]) -> bool:

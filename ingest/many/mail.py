@@ -32,6 +32,9 @@ _LINE = MEGABYTE
 _HEAD = 65_536
 """Bytes of an e-mail in which its id stands."""
 
+_HEADER = 2000
+"""Characters of a header that are looked at."""
+
 _ID = re.compile(rb"^message-id:\s{0,9}<([^<>\s]{1,300})>", re.IGNORECASE | re.MULTILINE)
 
 
@@ -94,7 +97,7 @@ _FLOWED = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
 
 def _decoded(header: object) -> str:
     """A header in letters, which are written in several ways there."""
-    text = str(header or "")
+    text = str(header or "")[:_HEADER]
     try:
         return joined(str(make_header(decode_header(text))))
     except (LookupError, ValueError, HeaderParseError):
