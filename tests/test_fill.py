@@ -91,7 +91,7 @@ def test_the_report_is_the_documents(index: Index, news: Path) -> None:
 
 def test_sources_that_fail_do_not_stop_the_others(index: Index, news: Path) -> None:
     (news / "empty.txt").touch()
-    (news / "photo.txt").write_bytes(b"\x89PNG\0\0")
+    (news / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (news / "report.xlsx").write_bytes(b"PK")
     named = ["gone.txt", "report.xlsx", "."]
     report = fill(index, named, base=news)
@@ -100,7 +100,8 @@ def test_sources_that_fail_do_not_stop_the_others(index: Index, news: Path) -> N
         "gone.txt": "there is no such file or folder",
         "report.xlsx": f"files of this type are not supported ({', '.join(READERS)} are)",
         "empty.txt": "the file is empty",
-        "photo.txt": "the file is binary, not text",
+        "photo.txt": "it is a picture: make a text of it with a program for text recognition "
+        "(OCR) first",
     }
 
 
