@@ -172,7 +172,7 @@ def _completed(article: Article, text: str, known: Article) -> Article:
         title=_line(article.title) or _line(known.title) or _lead(text),
         author=_line(article.author or "") or _line(known.author or "") or None,
         published=article.published or known.published,
-        url=article.url or known.url,
+        url=known.url or article.url,
         language=article.language or known.language or detect(text),
     )
 
