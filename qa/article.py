@@ -203,4 +203,4 @@ def without_tracking(address: str) -> str:
     page, mark, query = address.partition("?")
     parts = query.split("&")
     told = [part for part in parts if not _TRACKING.fullmatch(part.partition("=")[0])]
-    return page + (mark + "&".join(told) if told else "")
+    return page + (mark + "&".join(told) if any(told) else "")

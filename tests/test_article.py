@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.article import LONGEST_QUOTE, Article, digest, passage, quotable
+from qa.article import LONGEST_QUOTE, Article, digest, passage, quotable, without_tracking
 from tests.articles import FERRY, article
 
 
@@ -99,3 +99,20 @@ def test_a_quote_that_is_cut_still_holds_the_answer() -> None:
         assert start <= answer - 4
         assert answer <= end
         assert end - start <= LONGEST_QUOTE
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("https://a.example/b?utm_source=x&id=5&fbclid=y", "https://a.example/b?id=5"),
+        ("https://a.example/b?gclid=1", "https://a.example/b"),
+        ("https://a.example/b?5&a=&a=1&utm", "https://a.example/b?5&a=&a=1&utm"),
+        ("https://a.example/b", "https://a.example/b"),
+        ("https://a.example/b?", "https://a.example/b"),
+        ("https://a.example/?url=https://b.example/?utm_id=1", None),
+    ],
+)
+def test_an_address_keeps_all_parameters_but_those_that_follow_a_visitor(
+    address: str, plain: str | None
+) -> None:
+    assert without_tracking(address) == (plain or address)

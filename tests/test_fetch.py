@@ -11,7 +11,6 @@ from itertools import repeat
 from pathlib import Path
 from threading import Thread
 
-import brotli
 import pytest
 
 from ingest.web.address import is_public
@@ -342,9 +341,11 @@ def test_what_is_no_text_is_not_read(wire: Wire, fetcher: Fetcher, kind: str) ->
     assert f"no text, but {kind}" in refusal(fetcher, address).problem
 
 
-@pytest.mark.parametrize("way", ["gzip", "deflate"])
-def test_packed_answers_are_unpacked(wire: Wire, fetcher: Fetcher, way: str) -> None:
-    packed = {"gzip": gzip.compress, "deflate": zlib.compress}[way](b"text " * 1000)
+@pytest.mark.parametrize(
+    ("packed", "way"),
+    [(gzip.compress(b"text " * 1000), "gzip"), (zlib.compress(b"text " * 1000), "deflate")],
+)
+def test_packed_answers_are_unpacked(wire: Wire, fetcher: Fetcher, packed: bytes, way: str) -> None:
     got = fetcher.get(wire.put("/page", answer(packed, Content_Encoding=way)))
     assert isinstance(got, Fetched)
     assert got.content == b"text " * 1000
@@ -359,7 +360,7 @@ BOMB = b"\0" * 50_000_000
     [
         (gzip.compress(BOMB), "gzip", "larger than 0.4 MB when it is unpacked"),
         (zlib.compress(BOMB), "deflate", "larger than 0.4 MB when it is unpacked"),
-        (brotli.compress(BOMB[:1_000_000]), "br", "packed in a way that nobody asked for (br)"),
+        (b"\x1b\x3f\x42\x0f\x24", "br", "packed in a way that nobody asked for (br)"),
         (b"(\xb5/\xfd", "zstd", "packed in a way that nobody asked for (zstd)"),
         (gzip.compress(gzip.compress(BOMB)), "gzip, gzip", "nobody asked for (gzip, gzip)"),
         (b"no gzip", "gzip", "packed wrongly"),
@@ -559,11 +560,8 @@ def test_threads_ask_a_host_one_after_the_other(wire: Wire) -> None:
         here -= 1
         yield answer(b"text")
 
-    class Each(dict):  # type: ignore[type-arg]
-        def get(self, path: str, default: bytes) -> object:
-            return default if path == "/robots.txt" else reply()
-
-    wire.replies = Each()
+    for one in range(6):
+        wire.put(f"/{one}", reply())
     fetcher = Fetcher((wire.host,), pause=0)
     threads = [Thread(target=fetcher.get, args=(f"http://{wire.host}/{one}",)) for one in range(6)]
     for thread in threads:

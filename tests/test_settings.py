@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.web.fetch import Fetcher
 from qa.errors import BadSetting
 from qa.settings import KEYS, THRESHOLD, export_keys, names, read
 
@@ -145,6 +146,19 @@ def test_allowed_origins_are_separated_by_commas(
 ) -> None:
     monkeypatch.setenv("BROADSHEET_ALLOWED_ORIGINS", "https://a.example, https://b.example")
     assert read(env_file).allowed_origins == ("https://a.example", "https://b.example")
+
+
+def test_hosts_to_fetch_from_are_names_with_a_port_or_without(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_FETCH_HOSTS", "wiki.local, 10.0.0.1:8090,[fd00::1]:80,")
+    hosts = read(env_file).fetch_hosts
+    assert hosts == ("wiki.local", "10.0.0.1:8090", "[fd00::1]:80")
+    Fetcher(hosts)  # which takes each of them
+    for bad in ("http://wiki.local", "wiki.local/path", "*.local", "fd00::1", "10.0.0.0/8", "a:b"):
+        monkeypatch.setenv("BROADSHEET_FETCH_HOSTS", bad)
+        with pytest.raises(BadSetting, match="BROADSHEET_FETCH_HOSTS"):
+            read(env_file)
 
 
 def test_every_listed_name_can_be_set(env_file: Path) -> None:

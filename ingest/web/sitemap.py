@@ -14,7 +14,8 @@ def read_sitemap(text: str, address: str, most: int) -> Listing:
     A sitemap speaks for its own host alone (sitemaps.org): what it names elsewhere is left out. The
     days on which its pages were changed are no dates of articles.
     """
-    pages, sitemaps = [], []
+    pages: list[Entry] = []
+    sitemaps: list[str] = []
     over = nowhere = elsewhere = 0
     elements = xml.Elements(text, "url", "sitemap")
     for element in elements:
