@@ -25,11 +25,13 @@ class Block:
     table.
 
     `home` is the element that it stands in, and `linked` how many of its characters are links.
+    `written` is the text as it stands in the page, where that is another.
     """
 
     text: str
     home: Element
     linked: int = 0
+    written: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -156,8 +158,9 @@ def _of_table(table: Element) -> Iterator[Block]:
     """The rows of a table, in which links are spread evenly."""
     length = len(text_of(table)) or 1
     linked = sum(len(text_of(link)) for link in table.iter("a") if _is_link(link))
-    for line in filter(None, map(clean, rows(table))):
-        yield Block(line, table, min(len(line), round(linked * len(line) / length)))
+    for line, written in rows(table):
+        if line := clean(line):
+            yield Block(line, table, min(len(line), round(linked * len(line) / length)), written)
 
 
 _GAPS = re.compile(r"\S {3,}\S")

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from ingest.html.markup import Element
+from ingest.html.markup import Element, text_of
 
 _ELSEWHERE = re.compile(
     r"(?:^|[\s/])(?:comment|reply|replies|related|recommend|sidebar|teaser|trending|most-?read"
@@ -16,6 +17,10 @@ HEADS = ("header", "article", "main", "hgroup")
 """Elements in which the head of an article stands."""
 
 
+_HEADINGS = 60
+"""Headings of a page that are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an article is: its heading, or the element in which it begins, what that stands in, and
@@ -26,12 +31,20 @@ class Place:
     address: str
 
 
-def place_of(page: Element, address: str) -> Place:
-    """The place of the article: by the first heading in it, or else on the page."""
+def place_of(page: Element, title: str, address: str) -> Place:
+    """The place of the article: by the heading that is its title, or else by the first in it, or
+    on the page."""
+    for heading in islice(page.iter("h1", "h2", "h3"), _HEADINGS):
+        if title and text_of(heading) == title and not _in_menu(heading):
+            return Place(heading, frozenset((heading, *heading.iterancestors())), address)
     for path in ("//article//h1", "//main//h1", "//h1", "//article", "//main"):
         if found := page.xpath(f"({path})[1]"):
             return Place(found[0], frozenset((found[0], *found[0].iterancestors())), address)
     return Place(None, frozenset(), address)
+
+
+def _in_menu(element: Element) -> bool:
+    return next(element.iterancestors("nav", "aside", "footer"), None) is not None
 
 
 def is_elsewhere(element: Element, place: Place, *tags: str) -> bool:

@@ -34,10 +34,11 @@ def stated(page: Element, address: str | None) -> Stated:
     address = _canonical(page) or next(iter(said["ogurl"]), "") or address or ""
     heads = headings(page)
     described = described_article(page, address, named_so(said, heads))
-    place = place_of(page, address)
+    title = stated_title(page, said, described, heads, address)
+    place = place_of(page, title[0] if title else "", address)
     return Stated(
         address=address,
-        title=stated_title(page, said, described, heads, address),
+        title=title,
         published=stated_day(page, said, described, place),
         author=stated_author(page, said, described, place),
         organisation=described_organisation(described),

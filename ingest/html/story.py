@@ -59,7 +59,7 @@ def story(page: Element, found: list[Block]) -> tuple[list[Block], float]:
     if _is_document(page):
         kept = _without_lists_of_links(found, parts)
     else:
-        kept = _kept([_bare(block.text) for block in found], _extracted(page))
+        kept = _kept([_bare(block.written or block.text) for block in found], _extracted(page))
         kept = [
             keep and b.linked < _LINK * len(b.text) for b, keep in zip(found, kept, strict=True)
         ]
@@ -126,13 +126,17 @@ def _by_part(found: list[Block]) -> dict[object, list[int]]:
 
 
 def _part(element: Element) -> object:
-    while element.tag in _PIECES and element.getparent() is not None:
+    while element.getparent() is not None and (element.tag in _PIECES or _is_unnamed(element)):
         element = element.getparent()
     parent = element.getparent()
     names = element.get("class")
     if not names or parent is None:
         return element
     return element.tag, names, parent.tag, parent.get("class")
+
+
+def _is_unnamed(element: Element) -> bool:
+    return element.tag in ("div", "section") and not element.get("class") and not element.get("id")
 
 
 def _make_whole(

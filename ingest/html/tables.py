@@ -22,11 +22,12 @@ def is_layout(table: Element) -> bool:
     )
 
 
-def rows(table: Element) -> Iterator[str]:
-    """The caption of a table of data, and its rows, each as it can be read alone."""
+def rows(table: Element) -> Iterator[tuple[str, str]]:
+    """The caption of a table of data, and its rows, each as it can be read alone and as it is
+    written."""
     caption = table.find("caption")
     if caption is not None:
-        yield text_of(caption)
+        yield text_of(caption), text_of(caption)
     yield from _lines(_grid(table))
 
 
@@ -63,16 +64,17 @@ def _span(cell: Element, name: str) -> int:
     return min(int(stated), _SPAN) if stated.isdecimal() and int(stated) else 1
 
 
-def _lines(grid: Iterable[tuple[bool, list[tuple[str, bool]]]]) -> Iterator[str]:
+def _lines(grid: Iterable[tuple[bool, list[tuple[str, bool]]]]) -> Iterator[tuple[str, str]]:
     """The rows of a table, each cell labelled by its column, or else the row by its first cell."""
     labels: list[str] = []
     for is_head, cells in grid:
         words = [word for word, _ in cells]
+        written = " ".join(words)
         if len(cells) < 2:
-            yield "".join(words)
+            yield written, written
         elif is_head:
             labels = words
         elif not labels and cells[0][1]:
-            yield f"{words[0]}: {labelled([], words[1:])}"
+            yield f"{words[0]}: {labelled([], words[1:])}", written
         else:
-            yield labelled(labels, words)
+            yield labelled(labels, words), written
