@@ -118,7 +118,8 @@ def _read(found: Found, partly: Callable[[BadSource], None], depth: int) -> Iter
             text = clean(one.text).strip()  # again, for what was written as "&shy;"
             if text:
                 holds = True
-                yield _completed(one, text, found.known)
+                exported = _is_exported(one, found.known)
+                yield one if exported else _completed(one, text, found.known)
         elif (
             MEDIA_TYPES.get(one.kind, one.kind) in READERS
         ):  # others are passed over, as in folders
@@ -126,6 +127,11 @@ def _read(found: Found, partly: Callable[[BadSource], None], depth: int) -> Iter
             yield from _inner(one, partly, depth)
     if not holds:
         raise BadSource(source, "there is no article text in it")
+
+
+def _is_exported(article: Article, known: Article) -> bool:
+    """Whether an article has a key that is not of this file: it was exported, and is whole."""
+    return article.key != known.key and not article.key.startswith(f"{known.key}#")
 
 
 def _inner(found: Found, partly: Callable[[BadSource], None], depth: int) -> Iterator[Article]:

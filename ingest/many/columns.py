@@ -76,10 +76,13 @@ class Columns:
             "“body” or “content”"
         )
 
+    def text(self, values: Mapping[str, Any]) -> str:
+        """The text in a row; "" if there is none."""
+        return next((text for text in map(_text, self._values("text", values)) if text), "")
+
     def article(self, values: Mapping[str, Any], known: Article, names: "Names") -> Article | None:
         """The article in a row; None if it has no text."""
-        text = next((text for text in map(_text, self._values("text", values)) if text), "")
-        if not text:
+        if not (text := self.text(values)):
             return None
         plain = _plain(text)
         title = next(filter(None, map(_line, self._values("title", values))), "")

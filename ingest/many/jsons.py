@@ -103,7 +103,7 @@ def is_exported(value: dict[str, Any]) -> bool:
 
 def _record(value: dict[str, Any], depth: int) -> dict[str, Any] | None:
     """The object that holds a text: this one, or one in it; None if there is none."""
-    if Columns(value).problem() is None:
+    if Columns(value).text(value):
         return value
     if not depth:
         return None
