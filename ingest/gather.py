@@ -143,9 +143,10 @@ def without_file(index: Index, gathered: Gathered) -> Iterator[str]:
             if row.id in seen or not under or _is_there(gathered.base / row.source):
                 continue
             seen.add(row.id)
-            file = Path(index.library.article(row.id).key)
+            key = index.library.article(row.id).key
+            file = Path(key.partition("#")[0])
             inside = folder in file.parents if gathered.recursive else folder == file.parent
-            if inside and not is_there(str(file)):
+            if inside and not is_there(key):
                 yield row.id
 
 

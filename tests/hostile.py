@@ -1,6 +1,7 @@
 """Files that are damaged, or made to do harm. `python -m tests.hostile FOLDER` writes them into a
 folder, reads them, and prints what came of each and how much memory it took."""
 
+import gzip
 import io
 import json
 import random
@@ -134,20 +135,15 @@ def mailbox() -> bytes:
 
 
 def warc() -> bytes:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    made = io.BytesIO()
-    writer = WARCWriter(made, gzip=True)
-    page = f"<html><title>Ferry</title><body><p>{FERRY}</p></body></html>".encode()
-    for number in range(3):
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-        address = f"https://news.example/{number}"
-        record = writer.create_warc_record(
-            address, "response", payload=io.BytesIO(page), http_headers=headers
-        )
-        writer.write_record(record)
-    return made.getvalue()
+    page = f"<html><title>Ferry</title><body><p>{FERRY}</p></body></html>"
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    records = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}"
+        "\r\n\r\n"
+        for number in range(3)
+    )
+    return b"".join(gzip.compress(one.encode() + answer + b"\r\n\r\n") for one in records)
 
 
 WHOLE: dict[str, Callable[[], bytes]] = {

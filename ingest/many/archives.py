@@ -19,6 +19,8 @@ _MOST_ALL = 4000 * MEGABYTE
 """Of what is unpacked out of one file, in packed files within it too."""
 
 _MOST_PAGE = 20 * MEGABYTE
+_MOST_AFTER = 8
+"""Bytes behind the last record of an archive that are no other: ends of lines."""
 
 
 def read_zip(file: BinaryIO, known: Article) -> Iterator[Reading]:
@@ -86,17 +88,24 @@ def read_warc(file: BinaryIO, known: Article) -> Iterator[Reading]:
     except ImportError:
         told = f"reading archives of the web takes a package that is missing: {installing('warc')}"
         raise BadSource(known.source, told) from None
-    records = iter(ArchiveIterator(file))
+    size = file.seek(0, 2)
+    file.seek(0)
+    records = ArchiveIterator(file)
+    damaged = BadSource(known.source, "it is damaged, and was read as far as that")
     names: Counter[str] = Counter()
     while True:
         try:
             record: Any = next(records)
             found = _page(record, known, names)
         except StopIteration:
+            # Of a record that is cut off in its head nothing is said.
+            end = (records.get_record_offset() or 0) + (records.get_record_length() or 0)
+            if size - end > _MOST_AFTER:
+                yield damaged
             return
         # The last two over records without an address, or without a length.
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, TypeError):
-            yield BadSource(known.source, "it is damaged, and was read as far as that")
+            yield damaged
             return
         if found is not None:
             yield found
@@ -118,5 +127,7 @@ def _page(record: Any, known: Article, names: Counter[str]) -> Reading | None:
     raw = record.content_stream().read(_MOST_PAGE + 1)
     if len(raw) > _MOST_PAGE:
         return BadSource(its.source, f"the page has more than {_MOST_PAGE // MEGABYTE} MB")
+    if not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", 0):
+        return BadSource(its.source, "the page is cut off")
     its = Article(key=its.key, source=its.source, title="", text="", url=address)
     return Found(its, kind.partition(";")[0].strip().lower(), lambda: raw)
