@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,15 @@ from ingest.html.markup import joined
 from ingest.html.page import without_tags
 from ingest.matter import front_matter
 from ingest.text import first, header, person
-from qa.article import Article, Origins
+from qa.article import Article, Origins, moment
+from qa.errors import BadSource
 from qa.text.language import code
 from qa.text.table_rows import labelled
 
 
 def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
     """Markdown, of one article, with title, date, author and language from its front matter where
-    it has one."""
+    it has one, and with when it may be shown. Raises BadSource if that is no moment."""
     meta, text = front_matter(decode(raw, known.source))
     heading, blocks = _plain(text)
     plain = "\n\n".join(block for block, _ in blocks)
@@ -51,6 +52,8 @@ def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
         language=code(meta.get("lang") or meta.get("language")),
         correction=correction_in(blocks),
         origins=Origins(title[1], day[1], author[1]),
+        embargo=_moment(meta, _EMBARGOES, known),
+        expires=_moment(meta, _EXPIRIES, known),
     )
 
 
@@ -63,6 +66,8 @@ _DATES = (
     *("date", "published", "publishdate", "publisheddate", "publishedat", "publishedtime"),
     *("datepublished", "pubdate", "publicationdate", "created", "createdat"),
 )
+_EMBARGOES = ("embargo", "embargountil")
+_EXPIRIES = ("expires", "expirydate")
 """Names in front matter, the clearest first; without marks, in small letters."""
 
 _DEEP = 3
@@ -92,6 +97,16 @@ def _authors(meta: dict[str, Any]) -> str | None:
 
 def _front_date(meta: dict[str, Any]) -> date | None:
     return next((day for one in _values(meta, _DATES) if (day := parse_date(one))), None)
+
+
+def _moment(meta: dict[str, Any], names: tuple[str, ...], known: Article) -> datetime | None:
+    """Raises BadSource for a value that is none: nothing may be shown too early, or too long."""
+    name, value = next(((name, meta[name]) for name in names if meta.get(name)), ("", ""))
+    try:
+        return moment(str(value))
+    except (ValueError, OverflowError):
+        how = "write it as 2026-12-24 or 2026-12-24T18:00"
+        raise BadSource(known.source, f"its {name} {str(value)!r:.80} is no time: {how}") from None
 
 
 def _joined_names(value: object) -> str:

@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 
 from qa.article import Origins
+from qa.errors import BadSource
 from tests.articles import FERRY
 from tests.files import Write
 
@@ -267,3 +268,21 @@ def test_a_list_of_lists_of_lists_is_not_read_without_end(read: Write) -> None:
     )
     author = read("ferry.md", f"---\n{lists}author: *b\ntitle: *i\n---\n{FERRY}").author
     assert str(author).count("x") == 50
+
+
+@pytest.mark.parametrize("name", ["embargo", "embargo_until"])
+def test_front_matter_says_from_when_an_article_may_be_shown(read: Write, name: str) -> None:
+    shown = read("ferry.md", f"---\n{name}: 2026-12-24T18:00+01:00\n---\n{BODY}")
+    assert shown.embargo == datetime(2026, 12, 24, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("name", ["expires", "expiryDate"])
+def test_front_matter_says_until_when_an_article_may_be_shown(read: Write, name: str) -> None:
+    shown = read("ferry.md", f"---\n{name}: 2026-12-24\n---\n{BODY}")
+    assert shown.expires == datetime(2026, 12, 24).astimezone(UTC)
+
+
+@pytest.mark.parametrize("value", ["soon", "2026-13-01", "next week", "[1, 2]"])
+def test_an_embargo_that_is_no_time_is_refused(read: Write, value: str) -> None:
+    with pytest.raises(BadSource, match="its embargo .* is no time: write it as 2026-12-24"):
+        read("ferry.md", f"---\nembargo: {value}\n---\n{BODY}")

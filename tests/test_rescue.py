@@ -2,21 +2,25 @@ import json
 import sqlite3
 import stat
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from ingest.fill import fill
 from ingest.split import split
-from qa.article import Article
+from qa.article import Article, Origins
 from qa.errors import FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
 from qa.retrieve import search
 from qa.store.embed import Embedder
-from qa.store.index import open_index
+from qa.store.index import Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from qa.store.rescue import backup, damage, export, readable
-from tests.articles import FERRY, article, keep
+from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 
 pytestmark = pytest.mark.slow
 
@@ -218,3 +222,35 @@ def test_an_export_of_which_nothing_can_be_read_leaves_no_file(
     with pytest.raises(LibraryUnreadable, match="ingest your sources into a new data directory"):
         export(data, tmp_path / "saved.jsonl")
     assert not (tmp_path / "saved.jsonl").exists()
+
+
+def test_what_was_exported_is_ingested_to_the_same_library(
+    index: Index, embedder: Embedder, tmp_path: Path
+) -> None:
+    shown = replace(
+        article(published=date(2024, 8, 13), author="Ada Bell", url="https://news.example/ferry"),
+        language="en",
+        origins=Origins("og:title", "file name", None),
+        left_out=0.25,
+        correction="Corrected on 14 August.",
+        expires=datetime(2999, 1, 1, tzinfo=UTC),
+    )
+    keep(index, shown, article(GERMAN, key="https://news.example/de", title="Fähre", language="de"))
+    index.withhold("https://news.example/de", who="ada")
+    keep(index, article(ORCHARD, key="/news/a.zip#b.txt", title="Frost"))
+    assert export(index.lock.data, tmp_path / "all.jsonl").articles == 2
+    with open_index(DataLock(tmp_path / "other", "test"), embedder) as other:
+        report = fill(other, [str(tmp_path / "all.jsonl")])
+        assert (report.added, report.failed) == (2, [])
+        assert other.library.article(shown.id) == shown
+        assert other.library.digest() == index.library.digest()
+        assert fill(other, [str(tmp_path / "all.jsonl")]).unchanged == 2
+
+
+def test_an_export_out_of_an_archive_replaces_no_article(index: Index, tmp_path: Path) -> None:
+    keep(index, article())
+    line = json.dumps(article(ORCHARD).to_dict() | {"key": article().key})
+    with ZipFile(tmp_path / "mail.zip", "w") as packed:
+        packed.writestr("all.jsonl", line)
+    fill(index, [str(tmp_path / "mail.zip")])
+    assert index.library.article(article().id).text == FERRY

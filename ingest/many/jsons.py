@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from ingest.found import MEGABYTE, MOST_RECORD, TOO_DEEP, Reading, lines, text_of
@@ -60,6 +61,9 @@ class _Records:
         self._known = known
         self._names = Names()
         self._columns: dict[tuple[str, ...], Columns] = {}
+        # An export says which articles it replaces, so it is believed as a file of its own alone:
+        # not from an address, and not out of somebody's mail or archive.
+        self._may_be_exported = Path(known.key).is_absolute() and "#" not in known.key
 
     def read(self, value: Any, place: str) -> Reading:
         """The article in an object, or what is wrong with it."""
@@ -68,7 +72,7 @@ class _Records:
                 self._known.source, f"{place} is no object with the fields of an article"
             )
         try:
-            if is_exported(value):
+            if self._may_be_exported and is_exported(value):
                 return _exported(value)
         except (ValueError, TypeError) as error:
             return BadSource(self._known.source, f"{place}: {first_line(error)}")
