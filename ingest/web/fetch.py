@@ -30,7 +30,7 @@ from ingest.web.connect import (
 from ingest.web.turns import Turns
 from qa.errors import BadSource, Busy, Gone, Missing, Refused
 
-PRODUCT = "Broadsheet"
+_PRODUCT = "Broadsheet"
 """The name by which a robots.txt may address us."""
 
 _PACKED = ("gzip", "deflate")
@@ -114,7 +114,7 @@ class Fetcher:
         self._named = Named.of(allowed_hosts)
         self._resolver = resolver
         self._dial = dial
-        self._user_agent = user_agent or f"{PRODUCT}/{version('broadsheet')} (reads news articles)"
+        self._user_agent = user_agent or f"{_PRODUCT}/{version('broadsheet')} (reads news articles)"
         self._limits = limits
         self._stop = Event()
         self._turns = Turns(pause, self._stop)

@@ -87,8 +87,8 @@ def visit(
     walk = _Walk(fetcher, seen, most)
     if (listing := listing_in(got, address, most)) is None:
         page = walk.page(got, Entry(address), before)
-        pages = [page] if page else []
-        return Visit("page", got.address, seen=_told(got, before), pages=iter(pages))
+        told = page.seen if page else _told(got, before)
+        return Visit("page", got.address, seen=told, pages=iter([page] if page else []))
     visited = Visit(listing.kind, got.address, listing.title, _told(got, before))
     walk.remarks = visited.remarks
     visited.pages = walk.all(listing)
