@@ -104,13 +104,14 @@ def pdf(*objects: bytes, content: bytes | None = None, trailer: bytes = b"") -> 
         parts[int(number)] = body
     made, places = b"%PDF-1.4\n", []
     for number in sorted(parts):
-        places.append(len(made))
+        places.append((number, len(made)))
         made += b"%d 0 obj%s endobj\n" % (number, parts[number])
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % place for place in places)
     start = len(made)
-    made += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, table)
+    made += b"xref\n0 1\n0000000000 65535 f \n" + table
+    size = max(parts) + 1
     return made + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
-        len(parts) + 1,
+        size,
         trailer,
         start,
     )
