@@ -26,5 +26,14 @@ def office(files: Iterable[Path], kind: str, folder: Path, profile: Path) -> Non
     """Have LibreOffice write each of the files as one of a `kind`, such as "pdf", into `folder`."""
     assert SOFFICE
     home = f"-env:UserInstallation={profile.as_uri()}"
-    command = [SOFFICE, home, "--headless", "--convert-to", kind, "--outdir", folder, *files]
+    command: list[str | Path] = [
+        SOFFICE,
+        home,
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        folder,
+        *files,
+    ]
     subprocess.run(command, check=True, timeout=120, capture_output=True)

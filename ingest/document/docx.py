@@ -15,6 +15,7 @@ _MOST = 30 * MEGABYTE
 """Of one part in XML, unpacked: a book of 1,000 pages has a tenth of it."""
 
 _STYLES = """
+p.Title => h1:fresh
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 comment-reference => !

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ingest.document.stated import Document
 from ingest.html.markup import joined
@@ -27,8 +28,8 @@ def rtf(raw: bytes) -> Document:
     source = raw.decode("latin-1")
     said = {found[1]: _plain(source, found) for found in _ABOUT.finditer(source[:_HEAD])}
     body, notes = _parts(source)
-    notes = "".join(f"\\par {note}" for note in notes)
-    text = _text(f"{body.rstrip().removesuffix('}')}{notes}}}")
+    behind = "".join(f"\\par {note}" for note in notes)
+    text = _text(f"{body.rstrip().removesuffix('}')}{behind}}}")
     return {
         "heading": "",
         "text": "\n\n".join(_blocks(text)),
@@ -43,7 +44,8 @@ def _text(source: str) -> str:
     def marked(found: re.Match[str]) -> str:
         return f"{{\\uc1\\u{ord(_MARKS[found[1]])} ?}}" if found[1] else found[0]
 
-    text: str = rtf_to_text(_MARKED.sub(marked, source), errors="replace")
+    read: Any = rtf_to_text
+    text: str = read(_MARKED.sub(marked, source), errors="replace")
     return text
 
 

@@ -42,7 +42,7 @@ def article_of(known: Article, document: Document) -> Article:
     """The article that is a whole document."""
     text, heading = clean(document["text"]).strip(), joined(clean(document.get("heading", "")))
     (plain,) = read_text(text.encode(), known)  # which knows headlines and bylines without marks
-    top = joined(text[:_TOP]).casefold()
+    top = text[:_TOP].casefold()
     title, title_from = _title(joined(document.get("title", "")), heading, plain, top)
     author, author_from = _author(person(document.get("author", "")), heading, plain, top)
     stated = parse_date(document.get("published", ""))
@@ -64,19 +64,22 @@ def article_of(known: Article, document: Document) -> Article:
 
 
 def _title(stated: str, heading: str, plain: Article, top: str) -> tuple[str, str]:
-    """The title, and where it was found. What a file says in its properties counts if it stands in
-    the document too, or if that has no heading."""
-    believed = stated and stated.casefold() in top
-    if believed or (not heading and _is_title(stated, plain.source)):
+    """The title, and where it was found. What a file says in its properties counts if it is a line
+    of the document too, or if that shows none."""
+    if stated and stated.casefold() in map(joined, top.split("\n")):
         return stated, PROPERTIES
-    return (heading, FIRST_HEADING) if heading else (plain.title, FIRST_LINES)
+    if heading:
+        return heading, FIRST_HEADING
+    if not plain.title and _is_title(stated, plain.source):
+        return stated, PROPERTIES
+    return plain.title, FIRST_LINES
 
 
 def _author(stated: str | None, heading: str, plain: Article, top: str) -> tuple[str | None, str]:
     byline = leading_byline(plain.text, {heading}) or plain.author
     if byline or not stated:
         return byline, FIRST_LINES
-    believed = stated.casefold() in top or _is_name(stated)
+    believed = stated.casefold() in joined(top) or _is_name(stated)
     return (stated if believed else None), PROPERTIES
 
 

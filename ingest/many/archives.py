@@ -127,7 +127,7 @@ def _page(record: Any, known: Article, names: Counter[str]) -> Reading | None:
     raw = record.content_stream().read(_MOST_PAGE + 1)
     if len(raw) > _MOST_PAGE:
         return BadSource(its.source, f"the page has more than {_MOST_PAGE // MEGABYTE} MB")
-    if not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", 0):
+    if not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", False):
         return BadSource(its.source, "the page is cut off")
     its = Article(key=its.key, source=its.source, title="", text="", url=address)
     return Found(its, kind.partition(";")[0].strip().lower(), lambda: raw)

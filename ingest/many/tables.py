@@ -3,12 +3,15 @@
 import csv
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.found import MEGABYTE, MOST_RECORD, Reading, lines
 from ingest.many.columns import Columns, Names
 from qa.article import Article
 from qa.errors import BadSource, first_line
+
+if TYPE_CHECKING:
+    import _csv
 
 _MARKS = ",;\t|"
 _MOST_COLUMNS = 1000
@@ -61,7 +64,7 @@ def _texts(head: str, mark: str) -> bool:
     return Columns(next(csv.reader([head], delimiter=mark), [])).problem() is None
 
 
-def _rows(rows: "csv._reader") -> Iterator[tuple[int, list[str], str]]:
+def _rows(rows: "_csv.Reader") -> Iterator[tuple[int, list[str], str]]:
     """(number of its last line, cells, what is wrong) of each row."""
     while True:
         try:
