@@ -3,22 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from functools import cache
-from importlib import import_module
 from itertools import islice, zip_longest
-from typing import NamedTuple
 
-from qa.text.words import MONTHS, WEEKDAYS
-
-_LANGUAGES = (
-    *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "uk"),
-    *("ro", "tr"),
-)
-"""Languages whose names of months and days are known. No name means two months in them; Hungarian
-is left out, because "V" is a month there."""
+from ingest.calendar import months, patterns
 
 _LABEL = re.compile(
-    r"(?:^|[|·•;,(–—-])\W{0,9}(?:date|dated|published|publication date|posted|first published"  # noqa: RUF001
+    r"(?:^|[|·•;,(–—-]|\.(?=\s))\W{0,9}(?:date|dated|published|publication date"  # noqa: RUF001
+    r"|posted|first published"
     r"|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publiceret"
     r"|publisert|julkaistu|opublikowano|опубликовано)"
     r"(?: (?:on|am|le|el|em|il|op|den|dnia))?+\s*+[:=]?+[\s,]*+$",
@@ -45,6 +36,7 @@ _BEFORE_CLOCK = re.compile(r"^[\s,]{0,9}(?:[^\W\d]{1,4}\s){1,2}(?=\d{1,2}[:.h]\d
 _OF_DAY = re.compile(rf"(?:{_TIME})[\s,]*", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"{_TIME}"
+    r"|\d{1,2}[時时시]\s?\d{1,2}[分분]?"
     r"|\b(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?(?:[ -]read)?\b"
     r"|^[\w .'-]{0,40},\s*$",
     re.IGNORECASE,
@@ -53,21 +45,21 @@ _BESIDE = re.compile(
 a comma; and a weekday."""
 
 _BEFORE_BAR = re.compile(r"^[^|·•]{0,60}[|·•]")
-_BEHIND_BAR = re.compile(r"(?:[|·•]| / )[^|·•\d]{0,60}$")
+_BEHIND_BAR = re.compile(r"(?:[|·•]| / |\s[^\W\d]{1,9}：)[^|·•\d]{0,60}$")  # noqa: RUF001
 """A byline, or whose article it is, on the other side of a bar; behind one, and without the time of
 day, it may as well be a place: "13 August 2024 | Royal Hall"."""
-
-_LATER = r"\b(?:last )?(?:updated|modified)\b(?: on)?[\s:]{0,3}"
 
 _DASH = re.compile(r"\s{0,3}[,(]?[^.]{0,40}?\s(?:--|[-–—])\s")  # noqa: RUF001
 
 _NAME = r"([^\W\d_a-z][^,|·•()\d]{2,60}?)"
 _BYLINE = re.compile(
-    rf"\s{{0,9}}(?:By:?|BY:?|(?:Posted|Published|Written|Reported) by|Authors?:) {_NAME}\s{{0,9}}"
+    r"\s{0,9}(?:By:?|BY:?|(?:Posted|Published|Written|Reported|Submitted) by|Authors?:)"
+    rf" {_NAME}\s{{0,9}}"
     r"(?:\([^()]*\))?(?:,(?P<role>[^|·•]*?))?(?:(?:[|·•]|\s[-–—]\s).*)?"  # noqa: RUF001
 )
 _SIGNED = re.compile(
-    rf"\s{{0,9}}(?:(?:Posted|Published|Written) )?(?:By|BY|by|Von|Par|Por|Di|Door) {_NAME}"
+    r"\s{0,9}(?:(?:Posted|Published|Written|Submitted) )?(?:By|BY|by|Von|Par|Por|Di|Door)"
+    rf" {_NAME}"
     r"(?:\s{0,3}[|,·•(]|\s[-–—])?"  # noqa: RUF001
     r"(?:\s(?i:on|am|le|il|el|em|op|den|published|posted|updated|dated?))*+\s*+$"
 )
@@ -75,6 +67,12 @@ _SIGNED = re.compile(
 
 BY = re.compile(r"^(?:by|von|par|por|di|door)[:\s]\s{0,3}", re.IGNORECASE)
 """How a byline begins in them."""
+
+_OPENED = re.compile(
+    rf"\s{{0,9}}(?:By|BY|Von|Par|Por|Di|Door) {_NAME}\s{{0,3}}"
+    r"(?:[|·•]|[,.]\s(?=[^\W\d]+(?:\s(?i:on|am|le|il|el|em|op|den))?:?\s*$))"
+)
+"""The same, with a bar behind the name, or one word, which is a label of the date."""
 
 _ROLE = 5
 """Most words behind a name and a comma, which say who it is, or name others."""
@@ -171,7 +169,10 @@ def byline(line: str) -> str | None:
     line = line[:_LINE]
     for found in _dates(line):
         before, after = line[: found.start()], line[found.end() :]
-        signed = _SIGNED.match(before) or _SIGNS.match(after)
+        if (opened := _OPENED.match(before)) and len(before) <= _LABELLED and is_name(opened[1]):
+            return _author(opened[1])
+        day_less = patterns().weekday.sub("", before).rstrip(" ,")
+        signed = _SIGNED.match(day_less) or _SIGNS.match(after)
         if signed and _says_nothing("" if _labelled(before, after) else before, after):
             return _author(signed[1])
     match = _BYLINE.fullmatch(line)
@@ -185,7 +186,7 @@ def byline(line: str) -> str | None:
 def _author(name: str) -> str | None:
     """The name, if it could be one: "By Tuesday evening, the river had risen" is no byline."""
     name = name.strip()
-    day = _patterns().weekday.fullmatch(name) or name.lower() in _months()
+    day = patterns().weekday.fullmatch(name) or name.lower() in months()
     named = not _NOBODY.match(name) and all(_SMALL.fullmatch(word) for word in name.split())
     return name if named and not day and not name.endswith(".") else None
 
@@ -204,7 +205,7 @@ def leading_byline(text: str, headings: Collection[str] = ()) -> str | None:
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
-    return _patterns().date.finditer(line)
+    return patterns().date.finditer(line)
 
 
 def days_in(line: str) -> list[date]:
@@ -216,38 +217,38 @@ def days_in(line: str) -> list[date]:
 def _labelled(before: str, after: str) -> bool:
     """Whether what stands before a date, but for a weekday, says that it is the article's. "The
     report, published 12 May 2020, found ..." is of another."""
-    patterns = _patterns()
-    label = _LABEL.search(_OF_DAY.sub("", patterns.weekday.sub("", before[-_LABELLED:])))
+    known = patterns()
+    label = _LABEL.search(_OF_DAY.sub("", known.weekday.sub("", before[-_LABELLED:])))
     if label is None:
         return False
-    other = patterns.later.sub("", label.string[: label.start()])
+    other = known.later.sub("", label.string[: label.start()])
     bar = "|" if label[0][0] in "|·•" else ""
-    return label.start() == 0 or _says_nothing(other + bar, after)
+    by = BY.match(other)
+    signed = by is not None and is_name(other[by.end() :])
+    return label.start() == 0 or signed or _says_nothing(other + bar, after)
 
 
 def _is_dateline(before: str, after: str) -> bool:
     """Whether a date has a place before it and a dash behind it; "3 May 2024 - 8 June 2024" is how
     long something lasts."""
     dash = _DASH.match(after)
-    last = dash and _patterns().date.match(after, dash.end())
+    last = dash and patterns().date.match(after, dash.end())
     return bool(dash and not last and len(before) <= _DATELINE and before.upper() == before)
 
 
 def _says_nothing(before: str, after: str) -> bool:
     """Whether what stands before and after a date says no more of the day. Behind it may stand
     when the article was changed."""
-    patterns = _patterns()
+    known = patterns()
     if signed := _SIGNED.match(before):
         before = before[signed.end() :]
     if OTHER_DAY.search(before):
         return False
-    after = _BEFORE_CLOCK.sub("", _SIGNS.sub("", patterns.later.sub("", after)))
+    after = _BEFORE_CLOCK.sub("", _SIGNS.sub("", known.later.sub("", after)))
     if _CLOCK.search(before + after):
         after = _BEHIND_BAR.sub("", after)
     rest = (_BEFORE_BAR.sub("", before), after)
-    return not any(
-        re.search(r"\w", _BESIDE.sub("", patterns.weekday.sub("", part))) for part in rest
-    )
+    return not any(re.search(r"\w", _BESIDE.sub("", known.weekday.sub("", part))) for part in rest)
 
 
 def parse_date(value: object) -> date | None:
@@ -281,8 +282,8 @@ def is_utc(stated: object) -> bool:
 
 def _spelled(text: str) -> date | None:
     """The day of a text with the name of a month, or year, month and day in Chinese or Korean."""
-    patterns = _patterns()
-    found = patterns.spelled.search(patterns.weekday.sub("", text))
+    known = patterns()
+    found = known.spelled.search(known.weekday.sub("", text))
     if found is None or not _says_nothing("", found.string[found.end() :]):
         return None
     if re.search(r"\w", found.string[: found.start()]):
@@ -297,10 +298,10 @@ def _spelled(text: str) -> date | None:
 def _parts(found: re.Match[str]) -> tuple[int, int, int]:
     if found["year"]:
         return int(found["year"]), int(found["month"]), int(found["day"])
-    name = found["name_after"] or found["name_before"]
-    year = found["year_after"] or found["year_before"]
-    day = found["day_before"] or found["day_after"]
-    return int(year), _months()[name.lower()], int(day)
+    name = found["name_after"] or found["name_before"] or found["name_between"]
+    year = found["year_after"] or found["year_before"] or found["year_first"]
+    day = found["day_before"] or found["day_after"] or found["day_last"]
+    return int(year), months()[name.lower()], int(day)
 
 
 def _parsed(text: str) -> date | None:
@@ -325,69 +326,3 @@ def _parsed(text: str) -> date | None:
 def _either_way(first: int, second: int) -> bool:
     """Whether each of the two numbers could be the month."""
     return first != second and max(first, second) <= _MONTHS_A_YEAR
-
-
-@cache
-def _calendar_names(keys: tuple[str, ...]) -> dict[str, int]:
-    """Every name of these months or days, in small letters, and its number from 1."""
-    names: dict[str, int] = {}
-    for language in _LANGUAGES:
-        known = import_module(f"dateparser.data.date_translation_data.{language}").info
-        for number, key in enumerate(keys, start=1):
-            names |= {name.lower(): number for name in known[key.lower()] if len(name) > 2}
-    return names
-
-
-def _months() -> dict[str, int]:
-    return _calendar_names(MONTHS) | {"sept": 9}
-
-
-def _weekdays() -> dict[str, int]:
-    """Without other languages' short forms, some of which are words, or months."""
-    short = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
-    return dict.fromkeys(
-        (*short, *(name for name in _calendar_names(WEEKDAYS) if len(name) > 4)), 0
-    )
-
-
-class _Patterns(NamedTuple):
-    """What a date looks like, and with the name of a month; a weekday; and when an article was
-    changed."""
-
-    date: re.Pattern[str]
-    spelled: re.Pattern[str]
-    weekday: re.Pattern[str]
-    later: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    names = _alternatives(_months())
-    spelled = (
-        rf"\b(?P<day_before>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?+ (?:de |of )?+"
-        rf"(?P<name_after>{names})\.?+,? (?:de |del )?+(?P<year_after>\d{{4}})\b"
-        rf"|\b(?P<name_before>{names})\.?+ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?+,?"
-        rf" (?P<year_before>\d{{4}})\b"
-        r"|\b(?P<year>\d{4})[年년] ?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]"
-    )
-    iso = (
-        r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-        r"(?![\w-])"
-    )
-    figures = (
-        r"(?P<figures>(?<![\d./])"
-        r"(?:\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{4}|\d{4}/\d{2}/\d{2})(?![\d./]))"
-    )
-    weekday = rf"\b(?:{_alternatives(_weekdays())})\b\.?"
-    day = rf"{iso}|{spelled}|{figures}"
-    return _Patterns(
-        re.compile(day, re.IGNORECASE),
-        re.compile(spelled, re.IGNORECASE),
-        re.compile(weekday, re.IGNORECASE),
-        re.compile(rf"{_LATER}(?:(?:{weekday}[\s,]{{0,3}})?(?:{day}))?", re.IGNORECASE),
-    )
-
-
-def _alternatives(names: dict[str, int]) -> str:
-    """The longest first, so that none is cut short by its own beginning."""
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -12,15 +12,16 @@ ROOT = Path(__file__).parent.parent
 
 ROOMS = [
     *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.answer", "qa.text"),
-    *("qa.weights", "qa.store", "ingest.dates", "ingest.correction", "ingest.encoding"),
-    *("ingest.html", "ingest.split", "ingest.matter", "ingest.text", "ingest.markdown"),
-    *("ingest.found", "ingest.zipped", "ingest.kinds", "ingest.aside", "ingest.document"),
-    *("ingest.pdf", "ingest.many", "ingest.files", "ingest.web", "ingest.gather", "ingest.report"),
-    *("ingest.intake", "ingest.visits", "ingest.fill", "ingest.watch", "qa.retrieve"),
-    *("qa.conversation", "qa.reading", "qa.overview", "qa.work", "qa.cited", "qa.compose"),
-    *("qa.writing", "qa.chain", "qa.evaluation", "ui.found", "ui.fresh", "ui.plain"),
-    *("ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve", "ui.client", "ui.doctor"),
-    *("ui.mcp", "ui.watch", "ui.standard_input", "ui.terminal", "ui.articles", "ui.cli"),
+    *("qa.weights", "qa.store", "ingest.calendar", "ingest.dates", "ingest.correction"),
+    *("ingest.encoding", "ingest.html", "ingest.split", "ingest.matter", "ingest.text"),
+    *("ingest.markdown", "ingest.found", "ingest.zipped", "ingest.kinds", "ingest.aside"),
+    *("ingest.document", "ingest.pdf", "ingest.many", "ingest.files", "ingest.web"),
+    *("ingest.gather", "ingest.report", "ingest.intake", "ingest.visits", "ingest.fill"),
+    *("ingest.watch", "qa.retrieve", "qa.conversation", "qa.reading", "qa.overview", "qa.work"),
+    *("qa.cited", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation", "ui.found", "ui.fresh"),
+    *("ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve", "ui.client"),
+    *("ui.doctor", "ui.mcp", "ui.watch", "ui.standard_input", "ui.terminal", "ui.articles"),
+    *("ui.cli",),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may
 import those before it. What is in a folder may import one another, in no circle."""

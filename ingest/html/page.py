@@ -29,9 +29,12 @@ def read_page(raw: bytes, known: Article) -> Iterator[Article]:
     taken, left_out = story(page, blocks(page))
     text = joined_blocks(taken)
     others = other_days(page)
-    # A date that heads a section is that of what happened.
+    # A date that heads a section, or stands in a list, is that of what happened.
     heads = {block.text for block in taken if block.is_heading}
-    lines = [block.text for block in taken if block.text not in (heads | others)]
+    told_alone = (
+        block for block in taken if block.home.tag not in ("li", "dt", "dd", "td", "table")
+    )
+    lines = [block.text for block in told_alone if block.text not in (heads | others)]
     title = told.title
     day = None if told.published else leading_date("\n".join(lines))
     published = (day, FIRST_LINES) if day else told.published
