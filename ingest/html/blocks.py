@@ -11,7 +11,6 @@ from ingest.html.markup import (
     HEADINGS,
     INLINE,
     SENTENCES,
-    WITHIN_WORDS,
     Element,
     joined,
     text_of,
@@ -69,7 +68,7 @@ class _Walk:
     def through(self, page: Element) -> Iterator[Block]:
         walk = iterwalk(page, events=("start", "end"))
         for event, element in walk:
-            within = element.tag in WITHIN_WORDS or element.tag in _APART
+            within = element.tag not in _BLOCKS
             if event == "end":
                 if not within:
                     yield from self._flush()
@@ -123,8 +122,39 @@ class _Walk:
             yield Block(line, self._homes[-1], round(linked * len(line) / length))
 
 
-_APART = ("br", "math", "ruby", "rb", "rt", "rp", "nobr", "big", "tt", "acronym", "strike", "wbr")
-"""Elements that end no block, beside those that do not part words."""
+_BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+        *(
+            "head",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "iframe",
+            "legend",
+            "li",
+            "main",
+            "menu",
+            "nav",
+        ),
+        *("object", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td"),
+        *("tfoot", "th", "thead", "tr", "ul", "video", "audio", *HEADINGS),
+    )
+)
+"""Elements that begin a block and end one. All others, and those that nobody knows, are within
+words, as browsers have it."""
 
 
 def is_unseen(element: Element) -> bool:

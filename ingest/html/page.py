@@ -47,7 +47,7 @@ def read_page(raw: bytes, known: Article) -> Iterator[Article]:
         text=text,
         published=published[0] if published else None,
         author=author[0] if author else None,
-        url=told.address if told.address.startswith(("https://", "http://")) else None,
+        url=told.address or None,
         language=code(page.get("lang") or page.get("xml:lang")),
         correction=correction_of(page, taken, told.described),
         origins=Origins(*(one[1] if one else None for one in (title, published, author))),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 from ingest.html.author import described_organisation, stated_author
 from ingest.html.day import stated_day
@@ -31,7 +32,7 @@ class Stated:
 def stated(page: Element, address: str | None) -> Stated:
     """What the page with this address, if it is known, states."""
     said = metas(page)
-    address = _canonical(page) or next(iter(said["ogurl"]), "") or address or ""
+    address = _address(page, said, address or "")
     heads = headings(page)
     described = described_article(page, address, named_so(said, heads))
     title = stated_title(page, said, described, heads, address)
@@ -46,8 +47,14 @@ def stated(page: Element, address: str | None) -> Stated:
     )
 
 
-def _canonical(page: Element) -> str:
-    for link in page.iter("link"):
-        if "canonical" in link.get("rel", "").lower().split():
-            return str(link.get("href", "").strip())
+def _address(page: Element, said: dict[str, list[str]], known: str) -> str:
+    """The address that a page states, or else the known one; "" if there is none of the web."""
+    links = (link for link in page.iter("link") if "canonical" in link.get("rel", "").split())
+    for stated in (*(link.get("href", "") for link in links), *said["ogurl"], known):
+        try:
+            address = urljoin(known, stated.strip())
+        except ValueError:  # such as http://[
+            continue
+        if address.startswith(("https://", "http://")):
+            return address
     return ""
