@@ -12,7 +12,7 @@ from qa.article import Article
 from qa.errors import BadSource, DataUnusable
 from qa.question import Filters
 from qa.store.disk import disk_problem
-from qa.store.index import BATCH, Index, Progress, silent
+from qa.store.index import BATCH, Index, Progress, Status, silent
 from qa.store.stores import Change
 
 _FIRST = 16
@@ -23,8 +23,9 @@ twice as many, up to `BATCH`: many at once take less time."""
 class Intake:
     """Puts articles into `index`, as the work of `who`; `report` says what became of them.
 
-    With `dry_run` nothing is written, and the report says what would be. `progress` counts the
-    sources that are done, of `total`: their articles can be found, or there are none.
+    With `dry_run` nothing is written, and the report says what would be. `progress` hears of every
+    article that was read; a source of the `total` is done when its articles can be found, or there
+    are none.
     """
 
     def __init__(
@@ -45,18 +46,16 @@ class Intake:
         self._total = total
         self._batch = _FIRST
         self._passages = 0
-        self._taken = self._waiting = self._told = 0
-        progress(0, total)
+        self._taken = self._waiting = 0
+        self._unfound = self._own = 0  # articles that wait, and those of them of this source
+        self._tell()
 
     def take(self, found: Found) -> set[Change]:
         """Read what was found, and keep what it holds. Returns what that changed: nothing if it
         could not be read."""
-        count = self._passages
+        self._own = 0
         changes = self._put(found)
-        self._waiting += self._passages > count
-        if self._passages >= self._batch:
-            self._index.finish()
-            self._batch, self._passages, self._waiting = min(2 * self._batch, BATCH), 0, 0
+        self._waiting += self._own > 0
         self.passed()
         return changes
 
@@ -64,19 +63,29 @@ class Intake:
         """One more source is done with."""
         self._taken += 1
         self._total = max(self._total, self._taken)
-        if self._taken - self._waiting > self._told:
-            self._told = self._taken - self._waiting
-            self._progress(self._told, self._total)
+        self._tell()
+
+    def _tell(self) -> None:
+        report = self._report
+        read = report.added + report.updated + report.unchanged + report.moved + report.withheld
+        found = read - report.withheld - self._unfound
+        done, failed = self._taken - self._waiting, len(report.failed)
+        self._progress(Status(done, self._total, read, 0 if self._dry_run else found, failed))
 
     def finish(self) -> None:
         """Have everything found that waits, and count."""
         if not self._dry_run:
-            self._index.finish()
-        self._progress(self._taken, self._total)
+            self._index_waiting()
+        self._tell()
         library = self._index.library
         self._report.articles = library.count_articles()
         self._report.passages = library.count_passages()
         self._report.foreign = library.foreign(self._index.embedder.languages)
+
+    def _index_waiting(self) -> None:
+        self._index.finish()
+        self._batch = min(2 * self._batch, BATCH)
+        self._passages = self._waiting = self._unfound = self._own = 0
 
     def _put(self, found: Found) -> set[Change]:
         changes: set[Change] = set()
@@ -86,6 +95,9 @@ class Intake:
             for article in read(found, problems.append):
                 keys.add(article.key)
                 changes.add(self._keep(article))
+                if self._passages >= self._batch:
+                    self._index_waiting()
+                self._tell()
         except BadSource as error:
             self._report.fail(error, " (its version of before is kept)" * self._is_kept(found))
         else:
@@ -109,7 +121,10 @@ class Intake:
         if not self._dry_run and change != "unchanged":
             passages = split(article)
             change = self._index.put(article, passages, self._who)
-            self._passages += len(passages) if change != "withheld" else 0
+            if change != "withheld":
+                self._passages += len(passages)
+                self._own += 1
+                self._unfound += 1
         setattr(self._report, change, getattr(self._report, change) + 1)
         if change in ("added", "updated"):
             self._report.tell(article, change)

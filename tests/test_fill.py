@@ -14,7 +14,7 @@ from ingest.intake import Intake
 from ingest.report import Report
 from qa.article import Article
 from qa.errors import DataUnusable
-from qa.store.index import Agreement, Index
+from qa.store.index import Agreement, Index, Status
 from qa.store.library import Library
 from tests.articles import FERRY, GERMAN
 
@@ -117,7 +117,7 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(index: Index, news: Pat
 def test_progress_goes_from_nothing_to_all_files(index: Index, news: Path) -> None:
     seen: list[tuple[int, int]] = []
     (news / "empty.txt").touch()
-    fill(index, [str(news)], progress=lambda done, total: seen.append((done, total)))
+    fill(index, [str(news)], progress=lambda now: seen.append((now.done, now.found)))
     assert (seen[0], seen[-1]) == ((0, 3), (3, 3))
     assert seen == sorted(seen)
 
@@ -125,7 +125,7 @@ def test_progress_goes_from_nothing_to_all_files(index: Index, news: Path) -> No
 def test_progress_ends_at_the_total_when_nothing_is_new(index: Index, news: Path) -> None:
     fill(index, [str(news)])
     seen: list[tuple[int, int]] = []
-    fill(index, [str(news)], progress=lambda done, total: seen.append((done, total)))
+    fill(index, [str(news)], progress=lambda now: seen.append((now.done, now.found)))
     assert seen[-1] == (2, 2)
 
 
@@ -136,7 +136,7 @@ def test_progress_counts_files_whose_articles_can_be_found(index: Index, tmp_pat
     fill(
         index,
         [str(tmp_path)],
-        progress=lambda done, _: seen.append((done, len(index.lexical.search("hinge", 100)))),
+        progress=lambda now: seen.append((now.done, len(index.lexical.search("hinge", 100)))),
     )
     assert all(done <= found for done, found in seen)
     assert seen[-1] == (60, 60)
@@ -157,6 +157,19 @@ def test_the_first_articles_can_be_found_while_most_are_not_yet_read(
     )
     first = next(read for found, read in seen if found)
     assert first <= 20
+
+
+def test_progress_tells_what_was_read_what_can_be_found_and_what_failed(
+    index: Index, news: Path
+) -> None:
+    (news / "empty.txt").touch()
+    (news / "wide.txt").write_text(f"Ferry again\n\n{FERRY}")
+    seen: list[Status] = []
+    fill(index, [str(news)], progress=seen.append)
+    assert seen[0] == Status(done=0, found=4, read=0)
+    assert seen[-1] == Status(done=4, found=4, read=3, searchable=3, failed=1)
+    assert all(status.searchable <= (status.read or 0) for status in seen)
+    assert max(status.read or 0 for status in seen if not status.searchable) > 0
 
 
 def test_no_sources_are_no_work(index: Index) -> None:
@@ -243,8 +256,8 @@ def test_a_stopped_ingest_says_what_is_kept(
 
 
 def test_a_stopped_dry_run_says_that_nothing_is_kept(index: Index, news: Path) -> None:
-    def stop(done: int, total: int) -> None:
-        if done:
+    def stop(status: Status) -> None:
+        if status.done:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt) as stopped:

@@ -20,8 +20,8 @@ ROOMS = [
     *("ingest.watch", "qa.retrieve", "qa.conversation", "qa.reading", "qa.overview", "qa.work"),
     *("qa.cited", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation", "ui.found", "ui.fresh"),
     *("ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve", "ui.client"),
-    *("ui.doctor", "ui.mcp", "ui.watch", "ui.standard_input", "ui.terminal", "ui.articles"),
-    *("ui.cli",),
+    *("ui.doctor", "ui.mcp", "ui.watch", "ui.standard_input", "ui.progress", "ui.terminal"),
+    *("ui.articles", "ui.cli"),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may
 import those before it. What is in a folder may import one another, in no circle."""

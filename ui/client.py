@@ -17,7 +17,7 @@ from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Question
 from qa.settings import Settings
-from qa.store.index import Agreement, Progress, silent
+from qa.store.index import Agreement, Progress, Status, silent
 from qa.store.lock import DataLock
 from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
@@ -130,14 +130,14 @@ class Client:
     def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> Report:
         """The report at the end of a stream of progress."""
         stream = self._http.stream("POST", path, json=body, timeout=_STEP)
-        with self._translated(), stream as response:
+        with self._translated(), self._left_alone(), stream as response:
             if response.is_error:
                 response.read()
                 self._result(response)
             for event, data in _events(_lines(response.iter_text())):
                 match event:
                     case "progress":
-                        progress(data["done"], data["total"])
+                        progress(Status.from_dict(data))
                     case "report":
                         return Report(**data)
                     case "error":
@@ -177,6 +177,15 @@ class Client:
 
     def close(self) -> None:
         self._http.close()
+
+    @contextmanager
+    def _left_alone(self) -> Iterator[None]:
+        """Says what becomes of an ingest when who waits for it is stopped."""
+        try:
+            yield
+        except KeyboardInterrupt as stopped:
+            stopped.add_note(f"the Broadsheet at {self.address} goes on with it to the end")
+            raise
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

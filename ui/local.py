@@ -22,7 +22,7 @@ from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
 from qa.store.embed import Embedder
-from qa.store.index import Agreement, Progress, open_index, silent
+from qa.store.index import Agreement, Progress, Status, open_index, silent
 from qa.store.lock import DataLock
 from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
@@ -128,10 +128,10 @@ class Local:
         recorder = Recorder(self._reader)
         chain = self._chain(recorder, threshold=0)
         found: list[Outcome] = []
-        progress(0, len(cases))
+        progress(Status(0, len(cases)))
         for outcome in outcomes(chain, recorder, self.index.library, cases, kept):
             found.append(outcome)
-            progress(len(found), len(cases))
+            progress(Status(len(found), len(cases)))
         return found
 
     def ingest(

@@ -1,9 +1,9 @@
-"""What all commands have in common: options, messages, documents, a progress bar."""
+"""What all commands have in common: options, messages, documents, progress."""
 
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -41,23 +41,11 @@ def reading(settings: "Settings") -> "closing[Library]":
     return closing(Library(settings.data, reading=True))
 
 
-@contextmanager
-def progress_bar() -> Iterator["Progress"]:
-    """A bar on a terminal, and nothing elsewhere. It goes away when it is done."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+def progress_bar() -> AbstractContextManager["Progress"]:
+    """Shows how far a command is, on standard error."""
+    from ui.progress import shown
 
-    console = Console(stderr=True)
-    with Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    return shown(say)
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -28,11 +28,38 @@ from qa.store.withheld import Released, Withheld
 BATCH = 256
 """Passages indexed in one step. After a crash at most these are embedded a second time."""
 
-Progress = Callable[[int, int], None]
-"""Called with how many are done, of how many."""
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a long run is: `done` of `found`, which may still become more.
+
+    Of an ingest these are sources, `read` counts their articles, `searchable` those of them that
+    can be found, and `failed` the sources that could not be read.
+    """
+
+    done: int
+    found: int
+    read: int | None = None
+    searchable: int = 0
+    failed: int = 0
+
+    def to_dict(self) -> dict[str, int | None]:
+        """Ready for JSON; `found` is the total."""
+        values = asdict(self)
+        return {"done": values.pop("done"), "total": values.pop("found"), **values}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """The status that `to_dict` gave `values` of."""
+        given = dict(values)
+        return cls(found=given.pop("total"), **given)
 
 
-def silent(done: int, total: int) -> None:
+Progress = Callable[[Status], None]
+"""Called with how far a run is."""
+
+
+def silent(status: Status) -> None:
     """Progress that nobody watches."""
 
 
@@ -142,7 +169,7 @@ class Index:
             while passages := self.library.pending(BATCH):
                 self._index(passages)
                 done += len(passages)
-                progress(done, total)
+                progress(Status(done, total))
 
     def _index(self, passages: Sequence[Passage]) -> None:
         ids = [passage.id for passage in passages]

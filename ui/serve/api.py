@@ -13,7 +13,7 @@ from fastapi.security import HTTPBearer
 from ingest.report import Report
 from qa.errors import NotAllowed
 from qa.question import Question
-from qa.store.index import Agreement
+from qa.store.index import Agreement, Status
 from ui.found import Found
 from ui.local import Local
 from ui.serve import shapes
@@ -244,8 +244,8 @@ def _reported(work: Callable[..., Report], **given: Any) -> Generator[Event, Non
     """
     heard: SimpleQueue[Event | Future[Report]] = SimpleQueue()
 
-    def progress(done: int, total: int) -> None:
-        heard.put(Event("progress", {"done": done, "total": total}))
+    def progress(status: Status) -> None:
+        heard.put(Event("progress", status.to_dict()))
 
     with ThreadPoolExecutor(1, "ingest") as thread:
         thread.submit(work, **given, progress=progress).add_done_callback(heard.put)

@@ -8,6 +8,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from qa.settings import Settings
+from qa.store.index import Status
 from qa.store.lock import DataLock
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         from ui.serve.app import build
         from ui.serve.refreshing import refreshing
 
-        def progress(done: int, total: int) -> None:
-            say(f"indexed {done:,} of {total:,} passages that were still to be indexed")
+        def progress(status: Status) -> None:
+            say(f"indexed {status.done:,} of {status.found:,} passages that were still unindexed")
 
         lock = DataLock(settings.data, "serve")
         with closing(Local(settings, lock, progress=progress)) as local:

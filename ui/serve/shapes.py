@@ -31,6 +31,7 @@ from qa.errors import (
 )
 from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.history import Entry
+from qa.store.index import Status
 from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
 from ui.serve import sources
@@ -390,7 +391,7 @@ CHECK = ADMIN
 _REPORTED: Responses = {
     200: {
         "content": _streamed(
-            Event("progress", {"done": 1, "total": 1}),
+            Event("progress", Status(done=1, found=1, read=1, searchable=1).to_dict()),
             Event("report", Report(added=1, articles=1, passages=3, seconds=0.4).to_dict()),
         )
     }
