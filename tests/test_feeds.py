@@ -329,9 +329,9 @@ def test_a_feed_in_the_wrong_encoding_is_read(raw: bytes, charset: str | None) -
 
 def test_of_too_many_entries_the_first_are_taken_and_the_rest_is_told() -> None:
     feed = rss(*(link(one) for one in range(100_000)))
-    began = time.monotonic()
+    began = time.process_time()
     found = listing(feed, most=500)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert addresses(found) == [str(one) for one in range(500)]
     assert found.remarks == ["99,500 entries were left out: 500 are taken of a feed"]
     pages = listing(urlset(*(f"/{one}" for one in range(2000))), most=500)

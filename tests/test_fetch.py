@@ -6,6 +6,7 @@ import subprocess
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from ipaddress import ip_address
 from itertools import repeat
 from pathlib import Path
@@ -19,7 +20,8 @@ from ingest.web.fetch import Fetched, Fetcher, Limits, NotModified
 from qa.errors import BadSource, Busy, Gone, Missing, Refused
 from tests.wire import PUBLIC, Names, Wire, answer, never_dials, redirect, wired
 
-SMALL = Limits(sent=200_000, unpacked=400_000, seconds=2.0, idle=0.5, wait=1.0)
+SMALL = Limits(sent=200_000, unpacked=400_000, seconds=20.0, idle=10.0, wait=1.0)
+HASTY = replace(SMALL, seconds=2.0, idle=0.5)
 
 
 @pytest.fixture
@@ -407,15 +409,14 @@ HEAD = b"HTTP/1.1 200 OK\r\n\r\n"
     ],
 )  # fmt: skip
 def test_an_answer_without_end_or_sense_ends(
-    wire: Wire,
-    fetcher: Fetcher,
-    reply: Callable[[], Iterable[bytes]],
-    words: str,
+    wire: Wire, reply: Callable[[], Iterable[bytes]], words: str
 ) -> None:
+    is_slow = "came" in words or "all there" in words
+    fetcher = Fetcher((wire.host,), pause=0, limits=HASTY if is_slow else SMALL)
     began = time.monotonic()
     address = wire.put("/page", iter(reply()))
     assert words in refusal(fetcher, address).problem
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 15
 
 
 def test_redirects_come_to_an_end(wire: Wire, fetcher: Fetcher) -> None:
@@ -517,7 +518,7 @@ def test_a_robots_txt_that_never_ends_is_read_as_far_as_it_must(wire: Wire) -> N
     began = time.monotonic()
     assert isinstance(refusal(fetcher, wire.put("/private/x", answer(b"x"))), Refused)
     assert isinstance(fetcher.get(wire.put("/page", answer(b"text"))), Fetched)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 @pytest.mark.parametrize(
@@ -544,15 +545,15 @@ def test_it_pauses_between_two_requests_to_a_host_and_longer_if_asked(wire: Wire
 
     wire.put("/page", answer(b"text"))
     address = "http://a.example/page"
-    assert took(asks(0.3), address) < 0.25
-    assert 0.6 <= took(asks(0.3), *[address] * 3) < 1.2
+    assert took(asks(30), address) < 10
+    assert took(asks(0.3), *[address] * 3) >= 0.6
     wire.put("/robots.txt", answer(b"User-agent: *\nCrawl-delay: 0.4"))
-    assert 0.4 <= took(asks(0.1), *[address] * 2) < 0.9
+    assert took(asks(0.1), *[address] * 2) >= 0.4
 
 
 def test_it_does_not_pause_for_hosts_that_are_named(wire: Wire) -> None:
     address = wire.put("/page", answer(b"text"))
-    assert took(Fetcher((wire.host,), pause=5), *[address] * 3) < 1
+    assert took(Fetcher((wire.host,), pause=30), *[address] * 2) < 10
 
 
 def test_threads_ask_a_host_one_after_the_other(wire: Wire) -> None:
@@ -581,7 +582,7 @@ def test_threads_ask_a_host_one_after_the_other(wire: Wire) -> None:
 def test_a_busy_site_is_waited_for_once(wire: Wire, fetcher: Fetcher) -> None:
     busy = answer(status="429 Too Many", Retry_After="1")
     address = wire.put("/page", [busy, answer(b"text")])
-    assert 1 <= took(fetcher, address) < 2
+    assert took(fetcher, address) >= 1
     refused = refusal(fetcher, wire.put("/other", [busy]))
     assert isinstance(refused, Busy)
     assert refused.retry_after == 1
@@ -610,8 +611,9 @@ def test_a_site_that_asks_to_come_back_much_later_is_left_alone(
 
 @pytest.mark.parametrize("where", ["in an answer", "in a pause", "in line"])
 def test_fetching_can_be_stopped(wire: Wire, where: str) -> None:
-    fetcher = Fetcher((wire.host,), pause=30 if where == "in a pause" else 0)
-    slow = wire.put("/slow", _slowly(repeat(HEAD + b"x"), 0.1))
+    wire.replies |= {"/page": answer(b"text"), "/slow": _slowly(repeat(HEAD + b"x"), 0.1)}
+    pause = 30 if where == "in a pause" else 0
+    fetcher = Fetcher(resolver=Names({"a.example": [PUBLIC]}), dial=wire.dial, pause=pause)
     ended: list[Exception] = []
 
     def get(address: str) -> None:
@@ -620,26 +622,29 @@ def test_fetching_can_be_stopped(wire: Wire, where: str) -> None:
         except Stopped as stopped:
             ended.append(stopped)
 
-    if where == "in a pause":
-        fetcher.get(wire.put("/page", answer(b"text")))
-    threads = [Thread(target=get, args=(slow,)) for _ in range(2 if where == "in line" else 1)]
+    get("http://a.example/page")
+    threads = [
+        Thread(target=get, args=("http://a.example/slow",))
+        for _ in range(2 if where == "in line" else 1)
+    ]
     for thread in threads:
         thread.start()
     time.sleep(0.4)
+    assert wire.paths() == (["/page"] if where == "in a pause" else ["/page", "/slow"])
     began = time.monotonic()
     fetcher.stop()
     for thread in threads:
         thread.join()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 15
     assert len(ended) == len(threads)
 
 
 def test_a_resolver_that_does_not_answer_is_not_waited_for(wire: Wire) -> None:
     def stuck(host: str, port: int) -> list[str]:
-        time.sleep(3)
+        time.sleep(30)
         return [PUBLIC]
 
-    fetcher = Fetcher(resolver=stuck, dial=wire.dial, pause=0, limits=SMALL)
+    fetcher = Fetcher(resolver=stuck, dial=wire.dial, pause=0, limits=HASTY)
     began = time.monotonic()
     assert "nobody says in time where a.example is" in refusal(fetcher, "http://a.example/").problem
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 15
