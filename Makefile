@@ -17,7 +17,7 @@ WORKERS := 2
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 20
 
 # Everything that is tested, the web chat in a browser included. Types are checked meanwhile.
-test: $(VENV)/installed-test browser ui/widget/node_modules lint
+test: $(VENV)/installed-test browser office ui/widget/node_modules lint
 	@$(BIN)/mypy > $(VENV)/types.txt 2>&1 & types=$$!; \
 	  echo $(PYTEST); $(PYTEST); tested=$$?; \
 	  echo $(BIN)/mypy; wait $$types; typed=$$?; cat $(VENV)/types.txt; \
@@ -60,6 +60,14 @@ ui/widget/node_modules: ui/widget/package-lock.json
 browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null || \
 	  { apt-get update -q && apt-get install -qy --no-install-recommends chromium; }
+
+# Debian's LibreOffice and pandoc, which write files for the tests, where there are none and apt is.
+.PHONY: office
+office:
+	@{ command -v soffice && command -v pandoc; } >/dev/null || \
+	  ! command -v apt-get >/dev/null || \
+	  { apt-get update -q && apt-get install -qy --no-install-recommends \
+	    libreoffice-writer-nogui pandoc; }
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -234,3 +234,11 @@ def test_articles_of_other_folders_are_not_said_to_be_gone(index: Index, news: P
     (news / "lone.txt").write_text(FERRY)
     flat = fill(index, ["."], base=news, recursive=False)
     assert len(flat.without_file) == 1
+
+
+def test_a_data_directory_in_a_folder_is_passed_over(index: Index, news: Path) -> None:
+    fill(index, ["."], base=news)
+    (index.lock.data / "uploads").mkdir()
+    (index.lock.data / "uploads" / "old.txt").write_text(ORCHARD)
+    report = fill(index, [str(index.lock.data.parent)])
+    assert (report.added, report.failed) == (0, [])

@@ -269,3 +269,10 @@ def test_numbers_of_pages_in_the_margin_go_and_others_stay() -> None:
 def test_our_own_article_is_read_whole() -> None:
     (one,) = articles(hostile.pdf())
     assert one.text.replace("\n\n", " ").count("ferry") == FERRY.count("ferry")
+
+
+def test_a_hyphen_stays_where_a_file_breaks_no_words() -> None:
+    lines = [f"Line {number} of the story tells what the harbourmaster saw" for number in range(40)]
+    lines[20] = "The second-"
+    lines[21] = "largest ferry of the company left the harbour on Monday at"
+    assert "The second-largest ferry" in " ".join(paragraphs(column(72, 760, *lines)))

@@ -13,6 +13,7 @@ from ingest.document.stated import Document
 from ingest.pdf.blocks import Block, blocks, same_size
 from ingest.pdf.order import ENDED, ended_early, ordered
 from ingest.pdf.pages import Line, Page, printed
+from ingest.pdf.words import HYPHEN, Words
 
 _MARGIN = 0.15
 """Of the height of a page, at its top and at its bottom: where lines that stand on several pages
@@ -31,10 +32,6 @@ _HEADING = 1.15
 """How much larger than those of the text the letters of a title are, at least."""
 
 _NUMBER = re.compile(r"\d+")
-_HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)?")
-_UNSPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1000-\u109f]")
-"""Letters of scripts without spaces between words, and their punctuation."""
 
 
 @dataclass(slots=True)
@@ -63,8 +60,8 @@ def read_pdf(raw: bytes) -> Read:
     file = printed(raw)
     pages = without_running_heads(file.pages)
     paragraphs = list(_paragraphs(pages))
-    words = Counter(word for page in pages for line in page.lines for word in _words(line.text))
-    texts = (_joined(one.lines, words) for one in paragraphs)
+    words = Words(line for one in paragraphs for line in one.lines)
+    texts = (words.joined(one.lines) for one in paragraphs)
     return {
         "document": {
             "heading": _heading(paragraphs, words),
@@ -74,10 +71,6 @@ def read_pdf(raw: bytes) -> Read:
         },
         "pictures": [number for number, page in enumerate(pages, start=1) if page.is_picture],
     }
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
 
 
 # What stands on every page
@@ -190,7 +183,7 @@ def _room_beside(block: Block, page: Page) -> float:
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph goes on with one that stands in another column, or on another page."""
     last, first = before.lines[-1], after.lines[0]
-    if _HYPHEN.search(last.text):
+    if HYPHEN.search(last.text):
         return first.text[:1].islower()
     if ENDED.search(last.text):
         return False
@@ -200,31 +193,7 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     return whole and not ended_early(last, first.text, before.right)
 
 
-# Lines become text
-
-
-def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
-    text = ""
-    for line in lines:
-        if text and _HYPHEN.search(text) and line.text[:1].islower():
-            text = _mended(text, line.text, words)
-        elif text and _UNSPACED.match(text[-1]) and _UNSPACED.match(line.text[:1]):
-            text += line.text
-        else:
-            text += f" {line.text}" if text else line.text
-    return text
-
-
-def _mended(text: str, after: str, words: Counter[str]) -> str:
-    """The two halves of a word that was broken at the end of a line. The hyphen stays if the word
-    has one elsewhere in the file, and never stands without."""
-    start = re.split(r"[^\w-]", text[-60:-1])[-1].lower()
-    end = (_WORD.match(after) or [""])[0].lower()
-    keeps = words[f"{start}-{end}"] > words[start + end]
-    return (text if keeps else text[:-1]) + after
-
-
-def _heading(paragraphs: Sequence[Paragraph], words: Counter[str]) -> str:
+def _heading(paragraphs: Sequence[Paragraph], words: Words) -> str:
     """The lines of the first page in the largest letters, if they are larger than those of the
     text."""
     body = _body_size(line for one in paragraphs for line in one.lines)
@@ -238,7 +207,7 @@ def _heading(paragraphs: Sequence[Paragraph], words: Counter[str]) -> str:
             lines += one.lines
         elif lines:
             break
-    return _joined(lines, words)
+    return words.joined(lines)
 
 
 def _is_words(paragraph: Paragraph) -> bool:
