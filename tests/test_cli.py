@@ -5,19 +5,22 @@ import re
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import SAMPLES, copied
+from tests.newssite import news_site
+from tests.newsstories import english
 from tests.served import address_of, free_port, hosting, run, run_process, serving, started
 from ui.terminal import user
 
 COMMANDS = [
     *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor", "backup"),
     *("articles list", "articles show", "articles remove", "articles export", "articles log"),
-    *("articles unpublish", "articles republish"),
+    *("articles unpublish", "articles republish", "articles refresh"),
 ]
 
 
@@ -120,6 +123,35 @@ def test_an_article_is_taken_back_and_given_back(library_of: Path, tmp_path: Pat
         ("republished", "settled"),
     ]
     assert {one["who"] for one in entries} == {user()}
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_pages_are_ingested_and_refreshed_alike_with_a_server_and_without(
+    tmp_path: Path, served: bool
+) -> None:
+    with news_site(is_empty=True) as site, ExitStack() as until_the_end:
+        for number in range(3):
+            site.print_story(f"/{number}", english(number))
+        if served:
+            until_the_end.enter_context(hosting(tmp_path / "data", fetch_hosts=site.host))
+
+        def counts(*command: str, code: int = 0) -> list[int]:
+            done = run(*command, "--json", cwd=tmp_path, fetch_hosts=site.host)
+            assert done.returncode == code, done.stderr
+            report = json.loads(done.stdout)
+            own = [report[name] for name in ("added", "updated", "unchanged")]
+            return [*own, len(report["failed"]), len(report.get("gone", ()))]
+
+        assert counts("ingest", site.origin + "/rss.xml") == [3, 0, 0, 0, 0]
+        site.change("/1", "The quay was closed for a day.")
+        site.remove("/2", 410)
+        assert counts("articles", "refresh") == [0, 1, 1, 0, 1]
+        assert counts("ingest", site.origin + "/none", code=1) == [0, 0, 0, 1, 0]
+        listed = json.loads(run("articles", "list", "--json", cwd=tmp_path).stdout)
+        assert {one["title"] for one in listed["articles"]} == {
+            english(0).title,
+            english(1).title,
+        }
 
 
 def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:

@@ -284,5 +284,5 @@ def test_front_matter_says_until_when_an_article_may_be_shown(read: Write, name:
 
 @pytest.mark.parametrize("value", ["soon", "2026-13-01", "next week", "[1, 2]"])
 def test_an_embargo_that_is_no_time_is_refused(read: Write, value: str) -> None:
-    with pytest.raises(BadSource, match="its embargo .* is no time: write it as 2026-12-24"):
+    with pytest.raises(BadSource, match=r"its embargo .* is no time: write it as 2026-12-24"):
         read("ferry.md", f"---\nembargo: {value}\n---\n{BODY}")
