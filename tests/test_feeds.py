@@ -233,7 +233,7 @@ def test_a_feed_is_known_by_what_it_is(media_type: str) -> None:
         ("Tue, 99 Foo 2024 99:99:99 +9999", None),
         ("5/8/2024", None),
         ("1" * 5000, None),
-        ("2024-08-13T10:00:00+99:99", None),
+        ("2024-08-13T10:00:00+99:99", AUGUST_13),
         (None, None),
         (20240813, None),
     ],

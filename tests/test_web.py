@@ -72,7 +72,7 @@ def test_the_60_pages_are_read_as_they_were_written(courier: NewsSite) -> None:
     print(f"of {count} pages {exact} exact in title and date, {authors} in author;")
     print(f"precision {precision / count:.3f}, recall {recall / count:.3f}")
     assert count == 60
-    assert exact >= 57
+    assert exact >= 60
     assert precision / count >= 0.95
     assert recall / count >= 0.95
 
