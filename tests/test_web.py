@@ -65,6 +65,7 @@ def test_the_60_pages_are_read_as_they_were_written(courier: NewsSite) -> None:
         got, truth = article(page), printed.story
         exact += (got.title, got.published) == (truth.title, truth.published)
         authors += got.author == truth.author
+        assert got.author in (None, truth.author)  # some pages do not name it
         shared = (words(got.text) & words(truth.text)).total()
         precision += shared / words(got.text).total()
         recall += shared / words(truth.text).total()
