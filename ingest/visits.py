@@ -43,19 +43,21 @@ class Visits:
 
     def look(self, address: str) -> None:
         """Visit an address that somebody gave: a page, a feed or a sitemap."""
-        if self._was_looked_at(address):
+        if not self._is_new(address):
             return
         kept = self._sources.get(without_tracking(address)) or _source(address, "page")
         try:
-            visited = visit(self._fetcher, address, seen=self._seen)
+            visited = visit(self._fetcher, address, seen=self._seen, wanted=self._is_new)
         except BadSource as error:
             self._failed(kept, error)
             return
         if visited.kind in ("feed", "sitemap"):
             kind: SourceKind = "feed" if visited.kind == "feed" else "sitemap"
-            pages = [self._page(page, address) for page in visited.pages]
+            failures = len(self._report.failed)
+            pages = [self._keep(page, address) for page in visited.pages]
             self._report.notes += [f"{address}: {remark}" for remark in visited.remarks]
-            told = visited.seen
+            # A page that failed is named again only if the listing is sent again.
+            told = visited.seen if len(self._report.failed) == failures else Seen()
             listing = replace(_source(address, kind), etag=told.etag, modified=told.modified)
             self._saw(listing, brought=any(pages))
         elif visited.kind == "unchanged":
@@ -92,17 +94,13 @@ class Visits:
         there = library.has(own) or library.withholding.named(own)
         return [own] * bool(there) + [one for one, _ in library.within(page.key)]
 
-    def _page(self, page: Page, via: str) -> bool:
-        """Whether a page that a feed or sitemap names brought something new."""
-        return not self._was_looked_at(page.source) and self._keep(page, via)
-
-    def _was_looked_at(self, address: str) -> bool:
-        """Whether a page was looked at before; from now on it was."""
+    def _is_new(self, address: str) -> bool:
+        """Whether a page was not looked at before; from now on it was."""
         page = same_page(address) or address
         if page in self._looked:
-            return True
+            return False
         self._looked.add(page)
-        return False
+        return True
 
     def _keep(self, page: Page, via: str | None) -> bool:
         """Whether a page brought something new."""

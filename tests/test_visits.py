@@ -93,6 +93,18 @@ def test_refresh_reports_exactly_what_has_changed(index: Index, look: Look, site
     assert (again.gone, again.missing) == ([], [missing])
 
 
+def test_a_page_that_two_feeds_name_is_sent_once(look: Look, site: NewsSite) -> None:
+    look("/rss.xml", "/atom.xml")
+    assert len([path for path in site.paths() if path.startswith("/1")]) == 1
+
+
+def test_a_new_page_that_fails_is_tried_again(look: Look, site: NewsSite) -> None:
+    site.replies["/1"] = Reply(b"", status=500)
+    assert counts(look("/rss.xml")) == (3, 0, 0, 1)
+    site.replies.clear()
+    assert counts(look(again=True)) == (1, 0, 3, 0)
+
+
 def test_what_was_unpublished_stays_so(index: Index, look: Look, site: NewsSite) -> None:
     look("/rss.xml")
     index.withhold(site.origin + "/1", why="a complaint", who="ada")

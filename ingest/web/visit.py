@@ -67,15 +67,21 @@ def never(_: str) -> Seen | None:
     return None
 
 
+def all_of_them(_: str) -> bool:
+    """Every page is wanted."""
+    return True
+
+
 def visit(
     fetcher: Fetcher,
     address: str,
     *,
     seen: Callable[[str], Seen | None] = never,
+    wanted: Callable[[str], bool] = all_of_them,
     most: int = MOST,
 ) -> Visit:
     """Open an address, which holds a page, a feed or a sitemap. `seen` is what is remembered
-    of an address, and `most` the pages that are taken of a feed or sitemap.
+    of an address. Of a feed or sitemap `most` pages are taken, and those alone that are `wanted`.
 
     Raises BadSource if it cannot be had, as `Fetcher.get` does.
     """
@@ -84,7 +90,7 @@ def visit(
     got = fetcher.get(address, etag=before.etag, modified=before.modified)
     if isinstance(got, NotModified):
         return Visit("unchanged", got.address, seen=_told(got, before))
-    walk = _Walk(fetcher, seen, most)
+    walk = _Walk(fetcher, seen, wanted, most)
     if (listing := listing_in(got, address, most)) is None:
         page = walk.page(got, Entry(address), before)
         told = page.seen if page else _told(got, before)
@@ -105,10 +111,17 @@ def _told(got: Fetched | NotModified, before: Seen, key: str = "") -> Seen:
 class _Walk:
     """Goes through the pages of one listing, and of those it names."""
 
-    def __init__(self, fetcher: Fetcher, seen: Callable[[str], Seen | None], most: int) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        seen: Callable[[str], Seen | None],
+        wanted: Callable[[str], bool],
+        most: int,
+    ) -> None:
         self.remarks: list[str] = []
         self._fetcher = fetcher
         self._seen = seen
+        self._wanted = wanted
         self._most = most
         self._named: set[str] = set()
         self._sitemaps: set[str] = set()
@@ -133,6 +146,8 @@ class _Walk:
                 self._over += 1
                 continue
             self._named.add(page)
+            if not self._wanted(entry.address):
+                continue
             if opened := self._opened(entry):
                 yield opened
         for address in listing.sitemaps:
