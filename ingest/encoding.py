@@ -91,7 +91,8 @@ def _wide(raw: bytes) -> str | None:
     if more < pairs / 2 and _is_utf8(narrow) and _is_plain(narrow):
         return None
     text = raw.decode("utf-16-be" if evens > odds else "utf-16-le", errors="replace")
-    return text if text.count("\ufffd") <= 1 else None
+    is_text = text.count("\ufffd") <= 1 and _is_plain(text.encode())
+    return text if is_text else None
 
 
 def _is_plain(raw: bytes) -> bool:

@@ -182,8 +182,8 @@ def test_marks_that_make_or_part_letters_stay(read: Write) -> None:
 
 
 def test_a_binary_file_named_txt_is_refused(read: Write) -> None:
-    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"
-    assert refusal(read, "photo.txt", png) == "the file is binary, not text"
+    program = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0@\x10\0\0\0\0\0\0"
+    assert refusal(read, "photo.txt", program) == "the file is binary, not text"
 
 
 def test_random_bytes_are_refused(read: Write) -> None:

@@ -396,7 +396,10 @@ _REPORTED: Responses = {
         )
     }
 }
-REFRESH = {**_REPORTED, **refusals(NotAllowed())}
+REFRESH = {
+    **_REPORTED,
+    **refusals(NotAllowed(), BadRequest("by", "Input should be a valid string")),
+}
 INGEST = {
     **_REPORTED,
     **refusals(
