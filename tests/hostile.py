@@ -103,10 +103,10 @@ def pdf(*objects: bytes, content: bytes | None = None, trailer: bytes = b"") -> 
         number, _, body = one.partition(b" ")
         parts[int(number)] = body
     made, places = b"%PDF-1.4\n", []
-    for number in sorted(parts):
-        places.append((number, len(made)))
-        made += b"%d 0 obj%s endobj\n" % (number, parts[number])
-    table = b"".join(b"%d 1\n%010d 00000 n \n" % place for place in places)
+    for place in sorted(parts):
+        places.append((place, len(made)))
+        made += b"%d 0 obj%s endobj\n" % (place, parts[place])
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % one for one in places)
     start = len(made)
     made += b"xref\n0 1\n0000000000 65535 f \n" + table
     size = max(parts) + 1

@@ -99,8 +99,8 @@ def read_warc(file: BinaryIO, known: Article) -> Iterator[Reading]:
             found = _page(record, known, names)
         except StopIteration:
             # Of a record that is cut off in its head nothing is said.
-            end = (records.get_record_offset() or 0) + (records.get_record_length() or 0)
-            if size - end > _MOST_AFTER:
+            begins, length = records.member_info or (0, 0)
+            if size - begins - length > _MOST_AFTER:
                 yield damaged
             return
         # The last two over records without an address, or without a length.
