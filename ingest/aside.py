@@ -28,6 +28,12 @@ _MEMORY = 2_000_000_000
 _IDLE = 60.0
 """Seconds after which a process that has nothing to do ends."""
 
+_KEPT = (
+    *("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "PYTHONHOME"),
+    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+)
+"""What it is told of the environment, in which keys of language models and tokens stand too."""
+
 _FILES = 200
 """That one process reads before another takes its place: libraries keep what they have read."""
 
@@ -126,12 +132,13 @@ def run_aside(task: str, raw: bytes, source: str) -> Any:
 def _started(memory: int) -> "subprocess.Popen[bytes]":
     home = str(Path(__file__).parent.parent)
     path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))
+    kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
     return subprocess.Popen(  # noqa: S603 - ourselves
         [sys.executable, "-P", "-m", "ingest.aside", str(memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": path},
+        env=kept | {"PYTHONPATH": path},
     )
 
 

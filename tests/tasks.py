@@ -26,6 +26,10 @@ def size(raw: bytes) -> int:
     return len(raw)
 
 
+def environment(_raw: bytes) -> list[str]:
+    return list(os.environ)
+
+
 def process(_raw: bytes) -> int:
     return os.getpid()
 

@@ -59,3 +59,10 @@ def test_the_process_takes_no_code_from_the_folder_in_which_it_is_started(
     (tmp_path / "json.py").write_text("raise SystemExit(1)")
     monkeypatch.chdir(tmp_path)
     assert aside.run("tests.tasks:size", b"abc", "a.pdf") == 3
+
+
+def test_the_process_is_told_no_secret(aside: Aside, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROADSHEET_ADMIN_TOKEN", "secret")
+    told = aside.run("tests.tasks:environment", b"", "a.pdf")
+    assert "PATH" in told
+    assert "BROADSHEET_ADMIN_TOKEN" not in told

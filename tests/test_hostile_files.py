@@ -67,7 +67,7 @@ def test_whole_files_are_read(told: dict[str, Any]) -> None:
         ("inner.zip", "it is packed three times over"),
         ("many.zip", "more than 50,000 files are packed in it"),
         ("parts.eml", "it has more than 1,000 parts"),
-        ("words.pdf", "there are more than 60,000 things on a page of it"),
+        ("words.pdf", "there are more than 20,000 lines on a page of it"),
         ("none.csv", "no column holds the text of articles ('a', 'b')"),
         ("noise.txt", "the file is binary, not text"),
         ("cut06.docx", "it is no whole ZIP file"),

@@ -276,3 +276,21 @@ def test_a_hyphen_stays_where_a_file_breaks_no_words() -> None:
     lines[20] = "The second-"
     lines[21] = "largest ferry of the company left the harbour on Monday at"
     assert "The second-largest ferry" in " ".join(paragraphs(column(72, 760, *lines)))
+
+
+def test_small_words_of_a_list_stay_apart() -> None:
+    page = [
+        *column(72, 700, "They sold on Monday at the harbour"),
+        *column(72, 680, "tea", "milk", "bread"),
+    ]
+    assert paragraphs(page)[-3:] == ["tea", "milk", "bread"]
+
+
+def test_cells_that_do_not_stand_quite_level_are_in_their_row() -> None:
+    cells = [("Port", "Delay"), ("Velm", "3 hours"), ("Skarnholm", "none")]
+    table = [
+        (72 + 200 * place, 700 - 16 * row + 0.4 * place, 10, cell)
+        for row, line in enumerate(cells)
+        for place, cell in enumerate(line)
+    ]
+    assert paragraphs(table) == ["Port: Velm; Delay: 3 hours", "Port: Skarnholm; Delay: none"]

@@ -32,6 +32,7 @@ _OPEN = 40
 """Blocks that a line may go on with, the latest: a page of newspaper has ten columns."""
 
 _NEARLY = 1.1
+"""By less than this factor letters of one size differ."""
 
 
 def same_size(one: float, other: float) -> bool:

@@ -2,11 +2,13 @@
 right, tables by their rows."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from ingest.pdf.blocks import GUTTER, Block
 from ingest.pdf.pages import Line
+from ingest.pdf.words import HYPHEN
 from qa.text.table_rows import labelled
 
 Gap = tuple[float, float]
@@ -163,6 +165,8 @@ def _runs_on(lines: list[Line]) -> bool:
 def ended_early(line: Line, after: str, right: float) -> bool:
     """Whether the first word of the text after a line would have had place in it, and somebody
     ended it there. `right` is where the place ends."""
+    if HYPHEN.search(line.text) and after[:1].islower():
+        return False
     first = after.split(maxsplit=1)[0] if after.split() else ""
     letter = (line.x1 - line.x0) / max(1, len(line.text))
     room = right - line.x1 - letter * (1 + len(first))
@@ -170,19 +174,22 @@ def ended_early(line: Line, after: str, right: float) -> bool:
 
 
 def _rows(columns: list[list[Block]]) -> Iterator[Block]:
-    """The rows of a table, each with what stands above it. What stands lower than a row, and has
-    nothing in the first column, goes on with the row."""
-    lines = [(number, line) for number, column in enumerate(columns) for b in column for line in b]
-    rows: list[tuple[Line, list[str]]] = []
-    for number, line in sorted(lines, key=lambda one: (-one[1].y0, one[0])):
-        if not rows or (rows[-1][0].y0 - line.y0 > _SAME and number == 0):
-            rows.append((line, [""] * len(columns)))
-        cells = rows[-1][1]
-        cells[number] = f"{cells[number]} {line.text}".strip()
-    words = [cells for _, cells in rows]
-    has_head = len(words) > 1 and not any(cell[:1].isdigit() for cell in words[0])
-    labels = words[0] if has_head and all(words[0]) else []
-    for line, cells in rows[1:] if labels else rows:
+    """The rows of a table, each with what stands above it. What stands lower than the beginning of
+    a row, and above that of the next, goes on with it."""
+    lines = [
+        sorted((line for block in column for line in block), key=lambda line: -line.y0)
+        for column in columns
+    ]
+    heights = [-line.y0 - _SAME for line in lines[0]]
+    rows = [[""] * len(columns) for _ in heights]
+    for number, column in enumerate(lines):
+        for line in column:
+            cells = rows[max(0, bisect_right(heights, -line.y0) - 1)]
+            cells[number] = f"{cells[number]} {line.text}".strip()
+    has_head = len(rows) > 1 and not any(cell[:1].isdigit() for cell in rows[0])
+    labels = rows[0] if has_head and all(rows[0]) else []
+    begins = bool(labels)
+    for line, cells in zip(lines[0][begins:], rows[begins:], strict=True):
         marked = not any(map(str.isalpha, cells[0]))  # the number of an item in a list
         told = " ".join(cells) if marked and not labels else labelled(labels, cells)
         yield [Line(told, line.x0, line.y0, line.x1, line.y1, line.size)]

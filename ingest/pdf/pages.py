@@ -12,8 +12,8 @@ from qa.errors import BadSource
 
 _MOST_PAGES = 5000
 
-_MOST_OBJECTS = 60_000
-"""On one page; a page of newspaper has about 15,000 letters."""
+_MOST_LINES = 20_000
+"""On one page; a page of newspaper has about 800."""
 
 _COVERED = 0.5
 """The part of a page that a picture covers, without which a page without text is an empty one."""
@@ -104,12 +104,15 @@ def _laid_out(pages: Iterable[Any]) -> Iterator[Page]:
 
 
 def _page(laid_out: Any) -> Page:
+    """Raises BadSource for one of too many lines, which cannot be put in order in time."""
     from pdfminer.layout import LTImage, LTTextBox
 
     lines, covered = [], 0.0
     for element in _elements(laid_out):
         if isinstance(element, LTTextBox):
             lines += [line for one in element if (line := _line(one)).text]
+            if len(lines) > _MOST_LINES:
+                raise BadSource("", f"there are more than {_MOST_LINES:,} lines on a page of it")
         elif isinstance(element, LTImage):
             covered += element.width * element.height
     area = laid_out.width * laid_out.height
@@ -122,16 +125,12 @@ def _page(laid_out: Any) -> Page:
 
 
 def _elements(laid_out: Any) -> Iterator[Any]:
-    """What stands on a page, in the pictures and forms on it too. Raises BadSource if it is too
-    much."""
+    """What stands on a page, in the pictures and forms on it too."""
     from pdfminer.layout import LTFigure
 
-    coming, count = [laid_out], 0
+    coming = [laid_out]
     while coming:
         for element in coming.pop():
-            count += 1
-            if count > _MOST_OBJECTS:
-                raise BadSource("", f"there are more than {_MOST_OBJECTS:,} things on a page of it")
             if isinstance(element, LTFigure):
                 coming.append(element)
             yield element

@@ -25,9 +25,6 @@ _EDGE = 0.05
 _REPEATED = 3
 """Pages with the same line at the same place; of a shorter file two."""
 
-_NEARLY = 1.1
-"""Of one size are letters that differ by less than this factor."""
-
 _HEADING = 1.15
 """How much larger than those of the text the letters of a title are, at least."""
 
@@ -126,8 +123,8 @@ def _paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     latest: dict[float, Paragraph] = {}
     for number, page in enumerate(pages, start=1):
         for block in ordered(blocks(page.lines)):
-            for paragraph in _divided(block, number, page):
-                before = latest.get(paragraph.size)
+            for place, paragraph in enumerate(_divided(block, number, page)):
+                before = None if place else latest.get(paragraph.size)
                 if before is not None and number - before.page <= 1 and _goes_on(before, paragraph):
                     before.lines += paragraph.lines
                     before.page, before.right = number, paragraph.right
@@ -203,7 +200,7 @@ def _heading(paragraphs: Sequence[Paragraph], words: Words) -> str:
         return ""
     lines: list[Line] = []
     for one in first:
-        if _NEARLY * one.size > largest:
+        if same_size(one.size, largest):
             lines += one.lines
         elif lines:
             break
