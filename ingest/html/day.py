@@ -36,6 +36,9 @@ _PARAGRAPH = 120
 _BYLINE = 300
 """Elements behind a heading in which its byline is looked for."""
 
+_MOST = 9
+"""Meta tags of one name, and names besides those above, that are looked at."""
+
 _ABOVE = 3
 """Elements right above a heading, in which its date may stand."""
 
@@ -69,9 +72,9 @@ def _described_values(described: Mapping[str, Any]) -> Iterator[tuple[object, st
 
 
 def _meta_values(said: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    others = [name for name in said if _ISSUED.search(name) and not OTHER_DAY.search(name)]
-    for name in dict.fromkeys((*_DATE_NAMES, *others, *_LEAST_CLEAR)):
-        for content in said.get(name, ()):
+    others = (name for name in said if _ISSUED.search(name) and not OTHER_DAY.search(name))
+    for name in dict.fromkeys((*_DATE_NAMES, *islice(others, _MOST), *_LEAST_CLEAR)):
+        for content in said.get(name, ())[:_MOST]:
             yield content, f"meta {name}"
 
 
@@ -94,18 +97,23 @@ _MARKED = "//*[@itemprop='datePublished' or @itemprop='dateModified'] | //time |
 
 def _byline_day(page: Element, place: Place) -> Dated | None:
     """The day that is marked as the article's, or else the one that stands by its heading."""
-    for element in page.xpath(_MARKED):
-        names = f"{element.get('itemprop', '')} {element.get('class', '')}"
-        marked = _PUBLISHED.search(names) or element.get("pubdate") is not None
+    for element in islice(_marked(page, place), _BYLINE):
         if day := _before_change(element):
             return day, "date before that of a change"
-        named = marked and not _names_other_day(element)
-        if named and not is_elsewhere(element, place) and (day := _day(element)):
+        if not _names_other_day(element) and (day := _day(element)):
             return day, "date marked as published"
     for element in islice(_beside(page, place), _BYLINE):
         if not is_elsewhere(element, place, "footer") and (day := _stated_alone(element, place)):
             return day, "date by the heading"
     return None
+
+
+def _marked(page: Element, place: Place) -> Iterator[Element]:
+    for element in page.xpath(_MARKED):
+        names = f"{element.get('itemprop', '')} {element.get('class', '')}"
+        named = _PUBLISHED.search(names) or names.startswith("dateModified")
+        if (named or element.get("pubdate") is not None) and not is_elsewhere(element, place):
+            yield element
 
 
 def other_days(page: Element) -> set[str]:
@@ -137,15 +145,17 @@ def _beside(page: Element, place: Place) -> Iterator[Element]:
         for element in above:
             yield from islice(element.iter("*"), _ABOVE)
     behind = False
+    heads = {one for one in place.around if one.tag in HEADS}
     for element in page.iter("*"):
         behind = behind or element is place.heading
+        in_head = element.getparent() in heads
+        if in_head:
+            heads.add(element)
         if element.tag == "p" and behind and len(text_of(element)) >= _PARAGRAPH:
             return
         if behind and element.tag in HEADINGS:
             continue  # a date that heads a section is that of what happened
-        if behind or any(
-            one.tag in HEADS for one in element.iterancestors() if one in place.around
-        ):
+        if behind or in_head:
             yield element
 
 

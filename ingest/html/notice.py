@@ -64,9 +64,8 @@ def _is_title(block: Block) -> bool:
 def _is_apart(block: Block) -> bool:
     """Whether all of a block is in other letters."""
     element = block.home
-    while not (element.text or "").strip() and len(element) == 1:
-        (child,) = element
-        if (child.tail or "").strip():
+    while not (element.text or "").strip() and (child := next(iter(element), None)) is not None:
+        if (child.tail or "").strip() or child.getnext() is not None:
             return False
         if child.tag in _APART:
             return True

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from ingest.html.author import described_organisation, stated_author
 from ingest.html.day import stated_day
@@ -52,7 +52,7 @@ def _address(page: Element, said: dict[str, list[str]], known: str) -> str:
     links = (link for link in page.iter("link") if "canonical" in link.get("rel", "").split())
     for stated in (*(link.get("href", "") for link in links), *said["ogurl"], known):
         try:
-            address = urljoin(known, stated.strip())
+            address = urlsplit(urljoin(known, stated.strip())).geturl()
         except ValueError:  # such as http://[
             continue
         if address.startswith(("https://", "http://")):

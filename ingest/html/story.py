@@ -119,16 +119,25 @@ def _by_part(found: list[Block]) -> dict[object, list[int]]:
     parts = defaultdict(list)
     known: dict[Element, object] = {}
     for at, block in enumerate(found):
-        if block.home not in known:
-            known[block.home] = _part(block.home)
-        parts[known[block.home]].append(at)
+        parts[_part(block.home, known)].append(at)
     return parts
 
 
-def _part(element: Element) -> object:
-    while element.getparent() is not None and (element.tag in _PIECES or _is_unnamed(element)):
-        element = element.getparent()
-    parent = element.getparent()
+def _part(element: Element, known: dict[Element, object]) -> object:
+    line = []
+    while element not in known:
+        line.append(element)
+        parent = element.getparent()
+        if parent is None or not (element.tag in _PIECES or _is_unnamed(element)):
+            known[element] = _kind(element, parent)
+        else:
+            element = parent
+    part = known[element]
+    known.update(dict.fromkeys(line, part))
+    return part
+
+
+def _kind(element: Element, parent: Element | None) -> object:
     names = element.get("class")
     if not names or parent is None:
         return element
