@@ -8,6 +8,7 @@ from typing import Any, Self
 from urllib.parse import quote as percent_encode
 
 from qa.article import Article, quotable
+from qa.question import Period
 
 NOT_SAID = "The articles do not say."
 
@@ -110,7 +111,8 @@ class Answer:
     holds what came closest; so it is for a greeting, which has nothing near. `notice` says why the
     answer is not what was expected, such as the reader's because the language model failed.
     `usage` is what the language model took where its provider says so: input_tokens, output_tokens,
-    calls, and where prices are set the cost.
+    calls, and where prices are set the cost. `looked_at` are the days whose articles went first, or
+    were looked in alone.
     """
 
     answer: str
@@ -124,6 +126,7 @@ class Answer:
     timings_ms: Mapping[str, int]
     notice: str | None = None
     usage: Mapping[str, float] | None = None
+    looked_at: Period | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON; dates as 2024-08-13, `notice` and `usage` only if there is one."""
@@ -134,6 +137,9 @@ class Answer:
         for citation in (*values["citations"], *values["nearest"]):
             day = citation["published"]
             citation["published"] = day.isoformat() if day else None
+        if looked_at := values["looked_at"]:
+            for name in ("since", "until"):
+                looked_at[name] = looked_at[name] and looked_at[name].isoformat()
         return values
 
     @classmethod
@@ -144,6 +150,7 @@ class Answer:
                 **values,
                 "citations": tuple(_citation(value) for value in values["citations"]),
                 "nearest": tuple(_citation(value) for value in values["nearest"]),
+                "looked_at": _period(values.get("looked_at")),
             }
         )
 
@@ -183,6 +190,13 @@ def deep_link(url: str, quote: str) -> str:
     # A hyphen has a meaning of its own in a fragment, and percent-encoding leaves it alone.
     fragment = ",".join(percent_encode(end, safe="").replace("-", "%2D") for end in ends)
     return f"{url.partition('#')[0]}#:~:text={fragment}"
+
+
+def _period(values: Mapping[str, Any] | None) -> Period | None:
+    if values is None:
+        return None
+    days = {name: values[name] and date.fromisoformat(values[name]) for name in ("since", "until")}
+    return Period(**days, because=values["because"])
 
 
 def _citation(values: Mapping[str, Any]) -> Citation:

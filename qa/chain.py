@@ -1,8 +1,9 @@
 """From a question to an answer: the whole path as one LangChain Runnable."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,13 @@ class _Steps:
     reader: Reader
     threshold: float
     writer: Writer | None
+    today: Callable[[], date]
 
     def understand(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> Work:
         began = time.perf_counter()
-        understood = understand(parse(asked), self.index.library, self.reader.languages)
+        understood = understand(
+            parse(asked), self.index.library, self.reader.languages, self.today()
+        )
         usage = self.writer.usage() if self.writer else Usage()
         work = Work(understood, self.reader.name, usage)
         in_doubt = understood.foreign or not understood.clear
@@ -65,6 +69,7 @@ class _Steps:
             k=_PASSAGES,
             filters=work.asked.question.filters,
             context=work.asked.context,
+            prefer=work.asked.prefer,
         )
         found = hits(retriever.invoke(work.asked.text, config))
         return work.after("retrieve", began, hits=found)
@@ -91,18 +96,20 @@ def build(
     threshold: float,
     writer: LanguageModel | None = None,
     general: bool = False,
+    today: Callable[[], date] = date.today,
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The path from a question to its answer.
 
     The runnable takes what `parse` takes; `stream` gives the answer as it grows. An answer whose
     confidence is below `threshold` is declined, before `writer` is asked; with `general` it then
-    answers from what it knows.
+    answers from what it knows. "Yesterday" in a question is the day before `today`.
     """
     steps = _Steps(
         index,
         reader,
         threshold,
         Writer(index, writer, threshold, general) if writer else None,
+        today,
     )
     search_and_read = (
         RunnableLambda(steps.find) | RunnableLambda(steps.read) | RunnableLambda(steps.answer)

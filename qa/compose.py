@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from qa import looking
 from qa.answer import NOT_SAID, Answer, Citation
 from qa.article import Quote
 from qa.cited import Citer
 from qa.overview.find import Overview
+from qa.question import Period
 from qa.reading import other_language
 from qa.reading.wording import worded
+from qa.retrieve import SOON
 from qa.store.index import Index
 from qa.work import UNMEASURED, Work
 
@@ -27,6 +30,7 @@ def answer(
     answerer: str = "",
 ) -> Answer:
     """The answer `text`; the reader's, unless another `answerer` is named."""
+    looked_at = _looked_at(work)
     return Answer(
         answer=text,
         answered=answered,
@@ -37,9 +41,31 @@ def answer(
         nearest=tuple(nearest),
         answerer=answerer or work.reader,
         timings_ms={**work.timings_ms, "total": sum(work.timings_ms.values())},
-        notice=notice,
+        notice=" ".join(filter(None, (notice, _preferred(work, looked_at)))) or None,
         usage=work.usage.reported(),
+        looked_at=looked_at,
     )
+
+
+def _looked_at(work: Work) -> Period | None:
+    """The days that were looked at: those of the filters, or those that the question names if
+    there was an article from then."""
+    filters, named = work.asked.question.filters, work.asked.prefer
+    if filters.dated:
+        narrowed = named and (named.since, named.until) == (filters.since, filters.until)
+        return named if narrowed else Period(filters.since, filters.until)
+    if named and any(named.holds(hit.passage.published, SOON) for hit in work.hits):
+        return named
+    return None
+
+
+def _preferred(work: Work, looked_at: Period | None) -> str | None:
+    """What is said of articles that went first, or were looked in alone, for what was asked."""
+    if looked_at is None or looked_at.because is None:
+        return None
+    words = looking.words(work.asked.language)
+    said = words.only if work.asked.question.filters.dated else words.first
+    return said.format(since=looked_at.since, until=looked_at.until, because=looked_at.because)
 
 
 def by_reader(index: Index, work: Work, threshold: float, notice: str | None = None) -> Answer:

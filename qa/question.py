@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from qa.errors import BadDate, BadHistory, BadQuestion
@@ -28,10 +28,30 @@ class Filters:
     article: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.since or self.until or self.source or self.article)
+        return bool(self.dated or self.source or self.article)
+
+    @property
+    def dated(self) -> bool:
+        """Whether only articles of some days are looked in."""
+        return bool(self.since or self.until)
 
 
 ANYWHERE = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, both included; None where there is no first or last. `because` is what names them in a
+    question, and None where they were set beside it."""
+
+    since: date | None
+    until: date | None
+    because: str | None = None
+
+    def holds(self, day: date | None, after: timedelta = timedelta()) -> bool:
+        """Whether a day is one of them, or comes so soon `after` the last."""
+        first, last = self.since or date.min, self.until or date.max - after
+        return day is not None and first <= day <= last + after
 
 
 @dataclass(frozen=True, slots=True)

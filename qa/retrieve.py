@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -12,7 +12,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from qa.article import Passage
-from qa.question import ANYWHERE, Filters
+from qa.question import ANYWHERE, Filters, Period
 from qa.store.embed import Array, Embedder, parts
 from qa.store.index import Index
 from qa.text.facts import facts
@@ -38,9 +38,18 @@ _SAME = 0.8
 """Part of a passage's rows that the copy which takes its place must hold."""
 
 
+_PREFERRED = 0.1
+"""Added to the score of a passage of an article from the time that a question names. A passage that
+is much nearer to the question stays before it: what an article tells of may be long past
+(docs/decisions.md, "Times in questions")."""
+
+SOON = timedelta(days=7)
+"""After a time in which articles on it are expected too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found. `score` is the fused score, 1 at most, and `cosine` that of its
+    """A passage that was found. `score` is the fused score, and `cosine` that of its
     sentence nearest to the question. `copies` are passages of other articles with its text, or
     most of it, that were found too."""
 
@@ -55,20 +64,23 @@ class HybridRetriever(BaseRetriever):
 
     Each document's text is the passage's; its id is the passage's, and its metadata holds
     article_id, title, start, end (offsets in the article), language, published, score, cosine and
-    copies. `context` is as in `search`.
+    copies. `context` and `prefer` are as in `search`.
     """
 
     index: Index
     k: int = 20
     filters: Filters = ANYWHERE
     context: Sequence[tuple[str, float]] = ()
+    prefer: Period | None = None
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        hits = search(self.index, query, self.k, self.filters, self.context, fold=True)
+        hits = search(
+            *(self.index, query, self.k, self.filters, self.context), prefer=self.prefer, fold=True
+        )
         return [_document(hit) for hit in hits]
 
 
@@ -79,12 +91,14 @@ def search(
     filters: Filters = ANYWHERE,
     context: Sequence[tuple[str, float]] = (),
     *,
+    prefer: Period | None = None,
     fold: bool = False,
 ) -> list[Hit]:
     """The `k` best passages of `index` for `question`, the best first.
 
     `context` are texts that also tell what is looked for, such as earlier questions, each with its
-    weight beside the question's, which is 1. With `fold` copies of one passage count once.
+    weight beside the question's, which is 1. Articles of the days that it should `prefer`, or of
+    soon after, score a little higher. With `fold` copies of one passage count once.
     """
     library = index.library
     articles = library.matching(filters) if filters else None
@@ -123,10 +137,11 @@ def search(
         scores = ranked(nearest)
         # The library decides what exists: a passage that is just being replaced may still be in an
         # index for a moment, and the next ones move up.
-        return [
+        hits = [
             Hit(passage, scores[passage.id], nearest[passage.id])
             for passage in library.passages(list(scores))
         ]
+        return hits if prefer is None else preferring(prefer, hits)
 
     most = max(_COMPARED, 2 * k)
     if not fold:
@@ -135,6 +150,17 @@ def search(
     if len(found) < k and len(likely) > most:
         found = folded(compared(_AMONG_COPIES))
     return found[:k]
+
+
+def preferring(period: Period, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, the best first, with more for those from a period."""
+    more = [
+        replace(hit, score=hit.score + _PREFERRED)
+        if period.holds(hit.passage.published, SOON)
+        else hit
+        for hit in hits
+    ]
+    return sorted(more, key=lambda hit: -hit.score)
 
 
 def folded(hits: Sequence[Hit]) -> list[Hit]:

@@ -18,10 +18,10 @@ ROOMS = [
     *("ingest.document", "ingest.pdf", "ingest.many", "ingest.files", "ingest.web"),
     *("ingest.gather", "ingest.report", "ingest.intake", "ingest.visits", "ingest.fill"),
     *("ingest.watch", "qa.retrieve", "qa.conversation", "qa.reading", "qa.overview", "qa.work"),
-    *("qa.cited", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation", "ui.found", "ui.fresh"),
-    *("ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local", "ui.serve", "ui.client"),
-    *("ui.doctor", "ui.mcp", "ui.watch", "ui.standard_input", "ui.progress", "ui.terminal"),
-    *("ui.articles", "ui.cli"),
+    *("qa.looking", "qa.cited", "qa.compose", "qa.writing", "qa.chain", "qa.evaluation"),
+    *("ui.found", "ui.fresh", "ui.plain", "ui.broadsheet", "ui.report", "ui.log", "ui.local"),
+    *("ui.serve", "ui.client", "ui.doctor", "ui.mcp", "ui.watch", "ui.standard_input"),
+    *("ui.progress", "ui.terminal", "ui.articles", "ui.cli"),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may
 import those before it. What is in a folder may import one another, in no circle."""
@@ -39,7 +39,7 @@ HOMES = {
     "sentencex": "qa.text.sentences",
     "filelock": "qa.store.lock",
     "trafilatura": "ingest.html.story",
-    "dateparser": "ingest.dates",
+    "dateparser": ("ingest.dates", "qa.conversation.named_time"),
     "httpcore2": "ingest.web.connect",
     "httpx2": ("ingest.web.address", "ingest.web.connect", "ingest.web.fetch"),
     "protego": "ingest.web.robots",

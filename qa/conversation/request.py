@@ -32,6 +32,9 @@ OF_ALL: frozenset[Kind] = frozenset({"all", "newest", "news", "oldest"})
 """What is asked for without a topic, and not of "this article" either. In a conversation "news" may
 be those of its subject."""
 
+NARROWED: frozenset[Kind] = OF_ALL | {"list", "latest", "by"}
+"""What is narrowed to the time that is named with it."""
+
 UNSURE: frozenset[Kind] = frozenset({"about", "anybody"})
 """What may as well be an ordinary question: the articles say which, not the words."""
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 
 from qa.article import Article
 from qa.conversation.followup import ANSWERED, points_back, resolve, stands_alone
-from qa.conversation.request import UNSURE, Request, asked_for, is_about_this
+from qa.conversation.named_time import named_time
+from qa.conversation.request import NARROWED, UNSURE, Request, asked_for, is_about_this
 from qa.conversation.smalltalk import reply, without_thanks
 from qa.errors import NoSuchArticle
-from qa.question import Question
+from qa.question import Period, Question
 from qa.store.stores import LibraryStore
 from qa.text.language import of_question
 from qa.text.lead import beginning
@@ -25,7 +27,8 @@ class Understood:
     `text` is the question as it stands alone, and `context` what else is searched with, each with
     its weight. `request` says that an overview is asked for, and `courtesy` is the reply to a
     remark that needs no article. `clear` says that the conversation added nothing. `language` is
-    None where it is not clear, and `foreign` says that the reader was not made for it.
+    None where it is not clear, and `foreign` says that the reader was not made for it. `prefer` is
+    the time that the question names: articles from then go first.
     """
 
     question: Question
@@ -36,6 +39,7 @@ class Understood:
     clear: bool = True
     language: str | None = None
     foreign: bool = False
+    prefer: Period | None = None
 
     def reworded(self, text: str) -> "Understood":
         """The same question in words that a language model found for it."""
@@ -43,19 +47,23 @@ class Understood:
 
 
 def understand(
-    question: Question, library: LibraryStore, languages: Collection[str] | None
+    question: Question,
+    library: LibraryStore,
+    languages: Collection[str] | None,
+    today: date | None = None,
 ) -> Understood:
     """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
-    stands for all."""
+    stands for all. "Yesterday" is the day before `today`, by default that of the clock."""
     text, first = without_thanks(question.text), not question.history
     # "Thanks" is one, and so is what stands behind "Thanks for that."
     for remark in dict.fromkeys((question.text, text)):
         if courtesy := reply(remark, first=first):
             return Understood(question, question.text, courtesy=courtesy)
     question = replace(question, text=text)
-    request = asked_for(question.text)
-    question, shown = _on_page(question, request, library)
     language = of_question(question.text)
+    named = named_time(question.text, language, today or date.today())
+    question, request = _narrowed(question, named)
+    question, shown = _on_page(question, request, library)
     understood = Understood(
         question,
         question.text,
@@ -64,9 +72,23 @@ def understand(
         clear=_is_clear(question.text, request),
         language=language,
         foreign=languages is not None and language is not None and language not in languages,
+        prefer=named,
     )
     in_doubt = question.history and not understood.clear
     return _resolved(understood) if in_doubt else understood
+
+
+def _narrowed(question: Question, named: Period | None) -> tuple[Question, Request | None]:
+    """The question and what it requests. A list, or the latest, "of last week" is of the articles
+    from then alone, unless the question's filters say which days to look at."""
+    request = asked_for(question.text)
+    if named is None or named.because is None or named.because not in question.text:
+        return question, request
+    without = asked_for(" ".join(question.text.replace(named.because, " ").split()))
+    if without is None or without.kind not in NARROWED or question.filters.dated:
+        return question, request
+    filters = replace(question.filters, since=named.since, until=named.until)
+    return replace(question, filters=filters), without
 
 
 def _resolved(understood: Understood) -> Understood:
