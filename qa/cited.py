@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from qa.answer import Citation, Copy, cite
 from qa.article import Article, Passage, Quote
 from qa.errors import NoSuchArticle
+from qa.reading.rivals import are_of_one_thing, are_of_two_days, differ
 from qa.retrieve import Hit
 from qa.store.index import Index
-from qa.text.likeness import says_the_same
+from qa.text.likeness import counterpart, says_the_same
 
 
 class Citer:
@@ -29,9 +31,13 @@ class Citer:
             self._copied[hit.passage.article_id] += [copy.article_id for copy in hit.copies]
         self._found: dict[Quote, tuple[Copy, ...]] = {}
 
+    def has(self, quote: Quote) -> bool:
+        """Whether the quote stands."""
+        return quote.article_id in self.articles or quote.article_id in self._copies
+
     def cite(self, number: int, quote: Quote, score: float, verified: bool) -> Citation:
         """The citation of a quote, with the copies of its article that say the same."""
-        article = self.articles[quote.article_id]
+        article = self.articles.get(quote.article_id) or self._copies[quote.article_id]
         made = cite(article, quote.start, quote.end, number=number, score=score, verified=verified)
         if quote not in self._found:  # a model's answer is made anew with every word
             self._found[quote] = tuple(self._saying(made.quote, article.id))
@@ -43,6 +49,21 @@ class Citer:
             copy = self._copies.get(copy_id)
             if copy and says_the_same(quote, copy.text):
                 yield Copy.of(copy)
+
+    def otherwise(self, first: Citation, answer: str) -> Quote | None:
+        """What a copy of the first quote's article, of another day, has in its place with another
+        figure than the `answer`; of several the newest."""
+        copies = [
+            self._copies[one] for one in self._copied[first.article_id] if one in self._copies
+        ]
+        dated = [one for one in copies if are_of_two_days(one.published, first.published)]
+        for copy in sorted(dated, key=lambda one: one.published or date.min, reverse=True):
+            if (found := counterpart(first.quote, copy.text)) is None:
+                continue
+            told = copy.text[slice(*found)]
+            if differ(answer, first.quote, told) and are_of_one_thing(first.quote, told):
+                return Quote(copy.id, *found)
+        return None
 
     def cite_all(self, quotes: Iterable[Quote], score: float, verified: bool) -> list[Citation]:
         """The citations of those quotes that stand, numbered; what two articles say in the same

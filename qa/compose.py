@@ -1,14 +1,16 @@
 """Answers, made of what was found, read or written."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from qa import looking
-from qa.answer import NOT_SAID, Answer, Citation
+from qa.answer import NOT_SAID, Answer, Citation, without_marks
 from qa.article import Quote
 from qa.cited import Citer
 from qa.overview.find import Overview
 from qa.question import Period
 from qa.reading import other_language
+from qa.reading.rivals import are_of_two_days
 from qa.reading.wording import worded
 from qa.retrieve import SOON
 from qa.store.index import Index
@@ -77,12 +79,17 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
             words = other_language.words(work.asked.language)
             text, notice = words.unread, notice or words.reason
         return declined(index, work, text, notice=notice)
-    citations = _cite_read(index, work, reading.quotes, verified=True)
+    citer = _citer(index, work, reading.quotes)
+    citations = citer.cite_all(reading.quotes, reading.confidence, verified=True)
     if not citations:  # the article has gone, or is another one, since it was read
         return declined(index, work, NOT_SAID, notice=notice)
+    text = worded(work.asked.text, reading.short_answer, citations)
+    if other := _otherwise(work, citer, citations):
+        citations.append(other)
+        text = f"{text}\n{_told_otherwise(work, citations[0], other)}"
     return answer(
         work,
-        worded(work.asked.text, reading.short_answer, citations),
+        text,
         answered=True,
         confidence=reading.confidence,
         short_answer=reading.short_answer,
@@ -128,6 +135,30 @@ def _cite_read(
     index: Index, work: Work, quotes: Sequence[Quote], *, verified: bool
 ) -> list[Citation]:
     """Citations of quotes out of the passages that were read."""
-    own = {quote.article_id for quote in quotes}
-    read = [hit for hit in work.reading.ranked if hit.passage.article_id in own]
-    return Citer(index, read).cite_all(quotes, work.reading.confidence, verified)
+    return _citer(index, work, quotes).cite_all(quotes, work.reading.confidence, verified)
+
+
+def _citer(index: Index, work: Work, quotes: Sequence[Quote]) -> Citer:
+    other = work.reading.otherwise
+    own = {quote.article_id for quote in (*quotes, *([other] if other else ()))}
+    return Citer(index, [hit for hit in work.reading.ranked if hit.passage.article_id in own])
+
+
+def _otherwise(work: Work, citer: Citer, citations: Sequence[Citation]) -> Citation | None:
+    """The quote of an article of another day that has another figure than the first quote."""
+    reading, first = work.reading, citations[0]
+    other = reading.otherwise or citer.otherwise(first, reading.short_answer or "")
+    if other is None or not citer.has(other):
+        return None
+    made = citer.cite(len(citations) + 1, other, reading.confidence, verified=True)
+    # Since it was read an article may have got another day.
+    return made if are_of_two_days(made.published, first.published) else None
+
+
+def _told_otherwise(work: Work, first: Citation, other: Citation) -> str:
+    """The line for a citation that says otherwise than the first."""
+    language, day = work.asked.language, other.published or date.min
+    words = looking.words(language)
+    said = words.older if day < (first.published or date.min) else words.newer
+    quote = " ".join(without_marks(other.quote).split())
+    return f"{said.format(day=looking.written(day, language))} “{quote}” [{other.number}]"

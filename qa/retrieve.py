@@ -34,6 +34,9 @@ is more. They are those that score best when the whole passage stands for its ne
 _AMONG_COPIES = 240
 """Passages that are compared where copies leave fewer than are asked for."""
 
+_FACTS = 0.6
+"""Part of a copy's figures and names that stand in what it is a copy of."""
+
 _SAME = 0.8
 """Part of a passage's rows that the copy which takes its place must hold."""
 
@@ -205,7 +208,7 @@ def _holder(
     of_it = [one for one in of_group if groups[one][0].passage.article_id == article_id]
     told = facts(" \n".join(groups[one][0].passage.text for one in of_it))
     known = facts(hit.passage.text)
-    if len(known & told) < ALIKE * len(known):
+    if len(known & told) < _FACTS * len(known):
         return None
     return max(of_it, key=lambda group: of_group[group])
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import exp
 from pathlib import Path
 from statistics import fmean
@@ -12,6 +13,7 @@ from qa import weights
 from qa.article import Quote, quotable
 from qa.reading.calibration import Calibration, Evidence
 from qa.reading.plausibility import is_of_another, is_of_another_kind
+from qa.reading.rivals import are_of_one_thing, are_of_two_days, differ
 from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit
 from qa.text import table_rows
@@ -56,6 +58,10 @@ _OF_ANOTHER = 0.1
 """Part of the confidence that is left where the sentence is about another year or version. By
 default that is too little for an answer, and the sentence is shown as what came nearest."""
 
+_AS_GOOD = 0.3
+"""Difference of two scores, up to which the newer of two answers goes first. Passages that are
+further behind are not always read."""
+
 _TEMPERATURE = 0.14
 """Of the softmax over passages. Chosen on the tuning half of NewsQA."""
 
@@ -67,7 +73,8 @@ class Reading:
     `quotes` hold the answer: the best first, then those that say the same. `nearest` are the best
     quotes of different passages, whatever they say. `ranked` are all passages, the best first.
     `confidence` is the probability that the first quote answers the question. `short_answer` is the
-    part of that quote that answers.
+    part of that quote that answers. `otherwise` is the quote of an older article that answers with
+    another figure.
     """
 
     quotes: tuple[Quote, ...]
@@ -75,6 +82,7 @@ class Reading:
     ranked: tuple[Hit, ...]
     confidence: float
     short_answer: str | None
+    otherwise: Quote | None = None
 
 
 NOTHING_READ = Reading((), (), (), 0.0, None)
@@ -123,6 +131,20 @@ class Read:
         end = whole.end() if whole and text[self.span.start : self.span.end] else self.span.end
         return text[self.span.start : end].strip(" \n,;:")
 
+    @property
+    def quote(self) -> Quote:
+        passage, (start, end) = self.hit.passage, self.quoted
+        return Quote(passage.article_id, passage.start + start, passage.start + end)
+
+    def contradicts(self, other: "Read") -> bool:
+        """Whether both answer, about the same, with different figures, at different times."""
+        return (
+            min(self.span.margin, other.span.margin) > 0
+            and are_of_two_days(self.hit.passage.published, other.hit.passage.published)
+            and differ(self.answer, self.told, other.answer)
+            and are_of_one_thing(self.told, other.told)
+        )
+
     def says_the_same(self, other: "Read") -> bool:
         """Whether one of the two answers holds all words of the other."""
         mine, others = _word_set(self.answer), _word_set(other.answer)
@@ -162,12 +184,14 @@ class ExtractiveReader:
         ranked, evidence = self.weigh(question, hits)
         if len(ranked[0].answer) > _LONGEST_ANSWER:
             return Reading((), (), tuple(hits), 0.0, None)
+        ranked, older = _newest_first(ranked)
         return Reading(
             quotes=tuple(_quotes(_supporting(ranked))),
             nearest=tuple(_quotes(ranked)),
             ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
             short_answer=_short(question, ranked[0]) or None,
+            otherwise=older and older.quote,
         )
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[list[Read], Evidence]:
@@ -221,6 +245,18 @@ def open_reader(source: str) -> ExtractiveReader:
     )
 
 
+def _newest_first(ranked: list[Read]) -> tuple[list[Read], Read | None]:
+    """What was read, and what contradicts the first although it is as good. The newer of the two
+    becomes the first."""
+    best = ranked[0]
+    near = (one for one in ranked[1:] if best.score - one.score <= _AS_GOOD)
+    rival = next((one for one in near if best.contradicts(one)), None)
+    if rival is None:
+        return ranked, None
+    older, newer = sorted((best, rival), key=lambda one: one.hit.passage.published or date.min)
+    return [newer, *(one for one in ranked if one is not newer)], older
+
+
 def _short(question: str, best: Read) -> str:
     """The part of the best sentence that answers; of a row of a table one cell."""
     start, _ = best.sentence
@@ -266,7 +302,7 @@ def _quotes(read: Iterable[Read]) -> Iterator[Quote]:
         text = passage.text[start:end]
         if text not in seen:
             seen.add(text)
-            yield Quote(passage.article_id, passage.start + start, passage.start + end)
+            yield one.quote
         if len(seen) == _QUOTES:
             return
 
