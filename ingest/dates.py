@@ -264,14 +264,15 @@ def parse_date(value: object) -> date | None:
     text = str(value).strip()[:_LINE]
     if not re.search(r"\d", text):
         return None
-    if iso := _ISO_DAY.match(text):
-        try:
-            day = date.fromisoformat(iso[0])
-        except ValueError:
-            return None
-    else:
-        day = _spelled(text) or _parsed(text)
+    day = _of_iso(text) if _ISO_DAY.match(text) else _spelled(text) or _parsed(text)
     return day if day and day.year >= _FIRST_YEAR else None
+
+
+def _of_iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
 
 
 def is_utc(stated: object) -> bool:

@@ -1,6 +1,6 @@
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from unicodedata import normalize
 
 import pytest
@@ -95,7 +95,7 @@ def test_a_file_named_in_many_ways_is_ingested_once(index: Index, news: Path) ->
 
 @pytest.mark.parametrize(("first", "then"), [("NFC", "NFD"), ("NFD", "NFC")])
 def test_a_name_whose_accents_are_written_in_another_way_is_the_same(
-    index: Index, tmp_path: Path, first: str, then: str
+    index: Index, tmp_path: Path, first: Literal["NFC", "NFD"], then: Literal["NFC", "NFD"]
 ) -> None:
     here, there = (tmp_path / normalize(form, "café.txt") for form in (first, then))
     here.write_text(FERRY)

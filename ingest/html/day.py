@@ -62,7 +62,7 @@ def stated_day(
         if day := parse_date(stated):
             local = [shown[0] if shown else None, named] if is_utc(stated) else []
             return _nearby(day, local), origin
-    return shown or (named and (named, "address"))
+    return shown or ((named, "address") if named else None)
 
 
 def _described_values(described: Mapping[str, Any]) -> Iterator[tuple[object, str]]:

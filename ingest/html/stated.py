@@ -52,7 +52,7 @@ def _address(page: Element, said: dict[str, list[str]], known: str) -> str:
     links = (link for link in page.iter("link") if "canonical" in link.get("rel", "").split())
     for stated in (*(link.get("href", "") for link in links), *said["ogurl"], known):
         try:
-            address = urlsplit(urljoin(known, stated.strip())).geturl()
+            address: str = urlsplit(urljoin(known, stated.strip())).geturl()
         except ValueError:  # such as http://[
             continue
         if address.startswith(("https://", "http://")):

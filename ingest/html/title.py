@@ -16,6 +16,7 @@ _MOST = 60
 """Headings of a page that are looked at, and parts of a title."""
 
 _LONGEST = 500
+"""Characters of a title in which the name of a site is looked for."""
 
 
 def headings(page: Element) -> list[tuple[str, str]]:
@@ -103,7 +104,7 @@ def _without_site(title: str, sites: Collection[str], ours: Mapping[str, str]) -
     """The title without the name of the site before or behind it. A heading of the page, its first
     or a long one, that is all of one side is the title too."""
     first = next(iter(ours.values()), "")
-    for found in islice(_PARTED.finditer(title[:_LONGEST]), _MOST):
+    for found in islice(_PARTED.finditer(title), _MOST if len(title) <= _LONGEST else 0):
         sides = (title[: found.start()].strip(), title[found.end() :].strip())
         longer, shorter = sorted(sides, key=len, reverse=True)
         if _is_site(shorter, sites) and plainly(longer):
