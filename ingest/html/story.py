@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from ingest.html.blocks import Block
@@ -15,8 +16,7 @@ _SAME = 0.8
 """Share of a block's runs that it keeps of a block of the article: it leaves out single words."""
 
 _NEAR = 3
-"""Blocks before the first and behind the last paragraph among which a short one can be the
-article's."""
+"""Blocks at most between two of the article, of which one is short."""
 
 _PARAGRAPH = 60
 """Characters of a block that is no label, and shows where the article is."""
@@ -67,6 +67,8 @@ def story(page: Element, found: list[Block]) -> tuple[list[Block], float]:
     if not any(kept):
         kept = [_is_prose(block) and block.home not in beside for block in found]
     taken = [block for block, keep in zip(found, kept, strict=True) if keep]
+    # A title may stand on top of the page and of the article.
+    taken = [next(same) for _, same in groupby(taken, key=lambda block: block.text)]
     return taken, _left_out(found, beside, kept)
 
 
@@ -93,7 +95,7 @@ def _kept(plain: list[str], text: str) -> list[bool]:
     lines = Counter(map(_bare, text.split("\n")))
     kept = [_is_in(block, runs) for block in plain]
     long = [at for at, keep in enumerate(kept) if keep and len(plain[at]) >= _PARAGRAPH]
-    first, last = (long[0], long[-1]) if long else (0, len(plain))
+    first, last = _edges(plain, lines, long)
     where = defaultdict(list)
     for at, block in enumerate(plain):
         if block and (kept[at] or (len(block) < 2 * _RUN and block in lines)):
@@ -102,9 +104,26 @@ def _kept(plain: list[str], text: str) -> list[bool]:
         # The same words may stand in a menu, and a title on top of the page and of the article.
         places.sort(key=lambda at: max(first - at, at - last, 0))
         for count, at in enumerate(places):
-            near = first - _NEAR <= at <= last + _NEAR
-            kept[at] = count < max(lines[block], 1) and (near or len(block) >= 2 * _RUN)
+            within = first <= at <= last or len(block) >= 2 * _RUN
+            kept[at] = within and count < max(lines[block], 1)
     return kept
+
+
+def _edges(plain: list[str], lines: Counter[str], long: list[int]) -> tuple[int, int]:
+    """The first and the last block of the article: paragraphs, or near them short ones in its
+    text."""
+    if not long:
+        return 0, len(plain)
+    first, last = long[0], long[-1]
+    for at in range(first - 1, -1, -1):
+        if first - at > _NEAR:
+            break
+        first = at if plain[at] in lines else first
+    for at in range(last + 1, len(plain)):
+        if at - last > _NEAR:
+            break
+        last = at if plain[at] in lines else last
+    return first, last
 
 
 def _is_in(block: str, runs: set[str]) -> bool:
