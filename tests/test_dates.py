@@ -3,7 +3,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ingest.dates import byline, is_date_line, leading_date, parse_date
+from ingest.dates import (
+    byline,
+    days_in,
+    is_date_line,
+    is_name,
+    is_utc,
+    leading_date,
+    parse_date,
+)
 
 THE_DAY = date(2024, 8, 13)
 
@@ -283,3 +291,55 @@ def test_figures_that_can_be_one_day_only_are_a_date() -> None:
 )
 def test_a_line_that_says_nothing_but_the_date_is_told(line: str, is_one: bool) -> None:
     assert is_date_line(line) is is_one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "13 Αυγούστου 2024",
+        "13 август 2024",
+        "2024. augusztus 13.",
+        "13. augusta 2024",
+        "13 augustus 2024, 10:19",
+        "13 agost 2024",
+        "13 Agustus 2024",
+        "13 أغسطس 2024",
+        "13 באוגוסט 2024",
+    ],
+)
+def test_days_are_known_in_many_languages(line: str) -> None:
+    assert leading_date(line) == date(2024, 8, 13)
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_so"),
+    [
+        *(("2024-03-05T22:06:08Z", True), ("2024-03-05T22:06:08.684+00:00", True)),
+        *(("Tue, 13 Dec 2016 22:33:06 GMT", True), ("2024-03-05 22:06 +0000", True)),
+        *(("2024-03-05T22:06:08+01:00", False), ("2024-03-05", False), (None, False)),
+    ],
+)
+def test_universal_time_is_told_from_others(stated: object, is_so: bool) -> None:
+    assert is_utc(stated) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        *(("Ada Bell", True), ("Ada Bell and Bo van Ek", True), ("Ада Квилл", True)),
+        *(
+            ("admin", False),
+            ("Tuesday", False),
+            ("https://a.example", False),
+            ("3 comments", False),
+        ),
+        *(("a@b.example", False), ("The ferry turned back", False), ("", False)),
+    ],
+)
+def test_a_name_is_told_from_other_words(text: str, is_so: bool) -> None:
+    assert is_name(text) is is_so
+
+
+def test_the_days_in_a_line_are_in_its_order() -> None:
+    line = "26/11/2017 01:57 | changed 27 November 2017 and not yesterday"
+    assert days_in(line) == [date(2017, 11, 26), date(2017, 11, 27)]

@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from ingest.html.page import read_page
+from qa.article import Article
 from tests.articles import FERRY
 from tests.markup import STORY, article_of, read
 
@@ -132,3 +134,24 @@ def test_no_page_takes_long_to_read(page: str) -> None:
     began = time.perf_counter()
     article_of(page)
     assert time.perf_counter() - began < 3
+
+
+def test_an_address_within_the_site_is_made_whole() -> None:
+    known = Article("k", "s", "", "", url="https://news.example/a/b?utm_source=x")
+    page = f'<link rel="canonical" href="/ferry"><article>{STORY}</article>'
+    (one,) = read_page(page.encode(), known)
+    assert one.url == "https://news.example/ferry"
+
+
+def test_parts_of_the_page_that_no_page_has_yet_part_no_words() -> None:
+    text = read(
+        before="<p>In <st1:City>Velm</st1:City> it <img src=x>rained<o:p></o:p> a lot.</p>"
+    ).text
+    assert text.startswith("In Velm it rained a lot.")
+
+
+def test_what_is_hidden_is_no_text() -> None:
+    hidden = (
+        "<p hidden>One.</p><p style='color: red; display : none'>Two.</p><template>3</template>"
+    )
+    assert read(before=hidden).text.startswith("The night ferry")
