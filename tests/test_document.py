@@ -69,7 +69,13 @@ def test_a_title_is_what_the_document_shows_or_else_what_it_says_of_itself(
 
 @pytest.mark.parametrize(
     ("creator", "author"),
-    [("Ada Bell", "Ada Bell"), ("abell", None), ("Windows User", None), ("user 1", None)],
+    [
+        ("Ada Bell", "Ada Bell"),
+        ("Ada Bell;Bo Lind", "Ada Bell, Bo Lind"),
+        ("abell", None),
+        ("Windows User", None),
+        ("user 1", None),
+    ],
 )
 def test_an_author_is_a_name(creator: str, author: str | None) -> None:
     assert one_article(with_core(hostile.docx(BODY), creator=creator), ".docx").author == author
@@ -102,7 +108,8 @@ def test_what_was_deleted_or_remarked_in_an_opendocument_text_is_no_text() -> No
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>Gone.</text:p>"
         "</text:deletion></text:changed-region></text:tracked-changes>"
         f"<text:h>Ferry</text:h><text:p>{FERRY}<office:annotation><text:p>Check!</text:p>"
-        "</office:annotation><text:s text:c='3'/>One<text:line-break/>Two</text:p>"
+        "</office:annotation><text:a xlink:href='#fn1' xmlns:xlink='x'>1</text:a>"
+        "<text:s text:c='3'/>One<text:line-break/>Two</text:p>"
     )
     one = one_article(hostile.odt(body), ".odt")
     assert one.title == "Ferry"
@@ -130,7 +137,7 @@ def test_rich_text_is_read_with_its_notes_and_tables_and_without_its_pictures() 
         f"{{\\pard Night ferry turns back\\par}}{{\\pard {plain}{{\\*\\footnote A note.}}\\par}}"
         "{\\pict\\wmetafile8 0102030405}{\\header Every page}"
         "\\trowd Port\\cell Delay\\cell\\row\\trowd Velm\\cell 3 hours\\cell\\row "
-        "{\\pard First\\line second \\{braces\\}\\par}"
+        "{\\pard \\endash\\tab First\\line second \\{braces\\}\\par}"
     )
     one = one_article(hostile.rtf(body), ".rtf")
     assert one.text.split("\n\n") == [

@@ -23,6 +23,7 @@ _TAGS = {
     "table-cell": "td",
     "table-header-rows": "thead",
     "line-break": "br",
+    "a": "a",
     "section": "div",
 }
 """Elements of OpenDocument, and of HTML, that mean the same. Any other is a `<span>`."""
@@ -121,17 +122,22 @@ def _tag(element: Element, name: str, titles: frozenset[str]) -> str:
     return _TAGS.get(name, "span")
 
 
-def _new(parent: Element, tag: str, spanning: Element | None = None) -> Element:
+def _new(parent: Element, tag: str, like: Element | None = None) -> Element:
     made = parent.makeelement(tag)
-    if spanning is not None and tag == "td":
-        for key, value in spanning.items():
-            if (name := key.rpartition("}")[2]) in (
-                "number-columns-spanned",
-                "number-rows-spanned",
-            ):
-                made.set("colspan" if "columns" in name else "rowspan", value)
+    if like is not None and tag in ("a", "td"):
+        said = {key.rpartition("}")[2]: value for key, value in like.items()}
+        for name, ours in _ATTRIBUTES.items():
+            if name in said:
+                made.set(ours, said[name])
     parent.append(made)
     return made
+
+
+_ATTRIBUTES = {
+    "href": "href",
+    "number-columns-spanned": "colspan",
+    "number-rows-spanned": "rowspan",
+}
 
 
 def _append(element: Element, text: str | None) -> None:

@@ -17,6 +17,9 @@ _MARKS = {"cell": _CELL, "row": _ROW, "trowd": _BEGINS, "line": _LINE}
 _MARKED = re.compile(r"\\(?:(cell|row|trowd|line)(?![a-zA-Z])|.)", re.DOTALL)
 _GROUP = re.compile(r"\\[{}\\]|\{(?:\\\*)?\\footnote\b|\{\\\*|\{\\pict\b|[{}]")
 _ABOUT = re.compile(r"\{\\(title|author)\b ?")
+_LABEL = re.compile(r"^\s{0,9}[^\w\s][ \u00a0]{0,9}\t")
+"""The sign before an item of a list."""
+
 _HEAD = 100_000
 """Characters at whose beginning a file says what it says of itself."""
 
@@ -113,7 +116,6 @@ def _blocks(text: str) -> Iterator[str]:
 
 def _paragraphs(text: str) -> Iterator[str]:
     for paragraph in text.replace(_BEGINS, "").replace(_CELL, " ").split("\n"):
-        lines = [line for one in paragraph.split(_LINE) if (line := joined(one))]
-        lines = [re.sub(r"^[•·▪◦\uf0b7] ", "", line) for line in lines]
+        lines = [line for one in paragraph.split(_LINE) if (line := joined(_LABEL.sub("", one)))]
         if lines:
             yield "\n".join(lines)

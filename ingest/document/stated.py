@@ -44,7 +44,8 @@ def article_of(known: Article, document: Document) -> Article:
     (plain,) = read_text(text.encode(), known)  # which knows headlines and bylines without marks
     top = text[:_TOP].casefold()
     title, title_from = _title(joined(document.get("title", "")), heading, plain, top)
-    author, author_from = _author(person(document.get("author", "")), heading, plain, top)
+    stated_author = joined(document.get("author", "").replace(";", ", "))
+    author, author_from = _author(person(stated_author), heading, plain, top)
     stated = parse_date(document.get("published", ""))
     day = stated or leading_date(text) or plain.published
     return Article(

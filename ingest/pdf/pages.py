@@ -154,13 +154,13 @@ def _line(laid_out: Any) -> Line:
             if raised and sign in _NOTES and not _UNIT.search(text):
                 continue
         text += sign
-    text = " ".join(text.translate(_LIGATURES).split())
+    text = " ".join(text.translate(_SIGNS).split())
     # A sign alone is that of an item in a list.
     text = text if any(map(str.isalnum, text)) else ""
     return Line(text, laid_out.x0, laid_out.y0, laid_out.x1, laid_out.y1, round(size, 1))
 
 
-_SMALL, _RAISED = 0.8, 0.15
+_SMALL, _RAISED = 0.9, 0.15
 """Of the size of its line: most that a raised letter has, and least that it is raised."""
 
 _NOTES = "0123456789*\u2020\u2021"
@@ -168,7 +168,11 @@ _UNIT = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,2})$")
 """What has an exponent, and no note: a number, or a unit such as "km"."""
 
 
-_LIGATURES = str.maketrans(
-    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
+_BACK = dict.fromkeys((0x21A9, 0xFE0E, 0xFE0F))
+"""The arrow from a note back to its mark, and what says how it looks."""
+
+_SIGNS = str.maketrans(
+    _BACK
+    | {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
     | {0xFB06: "st", 0x00A0: " "}
 )
