@@ -19,8 +19,8 @@ from typing import Any, BinaryIO, cast
 from ingest.found import TOO_DEEP
 from qa.errors import BadSource, first_line
 
-_SECONDS = 180.0
-"""That one file may take."""
+_SECONDS = 300.0
+"""That one file may take (docs/decisions.md, "Files: what is read of them")."""
 
 _MEMORY = 2_000_000_000
 """Bytes of address space; where the system counts none, such as Windows, only time is limited."""

@@ -70,7 +70,7 @@ READERS = (*_WHOLE, *_LONG)
 """The endings of the names of files that are read."""
 
 _ADVICE = {
-    ".doc": "it is a file of an older Word: save it as .docx",
+    ".doc": "it is a file of an older office program: save it as .docx",
     ".png": "it is a picture: make a text of it with a program for text recognition (OCR) first",
     ".jpg": "it is a picture: make a text of it with a program for text recognition (OCR) first",
 }
