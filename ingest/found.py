@@ -56,9 +56,11 @@ def opened(found: Found) -> Iterator[BinaryIO]:
 
 
 def whole(file: BinaryIO, most: int, source: str) -> bytes:
-    """All of a file. Raises BadSource for one of more than `most` bytes, and reads no more."""
-    raw = file.read(most + 1)
-    if len(raw) > most:
+    """All of a file. Raises BadSource for one of more than `most` bytes, without reading it."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    raw = b"" if size > most else file.read(most + 1)  # it may have grown
+    if max(size, len(raw)) > most:
         told = f"it is larger than {most // MEGABYTE} MB, the most that is read of one file"
         raise BadSource(source, f"{told} of its kind: divide it")
     return raw

@@ -136,3 +136,14 @@ def test_a_long_table_is_read_row_by_row(tmp_path: Path) -> None:
     found: Iterator[Article] = read(Found(KNOWN, ".csv", lambda: file.open("rb")))
     assert next(found).key == "/news/list#0"
     assert next(found).key == "/news/list#1"
+
+
+def test_a_table_whose_first_row_does_not_end_is_refused() -> None:
+    with pytest.raises(BadSource, match="its first row cannot be read"):
+        articles('title,"text\n' + f"{ORCHARD}\n" * 120_000)
+
+
+def test_a_table_without_names_is_refused_in_few_words() -> None:
+    with pytest.raises(BadSource) as refused:
+        articles(rows(("Ferry", FERRY), ("Frost", ORCHARD)))
+    assert len(refused.value.problem) < 200

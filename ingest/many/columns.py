@@ -50,7 +50,9 @@ _TAG = re.compile(
     r"|</(?:span|a|b|i|em|strong|u|sup|sub|code|q|cite)>",
     re.IGNORECASE,
 )
-_MOST_NAMED = 20
+_MOST_NAMED, _MOST_SHOWN = 20, 40
+"""Columns that a message names, and characters of each: where there are no names, they are text."""
+
 _MILLISECONDS = 100_000_000_000
 """Seconds since 1970 have fewer than 12 digits until the year 5138."""
 
@@ -69,7 +71,8 @@ class Columns:
         """Why there can be no article in it; None if there can."""
         if self.of["text"]:
             return None
-        named = ", ".join(map(repr, self.names[:_MOST_NAMED])) or "none"
+        shown = (name[:_MOST_SHOWN] for name in self.names[:_MOST_NAMED])
+        named = ", ".join(map(repr, shown)) or "none"
         more = ", ..." if len(self.names) > _MOST_NAMED else ""
         return (
             f"no column holds the text of articles ({named}{more}): call the one that does “text”, "

@@ -24,12 +24,16 @@ def read_table(file: BinaryIO, known: Article) -> Iterator[Reading]:
     long: list[int] = []
     told = _short(lines(file, known.source), long)
     head = next((line for line in told if line.strip()), "")
-    mark = max(_MARKS, key=lambda mark: (_texts(head, mark), head.count(mark)))
-    rows = csv.reader(chain([head], told), delimiter=mark)
-    names = [name.strip() for name in next(rows)]
+    try:
+        mark = max(_MARKS, key=lambda mark: (_texts(head, mark), head.count(mark)))
+        rows = csv.reader(chain([head], told), delimiter=mark)
+        names = [name.strip() for name in next(rows)]
+    except csv.Error as error:
+        problem = f"its first row cannot be read ({first_line(error)})"
+        raise BadSource(known.source, problem) from None
     columns = Columns(names[:_MOST_COLUMNS])
-    if problem := columns.problem():
-        raise BadSource(known.source, problem)
+    if without := columns.problem():
+        raise BadSource(known.source, without)
     given = Names()
     for number, row, problem in _rows(rows):
         values = dict(zip(names, row, strict=False))
