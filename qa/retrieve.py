@@ -198,9 +198,9 @@ def _holder(
     them, and of its facts: reports that are made alike differ in those."""
     of_article, of_group = Counter[str](), Counter[int]()
     for row in own:
-        found = holding.get(row, ())
-        of_group.update(found)
-        of_article.update({groups[group][0].passage.article_id for group in found})
+        if found := holding.get(row):
+            of_group.update(found)
+            of_article.update({groups[group][0].passage.article_id for group in found})
     del of_article[hit.passage.article_id]
     article_id, shared = max(of_article.items(), key=lambda one: one[1], default=("", 0))
     if not shared or shared < ALIKE * len(own):

@@ -11,7 +11,7 @@ TODAY = date(2024, 8, 20)
 
 def days(text: str, language: str = "en") -> tuple[str, str] | None:
     found = named_time(text, language, TODAY)
-    return found and (str(found.since), str(found.until))
+    return (str(found.since), str(found.until)) if found else None
 
 
 @pytest.mark.parametrize(

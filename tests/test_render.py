@@ -113,9 +113,10 @@ def test_an_answer_shows_title_date_quote_and_a_link_to_the_sentence() -> None:
 
 
 def test_a_quote_and_the_page_of_its_article_show_what_was_corrected() -> None:
-    corrected = replace(article(), correction="Corrected on 14 August: the hinge was bent.")
+    notice = "Corrected on 14 August: the hinge was bent."
+    corrected = replace(article(), correction=notice)
     for html in (answer_html(answer(corrected), "Why?"), article_html(corrected, 0, 9)):
-        assert corrected.correction in html
+        assert notice in html
     assert f"Also in: {corrected.title}" in answer_html(answer(corrected), "Why?")
 
 

@@ -191,7 +191,7 @@ class ExtractiveReader:
             ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
             short_answer=_short(question, ranked[0]) or None,
-            otherwise=older and older.quote,
+            otherwise=older.quote if older else None,
         )
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[list[Read], Evidence]:

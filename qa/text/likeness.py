@@ -13,17 +13,19 @@ ALIKE = 0.5
 
 Row = tuple[str, ...]
 
-_ROW = 3
-"""Words in a row. Two texts about one thing share words; few rows of them unless one was copied."""
-
-_WORD = re.compile(rf"{UNSPACED}|(?:(?!{UNSPACED})\w)+")
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(UNSPACED)
+_LETTER_OR_WORD = re.compile(rf"{UNSPACED}|(?:(?!{UNSPACED})\w)+")
+"""Takes twice as long as the first."""
 
 
 def rows(text: str) -> frozenset[Row]:
-    """Every three words in a row, in any case. A text of fewer words is one row, and a letter of a
-    script without spaces counts as a word."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(tuple(words[at : at + _ROW]) for at in range(max(1, len(words) - _ROW + 1)))
+    """Every three words in a row, in any case: two texts about one thing share words, and few rows
+    of them unless one was copied. A text of fewer words is one row, and a letter of a script
+    without spaces counts as a word."""
+    words = (_LETTER_OR_WORD if _LETTER.search(text) else _WORD).findall(text.casefold())
+    found: frozenset[Row] = frozenset(zip(words, words[1:], words[2:], strict=False))
+    return found or frozenset([tuple(words)])
 
 
 def share(one: Set[Row], other: Set[Row]) -> float:
