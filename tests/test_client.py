@@ -12,7 +12,7 @@ import pytest
 from qa.errors import Owner, OwnerUnreachable
 from qa.question import Filters, Page, Question, Turn
 from qa.settings import Settings
-from qa.store.index import silent
+from qa.store.index import Status, silent
 from ui.client import Client, NobodyThere, Refused
 from ui.mcp import _Articles
 from ui.serve.events import Event, line
@@ -142,6 +142,25 @@ def test_a_report_may_hold_signs_that_end_lines_elsewhere(sign: str) -> None:
         ["."], base=Path(), recursive=True, dry_run=False, progress=silent, who="ada"
     )
     assert found.to_dict()["failed"] == failed
+
+
+def test_who_stops_waiting_for_an_ingest_is_told_that_it_goes_on() -> None:
+    def stopped(_: httpx.Request) -> httpx.Response:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as told:
+        client(stopped).refresh(progress=silent, who="ada")
+    (note,) = told.value.__notes__
+    assert note.endswith("goes on with it to the end")
+
+
+def test_an_older_server_tells_less_of_its_progress() -> None:
+    seen: list[Status] = []
+    report = dict.fromkeys(("added", "updated", "unchanged", "removed", "seconds"), 0)
+    events = [Event("progress", {"done": 1, "total": 2}), Event("report", report)]
+    server = client(lambda _: httpx.Response(200, content=b"".join(map(line, events))))
+    server.refresh(progress=seen.append, who="ada")
+    assert seen == [Status(done=1, found=2)]
 
 
 def failing(error: Exception) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,7 @@ from qa.answer import Answer
 from qa.article import digest
 from qa.chain import build
 from qa.conversation.followup import resolve
+from qa.conversation.named_time import named_time
 from qa.evaluation.known_answers import Case
 from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.question import Question
@@ -81,6 +82,7 @@ class Local:
         """Load the models, so that the first question need not wait for them."""
         self._embedder.load()
         self._reader.load()
+        named_time("yesterday", "en", date.today())  # what it needs to know of a language
         _ = self._writer  # so that a wrong setting fails at start, not at the first question
 
     def ask(self, question: Question, **about: str) -> Answer:
