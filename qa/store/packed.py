@@ -1,0 +1,134 @@
+"""Texts embedded without padding: many of them stand one behind the other in a single sequence.
+
+A model's linear layers take each token by itself, so that only attention has to know where a text
+ends. It is computed for texts of one length at a time, which then need no mask either. The vectors
+are those that the model gives of each text alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+_TOKENS = 1024
+"""In one pass (docs/decisions.md, "Sentences without padding"); a text that is longer has its
+own."""
+
+_NAME = "packed"
+"""Of the attention, among those that transformers knows."""
+
+
+def usable(model: "SentenceTransformer") -> bool:
+    """Whether `model` can embed texts this way: its architecture is BERT's, a text's vector is the
+    mean of its tokens, and nothing stands before a text."""
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+
+    kinds = [type(part) for part in model]
+    if kinds not in ([Transformer, Pooling], [Transformer, Pooling, Normalize]):
+        return False
+    config, tokenizer = model[0].auto_model.config, model.tokenizer
+    return (
+        config.model_type == "bert"
+        and not config.is_decoder
+        and model[1].pooling_mode == "mean"
+        and model.truncate_dim is None
+        and not model.default_prompt_name
+        and not any(model.prompts.get(name) for name in ("document", "passage", "corpus"))
+        and bool(tokenizer.is_fast)
+    )
+
+
+def prepare(model: "SentenceTransformer") -> None:
+    """Give a `usable` model the attention that `embed` asks of it; all else it does as before."""
+    from transformers import AttentionInterface, AttentionMaskInterface
+    from transformers.masking_utils import sdpa_mask
+
+    AttentionInterface.register(_NAME, _attention)
+    AttentionMaskInterface.register(_NAME, sdpa_mask)
+    model[0].auto_model.set_attn_implementation(_NAME)
+
+
+def embed(model: "SentenceTransformer", texts: Sequence[str]) -> NDArray[np.float32]:
+    """The unit vectors of `texts`, shape (texts, dimension), by a model that `prepare` was given. A
+    text that is longer than what the model reads is cut, as the model itself cuts it."""
+    import torch
+
+    if not texts:
+        return np.empty((0, model.get_embedding_dimension() or 0), np.float32)
+    tokens: list[list[int]] = model.tokenizer(
+        list(texts),
+        truncation=True,
+        max_length=model.max_seq_length,
+        return_attention_mask=False,
+        return_token_type_ids=False,
+    )["input_ids"]
+    network = model[0].auto_model
+    vectors = torch.empty(len(texts), network.config.hidden_size)
+    with torch.inference_mode():
+        for chosen in _passes([len(ids) for ids in tokens]):
+            lengths = [len(tokens[number]) for number in chosen]
+            states = network(
+                input_ids=torch.tensor([[token for n in chosen for token in tokens[n]]]),
+                position_ids=torch.cat([torch.arange(length) for length in lengths])[None],
+                lengths=lengths,
+            ).last_hidden_state[0]
+            means = [part.mean(1, dtype=torch.float32) for part in _by_length(states, lengths)]
+            vectors[chosen] = torch.nn.functional.normalize(torch.cat(means))
+    unit: NDArray[np.float32] = vectors.numpy()
+    return unit
+
+
+def _passes(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of the texts that go through the model together, the shortest first."""
+    chosen: list[int] = []
+    tokens = 0
+    for number in sorted(range(len(lengths)), key=lambda number: lengths[number]):
+        if chosen and tokens + lengths[number] > _TOKENS:
+            yield chosen
+            chosen, tokens = [], 0
+        chosen.append(number)
+        tokens += lengths[number]
+    yield chosen
+
+
+def _by_length(states: "torch.Tensor", lengths: Sequence[int]) -> Iterator["torch.Tensor"]:
+    """Views of `states`, shape (tokens, ...), of the texts of one length each, shape (texts,
+    length, ...)."""
+    first = 0
+    for length, alike in groupby(lengths):
+        last = first + length * len(list(alike))
+        yield states[first:last].unflatten(0, (-1, length))
+        first = last
+
+
+def _attention(
+    module: "torch.nn.Module",
+    query: "torch.Tensor",
+    key: "torch.Tensor",
+    value: "torch.Tensor",
+    attention_mask: "torch.Tensor | None",
+    lengths: Sequence[int] | None = None,
+    **options: Any,
+) -> tuple["torch.Tensor", None]:
+    """Attention within texts of these `lengths`, for tensors of shape (1, heads, tokens, size). One
+    that is not told any lengths is PyTorch's own."""
+    import torch
+    from transformers.integrations.sdpa_attention import sdpa_attention_forward
+
+    if lengths is None:
+        return sdpa_attention_forward(module, query, key, value, attention_mask, **options)
+    by_token = [one[0].transpose(0, 1) for one in (query, key, value)]
+    attended = torch.empty_like(by_token[0], memory_format=torch.contiguous_format)
+    parts = (_by_length(one, lengths) for one in (*by_token, attended))
+    for *of_texts, result in zip(*parts, strict=True):
+        within = torch.nn.functional.scaled_dot_product_attention(
+            *(one.transpose(1, 2) for one in of_texts), scale=options.get("scaling")
+        )
+        result.copy_(within.transpose(1, 2))
+    return attended[None], None
