@@ -1,14 +1,22 @@
 """Files as office programs write them, in all formats, become the same articles."""
 
+import csv
+import json
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from email.message import EmailMessage
+from mailbox import mbox
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from ingest.files import read
+from ingest.fill import fill
 from ingest.gather import found_file
 from qa.article import Article
+from qa.store.index import Index
 from tests.office import needs_office, office, pandoc
 
 pytestmark = [pytest.mark.slow, needs_office]
@@ -170,6 +178,58 @@ def test_no_format_leaves_dirt(folder: Path, told: Told, name: str) -> None:
         line for line in one.text.split("\n\n") if line not in known and told.note not in line
     ]
     assert others == []
+
+
+def by_python(told: Told, folder: Path) -> None:
+    """The article in the formats that Python writes."""
+    body = f"{told.intro}\n\n{told.last}"
+    record = {
+        "title": told.title,
+        "text": body,
+        "author": told.author,
+        "date": told.published.isoformat(),
+        "language": told.language,
+    }
+    files = {
+        "txt": f"{told.title}\n\n{told.published}\n\n{body}\n",
+        "md": told.markdown,
+        "json": json.dumps(record),
+        "jsonl": json.dumps(record) + "\n",
+    }
+    for kind, content in files.items():
+        (folder / f"{told.name}-python.{kind}").write_text(content)
+    with (folder / f"{told.name}-python.csv").open("w", newline="") as table:
+        writer = csv.DictWriter(table, record)
+        writer.writeheader()
+        writer.writerow(record)
+    letter = EmailMessage()
+    letter["Subject"], letter["From"] = told.title, f"{told.author} <a@news.example>"
+    letter["Date"] = datetime.combine(told.published, time(12), UTC)
+    letter.set_content(body)
+    (folder / f"{told.name}-python.eml").write_bytes(letter.as_bytes())
+    with ZipFile(folder / f"{told.name}-python.zip", "w") as packed:
+        packed.writestr("article.md", told.markdown)
+    with closing(mbox(folder / f"{told.name}-python.mbox")) as box:
+        box.add(letter)
+
+
+def test_a_folder_of_files_in_all_formats_gives_the_articles(folder: Path, index: Index) -> None:
+    for told in ARTICLES:
+        by_python(told, folder)
+    report = fill(index, [str(folder)], recursive=False)
+    files = [file for file in folder.iterdir() if file.is_file()]
+    assert len(files) >= 50
+    assert (report.failed, report.added, report.passed_over) == ([], len(files), {})
+    undated = 0
+    for row in index.library.summaries():
+        (told,) = [one for one in ARTICLES if one.title == row.title]
+        assert (row.language, told.intro in index.library.article(row.id).text) == (
+            told.language,
+            True,
+        )
+        assert row.published in (told.published, None)
+        undated += row.published is None
+    assert undated == 2  # pandoc's books take dates in English alone
 
 
 # Two columns, running heads, words that are broken at the ends of lines
