@@ -1,10 +1,11 @@
-"""Fails when the quality of answers is below what it was.
+"""Fails when the quality of answers is below what it was, or ingest takes too long.
 
     python -m benchmarks.gate DATA WORKDIR [--raise]
 
 The floors in floors.json hold for the data whose SHA-256 stands beside them. --raise raises them to
-what was measured; it never lowers one. Where the data is not there, nothing is checked, and that is
-said.
+what was measured; it never lowers one. The time of ingest may be a share of the LangChain
+quickstart's, in every number format in which models can run here. Where the data is not there,
+nothing is checked, and that is said.
 """
 
 import argparse
@@ -16,17 +17,21 @@ from math import floor
 from pathlib import Path
 
 from benchmarks import answers, newsqa
+from benchmarks.ingest import ratios
 from benchmarks.retrieval import filled
 from qa.evaluation.figures import figures
 from qa.reading.reader import PACKAGED, open_reader
 from qa.reading.spans import SpanModel
 from qa.settings import THRESHOLD
+from qa.weights import precision
 from training.evaluate import measure, reported
 
 FLOORS = Path(__file__).with_name("floors.json")
 NEWSQA, SQUAD2, DISTRACTORS = "eval/newsqa.json", "eval/squad2.json", "bbc"
 QUESTIONS = 1200
 """Of the reporting half, which has fewer: all; as in the reader's card."""
+
+INGESTED, PAIRS = "bbc/politics", 3
 
 
 def main() -> None:
@@ -49,10 +54,14 @@ def main() -> None:
         if value < floors.get(name, 0):
             below.append(name)
         floors[name] = max(floors.get(name, 0), floor(1000 * value) / 1000)
+    for name, share in times(options.data / INGESTED):
+        print(f"{name:<28} {share:.3f}   at most {pinned['times'][name]:.3f}", flush=True)
+        if share > pinned["times"][name]:
+            below.append(name)
     if options.upwards:
         FLOORS.write_text(json.dumps(pinned, indent=2) + "\n", encoding="utf-8")
     if below:
-        sys.exit(f"below the floor: {', '.join(below)}")
+        sys.exit(f"worse than what is pinned: {', '.join(below)}")
 
 
 def measured(data: Path, workdir: Path) -> Iterator[tuple[str, float]]:
@@ -75,6 +84,14 @@ def measured(data: Path, workdir: Path) -> Iterator[tuple[str, float]]:
     yield "right answers given", 1 - declined.right
     yield "missing articles declined", declined.missing
     yield "off topic declined", declined.off_topic
+
+
+def times(folder: Path) -> Iterator[tuple[str, float]]:
+    """The time of ingest as a share of the quickstart's; less is better."""
+    formats = {"float32", str(precision()).removeprefix("torch.")}
+    for name in sorted(formats, reverse=True):
+        clock, _ = ratios(folder, PAIRS, float32=name == "float32")
+        yield f"ingest, {name}", clock
 
 
 if __name__ == "__main__":
