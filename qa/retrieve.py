@@ -1,6 +1,6 @@
 """Hybrid retrieval: cosine and BM25, fused, as a LangChain retriever."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -173,15 +173,15 @@ def folded(hits: Sequence[Hit]) -> list[Hit]:
     The newest takes the place of the best, if it has nearly all of its text.
     """
     groups: list[list[Hit]] = []
-    holding: dict[Row, list[int]] = defaultdict(list)
-    """The groups by the rows of their first passage."""
+    holding: dict[Row, int] = {}
+    """The first group whose first passage has a row."""
     for hit in hits:
         own = rows(hit.passage.text)
         if (group := _holder(hit, own, groups, holding)) is not None:
             groups[group].append(hit)
             continue
         for row in own:
-            holding[row].append(len(groups))
+            holding.setdefault(row, len(groups))
         groups.append([hit])
     articles = list(dict.fromkeys(hit.passage.article_id for hit in hits))
     place = {article_id: number for number, article_id in enumerate(articles)}
@@ -192,15 +192,14 @@ def _holder(
     hit: Hit,
     own: frozenset[Row],
     groups: Sequence[Sequence[Hit]],
-    holding: Mapping[Row, Sequence[int]],
+    holding: Mapping[Row, int],
 ) -> int | None:
     """The group that holds most of a hit with the rows `own`, of the article that holds half of
     them, and of its facts: reports that are made alike differ in those."""
-    of_article, of_group = Counter[str](), Counter[int]()
-    for row in own:
-        if found := holding.get(row):
-            of_group.update(found)
-            of_article.update({groups[group][0].passage.article_id for group in found})
+    of_group = Counter(holding[row] for row in own if row in holding)
+    of_article = Counter[str]()
+    for group, count in of_group.items():
+        of_article[groups[group][0].passage.article_id] += count
     del of_article[hit.passage.article_id]
     article_id, shared = max(of_article.items(), key=lambda one: one[1], default=("", 0))
     if not shared or shared < ALIKE * len(own):

@@ -89,7 +89,7 @@ def _is_time(phrase: str, kind: str, language: str, today: date) -> bool:
 
 
 def _ends(text: str, phrase: str) -> bool:
-    """Whether a year is no number of something: "2023?" or "in 2023 for", not "2,023 people"."""
+    """Whether a year is no number of something: "2023?" or "in 2023 for", not "2023 people"."""
     behind = re.match(r"\s*([^\W\d_]*)", text[text.find(phrase) + len(phrase) :])
     if behind is None or not behind[1]:
         return True

@@ -11,7 +11,8 @@ ALIKE = 0.5
 """Part of a text's rows. A text with so many of them in another is a copy of it, edited or not
 (docs/decisions.md, "Copies")."""
 
-Row = tuple[str, ...]
+Row = int
+"""The hash of three words, which is compared more quickly."""
 
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(UNSPACED)
@@ -24,8 +25,8 @@ def rows(text: str) -> frozenset[Row]:
     of them unless one was copied. A text of fewer words is one row, and a letter of a script
     without spaces counts as a word."""
     words = (_LETTER_OR_WORD if _LETTER.search(text) else _WORD).findall(text.casefold())
-    found: frozenset[Row] = frozenset(zip(words, words[1:], words[2:], strict=False))
-    return found or frozenset([tuple(words)])
+    found = frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
+    return found or frozenset([hash(tuple(words))])
 
 
 def share(one: Set[Row], other: Set[Row]) -> float:
