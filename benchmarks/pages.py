@@ -5,10 +5,10 @@
 
 `text` takes a folder in the form of scrapinghub's article-extraction-benchmark: pages as
 NAME.html.gz, and ground-truth.json with `articleBody` and `url` of each. The figures are that
-benchmark's. A text is the bag of its runs of four words. Of a page, tp runs stand in both texts, fp
-only in ours, fn only in the true one. Precision is the mean of tp / (tp + fp) over the pages, recall
-that of tp / (tp + fn), and F1 the harmonic mean of the two. A date is known where the page's address
-names year, month and day.
+benchmark's. A text is the bag of its runs of four words. Of a page, tp runs stand in both texts,
+fp only in ours, fn only in the true one. Precision is the mean of tp / (tp + fp) over the pages,
+recall that of tp / (tp + fn), and F1 the harmonic mean of the two. A date is known where the page's
+address names year, month and day.
 
 `cases` takes a folder with expected.json: a list of objects with `file` and what is expected of it.
 `contains` and `not_contains` are pieces of the text, `same_line` lists of pieces of one line, and

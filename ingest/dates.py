@@ -15,8 +15,10 @@ _LABEL = re.compile(
     r"(?: (?:on|am|le|el|em|il|op|den|dnia))?+\s*+[:=]?+[\s,]*+$",
     re.IGNORECASE,
 )
-ON = re.compile(r"^\W{0,9}(?:on|am|le|el|em|il|op|den|dnia)\s{0,9}$", re.IGNORECASE)
 """What says of a date that it is the article's: at the beginning of a line, or behind a byline."""
+
+ON = re.compile(r"^\W{0,9}(?:on|am|le|el|em|il|op|den|dnia)\s{0,9}$", re.IGNORECASE)
+"""The word before a day."""
 
 OTHER_DAY = re.compile(
     r"updat|modif|edited|event|expir|start|until|born|died|deadline", re.IGNORECASE

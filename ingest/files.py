@@ -17,8 +17,8 @@ from ingest.many.mail import MOST_MESSAGE, read_mail, read_mailbox, read_saved_p
 from ingest.many.tables import read_table
 from ingest.markdown import read_markdown
 from ingest.pdf.read import read_pdf
-from ingest.text import read_text
-from qa.article import Article
+from ingest.text import first, read_text
+from qa.article import Article, Origins
 from qa.errors import BadSource, first_line
 from qa.text.language import detect
 from qa.text.sentences import sentences
@@ -172,14 +172,27 @@ def _readings(found: Found) -> Iterator[Reading]:
 
 def _completed(article: Article, text: str, known: Article) -> Article:
     """An article with its text; what it does not state of itself is what was known before."""
+    own, before = article.origins, known.origins
+    title, title_from = first(
+        (_line(article.title), own.title),
+        (_line(known.title), before.title),
+        (_lead(text), "first sentence"),
+    )
+    author, author_from = first(
+        (_line(article.author or ""), own.author), (_line(known.author or ""), before.author)
+    )
+    published, published_from = first(
+        (article.published, own.published), (known.published, before.published)
+    )
     return replace(
         article,
         text=text,
-        title=_line(article.title) or _line(known.title) or _lead(text),
-        author=_line(article.author or "") or _line(known.author or "") or None,
-        published=article.published or known.published,
+        title=title or "",
+        author=author or None,
+        published=published,
         url=known.url or article.url,
         language=article.language or known.language or detect(text),
+        origins=Origins(title_from, published_from, author_from),
     )
 
 

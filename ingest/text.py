@@ -59,7 +59,7 @@ def read_text(raw: bytes, known: Article) -> Iterator[Article]:
 T = TypeVar("T")
 
 
-def first(*told: tuple[T | None, str]) -> tuple[T | None, str | None]:
+def first(*told: tuple[T | None, str | None]) -> tuple[T | None, str | None]:
     """The first value that there is, of several, and where it was read."""
     return next(((value, origin) for value, origin in told if value), (None, None))
 

@@ -40,7 +40,7 @@ def test_ask_gives_an_answer_whose_quotes_stand_in_the_articles(http: httpx.Clie
     answer = http.post("/api/ask", json={"question": QUESTION}).json()
     assert set(answer) == {
         *("answer", "answered", "confidence", "short_answer", "standalone_question"),
-        *("citations", "nearest", "answerer", "timings_ms"),
+        *("citations", "nearest", "answerer", "timings_ms", "looked_at"),
     }
     for citation in (*answer["citations"], *answer["nearest"]):
         found = http.get(f"/api/articles/{citation['article_id']}").json()

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from ingest.html.blocks import Block
@@ -67,9 +66,18 @@ def story(page: Element, found: list[Block]) -> tuple[list[Block], float]:
     if not any(kept):
         kept = [_is_prose(block) and block.home not in beside for block in found]
     taken = [block for block, keep in zip(found, kept, strict=True) if keep]
-    # A title may stand on top of the page and of the article.
-    taken = [next(same) for _, same in groupby(taken, key=lambda block: block.text)]
-    return taken, _left_out(found, beside, kept)
+    return list(_without_second_titles(taken)), _left_out(found, beside, kept)
+
+
+def _without_second_titles(taken: list[Block]) -> Iterator[Block]:
+    """The blocks; a title that stands on top of the page and of the article stands once."""
+    for before, block in zip([None, *taken], taken, strict=False):
+        if (
+            before is None
+            or before.text != block.text
+            or not (before.is_heading or block.is_heading)
+        ):
+            yield block
 
 
 def _extracted(page: Element) -> str:

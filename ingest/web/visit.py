@@ -7,11 +7,14 @@ from ingest.files import Found
 from ingest.web.content import canonical, content_of, kind_of, listing_in
 from ingest.web.entries import Entry, Listing, left_out
 from ingest.web.fetch import Fetched, Fetcher, NotModified
-from qa.article import Article, same_page, without_tracking
+from qa.article import Article, Origins, same_page, without_tracking
 from qa.errors import BadSource
 
 MOST = 10_000
 """Pages that are taken of one feed, or of one sitemap and those it names."""
+
+_ENTRY = "feed or sitemap"
+"""Where it was found what an entry says of its page."""
 
 _DEEPEST = 3
 """Sitemaps one in the other. One index and its sitemaps are two; some sites have one more."""
@@ -200,6 +203,7 @@ class _Walk:
             author=entry.author,
             url=key,
             language=entry.language,
+            origins=Origins(*[_ENTRY] * 3),
         )
         found = Found(known, kind_of(got), lambda: content)
         return Page(entry.address, found, seen=_told(got, before, key))
