@@ -114,9 +114,10 @@ class Intake:
         library = self._index.library
         change = library.compare(article)
         if change == "added" and (before := self._moved_from(article)):
-            self._report.moved += 1
             if not self._dry_run:
-                self._index.move(before, article, split(article), self._who)
+                change = self._index.move(before, article, split(article), self._who)
+            self._report.moved += change == "added"
+            self._report.withheld += change == "withheld"
             return change
         if not self._dry_run and change != "unchanged":
             passages = split(article)

@@ -5,6 +5,7 @@ A message says what is wrong, with which value, and what to run or change. Anyth
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 
@@ -135,6 +136,18 @@ class BadDate(BroadsheetError):
 
     def __init__(self, name: str, value: object) -> None:
         super().__init__(f"{name} {value!r} is not a date: write it as 2024-08-13")
+
+
+class IsOver(BroadsheetError):
+    """A moment that has to be one to come."""
+
+    code = "is_over"
+    status = 422
+    exit_code = 2
+
+    def __init__(self, name: str, value: datetime) -> None:
+        over = f"{name} {value.astimezone():%Y-%m-%d %H:%M} is over"
+        super().__init__(f"{over}: name a moment to come, or leave it out")
 
 
 class BadSource(BroadsheetError):

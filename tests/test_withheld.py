@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -6,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from qa.article import Article
-from qa.errors import NoSuchArticle, NotWithheld
+from qa.errors import IsOver, NoSuchArticle, NotWithheld
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
+from qa.store.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.clock import Clock
@@ -87,6 +90,7 @@ def test_an_article_is_taken_from_readers_everywhere_and_given_back(
         (FERRY, "/archive/renamed.txt", None),
         ("Another text.", "https://news.example/ferry?utm_source=feed", None),
         ("Another text.", "/archive/saved.html", "http://news.example/ferry/"),
+        (FERRY, "/news/orchard.txt", None),  # in place of another text
     ],
 )
 def test_no_ingest_brings_it_back(index: Index, text: str, key: str, url: str | None) -> None:
@@ -145,6 +149,79 @@ def test_an_embargo_ends_at_its_time(index: Index, clock: Clock) -> None:
     clock.go(hours=3)
     assert "Bridge opens" in everywhere(index)
     assert [one.what for one in index.library.history.log("Bridge")] == ["embargoed", "republished"]
+
+
+def test_an_embargo_does_not_undo_that_it_was_unpublished(index: Index, clock: Clock) -> None:
+    (held,) = index.withhold(ferry().id, why="a complaint", who="ada")
+    early = replace(ferry(), embargo=NOON + timedelta(hours=3))
+    copy = replace(article(FERRY, key="/archive/renamed.txt"), embargo=early.embargo)
+    for one in (early, copy, ferry(expires=NOON - timedelta(hours=3))):
+        assert index.put(one, []) == "withheld"
+    assert index.library.withholding.all() == [held]
+    clock.go(hours=3)
+    assert everywhere(index) == {"Frost in Velm"}
+
+
+def test_what_is_taken_back_during_an_embargo_of_a_copy_does_not_come_with_it(
+    index: Index, clock: Clock
+) -> None:
+    copy = replace(article(FERRY, key="/wire/ferry.txt"), embargo=NOON + timedelta(hours=3))
+    assert index.put(copy, []) == "withheld"
+    index.withhold(ferry().id, who="ada")
+    clock.go(hours=3)
+    assert everywhere(index) == {"Frost in Velm"}
+
+
+def test_a_row_of_a_table_at_an_address_is_taken_back_and_the_others_are_not(index: Index) -> None:
+    first, second = (
+        article(text, key=f"https://news.example/all.csv#{row}", title=f"Row {row}")
+        for row, text in enumerate(["The quay was closed.", "The mill burns."])
+    )
+    keep(index, first)
+    index.withhold(first.id, who="ada")
+    keep(index, first, second)
+    assert everywhere(index) == {"Frost in Velm", ferry().title, "Row 1"}
+
+
+def test_what_was_taken_back_meanwhile_is_not_moved(index: Index) -> None:
+    moved = article(FERRY, key="/archive/ferry.txt")
+    assert index.library.compare(moved) == "added"
+    index.withhold(ferry().id, who="ada")
+    assert index.move(ferry().id, moved, [], "ada") == "withheld"
+    assert everywhere(index) == {"Frost in Velm"}
+
+
+def test_nobody_waits_for_an_ingest(index: Index) -> None:
+    with ThreadPoolExecutor(1) as thread, index._changing:
+        thread.submit(index.withhold, ferry().id, who="ada").result(timeout=5)
+        assert not index.library.has(ferry().id)
+
+
+def test_what_its_text_was_removed_of_can_be_withheld_for_longer(
+    index: Index, clock: Clock
+) -> None:
+    index.withhold(ferry().id, until=NOON + timedelta(hours=2), who="ada")
+    index.remove(ferry().id, "ada")
+    (held,) = index.withhold(ferry().id, why="for good", who="bob")
+    assert (held.why, held.until) == ("for good", None)
+    clock.go(hours=3)
+    keep(index, ferry())
+    assert everywhere(index) == {"Frost in Velm"}
+
+
+def test_it_cannot_come_back_before_it_is_taken_back(index: Index) -> None:
+    with pytest.raises(IsOver, match=r"2026-03-01.*a moment to come"):
+        index.withhold(ferry().id, until=NOON, who="ada")
+    assert index.library.has(ferry().id)
+
+
+def test_who_only_reads_sees_nothing_that_has_expired(index: Index, clock: Clock) -> None:
+    keep(index, ferry(expires=NOON + timedelta(hours=1)))
+    clock.go(hours=1)
+    with closing(Library(index.lock.data, reading=True, clock=clock)) as library:
+        assert [row.title for row in library.summaries()] == ["Frost in Velm"]
+        with pytest.raises(NoSuchArticle):
+            library.article(ferry().id)
 
 
 def test_an_article_expires_at_its_time(index: Index, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Engine, Select, func, insert, or_, select
+from sqlalchemy import Engine, Row, Select, func, insert, or_, select
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
@@ -93,9 +93,15 @@ def _entries(containing: str) -> Select[Any]:
 
 
 def note(
-    connection: Connection, time: datetime, who: str, what: What, article: Article, why: str = ""
+    connection: Connection,
+    time: datetime,
+    who: str,
+    what: What,
+    article: Article | Row[Any],
+    why: str = "",
 ) -> None:
-    """Write into the log what is done to an article in the same transaction."""
+    """Write into the log what is done in the same transaction to an article, or to one of which
+    only a row is kept."""
     entry = Entry(time, who, what, article.id, article.title, article.source, why)
     connection.execute(insert(LOG).values(asdict(entry)))
 

@@ -108,11 +108,11 @@ class Index:
 
     def move(
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str = ""
-    ) -> None:
+    ) -> Change:
         """Keep `article` in place of the one with the same text that had another name. It is found
         after `finish`."""
         with self._changing:
-            self.library.move(article_id, article, passages, who)
+            return self.library.move(article_id, article, passages, who)
 
     def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article everywhere. Raises NoSuchArticle."""
@@ -124,14 +124,13 @@ class Index:
         self, name: str, *, why: str = "", until: datetime | None = None, who: str = ""
     ) -> list[Withheld]:
         """Take what has this id, address or source from readers, everywhere and at once. Raises
-        NoSuchArticle."""
+        NoSuchArticle, and IsOver for a moment that is not to come."""
         withholding = self.library.withholding
         ids = self.library.named(name) or withholding.named(name)
         if not ids:
             raise NoSuchArticle(name)
-        with self._changing:
-            held = [withholding.withhold(one, why=why, until=until, who=who) for one in ids]
-            self.finish()
+        held = [withholding.withhold(one, why=why, until=until, who=who) for one in ids]
+        self._unless_busy(self._drop_stale)
         return held
 
     def release(self, name: str, *, why: str = "", who: str = "") -> list[Released]:
@@ -149,27 +148,35 @@ class Index:
     def settle(self) -> None:
         """Withhold what has expired, and give back what is due. Whoever shows articles calls it
         before."""
-        # The library decides what is shown, so nobody waits for an ingest that is going on, which
-        # also finishes this.
-        if self.library.withholding.settle() and self._changing.acquire(blocking=False):
+        if self.library.withholding.settle():
+            self._unless_busy(self.finish)
+
+    def _unless_busy(self, work: Callable[[], None]) -> None:
+        """Do what the library wants of the indexes. It decides itself what is shown, so nobody
+        waits for an ingest that is going on, which also finishes this."""
+        if self._changing.acquire(blocking=False):
             try:
-                self.finish()
+                work()
             finally:
                 self._changing.release()
+
+    def _drop_stale(self) -> None:
+        if stale := self.library.stale():
+            self.vectors.drop(stale)
+            self.lexical.change([], stale)
+            self.library.forget_stale(stale)
 
     def finish(self, progress: Progress = silent) -> None:
         """Index every passage that is pending, and drop every one that is stale."""
         with self._changing:
-            if stale := self.library.stale():
-                self.vectors.drop(stale)
-                self.lexical.change([], stale)
-                self.library.forget_stale(stale)
+            self._drop_stale()
             total = self.library.count_pending()
             done = 0
             while passages := self.library.pending(BATCH):
                 self._index(passages)
                 done += len(passages)
                 progress(Status(done, total))
+                self._drop_stale()
 
     def _index(self, passages: Sequence[Passage]) -> None:
         ids = [passage.id for passage in passages]

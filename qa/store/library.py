@@ -34,7 +34,7 @@ from qa.question import Filters, Page
 from qa.store import private
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
-from qa.store.records import batches, erase, write
+from qa.store.records import batches, erase, write, writing
 from qa.store.schema import (
     ARTICLES,
     MODEL,
@@ -78,6 +78,7 @@ class Library:
             with self._engine.begin() as connection:
                 found = bring_up(connection, reading=reading)
                 self._articles = whole_articles(connection)
+                self._shows_due = reading and found in (0, SCHEMA)
         except BroadsheetError:
             self.close()
             raise
@@ -119,7 +120,7 @@ class Library:
         change = self.compare(article)
         if change == "unchanged":
             return change
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             time = self._clock()
             if receive(connection, time, article, passages, who):
                 return "withheld"
@@ -130,19 +131,24 @@ class Library:
 
     def move(
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str
-    ) -> None:
+    ) -> Change:
         """Keep `article` in place of the one that has the same text and whose source is gone; its
-        passages keep their embeddings."""
-        with self._engine.begin() as connection:
+        passages keep their embeddings. One that may not be seen is withheld."""
+        with writing(self._engine) as connection:
+            time = self._clock()
+            if receive(connection, time, article, passages, who):
+                return "withheld"
             old = dict(_embeddings(connection, article_id))
             erase(connection, article_id)
             write(connection, article, passages)
             for one in passages:
                 if kept := old.get((one.start, one.end)):
                     connection.execute(update(PASSAGES).where(PASSAGES.c.id == one.id).values(kept))
-            time = self._clock()
+            before = VERSIONS.c.article_id == article_id
+            connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
             note(connection, time, who, "moved", article, f"before: {article_id}")
             note_version(connection, time, article)
+        return "added"
 
     def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article, and do not look at its page again. Of a withheld one the text goes,
@@ -239,10 +245,18 @@ class Library:
     def article(self, article_id: str) -> Article:
         """Raises NoSuchArticle."""
         with self._engine.connect() as connection:
-            row = connection.execute(self._articles.where(ARTICLES.c.id == article_id)).first()
+            one = self._articles.where(ARTICLES.c.id == article_id, *self._not_over())
+            row = connection.execute(one).first()
         if row is None:
             raise NoSuchArticle(article_id)
         return article_of(row)
+
+    def _not_over(self) -> list[ColumnElement[bool]]:
+        """Who only reads leaves out what has expired, and cannot withhold it."""
+        expires = ARTICLES.c.expires
+        if not self._shows_due:
+            return []
+        return [or_(expires.is_(None), expires > self._clock())]
 
     def has(self, article_id: str) -> bool:
         query = select(ARTICLES.c.id).where(ARTICLES.c.id == article_id)
@@ -263,7 +277,7 @@ class Library:
                 ARTICLES.c.language,
                 func.length(ARTICLES.c.text).label("characters"),
             )
-            .where(_mentions(containing))
+            .where(_mentions(containing), *self._not_over())
             .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
             .offset(offset)
             .limit(limit)

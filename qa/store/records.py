@@ -1,8 +1,9 @@
 """Writing an article with its passages, within a transaction of the library."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from qa.article import Article, Passage
@@ -15,6 +16,15 @@ _BATCH = 500
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     for first in range(0, len(ids), _BATCH):
         yield ids[first : first + _BATCH]
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which what was looked at stays true until it ends."""
+    with engine.begin() as connection:
+        # By itself SQLite begins one with the first change, after what was looked at before it.
+        connection.execute(text("BEGIN IMMEDIATE"))
+        yield connection
 
 
 def write(connection: Connection, article: Article, passages: Sequence[Passage]) -> bool:

@@ -15,6 +15,7 @@ from qa.article import Article
 from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
 from qa.store import private
 from qa.store.disk import disk_problem
+from qa.store.history import now
 from qa.store.schema import (
     ARTICLES,
     FILE,
@@ -23,6 +24,7 @@ from qa.store.schema import (
     translated,
     whole_articles,
 )
+from qa.store.withheld import due
 
 _ROW = literal_column("articles.rowid", Integer)
 """SQLite's own number of a row, which no column of ours holds."""
@@ -73,7 +75,7 @@ def export(data: Path, file: Path) -> Exported:
             for article in readable(data):
                 if article is None:
                     unreadable += 1
-                else:
+                elif due(article, now()) is None:
                     _write(lines, article)
                     written += 1
         except LibraryDamaged as error:

@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, Engine, Row, and_, delete, func, insert, o
 from sqlalchemy.engine import Connection
 
 from qa.article import Article, Passage, moment, passage, same_page
-from qa.errors import NoSuchArticle
+from qa.errors import IsOver, NoSuchArticle
 from qa.store.history import Clock, What, note, now
-from qa.store.records import erase, write
+from qa.store.records import erase, write, writing
 from qa.store.schema import ARTICLES, PASSAGES, WITHHELD, article_of
 
 Reason = Literal["unpublished", "gone", "embargo", "expired"]
@@ -101,16 +101,25 @@ class Withholding:
         who: str,
     ) -> Withheld:
         """Keep an article from readers at once. One that is withheld already gets the new reason.
-        Raises NoSuchArticle."""
-        with self._engine.begin() as connection:
-            article, passages = _take_out(connection, article_id)
-            time = self._clock()
-            _hold(connection, time, article, passages, reason, why=why, until=until, who=who)
+        Raises NoSuchArticle, and IsOver for a moment `until` that is not to come."""
+        time = self._clock()
+        if until is not None and until <= time:
+            raise IsOver("until", until)
+        with writing(self._engine) as connection:
+            one = WITHHELD.c.id == article_id
+            kept = connection.execute(select(WITHHELD).where(one)).first()
+            if kept is not None and kept.article is None:  # its text was removed
+                values = {"reason": reason, "why": why, "until": until, "who": who, "since": time}
+                connection.execute(update(WITHHELD).where(one).values(values))
+                note(connection, time, who, _NOTED[reason], kept, why)
+            else:
+                article, passages = _take_out(connection, article_id)
+                _hold(connection, time, article, passages, reason, why=why, until=until, who=who)
             return _withheld(connection, _row(connection, WITHHELD.c.id == article_id))
 
     def forget(self, article_id: str, *, who: str) -> bool:
         """Drop the text of a withheld article; whether there was one. It stays withheld."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             one = WITHHELD.c.id == article_id
             row = connection.execute(select(WITHHELD).where(one)).first()
             if row is None or row.article is None:
@@ -122,7 +131,7 @@ class Withholding:
     def release(self, article_id: str, *, why: str = "", who: str) -> Released:
         """Give an article back to readers; its passages are pending afterwards. Raises
         NoSuchArticle for one that is not withheld."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             row = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
             if row is None:
                 raise NoSuchArticle(article_id)
@@ -145,7 +154,7 @@ class Withholding:
             moments = [connection.execute(query).scalar() for query in first]
         if not any(moment is not None and moment <= time for moment in moments):
             return False
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             over = select(WITHHELD).where(WITHHELD.c.until <= time)
             for row in connection.execute(over).all():
                 _release(connection, row, time, why=f"{row.reason} is over", who=BY_ITSELF)
@@ -165,15 +174,15 @@ def receive(
     Taken back is also what is shown at the same address, and what has the same text under another
     name.
     """
-    if (reason := due(article, time)) is not None:
-        erase(connection, article.id)
-        _hold(connection, time, article, passages, reason, until=article.embargo, who=who)
-        return True
     row = connection.execute(_final(article)).first()
     if row is not None:
         if row.id == article.id and row.article is not None:  # else its text was removed
             values = _content(article, passages)
             connection.execute(update(WITHHELD).where(WITHHELD.c.id == row.id).values(values))
+        return True
+    if (reason := due(article, time)) is not None:
+        erase(connection, article.id)
+        _hold(connection, time, article, passages, reason, until=article.embargo, who=who)
         return True
     connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article.id))
     return False
@@ -195,11 +204,14 @@ def due(article: Article, time: datetime) -> Reason | None:
 
 def _final(article: Article) -> Any:
     """The row that keeps an article which comes in from being seen."""
-    new = ~select(ARTICLES.c.id).where(ARTICLES.c.id == article.id).exists()
-    like = WITHHELD.c.body == article.body
-    if page := same_page(article.url or article.key):
-        like = or_(like, WITHHELD.c.page == page)
-    same = or_(WITHHELD.c.id == article.id, and_(new, like))
+    shown = select(ARTICLES.c.id).where(ARTICLES.c.id == article.id)
+    # What said the same before it was taken back elsewhere is a copy, which stays.
+    copied = and_(
+        WITHHELD.c.body == article.body, ~shown.where(ARTICLES.c.body == article.body).exists()
+    )
+    same = or_(WITHHELD.c.id == article.id, copied)
+    if page := _page(article):
+        same = or_(same, and_(WITHHELD.c.page == page, ~shown.exists()))
     query = select(WITHHELD).where(WITHHELD.c.reason.in_(_FINAL), same)
     return query.order_by(WITHHELD.c.id != article.id)
 
@@ -249,13 +261,19 @@ def _hold(
 
 def _content(article: Article, passages: Sequence[Passage]) -> dict[str, Any]:
     return {
-        "page": same_page(article.url or article.key),
+        "page": _page(article),
         "body": article.body,
         "article": article.to_dict() | {"key": article.key},
         "passages": [[one.start, one.end] for one in passages],
         "source": article.source,
         "title": article.title,
     }
+
+
+def _page(article: Article) -> str:
+    """The page that shows nothing but an article; "" where there is none, or it is a part of what
+    is at an address."""
+    return same_page(article.url or ("" if "#" in article.key else article.key))
 
 
 def _release(connection: Connection, row: Row[Any], time: datetime, *, why: str, who: str) -> bool:
@@ -267,6 +285,8 @@ def _release(connection: Connection, row: Row[Any], time: datetime, *, why: str,
     if (reason := due(article, time)) is not None:
         until = article.embargo if reason == "embargo" else None
         _hold(connection, time, article, passages, reason, until=until, who=who)
+        return False
+    if row.reason == "embargo" and connection.execute(_final(article)).first() is not None:
         return False
     write(connection, article, passages)
     note(connection, time, who, "republished", article, why)
