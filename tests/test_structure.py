@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def room(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
 
-def imports(module: str) -> set[str]:
+@cache
+def imports(module: str) -> frozenset[str]:
     tree = ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text())
     found = set()
     for node in ast.walk(tree):
@@ -79,7 +81,7 @@ def imports(module: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def test_every_module_is_in_one_of_the_rooms() -> None:
