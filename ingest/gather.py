@@ -86,8 +86,7 @@ class Gathered:
         seen = set()  # links to folders are followed, and may lead back
         for folder, folders, names in os.walk(path, onerror=failed, followlinks=True):
             here = _real(Path(folder))
-            # In a data directory stand copies of what was ingested, and files of indexes.
-            if here in seen or LIBRARY in names:
+            if here in seen or is_library(Path(folder)):
                 folders.clear()
                 continue
             seen.add(here)
@@ -99,6 +98,12 @@ class Gathered:
                     yield file
                 else:
                     self.passed_over.add(_real(file))
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a folder is a data directory, in which stand copies of what was ingested, and files
+    of indexes."""
+    return (folder / LIBRARY).exists()
 
 
 def found_file(path: Path, source: str) -> Found:

@@ -1,8 +1,10 @@
 """Files that change are taken in, and those that are gone leave."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 from threading import Event, Thread
 
 import pytest
@@ -12,6 +14,7 @@ from ingest.watch import Changes, changes
 from qa.settings import Settings
 from qa.store.index import silent
 from qa.store.library import Library
+from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD
 from ui.client import connect
 from ui.watch import keep_up
@@ -73,6 +76,75 @@ def test_other_files_are_passed_over(news: Path) -> None:
     assert first(news, act) == Changes(written=(str(news / "new.txt"),))
 
 
+def test_hidden_folders_and_those_of_libraries_are_passed_over(news: Path) -> None:
+    (news / ".drafts").mkdir()
+    (news / "data").mkdir()
+    (news / "data" / "library.sqlite3").touch()
+
+    def act() -> None:
+        (news / ".drafts" / "draft.txt").write_text(FERRY)
+        (news / "data" / "upload.txt").write_text(FERRY)
+        (news / "new.txt").write_text(FERRY)
+
+    assert first(news, act) == Changes(written=(str(news / "new.txt"),))
+
+
+def test_the_files_of_a_folder_that_is_moved_are_told(news: Path) -> None:
+    folder, other = news / "farming", news / "fields"
+
+    def act() -> None:
+        folder.rename(other) if folder.exists() else other.rename(folder)
+
+    told = first(news, act)
+    here, there = (folder, other) if folder.exists() else (other, folder)
+    assert told == Changes(written=(str(here / "orchard.md"),), gone=(str(there),))
+
+
+def test_a_file_and_a_folder_are_watched_when_others_took_their_place(news: Path) -> None:
+    ferry = news / "ferry.txt"
+    told = changes([ferry], LONG, stop=Event())
+
+    def written(text: str) -> None:
+        (news / "aside").write_text(text)
+        (news / "aside").replace(ferry)
+
+    for text in ("Once.", "Twice.", "Three times."):
+        seen = Event()
+        thread = after(seen, partial(written, text))
+        assert next(filter(None, told)) == Changes(written=(str(ferry),))
+        seen.set()
+        thread.join()
+
+
+def test_a_folder_that_is_there_again_is_watched(news: Path) -> None:
+    told = changes([news], 0.2, stop=Event())
+    seen = Event()
+    thread = after(seen, partial(rmtree, news, ignore_errors=True))
+    next(one for one in told if one.gone)
+    seen.set()
+    thread.join()
+    news.mkdir()
+    (news / "new.txt").write_text(FERRY)
+    assert next(one for one in told if one.written).written == (str(news / "new.txt"),)
+
+
+def test_what_cannot_be_done_is_said_and_tried_again(data: Path, news: Path) -> None:
+    settings, said = Settings(data=data), []
+    lock = DataLock(data, "ask")
+
+    def say(problem: str) -> None:
+        said.append(problem)
+        lock.close()
+
+    seen = Event()
+    thread = after(seen, lambda: (news / "ferry.txt").write_text(FERRY))
+    report = next(keep_up(settings, [str(news)], recursive=True, who="ada", say=say))
+    seen.set()
+    thread.join()
+    assert report.added
+    assert len(said) == 1
+
+
 def test_time_passes_without_a_change(news: Path) -> None:
     assert next(changes([news], 0.1)) == Changes()
     assert next(changes([], 0.1)) == Changes()
@@ -87,7 +159,7 @@ def reports(data: Path, news: Path) -> Iterator[Iterator[Report]]:
         [str(news)], base=Path(), recursive=True, dry_run=False, progress=silent, who="ada"
     )
     broadsheet.close()
-    yield keep_up(settings, [str(news)], recursive=True, who="ada")
+    yield keep_up(settings, [str(news)], recursive=True, who="ada", say=print)
 
 
 def titles(data: Path) -> list[str]:

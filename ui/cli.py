@@ -134,7 +134,7 @@ def ingest(
     say("watching for changes (Ctrl-C ends it)")
     try:
         kept_up = [source for source in sources if source != "-"]
-        for report in keep_up(settings, kept_up, recursive=recursive, who=user()):
+        for report in keep_up(settings, kept_up, recursive=recursive, who=user(), say=say):
             print_report(report)
     except KeyboardInterrupt:
         say("no longer watching")

@@ -324,9 +324,10 @@ class Library:
         with self._engine.connect() as connection:
             return [(row.id, row.key) for row in connection.execute(query.order_by(ARTICLES.c.id))]
 
-    def within(self, key: str) -> list[tuple[str, str]]:
-        """(id, canonical source) of the articles that a file holds beside one another."""
-        inside = ARTICLES.c.key.between(f"{key}#", f"{key}#\U0010ffff")
+    def within(self, key: str, sign: str = "#") -> list[tuple[str, str]]:
+        """(id, canonical source) of the articles that a file holds beside one another; with the
+        `sign` "/" of those in a folder."""
+        inside = ARTICLES.c.key.between(f"{key}{sign}", f"{key}{sign}\U0010ffff")
         query = select(ARTICLES.c.id, ARTICLES.c.key).where(inside).order_by(ARTICLES.c.key)
         with self._engine.connect() as connection:
             return [(row.id, row.key) for row in connection.execute(query)]
