@@ -385,6 +385,21 @@ def test_who_only_reads_leaves_an_older_library_as_it_is(data: Path) -> None:
         connection.close()
 
 
+def test_who_only_reads_an_older_library_finds_no_history_in_it(data: Path) -> None:
+    library = Library(data)
+    put(library, article())
+    library.close()
+    with sqlite3.connect(data / "library.sqlite3") as connection:
+        for table in ("versions", "withheld", "log", "sources"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 3")
+    connection.close()
+    library = Library(data, reading=True)
+    assert library.history.versions(article().id) == list(library.history.log()) == []
+    assert library.withholding.all() == library.sources.roots() == []
+    library.close()
+
+
 @pytest.mark.parametrize("name", ["What?", "100%20", "a#b", "Zürich"])
 def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     library = Library(tmp_path / name)

@@ -53,7 +53,7 @@ class Broadsheet(Protocol):
         self, name: str, *, why: str, until: datetime | None, who: str
     ) -> Sequence[Withheld]:
         """Take the articles with this id, address or source from readers until the moment `until`,
-        or for good. Raises NoSuchArticle, or Refused with its code."""
+        or for good. Raises NoSuchArticle and IsOver, or Refused with their code."""
         ...
 
     def republish(self, name: str, *, why: str, who: str) -> Sequence[Released]:

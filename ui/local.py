@@ -167,6 +167,7 @@ class Local:
         return self.index.library.summaries()
 
     def freshness(self) -> Freshness:
+        self.index.settle()
         return freshness(self.index.library, self.settings.refresh)
 
     def remove(self, article_id: str, *, who: str) -> None:

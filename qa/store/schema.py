@@ -282,12 +282,14 @@ def _casefold(text: str | None) -> str | None:
 
 def bring_up(connection: Connection, *, reading: bool) -> int:
     """The format of the library that is found. One that is new gets its tables. One of an older
-    format is brought up to date, except by who is only `reading`."""
+    format is brought up to date; for who is only `reading` it gets but the tables that it lacks."""
     found: int = connection.execute(text("PRAGMA user_version")).scalar_one()
     if found == 0:
         TABLES.create_all(connection)
     elif found < SCHEMA and not reading:
         _bring_up_from(connection, found)
+    elif READABLE <= found < SCHEMA:  # nobody minds tables without rows
+        TABLES.create_all(connection)
     if found == 0 or (found < SCHEMA and not reading):
         connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
     return found

@@ -152,6 +152,7 @@ def _welcome(local: Local) -> Any:
     """What the empty chat shows: how many articles there are, and questions to start with."""
     import gradio as gr
 
+    local.index.settle()
     count = local.index.library.count_articles()
     if not count:
         return gr.Chatbot(

@@ -1,7 +1,7 @@
 """What the HTTP API takes, and what it sends besides the library's own records."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -17,6 +17,7 @@ from qa.errors import (
     BadSource,
     BroadsheetError,
     HostNotKnown,
+    IsOver,
     NoSuchAnswer,
     NoSuchArticle,
     NotAllowed,
@@ -383,7 +384,8 @@ ARTICLES = refusals(BadRequest("query.limit", "Input should be less than or equa
 ARTICLE = refusals(_NO_ARTICLE, _NO_ID)
 REMOVE = refusals(NotAllowed(), _NO_ARTICLE, _NO_ID)
 _NO_NAME = BadRequest("article", "String should have at least 1 character")
-UNPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, _NO_NAME)
+_OVER = IsOver("until", datetime(2024, 8, 13, tzinfo=UTC))
+UNPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, _NO_NAME, _OVER)
 REPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, NotWithheld("1f0a9b2c3d4e5f60"), _NO_NAME)
 ADMIN = refusals(NotAllowed())
 LOG = refusals(NotAllowed(), BadRequest("query.limit", "Input should be less than or equal to 500"))
