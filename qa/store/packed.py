@@ -32,11 +32,13 @@ def usable(model: "SentenceTransformer") -> bool:
     kinds = [type(part) for part in model]
     if kinds not in ([Transformer, Pooling], [Transformer, Pooling, Normalize]):
         return False
-    config, tokenizer = model[0].auto_model.config, model.tokenizer
+    network: Any = model[0].auto_model
+    pooling: Any = model[1]
+    config, tokenizer = network.config, model.tokenizer
     return (
         config.model_type == "bert"
         and not config.is_decoder
-        and model[1].pooling_mode == "mean"
+        and pooling.pooling_mode == "mean"
         and model.truncate_dim is None
         and not model.default_prompt_name
         and not any(model.prompts.get(name) for name in ("document", "passage", "corpus"))
@@ -51,7 +53,8 @@ def prepare(model: "SentenceTransformer") -> None:
 
     AttentionInterface.register(_NAME, _attention)
     AttentionMaskInterface.register(_NAME, sdpa_mask)
-    model[0].auto_model.set_attn_implementation(_NAME)
+    network: Any = model[0].auto_model
+    network.set_attn_implementation(_NAME)
 
 
 def embed(model: "SentenceTransformer", texts: Sequence[str]) -> NDArray[np.float32]:
@@ -68,7 +71,7 @@ def embed(model: "SentenceTransformer", texts: Sequence[str]) -> NDArray[np.floa
         return_attention_mask=False,
         return_token_type_ids=False,
     )["input_ids"]
-    network = model[0].auto_model
+    network: Any = model[0].auto_model
     vectors = torch.empty(len(texts), network.config.hidden_size)
     with torch.inference_mode():
         for chosen in _passes([len(ids) for ids in tokens]):
@@ -103,7 +106,7 @@ def _by_length(states: "torch.Tensor", lengths: Sequence[int]) -> Iterator["torc
     first = 0
     for length, alike in groupby(lengths):
         last = first + length * len(list(alike))
-        yield states[first:last].unflatten(0, (-1, length))
+        yield states[first:last].view(-1, length, *states.shape[1:])
         first = last
 
 
@@ -127,8 +130,9 @@ def _attention(
     attended = torch.empty_like(by_token[0], memory_format=torch.contiguous_format)
     parts = (_by_length(one, lengths) for one in (*by_token, attended))
     for *of_texts, result in zip(*parts, strict=True):
+        q, k, v = (one.transpose(1, 2) for one in of_texts)
         within = torch.nn.functional.scaled_dot_product_attention(
-            *(one.transpose(1, 2) for one in of_texts), scale=options.get("scaling")
+            q, k, v, scale=options.get("scaling")
         )
         result.copy_(within.transpose(1, 2))
     return attended[None], None
