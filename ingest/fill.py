@@ -25,12 +25,14 @@ def fill(
     dry_run: bool = False,
     fetcher: Fetcher | None = None,
     again: bool = False,
+    within: float | None = None,
     who: str = "",
     progress: Progress = silent,
 ) -> Report:
     """Ingest files, folders and glob patterns, relative ones from `base`, and what `fetcher` finds
     at addresses: pages, and all that feeds and sitemaps name. With `again` every page and feed is
-    visited from which articles came before.
+    visited from which articles came before; of the pages as many as can be begun `within` so many
+    seconds.
 
     An article whose source is known replaces the older one; one that says the same is skipped. A
     source that cannot be read is reported and the others go on. With `dry_run` nothing is written,
@@ -63,7 +65,7 @@ def fill(
                 for address in addresses:
                     visits.look(address)
                 if again:
-                    visits.again()
+                    visits.again(within)
             intake.finish()
         if not dry_run:
             _note_folders(index, gathered, new)

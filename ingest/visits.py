@@ -1,5 +1,6 @@
 """Addresses are visited, and what they hold goes into the index; also again and again."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,12 +70,17 @@ class Visits:
             for page in visited.pages:
                 self._keep(page, None)
 
-    def again(self) -> None:
-        """Visit the known feeds and sitemaps, and then the known pages that none of them named."""
+    def again(self, seconds: float | None = None) -> None:
+        """Visit what was given, and then the known pages that none of the feeds and sitemaps among
+        it named. After so many `seconds` the pages that are left, those that were visited last,
+        have to wait for the next time."""
+        until = time.monotonic() + seconds if seconds is not None else None
         for source in self._sources.roots():
-            if source.kind in ("feed", "sitemap"):
+            if source.kind != "folder":
                 self.look(source.address)
         for page in self._sources.pages():
+            if until is not None and time.monotonic() >= until:
+                return
             self.look(page.address)
 
     def _seen(self, address: str) -> Seen | None:

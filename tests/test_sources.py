@@ -56,6 +56,18 @@ def test_a_page_that_was_also_given_by_name_stays_one_that_was(sources: Sources)
     assert [one.address for one in sources.roots()] == [PAGE.address]
 
 
+def test_the_pages_come_first_that_were_not_looked_at_for_longest(
+    sources: Sources, clock: Clock
+) -> None:
+    other = Source("https://news.example/a", "https://news.example/a", "page")
+    for page in (PAGE, other):
+        sources.saw(page)
+        clock.go(hours=1)
+    assert [one.address for one in sources.pages()] == [PAGE.address, other.address]
+    sources.failed(PAGE, "the server answers with status 500")
+    assert [one.address for one in sources.pages()] == [other.address, PAGE.address]
+
+
 def test_what_failed_is_told_until_it_is_read_again(sources: Sources, clock: Clock) -> None:
     sources.saw(FEED)
     clock.go(hours=1)

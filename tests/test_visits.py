@@ -168,3 +168,15 @@ def test_where_title_and_date_came_from_is_told(look: Look) -> None:
     (detail,) = look("/1").details
     assert detail["title"] == english(1).title
     assert detail["title_from"] and detail["published_from"]
+
+
+def test_after_its_time_feeds_are_read_and_pages_wait(
+    index: Index, look: Look, site: NewsSite
+) -> None:
+    look("/rss.xml")
+    fetcher = Fetcher((site.host,), pause=0, limits=Limits(seconds=5, wait=0.1))
+    for seconds, pages in ((0, 0), (None, 4)):
+        site.asked.clear()
+        fill(index, [], fetcher=fetcher, again=True, within=seconds)
+        assert site.paths()[0] == "/rss.xml"
+        assert len(site.paths()) == 1 + pages

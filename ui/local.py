@@ -157,10 +157,25 @@ class Local:
             progress=progress,
         )
 
-    def refresh(self, *, progress: Progress, who: str, sources: Sequence[str] = ()) -> Report:
-        """As `Broadsheet.refresh`; and ingest what else is named in `sources`."""
-        fetcher = self.fetcher
-        return fill(self.index, sources, fetcher=fetcher, again=True, who=who, progress=progress)
+    def refresh(
+        self,
+        *,
+        progress: Progress,
+        who: str,
+        sources: Sequence[str] = (),
+        within: float | None = None,
+    ) -> Report:
+        """As `Broadsheet.refresh`; and ingest what else is named in `sources`. `within` as in
+        `fill`."""
+        return fill(
+            self.index,
+            sources,
+            fetcher=self.fetcher,
+            again=True,
+            within=within,
+            who=who,
+            progress=progress,
+        )
 
     def articles(self) -> list[Summary]:
         self.index.settle()

@@ -74,11 +74,11 @@ class Sources:
         return self._those(SOURCES.c.via.is_(None))
 
     def pages(self) -> list[Source]:
-        """All pages, in the order of their addresses."""
-        return self._those(SOURCES.c.kind == "page")
+        """All pages, those first that were not looked at for longest."""
+        return self._those(SOURCES.c.kind == "page", SOURCES.c.tried)
 
-    def _those(self, condition: Any) -> list[Source]:
-        query = select(SOURCES).where(condition).order_by(SOURCES.c.address)
+    def _those(self, condition: Any, *order: Any) -> list[Source]:
+        query = select(SOURCES).where(condition).order_by(*order, SOURCES.c.address)
         with self._engine.connect() as connection:
             return [_source(row._mapping) for row in connection.execute(query)]
 

@@ -38,15 +38,16 @@ def refreshing(local: Local, say: Callable[[str], None]) -> Iterator[None]:
 
 
 def _go_on(local: Local, every: timedelta, stop: Event, say: Callable[[str], None]) -> None:
-    feeds = local.settings.feeds
+    feeds, seconds = local.settings.feeds, every.total_seconds()
     while True:
         try:
-            _tell(local.refresh(progress=silent, who=WHO, sources=feeds), say)
+            # Feeds are not to wait until thousands of pages were visited, a second each.
+            _tell(local.refresh(progress=silent, who=WHO, sources=feeds, within=seconds), say)
         except Stopped:
             return
         except BroadsheetError as error:
             say(f"the sources cannot be read: {error}")
-        if stop.wait(every.total_seconds()):
+        if stop.wait(seconds):
             return
 
 
