@@ -395,8 +395,10 @@ def test_who_only_reads_an_older_library_finds_no_history_in_it(data: Path) -> N
         connection.execute("PRAGMA user_version = 3")
     connection.close()
     library = Library(data, reading=True)
-    assert library.history.versions(article().id) == list(library.history.log()) == []
-    assert library.withholding.all() == library.sources.roots() == []
+    assert library.history.versions(article().id) == []
+    assert list(library.history.log()) == []
+    assert library.withholding.all() == []
+    assert library.sources.roots() == []
     library.close()
 
 
