@@ -26,6 +26,25 @@ def test_a_source_that_fails_is_told(index: Index) -> None:
     assert "https://news.example/feed: status 500" in reason
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("/home/ada/news", "news"),
+        ("news/", "news"),
+        (".", "a folder"),
+        ("https://news.example/feed?key=secret#top", "https://news.example/feed"),
+    ],
+)
+def test_everybody_is_told_of_a_source_what_everybody_may_know(
+    index: Index, source: str, name: str
+) -> None:
+    index.library.sources.failed(Source(source, source, "folder"), "it is not there")
+    fresh = freshness(index.library, public=True)
+    assert [one.source for one in fresh.sources] == [name]
+    assert fresh.reasons == [f"{name}: it is not there"]
+    assert freshness(index.library).sources[0].source == source
+
+
 def test_what_is_not_known_is_left_out(index: Index) -> None:
     assert str(freshness(index.library)) == ""
 

@@ -181,9 +181,9 @@ class Local:
         self.index.settle()
         return self.index.library.summaries()
 
-    def freshness(self) -> Freshness:
+    def freshness(self, *, public: bool = False) -> Freshness:
         self.index.settle()
-        return freshness(self.index.library, self.settings.refresh)
+        return freshness(self.index.library, self.settings.refresh, public=public)
 
     def remove(self, article_id: str, *, who: str) -> None:
         self.index.remove(article_id, who)

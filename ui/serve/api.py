@@ -184,13 +184,14 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         return local.check()
 
     @router.get("/health", dependencies=as_it_is_now)
-    def health() -> Health:
+    def health(request: Request) -> Health:
         """How much there is, how fresh it is, and what answers.
 
         The status is `stale` where a source cannot be read, or brings nothing for longer than it
-        used to; `reasons` say which.
+        used to; `reasons` say which. Without the admin token, sources are named without the paths
+        of folders and the parameters of addresses.
         """
-        fresh = local.freshness()
+        fresh = local.freshness(public=not is_admin(local, request))
         return Health(
             status="stale" if fresh.reasons else "ok",
             articles=library.count_articles(),

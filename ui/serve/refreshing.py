@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from logging import getLogger
 from threading import Event, Thread
 
 from ingest.report import Report
@@ -10,6 +11,8 @@ from ingest.web.connect import Stopped
 from qa.errors import BroadsheetError
 from qa.store.index import silent
 from ui.local import Local
+
+_LOGGER = getLogger(__name__)
 
 WHO = "serve"
 """Who acts in the log."""
@@ -47,6 +50,8 @@ def _go_on(local: Local, every: timedelta, stop: Event, say: Callable[[str], Non
             return
         except BroadsheetError as error:
             say(f"the sources cannot be read: {error}")
+        except Exception:  # a bug is not to end what nobody would begin again
+            _LOGGER.exception("the sources cannot be read")
         if stop.wait(seconds):
             return
 
