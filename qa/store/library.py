@@ -6,7 +6,6 @@ What is pending or stale after a crash is therefore known, and the index finishe
 embedding is kept here too: computing it is what takes the time when an index is made again.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    true,
     update,
 )
 from sqlalchemy.engine import Connection
@@ -32,6 +30,7 @@ from qa.article import Article, Passage, digest, same_page
 from qa.errors import BroadsheetError, DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import private
+from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.records import batches, erase, write, writing
@@ -277,7 +276,7 @@ class Library:
                 ARTICLES.c.language,
                 func.length(ARTICLES.c.text).label("characters"),
             )
-            .where(_mentions(containing), *self._not_over())
+            .where(mentions(containing), *self._not_over())
             .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
             .offset(offset)
             .limit(limit)
@@ -288,17 +287,19 @@ class Library:
     def matching(self, filters: Filters) -> set[str]:
         """Ids of the articles to look in. An article without a date is in no period."""
         with self._engine.connect() as connection:
-            return set(connection.execute(select(ARTICLES.c.id).where(*_within(filters))).scalars())
+            return set(
+                connection.execute(select(ARTICLES.c.id).where(*looked_in(filters))).scalars()
+            )
 
     def count_matching(self, filters: Filters) -> int:
-        return self._count(select(func.count()).select_from(ARTICLES).where(*_within(filters)))
+        return self._count(select(func.count()).select_from(ARTICLES).where(*looked_in(filters)))
 
     def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]:
         """Ids of at most `limit` articles to look in, the newest first, then by title; with
         `oldest_first` the other way round. Those without a date come last."""
         day = ARTICLES.c.published
         order = (day.asc() if oldest_first else day.desc()).nulls_last()
-        query = select(ARTICLES.c.id).where(*_within(filters))
+        query = select(ARTICLES.c.id).where(*looked_in(filters))
         query = query.order_by(order, ARTICLES.c.title, ARTICLES.c.id).limit(limit)
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
@@ -306,7 +307,7 @@ class Library:
     def named(self, name: str) -> list[str]:
         """The ids of the articles with the id, the address or the source `name`."""
         if address := same_page(name):
-            named = _begins_like(address)
+            named = begins_like(address)
         else:
             named = or_(ARTICLES.c.id == name, ARTICLES.c.source == name)
         columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
@@ -339,7 +340,7 @@ class Library:
 
     def titled(self, title: str, filters: Filters) -> list[str]:
         """Ids of the articles to look in that have this very title."""
-        query = select(ARTICLES.c.id).where(ARTICLES.c.title == title, *_within(filters))
+        query = select(ARTICLES.c.id).where(ARTICLES.c.title == title, *looked_in(filters))
         with self._engine.connect() as connection:
             return list(connection.execute(query.order_by(ARTICLES.c.id)).scalars())
 
@@ -351,7 +352,7 @@ class Library:
 
     def written_by(self, authors: Collection[str], filters: Filters) -> list[str]:
         """Ids of the articles to look in that name one of `authors`, the newest first."""
-        query = select(ARTICLES.c.id).where(ARTICLES.c.author.in_(authors), *_within(filters))
+        query = select(ARTICLES.c.id).where(ARTICLES.c.author.in_(authors), *looked_in(filters))
         query = query.order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title)
         with self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
@@ -363,11 +364,11 @@ class Library:
         columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
         with self._engine.connect() as connection:
             if address:
-                near = select(*columns).where(_begins_like(address)).order_by(ARTICLES.c.id)
+                near = select(*columns).where(begins_like(address)).order_by(ARTICLES.c.id)
                 for row in connection.execute(near):
                     if address in (same_page(row.url or ""), same_page(row.key)):
                         return str(row.id)
-            titled = select(ARTICLES.c.id).where(ARTICLES.c.title.in_(_titles(page.title)))
+            titled = select(ARTICLES.c.id).where(ARTICLES.c.title.in_(titles(page.title)))
             found = connection.execute(titled.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
 
@@ -413,7 +414,7 @@ class Library:
             return digest(*(part for row in connection.execute(query) for part in row))
 
     def count_articles(self, containing: str = "") -> int:
-        return self._count(select(func.count()).select_from(ARTICLES).where(_mentions(containing)))
+        return self._count(select(func.count()).select_from(ARTICLES).where(mentions(containing)))
 
     def languages(self) -> dict[str | None, int]:
         """How many articles there are by language; None is that of those where it is not clear."""
@@ -458,56 +459,6 @@ def _bytes(vectors: Array) -> bytes:
 
 def _array(kept: bytes) -> Array:
     return np.frombuffer(kept, np.float16).astype(np.float32)
-
-
-def _within(filters: Filters) -> list[ColumnElement[bool]]:
-    """What holds of the articles to look in."""
-    # Nothing is compared that need not be: it takes reading every article.
-    conditions = [_mentions(filters.source)] if filters.source else []
-    if filters.article:
-        conditions.append(ARTICLES.c.id == filters.article)
-    if filters.since is not None:
-        conditions.append(ARTICLES.c.published >= filters.since)
-    if filters.until is not None:
-        conditions.append(ARTICLES.c.published <= filters.until)
-    return conditions
-
-
-def _mentions(words: str) -> ColumnElement[bool]:
-    if not words:
-        return true()
-    return or_(
-        *(
-            # LIKE takes patterns of 50,000 bytes at most.
-            func.instr(func.casefold(column), words.casefold()) > 0
-            for column in (ARTICLES.c.source, ARTICLES.c.title, ARTICLES.c.url)
-        )
-    )
-
-
-def _begins_like(address: str) -> ColumnElement[bool]:
-    """Whether an article's address is `address` (of `same_page`) but for scheme, slash, parameters
-    and fragment; in ranges, for which there is an index."""
-    path = address.partition("?")[0]
-    starts = [f"{scheme}://{path}{slash}" for scheme in ("https", "http") for slash in ("", "/")]
-    return or_(
-        *(
-            or_(
-                column == start,
-                *(column.between(start + sign, f"{start}{sign}\U0010ffff") for sign in "?#"),
-            )
-            for column in (ARTICLES.c.url, ARTICLES.c.key)
-            for start in starts
-        )
-    )
-
-
-def _titles(title: str) -> set[str]:
-    """A page's title, and what stands before and behind each bar or dash in it."""
-    title = " ".join(title.split())
-    cuts = re.finditer(r" [|·»:\-\u2013\u2014] ", title)
-    parts = {part for cut in cuts for part in (title[: cut.start()], title[cut.end() :])}
-    return {title, *parts} - {""}
 
 
 def _passage_rows() -> Select[Any]:
