@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Dense, Normalize, Pooling
 
@@ -36,6 +37,16 @@ def test_what_is_not_packed_stays_as_it_was(model: SentenceTransformer) -> None:
     packed.prepare(model)
     fresh = SentenceTransformer(str(packaged_folder()), device="cpu")
     assert padded(model, TEXTS) == pytest.approx(padded(fresh, TEXTS), abs=1e-5)
+
+
+def test_what_loads_elsewhere_meanwhile_changes_nothing(model: SentenceTransformer) -> None:
+    packed.prepare(model)
+    vectors = packed.embed(model, TEXTS)
+    torch.set_default_dtype(torch.bfloat16)  # as transformers does while a model is loaded
+    try:
+        assert np.array_equal(packed.embed(model, TEXTS), vectors)
+    finally:
+        torch.set_default_dtype(torch.float32)
 
 
 def test_no_text_has_no_vector(model: SentenceTransformer) -> None:

@@ -72,7 +72,8 @@ def embed(model: "SentenceTransformer", texts: Sequence[str]) -> NDArray[np.floa
         return_token_type_ids=False,
     )["input_ids"]
     network: Any = model[0].auto_model
-    vectors = torch.empty(len(texts), network.config.hidden_size)
+    # Whoever loads a model meanwhile, in another thread, changes what is taken by default.
+    vectors = torch.empty(len(texts), network.config.hidden_size, dtype=torch.float32)
     with torch.inference_mode():
         for chosen in _passes([len(ids) for ids in tokens]):
             lengths = [len(tokens[number]) for number in chosen]
