@@ -1,6 +1,7 @@
 """Answers, made of what was found, read or written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from qa import looking
@@ -83,16 +84,21 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
     citations = citer.cite_all(reading.quotes, reading.confidence, verified=True)
     if not citations:  # the article has gone, or is another one, since it was read
         return declined(index, work, NOT_SAID, notice=notice)
-    text = worded(work.asked.text, reading.short_answer, citations)
-    if other := _otherwise(work, citer, citations):
+    short, other = reading.short_answer, _otherwise(work, citer, citations)
+    if other and _is_newer(other, citations[0]):
+        # What was read is the older; what it says shortly is not what the newer says.
+        newer, older = replace(other, number=1), replace(citations[0], number=2)
+        short, citations, other = None, [newer], older
+    text = worded(work.asked.text, short, citations)
+    if other:
         citations.append(other)
-        text = f"{text}\n{_told_otherwise(work, citations[0], other)}"
+        text = f"{text}\n{_told_otherwise(work, other)}"
     return answer(
         work,
         text,
         answered=True,
         confidence=reading.confidence,
-        short_answer=reading.short_answer,
+        short_answer=short,
         citations=citations,
         notice=notice,
     )
@@ -155,10 +161,13 @@ def _otherwise(work: Work, citer: Citer, citations: Sequence[Citation]) -> Citat
     return made if are_of_two_days(made.published, first.published) else None
 
 
-def _told_otherwise(work: Work, first: Citation, other: Citation) -> str:
-    """The line for a citation that says otherwise than the first."""
+def _is_newer(one: Citation, other: Citation) -> bool:
+    return (one.published or date.min) > (other.published or date.min)
+
+
+def _told_otherwise(work: Work, other: Citation) -> str:
+    """The line for a citation of an older article that says otherwise."""
     language, day = work.asked.language, other.published or date.min
-    words = looking.words(language)
-    said = words.older if day < (first.published or date.min) else words.newer
     quote = " ".join(without_marks(other.quote).split())
-    return f"{said.format(day=looking.written(day, language))} “{quote}” [{other.number}]"
+    said = looking.words(language).older.format(day=looking.written(day, language))
+    return f"{said} “{quote}” [{other.number}]"

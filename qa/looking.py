@@ -9,13 +9,11 @@ from qa.text.words import written_out
 @dataclass(frozen=True, slots=True)
 class Words:
     """Told where articles of the days from `since` to `until` went `first`, or were the `only`
-    ones, for what was asked; and before the quote of an `older` or `newer` article that has another
-    figure."""
+    ones, for what was asked; and before the quote of an `older` article that has another figure."""
 
     first: str
     only: str
     older: str
-    newer: str
 
 
 _WORDS_BY_LANGUAGE = {
@@ -23,13 +21,11 @@ _WORDS_BY_LANGUAGE = {
         "Articles from {since} to {until} went first: you asked for “{because}”.",
         "Only articles from {since} to {until} were looked at: you asked for “{because}”.",
         "An older article ({day}) says:",
-        "A newer article ({day}) says:",
     ),
     "de": Words(
         "Artikel vom {since} bis {until} gingen vor: gefragt war „{because}“.",
         "Nur Artikel vom {since} bis {until} wurden angesehen: gefragt war „{because}“.",
         "Ein älterer Artikel ({day}) sagt:",
-        "Ein neuerer Artikel ({day}) sagt:",
     ),
     "fr": Words(
         "Les articles du {since} au {until} sont passés en premier : vous avez demandé "
@@ -37,19 +33,16 @@ _WORDS_BY_LANGUAGE = {
         "Seuls les articles du {since} au {until} ont été consultés : vous avez demandé "
         "« {because} ».",
         "Un article plus ancien ({day}) dit :",
-        "Un article plus récent ({day}) dit :",
     ),
     "es": Words(
         "Los artículos del {since} al {until} tuvieron preferencia: preguntó por «{because}».",
         "Solo se consultaron los artículos del {since} al {until}: preguntó por «{because}».",
         "Un artículo anterior ({day}) dice:",
-        "Un artículo más reciente ({day}) dice:",
     ),
     "ar": Words(
         "قُدِّمت المقالات من {since} إلى {until}: سألت عن «{because}».",
         "لم تُراجع إلا المقالات من {since} إلى {until}: سألت عن «{because}».",
         "تقول مقالة أقدم ({day}):",
-        "تقول مقالة أحدث ({day}):",
     ),
 }
 

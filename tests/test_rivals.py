@@ -78,6 +78,17 @@ def test_a_copy_with_an_older_figure_is_named(index: Index, reader: Reader) -> N
     assert "An older article (13 August 2024) says: “Sixty passengers" in answer.answer
 
 
+def test_a_copy_with_a_newer_figure_leads(index: Index, reader: Reader) -> None:
+    said = "The night ferry to Skarnholm costs {n} million euros a year, the council said."
+    older = article(said.format(n=3), key="/old.txt", title="Ferry costs", published=OLD)
+    newer = article(said.format(n=5), key="/new.txt", title="Ferry costs again", published=NEW)
+    keep(index, older, newer)
+    answer = ask(index, reader, "How much does the night ferry cost a year?")
+    assert [(one.number, one.published) for one in answer.citations] == [(1, NEW), (2, OLD)]
+    assert "5 million" in answer.answer.split("[1]")[0]
+    assert answer.answer.endswith(f"An older article (13 August 2024) says: “{older.text}” [2]")
+
+
 @pytest.mark.parametrize("days", [(None, None), (OLD, None), (OLD, OLD)])
 def test_without_two_days_nothing_is_older(
     index: Index, reader: Reader, days: tuple[date | None, date | None]
