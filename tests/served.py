@@ -1,13 +1,15 @@
 """The program as people run it: its command line and its server, in this process, where they are
 quick, or in processes of their own."""
 
+import asyncio
 import io
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
     AbstractContextManager,
     chdir,
@@ -19,12 +21,15 @@ from contextlib import (
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 from unittest.mock import patch
 
 from qa.settings import read
 from qa.store.lock import DataLock
 
 BROADSHEET = str(Path(sys.executable).with_name("broadsheet"))
+
+Built = TypeVar("Built")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,18 @@ def hosting_chat(data: Path, **settings: str) -> AbstractContextManager[Served]:
     return _hosting(data, settings, with_chat=True)
 
 
+def in_loop(build: Callable[[], Built]) -> Built:
+    """What `build` makes while an event loop runs: where none does, Gradio makes four, and closes
+    none of them."""
+
+    async def built() -> Built:
+        return build()
+
+    # In a thread of its own, because a browser test leaves a loop behind in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, built()).result()
+
+
 @contextmanager
 def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Iterator[Served]:
     from ui.local import Local
@@ -108,7 +125,8 @@ def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Ite
         closing(Local(own, DataLock(data, "serve"))) as local,
     ):
         local.warm()
-        server = over(build(local, with_chat=with_chat), own)
+
+        server = over(in_loop(lambda: build(local, with_chat=with_chat)), own)
         server.config.timeout_graceful_shutdown = 1  # a page of the chat listens until it is closed
         address = f"http://127.0.0.1:{socket.getsockname()[1]}"
         local.index.lock.announce(address)
