@@ -1,6 +1,7 @@
 """A server for the widget that answers what a test says, as a language model might."""
 
 import json
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -57,6 +58,13 @@ class Scripted:
             "nearest": [],
         }
         self.replies.append(event("token", {"text": text}) + event("done", answer))
+
+    def lets_go(self) -> None:
+        """The question that waits gets its reply, before another one can."""
+        left, until = len(self.replies) - 1, time.monotonic() + 10
+        self.go.set()
+        while len(self.replies) > left and time.monotonic() < until:
+            time.sleep(0.01)
 
 
 def event(name: str, data: object) -> str:

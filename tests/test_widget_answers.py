@@ -258,7 +258,7 @@ def test_an_answer_on_its_way_can_be_stopped_and_asked_for_again(
     expect(chat.locator(".note")).to_contain_text("Stopped.")
     server.says("The answer to nobody.")
     server.says("A bent hinge. [1]")
-    server.go.set()
+    server.lets_go()
     chat.get_by_role("button", name="Try again").click()
     expect(chat.locator(".question")).to_have_count(1)
     expect(chat.locator(".cards")).to_be_visible()
@@ -277,7 +277,7 @@ def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(
     expect(chat.get_by_role("button", name="Ask", exact=True)).to_be_visible()
     server.says("The answer to nobody.")
     server.says("A bent hinge. [1]")
-    server.go.set()
+    server.lets_go()
     expect(ask(chat)).to_contain_text("A bent hinge.")
     expect(chat.locator(".answer:not(.draft)")).to_have_count(1)
 
