@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, insert, select
 
 from qa.store.history import Clock, now
 from qa.store.schema import SOURCES
@@ -96,11 +96,6 @@ class Sources:
         """Keep that looking at a source failed now. What was known of it stays."""
         kept = self.get(source.address) or source
         self._keep(replace(kept, tried=self._clock(), problem=problem))
-
-    def forget(self, address: str) -> None:
-        """Do not look at a source again. What it brought stays."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(SOURCES).where(SOURCES.c.address == address))
 
     def _keep(self, source: Source) -> None:
         values = {column.name: getattr(source, column.name) for column in SOURCES.c}

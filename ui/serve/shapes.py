@@ -45,6 +45,9 @@ Responses = dict[int | str, dict[str, Any]]
 MOST_HITS = 50
 """Passages that one search may ask for."""
 
+MOST_LISTED = 500
+"""Articles, or entries of the log, in one page of a list."""
+
 
 def _no_number(value: object) -> object:
     """20240813 would be taken for seconds since 1970."""

@@ -1,0 +1,149 @@
+"""The routes of the HTTP API by which articles come, change and go: the admin's."""
+
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from fastapi.security import HTTPBearer
+
+from ingest.report import Report
+from qa.errors import NotAllowed
+from qa.store.index import Agreement, Status
+from ui.local import Local
+from ui.serve import shapes
+from ui.serve.events import Event
+from ui.serve.feedback import Feedback
+from ui.serve.shapes import (
+    MOST_LISTED,
+    By,
+    Logged,
+    Refresh,
+    Republish,
+    Republished,
+    Unpublish,
+    Unpublished,
+)
+from ui.serve.sources import OPENAPI, Sources, read_sources
+from ui.serve.streams import lines, stream
+from ui.serve.visitor import is_admin
+
+_API = "the API"
+"""Who acts in the log, where a call does not say who."""
+
+_ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
+"""For the description alone; it refuses nobody."""
+
+
+def routes(local: Local, feedback: Feedback) -> APIRouter:
+    """The routes under /api that want the admin token."""
+    library = local.index.library
+
+    def admin(request: Request) -> None:
+        if not is_admin(local, request):
+            raise NotAllowed
+
+    router = APIRouter(prefix="/api", dependencies=[Depends(admin), _ADMIN])
+
+    @router.post(
+        "/articles",
+        response_class=StreamingResponse,
+        responses=shapes.INGEST,
+        openapi_extra=OPENAPI,
+    )
+    async def ingest(request: Request) -> Response:
+        """Ingest files sent as `files` (multipart/form-data), or sources on the server's machine.
+
+        Wants the admin token. The events are progress, then report or error.
+        """
+        sources = await read_sources(request, local.settings.data / "uploads")
+        return stream(lines(_ingest(local, sources)))
+
+    @router.post(
+        "/refresh",
+        response_class=StreamingResponse,
+        responses=shapes.REFRESH,
+    )
+    def refresh(body: Refresh) -> Response:
+        """Visit every page and feed again from which articles came. Wants the admin token.
+
+        The events are progress, then report or error.
+        """
+        return stream(lines(_reported(local.refresh, who=body.by or _API)))
+
+    @router.delete(
+        "/articles/{article_id}",
+        status_code=204,
+        responses=shapes.REMOVE,
+    )
+    def remove(article_id: str, by: By = "") -> None:
+        """Remove an article. Wants the admin token."""
+        local.remove(article_id, who=by or _API)
+        feedback.forget(article_id)
+
+    @router.post("/unpublish", responses=shapes.UNPUBLISH)
+    def unpublish(body: Unpublish) -> Unpublished:
+        """Take an article from readers, everywhere and at once. Wants the admin token."""
+        held = local.unpublish(body.article, why=body.why, until=body.until, who=body.by or _API)
+        for one in held:
+            feedback.forget(one.id)
+        return Unpublished(withheld=held)
+
+    @router.post("/republish", responses=shapes.REPUBLISH)
+    def republish(body: Republish) -> Republished:
+        """Give an article back to readers. Wants the admin token."""
+        given = local.republish(body.article, why=body.why, who=body.by or _API)
+        return Republished(released=given)
+
+    @router.get("/withheld", responses=shapes.ADMIN)
+    def withheld() -> Unpublished:
+        """The articles that readers may not see, the latest first. Wants the admin token."""
+        return Unpublished(withheld=library.withholding.all())
+
+    @router.get("/log", responses=shapes.LOG)
+    def log(
+        offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
+        q: str = "",
+    ) -> Logged:
+        """What was done to articles, by whom, when and why, the latest first. `q` looks in id,
+        title and source. Wants the admin token."""
+        return Logged(entries=library.history.latest(offset, limit, q))
+
+    @router.get("/check", responses=shapes.CHECK)
+    def check() -> Agreement:
+        """How the index and the library disagree. Wants the admin token."""
+        return local.check()
+
+    return router
+
+
+def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
+    return _reported(
+        local.ingest,
+        sources=body.sources,
+        base=Path(body.base),
+        recursive=body.recursive,
+        dry_run=body.dry_run,
+        who=body.by or _API,
+    )
+
+
+def _reported(work: Callable[..., Report], **given: Any) -> Generator[Event, None, None]:
+    """progress events while `work` runs in a thread, then its report.
+
+    It goes on when the client goes away: what was begun is finished.
+    """
+    heard: SimpleQueue[Event | Future[Report]] = SimpleQueue()
+
+    def progress(status: Status) -> None:
+        heard.put(Event("progress", status.to_dict()))
+
+    with ThreadPoolExecutor(1, "ingest") as thread:
+        thread.submit(work, **given, progress=progress).add_done_callback(heard.put)
+        while isinstance(news := heard.get(), Event):
+            yield news
+        yield Event("report", news.result().to_dict())
