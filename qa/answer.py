@@ -23,6 +23,12 @@ def without_marks(answer: str) -> str:
     return _MARK.sub("", answer)
 
 
+def on_one_line(quote: str) -> str:
+    """A quote as a line of an answer. A number in brackets that the article has, as encyclopaedias
+    do, is no citation of ours."""
+    return " ".join(without_marks(quote).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another article with the same words."""
@@ -46,7 +52,8 @@ class Citation:
     found to support what it is cited for. `version` is the digest of the article as it was read;
     an answer of an older Broadsheet has None. The quote stands in the article as long as the
     article has the same version. `also_in` are other articles with the same words, and `correction`
-    is the article's notice of what was corrected in it.
+    is the article's notice of what was corrected in it. `kind` is what the article is where it is
+    stated: "news", "opinion", "analysis", "advertising" and so on.
     """
 
     number: int
@@ -65,6 +72,7 @@ class Citation:
     version: str | None = None
     also_in: tuple[Copy, ...] = ()
     correction: str | None = None
+    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -112,7 +120,9 @@ class Answer:
     answer is not what was expected, such as the reader's because the language model failed.
     `usage` is what the language model took where its provider says so: input_tokens, output_tokens,
     calls, and where prices are set the cost. `looked_at` are the days whose articles went first, or
-    were looked in alone.
+    were looked in alone. `quote[short_start:short_end]` of the first citation is the short answer,
+    and `answer[marked_start:marked_end]` the same on one line, counted in code points; all four are
+    None where there is none.
     """
 
     answer: str
@@ -127,6 +137,10 @@ class Answer:
     notice: str | None = None
     usage: Mapping[str, float] | None = None
     looked_at: Period | None = None
+    short_start: int | None = None
+    short_end: int | None = None
+    marked_start: int | None = None
+    marked_end: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON; dates as 2024-08-13, `notice` and `usage` only if there is one."""

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from qa import looking
-from qa.answer import NOT_SAID, Answer, Citation, without_marks
+from qa.answer import NOT_SAID, Answer, Citation, on_one_line
 from qa.article import Quote
 from qa.cited import Citer
 from qa.overview.find import Overview
 from qa.question import Period
 from qa.reading import other_language
 from qa.reading.rivals import are_of_two_days
-from qa.reading.wording import worded
 from qa.retrieve import SOON
 from qa.store.index import Index
 from qa.work import UNMEASURED, Work
@@ -89,11 +88,12 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
         # What was read is the older; what it says shortly is not what the newer says.
         newer, older = replace(other, number=1), replace(citations[0], number=2)
         short, citations, other = None, [newer], older
-    text = worded(work.asked.text, short, citations)
+    marks = " ".join(f"[{citation.number}]" for citation in citations)
+    text = f"{on_one_line(citations[0].quote)} {marks}"
     if other:
         citations.append(other)
         text = f"{text}\n{_told_otherwise(work, other)}"
-    return answer(
+    made = answer(
         work,
         text,
         answered=True,
@@ -101,6 +101,28 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
         short_answer=short,
         citations=citations,
         notice=notice,
+    )
+    return _marked(made, reading.short_at) if short and reading.short_at else made
+
+
+def _marked(answer: Answer, short: Quote) -> Answer:
+    """The answer with the places of what is said shortly: in the first quote, and in the text,
+    which begins with that quote on one line. It has none if `short` is not in that quote."""
+    first = answer.citations[0]
+    start, end = short.start - first.start, short.end - first.start
+    if short.article_id != first.article_id or not 0 <= start < end <= len(first.quote):
+        return answer
+    marked = len(on_one_line(first.quote[:start]))
+    marked += answer.answer[marked : marked + 1] == " "
+    told = on_one_line(first.quote[start:end])
+    if not told or not answer.answer.startswith(told, marked):
+        return answer  # within the number of a note, as encyclopaedias have them
+    return replace(
+        answer,
+        short_start=start,
+        short_end=end,
+        marked_start=marked,
+        marked_end=marked + len(told),
     )
 
 
@@ -168,6 +190,5 @@ def _is_newer(one: Citation, other: Citation) -> bool:
 def _told_otherwise(work: Work, other: Citation) -> str:
     """The line for a citation of an older article that says otherwise."""
     language, day = work.asked.language, other.published or date.min
-    quote = " ".join(without_marks(other.quote).split())
     said = looking.words(language).older.format(day=looking.written(day, language))
-    return f"{said} “{quote}” [{other.number}]"
+    return f"{said} “{on_one_line(other.quote)}” [{other.number}]"

@@ -29,6 +29,12 @@ def test_an_answer_is_its_text_and_its_quotes() -> None:
     assert plain(ANSWER, number) == ANSWER.answer + below(ANSWER, number)
 
 
+def test_the_short_answer_is_bold_where_a_face_can_make_it_so() -> None:
+    marked = replace(ANSWER, marked_start=2, marked_end=6)
+    assert plain(marked, number, lambda words: f"<{words}>").startswith("A <bent> hinge. [1]")
+    assert plain(marked, number).startswith("A bent hinge. [1]")
+
+
 def test_a_notice_stands_before_the_quotes() -> None:
     noticed = replace(ANSWER, notice="The reader has answered.")
     assert below(noticed, number) == "\n\nThe reader has answered.\n\n[1]"

@@ -12,9 +12,18 @@ _NAMED = 5
 """Copies of an article that are named; the others are counted."""
 
 
-def plain(answer: Answer, told: Callable[[Citation], str]) -> str:
-    """The whole answer: its text, its notice and its quotes, a paragraph each."""
-    return answer.answer + below(answer, told)
+def plain(answer: Answer, told: Callable[[Citation], str], bold: Callable[[str], str] = str) -> str:
+    """The whole answer: its text, its notice and its quotes, a paragraph each. What the text says
+    shortly is made `bold`."""
+    return marked(answer, bold) + below(answer, told)
+
+
+def marked(answer: Answer, bold: Callable[[str], str]) -> str:
+    """The text of an answer, what it says shortly made `bold`."""
+    text, start, end = answer.answer, answer.marked_start, answer.marked_end
+    if start is None or end is None:
+        return text
+    return text[:start] + bold(text[start:end]) + text[end:]
 
 
 def below(answer: Answer, told: Callable[[Citation], str]) -> str:

@@ -40,6 +40,9 @@ _REST_OF_WORD = re.compile(
     r"|(?<=\d)-\d[\d-]*(?<!-)"
 )
 
+_AROUND = " \n,;:"
+"""No part of an answer at either end of it."""
+
 _ALONE = 6
 """Words. A shorter sentence is quoted with the one before: "It is not." says nothing alone."""
 
@@ -73,8 +76,8 @@ class Reading:
     `quotes` hold the answer: the best first, then those that say the same. `nearest` are the best
     quotes of different passages, whatever they say. `ranked` are all passages, the best first.
     `confidence` is the probability that the first quote answers the question. `short_answer` is the
-    part of that quote that answers. `otherwise` is the quote of an older article that answers with
-    another figure.
+    part of that quote that answers, and `short_at` where it stands. `otherwise` is the quote of an
+    older article that answers with another figure.
     """
 
     quotes: tuple[Quote, ...]
@@ -83,6 +86,7 @@ class Reading:
     confidence: float
     short_answer: str | None
     otherwise: Quote | None = None
+    short_at: Quote | None = None
 
 
 NOTHING_READ = Reading((), (), (), 0.0, None)
@@ -125,15 +129,24 @@ class Read:
 
     @property
     def answer(self) -> str:
-        text = self.hit.passage.text
+        start, end = self.answered
+        return self.sentences.text[start:end]
+
+    @property
+    def answered(self) -> tuple[int, int]:
+        """Where the answer begins and ends in the passage."""
+        text, start, end = self.sentences.text, self.span.start, self.span.end
         # A model that reads pieces of words may end within "a.m.", "press@example.org" or a date.
-        whole = _REST_OF_WORD.match(text, self.span.end)
-        end = whole.end() if whole and text[self.span.start : self.span.end] else self.span.end
-        return text[self.span.start : end].strip(" \n,;:")
+        whole = _REST_OF_WORD.match(text, end)
+        return _trimmed(text, start, whole.end() if whole and start < end else end)
 
     @property
     def quote(self) -> Quote:
-        passage, (start, end) = self.hit.passage, self.quoted
+        return self.place(*self.quoted)
+
+    def place(self, start: int, end: int) -> Quote:
+        """Where `text[start:end]` of the passage stands in the article."""
+        passage = self.hit.passage
         return Quote(passage.article_id, passage.start + start, passage.start + end)
 
     def contradicts(self, other: "Read") -> bool:
@@ -185,13 +198,15 @@ class ExtractiveReader:
         if len(ranked[0].answer) > _LONGEST_ANSWER:
             return Reading((), (), tuple(hits), 0.0, None)
         ranked, older = _newest_first(ranked)
+        start, end = _short(question, ranked[0])
         return Reading(
             quotes=tuple(_quotes(_supporting(ranked))),
             nearest=tuple(_quotes(ranked)),
             ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
-            short_answer=_short(question, ranked[0]) or None,
+            short_answer=ranked[0].sentences.text[start:end] or None,
             otherwise=older.quote if older else None,
+            short_at=ranked[0].place(start, end) if start < end else None,
         )
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[list[Read], Evidence]:
@@ -257,10 +272,19 @@ def _newest_first(ranked: list[Read]) -> tuple[list[Read], Read | None]:
     return [newer, *(one for one in ranked if one is not newer)], older
 
 
-def _short(question: str, best: Read) -> str:
-    """The part of the best sentence that answers; of a row of a table one cell."""
-    start, _ = best.sentence
-    return table_rows.cell(question, best.told, best.span.start - start, best.answer)
+def _short(question: str, best: Read) -> tuple[int, int]:
+    """Where the part of the best sentence is that answers; of a row of a table one cell."""
+    first, _ = best.sentence
+    start, end = best.answered
+    start, end = table_rows.cell(question, best.told, start - first, end - first)
+    return _trimmed(best.sentences.text, first + start, first + end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without the blanks and the stops around it."""
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(_AROUND))
+    return start, max(start, end - (len(part) - len(part.rstrip(_AROUND))))
 
 
 def _fitness(question: str, best: Read) -> float:

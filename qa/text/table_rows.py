@@ -22,24 +22,28 @@ def labelled(labels: Sequence[str], cells: Sequence[str]) -> str:
     return "; ".join(f"{label}: {cell}" if label else cell for cell, label in named if cell)
 
 
-def cell(question: str, told: str, place: int, answer: str) -> str:
-    """The part of `told` that answers the question; `answer`, which stands at `place`, if `told` is
-    no row of a table.
+def cell(question: str, told: str, start: int, end: int) -> tuple[int, int]:
+    """Where in `told` the answer to the question begins and ends: at `start` and `end`, where a
+    model found it, if `told` is no row of a table.
 
     In a row that is the cell whose column the question names. If it names none or several, it is
     the cell in which the answer stands. A column's name is no answer: the result is empty then.
     """
     cells = list(_CELL.finditer(told.rstrip(".")))
     if len(cells) < _LEAST or cells[0].start() > 0:
-        return answer
+        return start, end
     asked = _bare_words(question)
-    named = {found[2] for found in cells if (head := _bare_words(found[1])) and head <= asked}
+    named = {
+        found[2]: found.span(2)
+        for found in cells
+        if (head := _bare_words(found[1])) and head <= asked
+    }
     if len(named) == 1:
-        return named.pop().strip()
-    within = next((found for found in cells if found.start() <= place < found.end()), None)
+        return named.popitem()[1]
+    within = next((found for found in cells if found.start() <= start < found.end()), None)
     if within is None:
-        return answer
-    return within[2].strip() if place >= within.start(2) else ""
+        return start, end
+    return within.span(2) if start >= within.start(2) else (start, start)
 
 
 def _bare_words(text: str) -> set[str]:

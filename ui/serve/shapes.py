@@ -346,6 +346,10 @@ _EXAMPLE = Answer(
     nearest=(),
     answerer="reader",
     timings_ms={"followup": 1, "retrieve": 14, "read": 180, "total": 195},
+    short_start=72,
+    short_end=120,
+    marked_start=72,
+    marked_end=120,
 )
 
 _ANSWERED: Responses = {
