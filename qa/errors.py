@@ -223,6 +223,26 @@ class NoSuchAnswer(BroadsheetError):
         )
 
 
+class NoSuchLink(BroadsheetError):
+    code = "no_such_link"
+    status = 404
+
+    def __init__(self, kept_id: str) -> None:
+        super().__init__(
+            f"no answer is kept as {kept_id!r}: it may be older than a year; ask the question again"
+        )
+
+
+class NoLinks(BroadsheetError):
+    code = "no_links"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this server keeps no answers to link to: BROADSHEET_PERMALINKS turns that on"
+        )
+
+
 class DataUnusable(BroadsheetError):
     code = "data_unusable"
 

@@ -36,6 +36,7 @@ HOMES = {
         for name in (
             "conditions",
             "history",
+            "kept",
             "library",
             "records",
             "rescue",

@@ -33,6 +33,7 @@ from qa.store import private
 from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
+from qa.store.kept import KeptAnswers, follow, withdraw
 from qa.store.records import batches, erase, write, writing
 from qa.store.schema import (
     ARTICLES,
@@ -43,6 +44,7 @@ from qa.store.schema import (
     SOURCES,
     STALE,
     VERSIONS,
+    WITH_EXPIRY,
     article_of,
     begin_anew,
     bring_up,
@@ -77,7 +79,7 @@ class Library:
             with self._engine.begin() as connection:
                 found = bring_up(connection, reading=reading)
                 self._articles = whole_articles(connection)
-                self._shows_due = reading and found in (0, SCHEMA)
+                self._shows_due = reading and (found == 0 or found >= WITH_EXPIRY)
         except BroadsheetError:
             self.close()
             raise
@@ -87,6 +89,7 @@ class Library:
         self.withholding = Withholding(self._engine, clock)
         self.history = History(self._engine)
         self.sources = Sources(self._engine, clock)
+        self.kept = KeptAnswers(self._engine, clock)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -145,6 +148,7 @@ class Library:
                     connection.execute(update(PASSAGES).where(PASSAGES.c.id == one.id).values(kept))
             before = VERSIONS.c.article_id == article_id
             connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
+            follow(connection, article_id, article.id)
             note(connection, time, who, "moved", article, f"before: {article_id}")
             note_version(connection, time, article)
         return "added"
@@ -157,6 +161,7 @@ class Library:
             row = connection.execute(found).first()
             if row is not None:
                 erase(connection, article_id)
+                withdraw(connection, article_id)
                 connection.execute(delete(SOURCES).where(SOURCES.c.key == row.key))
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.article_id == article_id))
                 note(connection, self._clock(), who, "removed", article_of(row))

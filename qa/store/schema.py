@@ -43,10 +43,13 @@ FILE = "library.sqlite3"
 DERIVED = ("vectors", "lexical")
 """The folders beside it that hold what is made from it."""
 
-SCHEMA = 4
+SCHEMA = 5
 """Format of the tables below. Format 1, which has no languages, 2, which has no vectors of
-sentences, and 3, which has neither corrections nor sources, are brought up to it; another one is
-refused."""
+sentences, 3, which has neither corrections nor sources, and 4, which has no kept answers, are
+brought up to it; another one is refused."""
+
+WITH_EXPIRY = 4
+"""The oldest format whose articles have all that they have today. It lacks tables at most."""
 
 READABLE = 2
 """The oldest format that holds all that is only read of articles."""
@@ -174,6 +177,21 @@ SOURCES = Table(
     Column("problem", String),
     Column("arrivals", JSON, nullable=False),
 )
+KEPT = Table(
+    "kept",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("made", Moment, nullable=False, index=True),
+    Column("answer", JSON, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+)
+QUOTED = Table(
+    "quoted",
+    TABLES,
+    Column("kept_id", ForeignKey("kept.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", String, primary_key=True, index=True),
+)
 
 
 def open_engine(data: Path) -> Engine:
@@ -286,7 +304,7 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
     found: int = connection.execute(text("PRAGMA user_version")).scalar_one()
     if found == 0:
         TABLES.create_all(connection)
-    elif found < SCHEMA and not reading:
+    elif found < WITH_EXPIRY and not reading:
         _bring_up_from(connection, found)
     elif READABLE <= found < SCHEMA:  # nobody minds tables without rows
         TABLES.create_all(connection)

@@ -9,6 +9,7 @@ from qa.article import Article, Passage
 from qa.question import Filters, Page
 from qa.store.embed import Array, Embedded
 from qa.store.history import History
+from qa.store.kept import KeptAnswers
 from qa.store.sources import Sources
 from qa.store.withheld import Withholding
 
@@ -37,12 +38,14 @@ class Summary:
 class LibraryStore(Protocol):
     """The articles and their passages: the truth. `Library` says what each method does.
 
-    Beside them are those that are withheld, the history of all, and the sources.
+    Beside them are those that are withheld, the history of all, the sources, and the answers that
+    are kept.
     """
 
     withholding: Withholding
     history: History
     sources: Sources
+    kept: KeptAnswers
 
     def article(self, article_id: str) -> Article: ...
     def has(self, article_id: str) -> bool: ...

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from qa.article import Article, Passage, moment, passage, same_page
 from qa.errors import IsOver, NoSuchArticle
 from qa.store.history import Clock, What, note, now
+from qa.store.kept import withdraw
 from qa.store.records import erase, write, writing
 from qa.store.schema import ARTICLES, PASSAGES, WITHHELD, article_of
 
@@ -255,6 +256,7 @@ def _hold(
     kept = connection.execute(select(WITHHELD.c.reason).where(WITHHELD.c.id == article.id)).scalar()
     connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article.id))
     connection.execute(insert(WITHHELD).values(values))
+    withdraw(connection, article.id)
     if kept != reason or reason in _FINAL:
         note(connection, time, who, _NOTED[reason], article, why)
 

@@ -7,7 +7,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from qa.answer import Answer
 from qa.errors import NoSuchAnswer
@@ -15,15 +14,15 @@ from qa.question import Question
 from qa.store import private
 
 _REMEMBERED = 2000
-"""Answers that can be judged. One that nobody judges is not kept."""
+"""Answers that can be judged, linked to and asked about. One that nobody wants is not kept."""
 
 
 class Feedback:
-    """Remembers recent answers by id until somebody says what they are worth."""
+    """Remembers recent answers by id until somebody says what they are worth, or wants a link."""
 
     def __init__(self, data: Path) -> None:
         self._file = data / "feedback.jsonl"
-        self._answers: dict[str, dict[str, Any]] = {}
+        self._answers: dict[str, tuple[str, Answer]] = {}
         self._given: dict[str, bytes] = {}
         self._lock = Lock()
 
@@ -38,24 +37,27 @@ class Feedback:
 
     def remember(self, answer_id: str, question: str, answer: Answer) -> None:
         with self._lock:
-            self._answers[answer_id] = {
-                "answer_id": answer_id,
-                "question": question,
-                "answer": answer.answer,
-                "answered": answer.answered,
-                "confidence": answer.confidence,
-                "articles": [citation.article_id for citation in answer.citations],
-            }
+            self._answers[answer_id] = (question, answer)
             while len(self._answers) > _REMEMBERED:
                 oldest = next(iter(self._answers))
                 del self._answers[oldest]
                 self._given.pop(oldest, None)
 
+    def find(self, answer_id: str) -> Answer:
+        """A recent answer. Raises NoSuchAnswer."""
+        with self._lock:
+            if answer_id not in self._answers:
+                raise NoSuchAnswer(answer_id)
+            return self._answers[answer_id][1]
+
     def forget(self, article_id: str) -> None:
         """Forget the answers that quote an article; they can no longer be judged."""
         with self._lock:
             quoting = [
-                one for one, answer in self._answers.items() if article_id in answer["articles"]
+                one
+                for one, (_, answer) in self._answers.items()
+                if article_id
+                in {cited.article_id for cited in (*answer.citations, *answer.nearest)}
             ]
             for answer_id in quoting:
                 del self._answers[answer_id]
@@ -67,10 +69,18 @@ class Feedback:
         Raises NoSuchAnswer.
         """
         with self._lock:
-            judged = self._answers.get(answer_id)
-            if judged is None:
+            if answer_id not in self._answers:
                 raise NoSuchAnswer(answer_id)
-            given = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **judged}
+            question, answer = self._answers[answer_id]
+            given = {
+                "at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "answer_id": answer_id,
+                "question": question,
+                "answer": answer.answer,
+                "answered": answer.answered,
+                "confidence": answer.confidence,
+                "articles": [citation.article_id for citation in answer.citations],
+            }
             told = json.dumps({**given, "value": value, "comment": comment}, ensure_ascii=False)
             line = f"{told}\n".encode(errors="replace")
             former = self._given.get(answer_id)

@@ -18,6 +18,7 @@ from qa.errors import (
     BroadsheetError,
     HostNotKnown,
     IsOver,
+    NoLinks,
     NoSuchAnswer,
     NoSuchArticle,
     NotAllowed,
@@ -104,6 +105,18 @@ class Judgement(BaseModel):
     answer_id: str = Field(examples=["5d41402abc4b2a76"])
     value: Literal[1, -1]
     comment: Annotated[str, Field(max_length=1000)] = ""
+
+
+class Link(BaseModel):
+    """`answer_id` is what came as X-Answer-Id with the answer."""
+
+    answer_id: str = Field(examples=["5d41402abc4b2a76"])
+
+
+class Linked(BaseModel):
+    """`url` is where this server shows the answer, for everybody who has it."""
+
+    url: str = Field(examples=["/answer/2c624232cdd221771294df"])
 
 
 By = Annotated[str, Field(max_length=200)]
@@ -357,7 +370,7 @@ _ANSWERED: Responses = {
         "model": Answer,
         "headers": {
             "X-Answer-Id": {
-                "description": "Names the answer for /api/feedback.",
+                "description": "Names the answer for /api/feedback and /api/answers.",
                 "schema": {"type": "string"},
             }
         },
@@ -387,6 +400,7 @@ COMPLETE: Responses = {
 }
 SEARCH = refusals(*_QUESTION)
 FEEDBACK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"))
+LINK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"), NoLinks())
 ARTICLES = refusals(BadRequest("query.limit", "Input should be less than or equal to 500"))
 ARTICLE = refusals(_NO_ARTICLE, _NO_ID)
 REMOVE = refusals(NotAllowed(), _NO_ARTICLE, _NO_ID)

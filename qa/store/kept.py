@@ -1,0 +1,148 @@
+"""Answers that were kept so that they can be linked to.
+
+Nothing is kept of who asked, nor of what was said before. What an article is quoted with goes from
+here in the same transaction in which the article goes from readers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy.engine import Connection
+
+from qa.answer import Answer, Citation
+from qa.errors import NoSuchLink
+from qa.store.history import Clock, now
+from qa.store.records import writing
+from qa.store.schema import ARTICLES, KEPT, QUOTED
+
+MOST = 10_000
+"""Answers that are kept at the same time; the oldest go."""
+
+LONGEST = timedelta(days=365)
+"""How long an answer is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as given at the moment `made`. `withdrawn` counts the articles that it quoted and
+    that were taken back since: their quotes are no longer there, and the text, which may hold words
+    of theirs, is empty."""
+
+    id: str
+    made: datetime
+    answer: Answer
+    withdrawn: int
+
+
+class KeptAnswers:
+    """What is kept in the library behind `engine`, by the time of `clock`."""
+
+    def __init__(self, engine: Engine, clock: Clock = now, most: int = MOST) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._most = most
+
+    def keep(self, kept_id: str, answer: Answer) -> None:
+        """Keep an answer under an id that nobody can guess; one that is kept already stays as it
+        is."""
+        time = self._clock()
+        values = replace(answer, timings_ms={}, usage=None).to_dict()
+        quoted = sorted({one["article_id"] for one in _named(values)})
+        with writing(self._engine) as connection:
+            _tidy(connection, time, self._most)
+            if connection.execute(select(KEPT.c.id).where(KEPT.c.id == kept_id)).first():
+                return
+            connection.execute(
+                insert(KEPT).values(id=kept_id, made=time, answer=values, withdrawn=0)
+            )
+            rows = [{"kept_id": kept_id, "article_id": one} for one in quoted]
+            if rows:
+                connection.execute(insert(QUOTED), rows)
+            there = select(ARTICLES.c.id).where(ARTICLES.c.id.in_(quoted))
+            for gone in set(quoted) - set(connection.execute(there).scalars()):
+                withdraw(connection, gone)  # since the answer was given
+
+    def find(self, kept_id: str) -> Kept:
+        """Raises NoSuchLink."""
+        query = select(KEPT).where(KEPT.c.id == kept_id, KEPT.c.made > self._clock() - LONGEST)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise NoSuchLink(kept_id)
+        return Kept(row.id, row.made, Answer.from_dict(row.answer), row.withdrawn)
+
+
+def withdraw(connection: Connection, article_id: str) -> None:
+    """Drop what kept answers quote of an article that readers may no longer see."""
+    for kept_id, answer, before in _quoting(connection, article_id):
+        without, withdrawn = _without(answer, article_id), before
+        if _quotes(without) < _quotes(answer):
+            withdrawn = before + 1
+            # Made anew, so that no field has words of the article.
+            without = Answer(
+                answer="",
+                answered=answer.answered,
+                confidence=answer.confidence,
+                short_answer=None,
+                standalone_question=answer.standalone_question,
+                citations=without.citations,
+                nearest=without.nearest,
+                answerer=answer.answerer,
+                timings_ms={},
+            )
+        values = {"answer": without.to_dict(), "withdrawn": withdrawn}
+        connection.execute(update(KEPT).where(KEPT.c.id == kept_id).values(values))
+    connection.execute(delete(QUOTED).where(QUOTED.c.article_id == article_id))
+
+
+def follow(connection: Connection, article_id: str, moved_to: str) -> None:
+    """Have kept answers quote an article under the id that it has now."""
+    for kept_id, answer, _ in _quoting(connection, article_id):
+        values = answer.to_dict()
+        for one in _named(values):
+            if one["article_id"] == article_id:
+                one["article_id"] = moved_to
+        connection.execute(update(KEPT).where(KEPT.c.id == kept_id).values(answer=values))
+    moved = update(QUOTED).where(QUOTED.c.article_id == article_id)
+    connection.execute(moved.values(article_id=moved_to))
+
+
+def _quoting(connection: Connection, article_id: str) -> list[tuple[str, Answer, int]]:
+    query = select(KEPT.c.id, KEPT.c.answer, KEPT.c.withdrawn).join(QUOTED)
+    rows = connection.execute(query.where(QUOTED.c.article_id == article_id)).all()
+    return [(row.id, Answer.from_dict(row.answer), row.withdrawn) for row in rows]
+
+
+def _without(answer: Answer, article_id: str) -> Answer:
+    """An answer without the citations of an article, and without it among other copies."""
+
+    def others(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return tuple(
+            replace(one, also_in=tuple(c for c in one.also_in if c.article_id != article_id))
+            for one in citations
+            if one.article_id != article_id
+        )
+
+    return replace(answer, citations=others(answer.citations), nearest=others(answer.nearest))
+
+
+def _quotes(answer: Answer) -> int:
+    return len(answer.citations) + len(answer.nearest)
+
+
+def _named(values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Whatever in an answer names an article."""
+    for citation in (*values["citations"], *values["nearest"]):
+        yield citation
+        yield from citation["also_in"]
+
+
+def _tidy(connection: Connection, time: datetime, most: int) -> None:
+    """Drop what is too old, and what there is no place for beside one more."""
+    connection.execute(delete(KEPT).where(KEPT.c.made <= time - LONGEST))
+    newest = select(KEPT.c.number).order_by(KEPT.c.number.desc()).offset(most - 1).limit(1)
+    if (last := connection.execute(newest).scalar()) is not None:
+        connection.execute(delete(KEPT).where(KEPT.c.number <= last))

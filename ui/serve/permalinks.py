@@ -1,0 +1,85 @@
+"""Links to single answers: they are kept when somebody asks for a link, and shown as they were
+given."""
+
+import hashlib
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from qa.answer import Citation
+from qa.errors import NoLinks, NoSuchArticle
+from qa.store.kept import Kept
+from ui.local import Local
+from ui.serve import shapes
+from ui.serve.feedback import Feedback
+from ui.serve.limits import Limits
+from ui.serve.permalink_page import Shown, page_html
+from ui.serve.shapes import Link, Linked
+from ui.serve.visitor import limited
+
+_SIGNS = 22
+"""Of a link's name: 88 bits of what is told by the answer's id, which is not told by it."""
+
+_PRIVATE = {
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",  # what is taken back goes at once
+}
+
+
+def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
+    """The call that keeps an answer, and the page that shows it."""
+    router = APIRouter()
+
+    def on() -> None:
+        if not local.settings.permalinks:
+            raise NoLinks
+
+    @router.post(
+        "/api/answers",
+        dependencies=[Depends(on), Depends(limited(local, limits))],
+        responses=shapes.LINK,
+    )
+    def keep(body: Link) -> Linked:
+        """Keep a recent answer, so that everybody who has the address can read it for a year.
+
+        The question is kept as it was searched for, without what was said before and without who
+        asked. What the answer quotes of an article goes when the article is taken back.
+        """
+        answer = feedback.find(body.answer_id)
+        local.index.settle()
+        name = hashlib.sha256(body.answer_id.encode()).hexdigest()[:_SIGNS]
+        local.index.library.kept.keep(name, answer)
+        return Linked(url=f"/answer/{name}")
+
+    @router.get("/answer/{name}", include_in_schema=False, dependencies=[Depends(on)])
+    def show(name: str, request: Request) -> HTMLResponse:
+        local.index.settle()
+        kept = local.index.library.kept.find(name)
+        accepted = request.headers.get("accept-language", "")
+        html = page_html(local.settings.title, kept, _shown(local, kept), accepted)
+        return HTMLResponse(html, headers=_PRIVATE)
+
+    return router
+
+
+def _shown(local: Local, kept: Kept) -> list[Shown]:
+    """The quotes of a kept answer, with what became of their articles since."""
+    quotes = kept.answer.citations or kept.answer.nearest
+    return [shown for one in quotes if (shown := _as_it_is_now(local, one)) is not None]
+
+
+def _as_it_is_now(local: Local, citation: Citation) -> Shown | None:
+    """None for an article that has gone this very moment."""
+    try:
+        article = local.index.library.article(citation.article_id)
+    except NoSuchArticle:
+        return None
+    start = article.text.find(citation.quote)
+    return Shown(
+        citation,
+        changed=article.digest != citation.version,
+        start=start
+        if article.text[citation.start : citation.end] != citation.quote
+        else citation.start,
+        correction=article.correction if article.correction != citation.correction else None,
+    )
