@@ -19,16 +19,18 @@ LONGEST_TURN = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which articles to look in: published from `since` to `until`, both included, and with
-    `source` in their source, title or address; or only the one with the id `article`."""
+    """Which articles to look in: published from `since` to `until`, both included, with `source` in
+    their source, title or address, and with `author` in what they name as their author; or only the
+    one with the id `article`."""
 
     since: date | None = None
     until: date | None = None
     source: str = ""
     article: str = ""
+    author: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.dated or self.source or self.article)
+        return bool(self.dated or self.source or self.article or self.author)
 
     @property
     def dated(self) -> bool:
@@ -90,7 +92,8 @@ class Question:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise BadQuestion(f"the question is empty: {_ADVICE}")
-        said = [self.text, self.filters.source, *(turn.content for turn in self.history)]
+        narrowed = [self.filters.source, self.filters.author, self.filters.article]
+        said = [self.text, *narrowed, *(turn.content for turn in self.history)]
         shown = [self.page.url, self.page.title]
         if any("\ud800" <= sign <= "\udfff" for text in said + shown for sign in text):
             raise BadQuestion("the question contains invalid Unicode (lone surrogates)")
@@ -114,9 +117,9 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
     """The question in a text or in a mapping.
 
     A mapping has `question`. It may have `since` and `until`, which are dates or text such as
-    2024-08-13; `source`; `history`, a list of mappings with `role` ("user" or "assistant") and
-    `content`; and `page`, a mapping with `url` and `title`. Raises BadQuestion, BadDate and
-    BadHistory.
+    2024-08-13; `source`, `author` and `article`, which is an id; `history`, a list of mappings with
+    `role` ("user" or "assistant") and `content`; and `page`, a mapping with `url` and `title`.
+    Raises BadQuestion, BadDate and BadHistory.
     """
     if isinstance(asked, Question):
         return asked
@@ -128,7 +131,11 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
         raise BadQuestion(f"page {page!r:.80} is no mapping with url and title")
     return Question(
         _text("question", asked.get("question")),
-        Filters(since, until, _text("source", asked.get("source"))),
+        Filters(
+            since,
+            until,
+            *(_text(name, asked.get(name)) for name in ("source", "article", "author")),
+        ),
         tuple(_turns(asked.get("history") or ())),
         Page(_text("page.url", page.get("url")), _text("page.title", page.get("title"))),
     )

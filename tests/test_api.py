@@ -118,6 +118,20 @@ def test_articles_come_in_pages_and_can_be_looked_for(http: httpx.Client) -> Non
     assert [article["title"] for article in found["articles"]] == [
         "Observatory postpones first light"
     ]
+    assert found["sources"] == [{"name": "articles", "count": 1}]
+
+
+def test_articles_can_be_narrowed_and_sorted(http: httpx.Client) -> None:
+    every = http.get("/api/articles", params={"sort": "title"}).json()
+    titles = [article["title"] for article in every["articles"]]
+    assert titles == sorted(titles)
+    day = {"since": "2024-08-13", "until": "2024-08-13"}
+    (one,) = http.get("/api/articles", params=day).json()["articles"]
+    assert one["published"] == "2024-08-13"
+    assert http.get("/api/articles", params={"author": "nobody"}).json()["total"] == 0
+    for wrong in ({"sort": "size"}, {"since": "soon"}, {"until": "20240813"}):
+        refused = http.get("/api/articles", params=wrong)
+        assert refused.json()["error"]["code"] == "bad_request"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
 from qa.chain import build, open_chain
 from qa.compose import NO_ARTICLES
+from qa.errors import NoSuchArticle
 from qa.overview import find as overview
 from qa.overview.find import WHICH
 from qa.question import Question
@@ -94,6 +95,31 @@ def test_filters_reach_retrieval(chain: Chain) -> None:
     for citation in (*answer.citations, *answer.nearest):
         assert citation.published is not None
         assert citation.published <= date(2023, 12, 31)
+
+
+def test_one_article_alone_can_be_asked(chain: Chain, samples: Index) -> None:
+    titled = {one.title: one.id for one in samples.library.summaries()}
+    asked = {"question": "Who won the national chess title?"}
+    observatory = titled["Observatory postpones first light"]
+    answer = chain.invoke({**asked, "article": observatory})
+    assert not answer.answered
+    assert {one.article_id for one in answer.nearest} <= {observatory}
+    this = chain.invoke({"question": "What is this article about?", "article": observatory})
+    assert {one.article_id for one in this.citations} == {observatory}
+    with pytest.raises(NoSuchArticle, match="1f0a"):
+        chain.invoke({**asked, "article": "1f0a"})
+
+
+def test_the_articles_of_one_author_alone_can_be_asked(index: Index) -> None:
+    keep(
+        index,
+        article("The ferry sails again on Friday.", key="/a.txt", author="Ada Bell, Ole Dahl"),
+        article("The ferry sails again on Sunday.", key="/b.txt", author="Kim Reed"),
+    )
+    own = build(index, open_reader(""), 0)
+    for author, day in (("ole dahl", "Friday"), ("Kim Reed", "Sunday")):
+        answer = own.invoke({"question": "When does the ferry sail again?", "author": author})
+        assert day in answer.citations[0].quote
 
 
 def test_a_threshold_above_everything_declines_everything(samples: Index) -> None:

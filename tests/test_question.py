@@ -10,9 +10,11 @@ def test_a_text_is_a_question_about_all_articles() -> None:
     assert parse("Why?") == Question("Why?", Filters())
 
 
-def test_a_mapping_can_name_period_and_source() -> None:
+def test_a_mapping_can_name_what_to_look_in() -> None:
     asked = {"question": "Why?", "since": "2024-08-01", "until": "", "source": "news"}
     assert parse(asked).filters == Filters(date(2024, 8, 1), None, "news")
+    filters = parse({"question": "Why?", "author": "Ann", "article": "1f0a"}).filters
+    assert filters == Filters(author="Ann", article="1f0a")
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])
@@ -28,6 +30,8 @@ def test_an_empty_question_is_refused(text: str) -> None:
         ({"question": None}, "empty"),
         ({"question": 7}, "question 7 is not text"),
         ({"question": "Why?", "source": 7}, "source 7 is not text"),
+        ({"question": "Why?", "author": 7}, "author 7 is not text"),
+        ({"question": "Why?", "article": "\ud800"}, "surrogates"),
         ({"question": "Why?", "page": "https://harbour.example/"}, "page 'https.* no mapping"),
         ({"question": "Why?", "page": {"url": 7}}, "page.url 7 is not text"),
     ],

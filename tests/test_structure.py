@@ -34,6 +34,7 @@ HOMES = {
     "sqlalchemy": tuple(
         f"qa.store.{name}"
         for name in (
+            "catalogue",
             "conditions",
             "history",
             "kept",

@@ -8,8 +8,8 @@ from typing import Protocol
 from ingest.report import Report
 from qa.answer import Answer
 from qa.question import Question
+from qa.store.catalogue import Summary
 from qa.store.index import Agreement, Progress
-from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
 from ui.found import Found
 

@@ -17,9 +17,9 @@ from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Question
 from qa.settings import Settings
+from qa.store.catalogue import Summary
 from qa.store.index import Agreement, Progress, Status, silent
 from qa.store.lock import DataLock
-from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
 from ui.broadsheet import Broadsheet
 from ui.found import Found, FoundPassage
@@ -86,6 +86,8 @@ class Client:
             "since": filters.since and filters.since.isoformat(),
             "until": filters.until and filters.until.isoformat(),
             "source": filters.source or None,
+            "author": filters.author or None,
+            "article": filters.article or None,
             "history": [asdict(turn) for turn in question.history],
             "page": asdict(question.page),
         }

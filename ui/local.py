@@ -22,10 +22,10 @@ from qa.question import Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
+from qa.store.catalogue import Summary
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, Status, open_index, silent
 from qa.store.lock import DataLock
-from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
 from qa.writing.llm import LanguageModel, Options
 from ui import log

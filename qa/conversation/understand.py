@@ -53,12 +53,15 @@ def understand(
     today: date | None = None,
 ) -> Understood:
     """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
-    stands for all. "Yesterday" is the day before `today`, by default that of the clock."""
+    stands for all. "Yesterday" is the day before `today`, by default that of the clock. Raises
+    NoSuchArticle where it is to look in one that is not there."""
     text, first = without_thanks(question.text), not question.history
     # "Thanks" is one, and so is what stands behind "Thanks for that."
     for remark in dict.fromkeys((question.text, text)):
         if courtesy := reply(remark, first=first):
             return Understood(question, question.text, courtesy=courtesy)
+    if question.filters.article and not library.has(question.filters.article):
+        raise NoSuchArticle(question.filters.article)
     question = replace(question, text=text)
     language = of_question(question.text)
     named = named_time(question.text, language, today or date.today())
@@ -103,14 +106,17 @@ def _on_page(
 ) -> tuple[Question, tuple[tuple[str, float], ...]]:
     """The question, and what of the article on its page is also searched with.
 
-    A question about "this article" looks in that article alone.
+    A question about "this article" looks in that article alone. Where only one is to be looked in,
+    it is that one.
     """
-    article_id = library.shown_on(question.page)
+    article_id = question.filters.article or library.shown_on(question.page)
     if article_id is None:
         return question, ()
     if is_about_this(question.text, request, first=not question.history):
         filters = replace(question.filters, article=article_id)
         return replace(question, filters=filters, history=()), ()
+    if question.filters.article:
+        return question, ()
     try:
         article = library.article(article_id)
     except NoSuchArticle:  # removed between two looks at it

@@ -12,6 +12,8 @@ def looked_in(filters: Filters) -> list[ColumnElement[bool]]:
     """What holds of the articles to look in."""
     # Nothing is compared that need not be: it takes reading every article.
     conditions = [mentions(filters.source)] if filters.source else []
+    if filters.author:
+        conditions.append(_has(ARTICLES.c.author, filters.author))
     if filters.article:
         conditions.append(ARTICLES.c.id == filters.article)
     if filters.since is not None:
@@ -24,13 +26,14 @@ def looked_in(filters: Filters) -> list[ColumnElement[bool]]:
 def mentions(words: str) -> ColumnElement[bool]:
     if not words:
         return true()
-    return or_(
-        *(
-            # LIKE takes patterns of 50,000 bytes at most.
-            func.instr(func.casefold(column), words.casefold()) > 0
-            for column in (ARTICLES.c.source, ARTICLES.c.title, ARTICLES.c.url)
-        )
-    )
+    # As one text: a call of a function of Python's takes longer than all the rest.
+    source, title, url = ARTICLES.c.source, ARTICLES.c.title, func.coalesce(ARTICLES.c.url, "")
+    return _has(source + "\n" + title + "\n" + url, words)
+
+
+def _has(text: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
+    # LIKE takes patterns of 50,000 bytes at most.
+    return func.instr(func.casefold(text), words.casefold()) > 0
 
 
 def begins_like(address: str) -> ColumnElement[bool]:

@@ -30,6 +30,7 @@ from qa.article import Article, Passage, digest, same_page
 from qa.errors import BroadsheetError, DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import private
+from qa.store.catalogue import Catalogue, Summary, summary_rows
 from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
@@ -52,7 +53,7 @@ from qa.store.schema import (
     whole_articles,
 )
 from qa.store.sources import Sources
-from qa.store.stores import Change, Summary
+from qa.store.stores import Change
 from qa.store.withheld import Withholding, is_withheld, receive
 
 
@@ -90,6 +91,7 @@ class Library:
         self.history = History(self._engine)
         self.sources = Sources(self._engine, clock)
         self.kept = KeptAnswers(self._engine, clock)
+        self.catalogue = Catalogue(self._engine, self._not_over)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -272,15 +274,8 @@ class Library:
     ) -> list[Summary]:
         """Articles, the newest first, then by title; `containing` looks in title, source and
         address."""
-        columns = [ARTICLES.c[name] for name in ("id", "source", "title", "published")]
         query = (
-            select(
-                *columns,
-                ARTICLES.c.author,
-                ARTICLES.c.url,
-                ARTICLES.c.language,
-                func.length(ARTICLES.c.text).label("characters"),
-            )
+            summary_rows()
             .where(mentions(containing), *self._not_over())
             .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
             .offset(offset)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Engine,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -113,6 +114,14 @@ ARTICLES = Table(
     Column("embargo", Moment),
     Column("expires", Moment, index=True),
 )
+Index(
+    "articles_listed",
+    *(ARTICLES.c[name] for name in ("published", "title", "id", "source", "url", "author")),
+    ARTICLES.c.expires,
+)
+"""All that a list of articles is sorted, narrowed and counted by: their texts, which lie between
+these columns, are not read then."""
+
 PASSAGES = Table(
     "passages",
     TABLES,
@@ -308,6 +317,8 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
         _bring_up_from(connection, found)
     elif READABLE <= found < SCHEMA:  # nobody minds tables without rows
         TABLES.create_all(connection)
+    elif found == SCHEMA and not reading:
+        _add_indexes(connection)
     if found == 0 or (found < SCHEMA and not reading):
         connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
     return found
@@ -330,11 +341,15 @@ def _bring_up_from(connection: Connection, found: int) -> None:
         language = detect(kept.text) if found == 1 else kept.language
         values = {"language": language, "body": digest(kept.text)}
         connection.execute(update(ARTICLES).where(one).values(values))
-    for index in ARTICLES.indexes:
-        index.create(connection, checkfirst=True)
+    _add_indexes(connection)
     _add_column(connection, PASSAGES.c.sentences)
     if found < 3:
         begin_anew(connection)
+
+
+def _add_indexes(connection: Connection) -> None:
+    for index in ARTICLES.indexes:
+        index.create(connection, checkfirst=True)
 
 
 def _add_column(connection: Connection, column: Column[Any], more: str = "") -> None:

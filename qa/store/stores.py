@@ -1,12 +1,12 @@
 """What an index asks of the stores that it is made of."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from qa.article import Article, Passage
 from qa.question import Filters, Page
+from qa.store.catalogue import Catalogue, Summary
 from qa.store.embed import Array, Embedded
 from qa.store.history import History
 from qa.store.kept import KeptAnswers
@@ -17,35 +17,18 @@ Change = Literal["added", "updated", "unchanged", "withheld"]
 """What putting an article does. One that is withheld is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """An article without its text, as in a list. `characters` is the length of the text."""
-
-    id: str
-    source: str
-    title: str
-    published: date | None
-    author: str | None
-    url: str | None
-    language: str | None
-    characters: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return asdict(self) | {"published": self.published and self.published.isoformat()}
-
-
 class LibraryStore(Protocol):
     """The articles and their passages: the truth. `Library` says what each method does.
 
-    Beside them are those that are withheld, the history of all, the sources, and the answers that
-    are kept.
+    Beside them are those that are withheld, the history of all, the sources, the answers that are
+    kept, and the list of the articles.
     """
 
     withholding: Withholding
     history: History
     sources: Sources
     kept: KeptAnswers
+    catalogue: Catalogue
 
     def article(self, article_id: str) -> Article: ...
     def has(self, article_id: str) -> bool: ...

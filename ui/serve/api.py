@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from qa.question import Question
+from qa.question import Filters, Question
+from qa.store.catalogue import Listing, Sort
 from ui.found import Found
 from ui.local import Local
 from ui.serve import shapes
@@ -16,9 +17,9 @@ from ui.serve.shapes import (
     MOST_HITS,
     MOST_LISTED,
     Ask,
+    Day,
     Health,
     Judgement,
-    Listed,
     Looked,
     QuestionText,
     Search,
@@ -73,9 +74,21 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
         limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
         q: str = "",
-    ) -> Listed:
-        """Articles without their texts, the newest first; `q` looks in title and source."""
-        return Listed(total=library.count_articles(q), articles=library.summaries(offset, limit, q))
+        since: Day | None = None,
+        until: Day | None = None,
+        author: str = "",
+        source: str = "",
+        sort: Sort = "newest",
+    ) -> Listing:
+        """Articles without their texts; `q` looks in title, source and address. Authors and
+        sources come with how many articles are theirs."""
+        return library.catalogue.page(
+            offset,
+            limit,
+            containing=q,
+            filters=Filters(since, until, source, author=author),
+            sort=sort,
+        )
 
     @router.get("/articles/{article_id}", dependencies=as_it_is_now, responses=shapes.ARTICLE)
     def article(article_id: str) -> WholeArticle:

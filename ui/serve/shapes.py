@@ -34,7 +34,6 @@ from qa.errors import (
 from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.history import Entry
 from qa.store.index import Status
-from qa.store.stores import Summary
 from qa.store.withheld import Released, Withheld
 from ui.serve import sources
 from ui.serve.events import Event, events, line
@@ -52,12 +51,12 @@ MOST_LISTED = 500
 
 def _no_number(value: object) -> object:
     """20240813 would be taken for seconds since 1970."""
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) or (isinstance(value, str) and value.isdecimal()):
         raise ValueError("a day is a text such as 2024-08-13")
     return value
 
 
-_Day = Annotated[date, BeforeValidator(_no_number)]
+Day = Annotated[date, BeforeValidator(_no_number)]
 
 QuestionText = Annotated[
     str,
@@ -83,13 +82,16 @@ class Shown(BaseModel):
 
 class Ask(BaseModel):
     """`history` is what was said before in the conversation, the oldest first. If `page` shows one
-    of the articles, that one is looked in first."""
+    of the articles, that one is looked in first. `source` and `author` are parts of what an article
+    names, and `article` is the id of the only one to look in."""
 
     question: QuestionText
     history: list[Message] = []
-    since: _Day | None = None
-    until: _Day | None = None
+    since: Day | None = None
+    until: Day | None = None
     source: str | None = None
+    author: str | None = None
+    article: str | None = None
     page: Shown = Shown()
 
 
@@ -159,7 +161,9 @@ class Logged(BaseModel):
 
 
 def asked(body: Ask) -> Question:
-    filters = Filters(body.since, body.until, body.source or "")
+    filters = Filters(
+        body.since, body.until, body.source or "", body.article or "", body.author or ""
+    )
     page = Page(body.page.url, body.page.title)
     return Question(body.question, filters, turns_of(body.history), page)
 
@@ -179,13 +183,6 @@ class Refusal(BaseModel):
     """Every error has this shape."""
 
     error: Problem
-
-
-class Listed(BaseModel):
-    """A page of the articles; `total` counts all of them."""
-
-    total: int
-    articles: list[Summary]
 
 
 class WholeArticle(BaseModel):

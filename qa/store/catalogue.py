@@ -1,0 +1,188 @@
+"""The list of the articles: found by words, days, author and source, sorted, counted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Engine, Select, case, func, select
+from sqlalchemy.engine import Connection
+
+from qa.question import ANYWHERE, Filters
+from qa.store.conditions import looked_in, mentions
+from qa.store.schema import ARTICLES, LOG
+
+Sort = Literal["newest", "oldest", "title"]
+
+MOST_NAMED = 100
+"""Authors, or sites, of which it is said how many articles are theirs."""
+
+_KEPT = 100
+"""Lists whose counts are kept. At 100,000 articles they take a quarter of a second."""
+
+Conditions = Sequence[ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An article without its text, as in a list. `characters` is the length of the text."""
+
+    id: str
+    source: str
+    title: str
+    published: date | None
+    author: str | None
+    url: str | None
+    language: str | None
+    characters: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return asdict(self) | {"published": self.published and self.published.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the articles are of an author, or of a site or folder, by its name."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list of articles; `total` counts all that are in the list.
+
+    `authors` and `sources` are the most frequent ones, at most `MOST_NAMED`: of the articles that
+    would be in the list if no author, or no source, were asked for. A source is the site of an
+    address, or the folder of a file.
+    """
+
+    total: int
+    articles: list[Summary]
+    authors: list[Share]
+    sources: list[Share]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return asdict(self) | {"articles": [one.to_dict() for one in self.articles]}
+
+
+class Catalogue:
+    """Lists the articles of the library behind `engine`, as far as they are `shown`."""
+
+    def __init__(self, engine: Engine, shown: Callable[[], Conditions]) -> None:
+        self._engine = engine
+        self._shown = shown
+        self._counted: dict[tuple[int | None, str, Filters], _Counts] = {}
+
+    def page(
+        self,
+        offset: int = 0,
+        limit: int = 50,
+        *,
+        containing: str = "",
+        filters: Filters = ANYWHERE,
+        sort: Sort = "newest",
+    ) -> Listing:
+        """The articles to look in whose title, source or address has the words `containing`.
+
+        Those without a date come last when they are sorted by it.
+        """
+
+        with self._engine.connect() as connection:
+            counts = self._counts(connection, containing, filters)
+            wanted = self._conditions(containing, filters)
+            inside = counts.total > offset
+            articles = _summaries(connection, wanted, sort, offset, limit) if inside else []
+        return Listing(counts.total, articles, list(counts.authors), list(counts.sources))
+
+    def _conditions(self, containing: str, filters: Filters) -> Conditions:
+        words = [mentions(containing)] if containing else []
+        return [*looked_in(filters), *words, *self._shown()]
+
+    def _counts(self, connection: Connection, containing: str, filters: Filters) -> "_Counts":
+        """The counts of a list, kept for the next page of it until the articles change."""
+        latest = connection.execute(select(func.max(LOG.c.number))).scalar()
+        asked = (latest, containing, filters)
+        if asked in self._counted:
+            return self._counted[asked]
+        found = {
+            those: self._both(connection, self._conditions(containing, those))
+            for those in {filters, replace(filters, author=""), replace(filters, source="")}
+        }
+        counts = _Counts(
+            total=sum(count for _, _, count in found[filters]),
+            authors=_shares((by, n) for by, _, n in found[replace(filters, author="")]),
+            sources=_shares((of, n) for _, of, n in found[replace(filters, source="")]),
+        )
+        if not self._shown():  # else the time changes them too
+            if len(self._counted) >= _KEPT:
+                self._counted.clear()
+            self._counted[asked] = counts
+        return counts
+
+    def _both(
+        self, connection: Connection, wanted: Conditions
+    ) -> list[tuple[str | None, str | None, int]]:
+        """Author and site of the articles, with how many are of both: comparing words takes long,
+        and is done once for all counts."""
+        both = (ARTICLES.c.author, _site())
+        query = select(*both, func.count()).where(*wanted).group_by(*both)
+        return [(author, site, count) for author, site, count in connection.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    total: int
+    authors: Sequence[Share]
+    sources: Sequence[Share]
+
+
+def _summaries(
+    connection: Connection, wanted: Conditions, sort: Sort, offset: int, limit: int
+) -> list[Summary]:
+    # Two steps, so that sorting and skipping read an index, and nothing but the page its articles.
+    ids = select(ARTICLES.c.id).where(*wanted).order_by(*_order(sort)).offset(offset).limit(limit)
+    found = connection.execute(ids).scalars().all()
+    rows = connection.execute(summary_rows().where(ARTICLES.c.id.in_(found)))
+    by_id = {row.id: Summary(**row._mapping) for row in rows}
+    return [by_id[one] for one in found]
+
+
+def summary_rows() -> Select[Any]:
+    """The columns of a `Summary`."""
+    names = ("id", "source", "title", "published", "author", "url", "language")
+    columns = [ARTICLES.c[name] for name in names]
+    return select(*columns, func.length(ARTICLES.c.text).label("characters"))
+
+
+def _order(sort: Sort) -> list[ColumnElement[Any]]:
+    day, title = ARTICLES.c.published, ARTICLES.c.title
+    first: dict[Sort, list[ColumnElement[Any]]] = {
+        "newest": [day.desc().nulls_last()],
+        "oldest": [day.asc().nulls_last()],
+        "title": [],
+    }
+    return [*first[sort], title, ARTICLES.c.id]
+
+
+def _shares(counted: Iterable[tuple[str | None, int]]) -> list[Share]:
+    """The most frequent names."""
+    counts: Counter[str] = Counter()
+    for name, count in counted:
+        if name:
+            counts[name] += count
+    most = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
+    return [Share(*one) for one in most]
+
+
+def _site() -> ColumnElement[str | None]:
+    """The host of an article's address, or the folder of its file; None for a file in none."""
+    url, source = ARTICLES.c.url, ARTICLES.c.source
+    path = func.substr(url, func.instr(url, "://") + 3)
+    host = func.substr(path, 1, func.instr(path.concat("/"), "/") - 1)
+    # What is left of a path when the characters of its last part are taken from its end.
+    folder = func.rtrim(func.rtrim(source, func.replace(source, "/", "")), "/")
+    return case((func.instr(url, "://") > 0, host), else_=func.nullif(folder, ""))
