@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     title: str = "Broadsheet"
     starters: Annotated[tuple[str, ...], NoDecode] = ()
+    ai_notice: bool = True
     embedding_model: str = "all-MiniLM-L6-v2"
     reader: str = ""
     confidence: Annotated[float, Field(ge=0, le=1)] = THRESHOLD

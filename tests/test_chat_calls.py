@@ -1,6 +1,7 @@
 """What Gradio is let answer, and what becomes of calls that it cannot read."""
 
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -12,8 +13,9 @@ ROUTES = [
     *("GET /monitoring", "GET /monitoring/summary", "GET /gradio_api/info?all_endpoints=true"),
     *("GET /gradio_api/dev/reload", "POST /gradio_api/component_server"),
     *("GET /gradio_api/file=/etc/hostname", "GET /gradio_api/proxy=https://news.example"),
-    *("POST /gradio_api/vibe-edit", "GET /gradio_api/startup-events", "POST /login"),
-    *("GET /gradio_api/app_id", "GET /gradio_api/deep_link", "GET /gradio_api/queue/status"),
+    *("POST /gradio_api/vibe-edit", "GET /gradio_api/startup-events", "GET /gradio_api/app_id"),
+    *("GET /gradio_api/deep_link", "GET /gradio_api/queue/status", "POST /gradio_api/call/v2/ask"),
+    *("POST /gradio_api/queue/join", "POST /gradio_api/run/predict", "POST /gradio_api/call/x"),
 ]
 
 
@@ -26,29 +28,41 @@ def test_what_the_chat_does_not_need_is_not_there(program: Served, call: str) ->
     assert refused.json()["error"]["message"].startswith("there is nothing at ")
 
 
-CALLS = [
-    {"fn_index": 99, "data": []},
-    {"fn_index": 0, "data": []},
-    {"fn_index": 2, "data": [7, 7]},
-    {"fn_index": 7, "data": [7, [{"role": "user", "content": [{}]}]]},
-    {"fn_index": 24, "data": []},
+CALLS: list[Any] = [
+    {},
+    {"data": []},
+    {"data": [7]},
+    {"data": [{}]},
+    {"data": [{"question": ["x"]}]},
+    {"data": [{"question": "x", "history": 7}]},
+    {"data": [{"question": "x", "since": "yesterday"}]},
+    {"data": [{"question": "x"}, "y"], "session_hash": "x", "trigger_id": "y"},
 ]
 
 
 @pytest.mark.process
-def test_a_call_that_cannot_be_read_is_one_line_in_the_log(tmp_path: Path) -> None:
+def test_a_call_that_cannot_be_read_is_one_line_in_the_log_at_most(tmp_path: Path) -> None:
     with (
         started(tmp_path / "data") as process,
-        httpx.Client(base_url=f"{address_of(process)}/gradio_api", timeout=60) as http,
+        httpx.Client(base_url=f"{address_of(process)}/gradio_api/call", timeout=60) as http,
     ):
         for call in CALLS:
-            refused = http.post("/run/predict", json={**call, "session_hash": "x"})
-            assert refused.status_code != 404
-        assert http.post("/queue/join", content=b"{").status_code == 422
-        nowhere = {"fn_index": 99, "data": [], "session_hash": "x"}
-        assert http.post("/queue/join", json=nowhere).is_error
+            begun = http.post("/ask", json=call)
+            if begun.is_success:
+                http.get(f"/ask/{begun.json()['event_id']}")
+        assert http.post("/ask", content=b"{").status_code == 422
+        assert http.get("/ask/nothing").is_success
         process.terminate()
         assert process.stderr
         log = process.stderr.read()
     assert "Traceback" not in log
     assert len(log.splitlines()) <= len(CALLS) + 2, log
+
+
+def test_a_question_that_cannot_be_asked_is_refused_in_an_event(program: Served) -> None:
+    with httpx.Client(base_url=f"{program.address}/gradio_api/call", timeout=60) as http:
+        begun = http.post("/ask", json={"data": [{"question": "x", "since": "yesterday"}]})
+        told = http.get(f"/ask/{begun.json()['event_id']}").text
+    assert '"event": "error"' in told
+    assert '"code": "bad_request"' in told
+    assert "since" in told

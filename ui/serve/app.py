@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.errors import PortInUse, TooLarge
 from ui.local import Local
-from ui.serve import api, chat, completions, editing, permalinks, shapes, sites, sources
+from ui.serve import api, chat, completions, editing, permalinks, shapes, sites, sources, welcome
 from ui.serve.access import Access
 from ui.serve.deadlines import BodyDeadline
 from ui.serve.feedback import Feedback
@@ -42,6 +42,7 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
+    app.include_router(welcome.routes(local))
     sites.add_widget(app)
 
     refuse_other_calls(app)
@@ -68,7 +69,7 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     app.add_middleware(Heads)
-    return chat.mount(app, local, limits, turns) if with_chat else app
+    return chat.mount(app, local, limits, feedback, turns) if with_chat else app
 
 
 class BodyLimit:

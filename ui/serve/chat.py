@@ -6,14 +6,17 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
+from pydantic import ValidationError
 from starlette.middleware import Middleware
 
-from qa.errors import BroadsheetError
-from qa.question import LONGEST_TURN, MOST_TURNS, Question, Turn
+from qa.errors import BadRequest, BroadsheetError
 from ui.local import Local
 from ui.serve.chat_calls import ChatCalls, tell
+from ui.serve.events import Event, error_event, events
+from ui.serve.feedback import Feedback, new_answer_id
+from ui.serve.front import GROUND, Front
 from ui.serve.limits import Limits, counted_as
-from ui.serve.render import STYLE, answer_html, text_html, text_of
+from ui.serve.shapes import Ask, asked
 from ui.serve.streams import one_by_one
 from ui.serve.turns import Turns
 
@@ -22,82 +25,78 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("broadsheet.chat")
 
-_STARTERS = 4
+Told = list[dict[str, Any]]
+"""Events of an answer, as `{"event", "data"}`."""
 
 
-def mount(app: FastAPI, local: Local, limits: Limits, turns: Turns) -> FastAPI:
-    """`app` with the chat at /, where `limits` and `turns` hold as elsewhere."""
+def mount(app: FastAPI, local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> FastAPI:
+    """`app` with the chat at /, where `limits`, `feedback` and `turns` hold as elsewhere."""
     import gradio as gr
 
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        _page(local, limits, turns),
+        _page(local, limits, feedback, turns),
         path="/",
         # Fonts that every machine has; nothing is fetched.
-        theme=gr.themes.Default(font=["system-ui", "sans-serif"]),
-        css=STYLE,
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace"]),
+        css=GROUND,
         show_error=False,
         footer_links=[],
         run_history=False,
         max_file_size=0,
-        app_kwargs={"middleware": [Middleware(ChatCalls)]},
+        app_kwargs={"middleware": [Middleware(ChatCalls), Middleware(Front, local.settings.title)]},
     )
     return mounted
 
 
-def _page(local: Local, limits: Limits, turns: Turns) -> "gr.Blocks":
+def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr.Blocks":
     import gradio as gr
 
-    title = local.settings.title
-
-    async def reply(message: str, history: list[Any], request: gr.Request) -> AsyncIterator[str]:
+    async def ask(body: dict[str, Any], request: gr.Request) -> AsyncIterator[Told]:
         try:
+            wanted = Ask.model_validate(body)
             limits.count(address=counted_as(request.client.host))
             turns.expect()
-            asked = Question(message, history=tuple(_turns(history)))
-        except BroadsheetError as error:
-            yield text_html(str(error))
+            question, answer_id = asked(wanted), new_answer_id()
+        except ValidationError as error:
+            yield [_told(error_event(_unfit(error)))]
             return
-        yield text_html("Searching the articles …")
+        except BroadsheetError as error:
+            yield [_told(error_event(error))]
+            return
         with _bugs_shown():
-            async for html in one_by_one(_reply(local, message, asked), turns.turn()):
-                yield html
-
-    def welcome() -> Any:
-        with _bugs_shown():
-            return _welcome(local)
+            growing = feedback.remembered(
+                local.stream(question, answer_id=answer_id), answer_id, question
+            )
+            async for event in one_by_one(_events(events(growing)), turns.turn()):
+                if event.name == "meta":
+                    event.data["answer_id"] = answer_id
+                yield [_told(event)]
 
     page: gr.Blocks
-    with _blocks()(title=title, analytics_enabled=False, fill_height=True) as page:
-        chatbot = gr.Chatbot(
-            show_label=False,
-            scale=1,
-            latex_delimiters=[],
-            feedback_options=None,
-            buttons=["copy"],
-            layout="panel",
-        )
-        gr.ChatInterface(
-            reply,
-            title=title,
-            chatbot=chatbot,
-            textbox=gr.Textbox(
-                placeholder="Ask your articles",
-                label="Your question",
-                show_label=False,
-                autofocus=True,
-                submit_btn=True,
-                stop_btn=True,
-            ),
-            # Makes a click on a starter ask it; which ones there are comes with every visit.
-            examples=["What happened?"],
-            cache_examples=False,
-            concurrency_limit=None,  # `turns` has the line
-            api_visibility="private",
-        )
-        # On every visit, because articles come while the server runs.
-        page.load(welcome, outputs=chatbot, api_visibility="private")
+    with _blocks()(title=local.settings.title, analytics_enabled=False) as page:
+        gr.Column(elem_id="broadsheet")
+        # `turns` has the line. What the page calls is nobody else's to use: that is the API.
+        gr.api(ask, api_name="ask", api_visibility="undocumented", concurrency_limit=None)
     return page
+
+
+def _told(event: Event) -> dict[str, Any]:
+    return {"event": event.name, "data": event.data}
+
+
+def _events(coming: Generator[Event, None, None]) -> Generator[Event, None, None]:
+    """The events; an error is the last of them."""
+    with closing(coming):
+        try:
+            yield from coming
+        except BroadsheetError as error:
+            yield error_event(error)
+
+
+def _unfit(error: ValidationError) -> BadRequest:
+    first = error.errors()[0]
+    return BadRequest(".".join(map(str, first["loc"])) or "body", first["msg"])
 
 
 def _blocks() -> "type[gr.Blocks]":
@@ -125,51 +124,3 @@ def _bugs_shown() -> Iterator[None]:
     except Exception:
         _LOGGER.exception("the chat has failed")
         raise
-
-
-def _reply(local: Local, message: str, asked: Question) -> Generator[str, None, None]:
-    """The answer as it grows, then whole with its citations."""
-    try:
-        with closing(local.stream(asked)) as growing:
-            for answer in growing:
-                yield text_html(answer.answer)
-    except BroadsheetError as error:
-        yield text_html(str(error))
-    else:
-        yield answer_html(answer, message)
-
-
-def _turns(history: list[Any]) -> Iterator[Turn]:
-    """The latest turns of Gradio's history, whose contents come in parts."""
-    for message in history[-MOST_TURNS:]:
-        said = "".join(part["text"] for part in message["content"] if part["type"] == "text")
-        if message["role"] == "assistant":
-            said = text_of(said)
-        yield Turn(message["role"], said[:LONGEST_TURN])
-
-
-def _welcome(local: Local) -> Any:
-    """What the empty chat shows: how many articles there are, and questions to start with."""
-    import gradio as gr
-
-    local.index.settle()
-    count = local.index.library.count_articles()
-    if not count:
-        return gr.Chatbot(
-            placeholder="There are no articles yet. Add some with `broadsheet ingest FOLDER`.",
-            examples=[],
-        )
-    articles = "1 article" if count == 1 else f"{count:,} articles"
-    fresh = f" ({said})" if (said := str(local.freshness())) else ""
-    return gr.Chatbot(
-        placeholder=f"Ask about {articles}{fresh}. Every answer quotes the sentence it rests on.",
-        examples=[{"text": starter} for starter in _starters(local)],
-    )
-
-
-def _starters(local: Local) -> tuple[str, ...]:
-    """The questions of the settings, or one about each of the newest articles."""
-    newest = local.index.library.summaries(limit=_STARTERS)
-    return local.settings.starters or tuple(
-        f"What happened in “{article.title}”?" for article in newest
-    )

@@ -13,10 +13,9 @@ _LOGGER = logging.getLogger("broadsheet.chat")
 
 _CALLS = {
     *(("GET", path) for path in ("/", "/config", "/theme.css", "/favicon.ico", "/robots.txt")),
-    *(("GET", path) for path in ("/manifest.json", "/gradio_api/queue/data")),
-    *(("POST", f"/gradio_api/{call}") for call in ("queue/join", "run/predict", "cancel", "reset")),
+    *(("GET", "/manifest.json"), ("POST", "/gradio_api/call/ask")),
 }
-_FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
+_FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/", "/gradio_api/call/ask/")
 """What is below them is had with GET."""
 
 
@@ -46,10 +45,14 @@ class ChatCalls:
 
         try:
             await self._app(scope, receive, send_and_note)
-        except (BroadsheetError, ClientDisconnect, HTTPException):
+        except (BroadsheetError, ClientDisconnect):
             raise
         except Exception as error:  # only Gradio's own code runs in here, on what a visitor sent
-            if begun:
+            if begun:  # such as events of a call that was never made
+                tell(error)
+                await send({"type": "http.response.body", "body": b""})
+                return
+            if isinstance(error, HTTPException):
                 raise
             tell(error)
             response = error_response(BadRequest("body", "the chat takes no such call"))

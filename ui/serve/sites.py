@@ -82,6 +82,7 @@ def routes(
         return {
             "title": local.settings.title,
             "starters": local.settings.starters,
+            "notice": "on" if local.settings.ai_notice else "off",
             "newest": fresh.newest or "",
             "seen": fresh.seen or "",
             **{name: value for name, value in given.items() if not isinstance(value, dict)},
@@ -109,10 +110,12 @@ def routes(
 
 
 def add_widget(app: FastAPI) -> None:
-    """Serve the widget's two files, as `make widget` has built them, and a page to try it on."""
+    """Serve the scripts of widget and chat, as `make widget` has built them, and a page with both
+    kinds of tag."""
     built = _WIDGET / "built"
     app.add_route("/widget.js", _script(built / "widget.js", _KEPT))
     app.add_route("/widget/panel.js", _script(built / "widget" / "panel.js", "no-cache"))
+    app.add_route("/chat.js", _script(built / "chat.js", "no-cache"))
 
     @app.get("/demo", include_in_schema=False)
     def demo() -> FileResponse:

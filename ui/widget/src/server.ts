@@ -146,20 +146,25 @@ export class Server {
     return token;
   }
 
-  async #send(path: string, init: RequestInit): Promise<Response> {
-    let response: Response;
-    try {
-      response = await fetch(this.base + path, { ...init, credentials: "omit" });
-    } catch (error) {
-      if (init.signal?.aborted) throw error;
-      throw new Failure("offline", String(error));
-    }
-    if (response.ok) return response;
-    const error = await refusal(response);
-    const after = Number(response.headers.get("Retry-After"));
-    const busy = response.status === 429 || response.status === 503;
-    throw new Failure(error.code, error.message, busy ? after || 5 : null);
+  #send(path: string, init: RequestInit): Promise<Response> {
+    return send(this.base + path, { ...init, credentials: "omit" });
   }
+}
+
+/** The answer to a request if it is a good one. Throws Failure, or an AbortError. */
+export async function send(address: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Failure("offline", String(error));
+  }
+  if (response.ok) return response;
+  const error = await refusal(response);
+  const after = Number(response.headers.get("Retry-After"));
+  const busy = response.status === 429 || response.status === 503;
+  throw new Failure(error.code, error.message, busy ? after || 5 : null);
 }
 
 /** What the server says is wrong; a proxy before it says it in its own way, or not at all. */
@@ -170,7 +175,10 @@ async function refusal(response: Response): Promise<{ code: string; message: str
 }
 
 /** The events of a stream; the server sends one line of data with each. */
-async function* events(response: Response, signal: AbortSignal): AsyncGenerator<[string, any]> {
+export async function* events(
+  response: Response,
+  signal: AbortSignal,
+): AsyncGenerator<[string, any]> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   try {

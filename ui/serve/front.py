@@ -1,0 +1,64 @@
+"""What a browser reads of the chat's page before Gradio has built it."""
+
+from html import escape
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+GROUND = """
+html, body { background: light-dark(#fbfaf7, #141517) !important; color-scheme: light dark; }
+html[data-theme=light] { color-scheme: light; }
+html[data-theme=dark] { color-scheme: dark; }
+gradio-app > :not(.gradio-container), .gradio-container footer, .gradio-container .progress,
+.toast-wrap, .toast-body { display: none !important; }
+"""
+"""The page's ground, and no sign of Gradio on it."""
+
+ICON = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>"
+    "<rect width='32' height='32' rx='7' fill='#1d4f91'/>"
+    "<path d='M8 9h16M8 14h16M8 19h10M8 24h7' stroke='#fff' stroke-width='2.6'"
+    " stroke-linecap='round'/></svg>"
+)
+"""Lines of print on a blue ground."""
+
+
+class Front:
+    """Puts name, icon, ground and script of the chat at the head of the page that Gradio sends.
+
+    Gradio's own head names Gradio and its logo to whoever a link to the page is sent, and it loads
+    scripts only once it has built the page.
+    """
+
+    def __init__(self, app: ASGIApp, title: str) -> None:
+        self._app = app
+        name, icon = escape(title), escape(ICON.replace("#", "%23"))
+        self._head = (
+            f'<head><title>{name}</title><meta property="og:title" content="{name}">'
+            f'<meta name="application-name" content="{name}">'
+            f'<link rel="icon" href="data:image/svg+xml,{icon}">'
+            f'<style>{GROUND}</style><script type="module" src="./chat.js"></script>'
+        ).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/":
+            await self._app(scope, receive, send)
+            return
+        start: Message = {}
+        page = b""
+
+        async def send_with_head(message: Message) -> None:
+            nonlocal start, page
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            page += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            if "text/html" in Headers(scope=start).get("content-type", ""):
+                page = page.replace(b"<head>", self._head, 1)
+                MutableHeaders(scope=start)["Content-Length"] = str(len(page))
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
+
+        await self._app(scope, receive, send_with_head)

@@ -1,0 +1,37 @@
+"""What the empty chat shows: how many articles there are, and questions to start with."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from ui.local import Local
+
+_STARTERS = 4
+
+
+def routes(local: Local) -> APIRouter:
+    router = APIRouter(prefix="/chat", include_in_schema=False)
+
+    # On every visit, because articles come while the server runs.
+    @router.get("/welcome")
+    def welcome() -> dict[str, Any]:
+        fresh = local.freshness()
+        return {
+            "title": local.settings.title,
+            "notice": local.settings.ai_notice,
+            "permalinks": local.settings.permalinks,
+            "articles": local.index.library.count_articles(),
+            "starters": starters(local),
+            "newest": fresh.newest,
+            "seen": fresh.seen,
+        }
+
+    return router
+
+
+def starters(local: Local) -> tuple[str, ...]:
+    """The questions of the settings, or one about each of the newest articles."""
+    newest = local.index.library.summaries(limit=_STARTERS)
+    return local.settings.starters or tuple(
+        f"What happened in “{article.title}”?" for article in newest
+    )

@@ -1,0 +1,219 @@
+/** The chat: a conversation on a page, and what is being asked. */
+
+import { h } from "../dom";
+import { type Options, options } from "../options";
+import { type Citation, Failure, Server } from "../server";
+import { ask } from "./call";
+import { Composer, begins } from "./composer";
+import {
+  type Chosen,
+  type Conversation,
+  type Exchange,
+  type Store,
+  history,
+  newConversation,
+  newExchange,
+} from "./conversation";
+import type { Extension } from "./extension";
+import { Frame } from "./frame";
+import { notice } from "./notice";
+import { back, isGone } from "./trouble";
+import { Turn } from "./turn";
+import { type Told, welcome } from "./welcome";
+import type { ChatWords } from "./words";
+
+export class Chat {
+  readonly server: Server;
+  readonly frame: Frame;
+  readonly composer: Composer;
+  /** What the answers' part wants to know. */
+  readonly options: Options;
+  conversation: Conversation = newConversation();
+  /** What the next question is asked of. */
+  chosen: Chosen = {};
+  readonly #log = h("div", { class: "log", role: "log" });
+  readonly #status = h("p", { class: "unseen", role: "status" });
+  readonly #turns = new Map<string, Turn>();
+  #asking: { exchange: Exchange; ended: AbortController } | null = null;
+  #waiting: AbortController | null = null;
+
+  constructor(
+    readonly base: string,
+    readonly told: Told,
+    readonly owner: boolean,
+    readonly words: ChatWords,
+    readonly store: Store,
+    readonly extensions: readonly Extension[],
+  ) {
+    this.server = new Server(base);
+    this.options = options({ language: words.code, title: told.title });
+    this.frame = new Frame(words, told.title, () => this.begin());
+    this.composer = new Composer(
+      words,
+      (question) => void this.ask(question),
+      () => this.stop(),
+    );
+    this.#log.setAttribute("aria-label", words.conversation);
+    this.frame.dock.append(
+      ...extensions.flatMap((one) => one.composer?.(this) ?? []),
+      this.composer.element,
+      ...(told.notice ? [notice(words)] : []),
+    );
+    this.frame.side.append(...extensions.flatMap((one) => one.side?.(this) ?? []));
+    this.frame.element.append(this.#status);
+    this.frame.element.addEventListener("keydown", (event) => {
+      if (begins(event)) this.composer.box.focus();
+    });
+    store.onChange(() => this.#elsewhere());
+    this.show(this.conversation);
+  }
+
+  /** Show another conversation. What is being asked in this one goes on, and is kept. */
+  show(conversation: Conversation): void {
+    this.#asking?.ended.abort();
+    this.#waiting?.abort();
+    this.conversation = conversation;
+    this.#turns.clear();
+    this.#log.replaceChildren();
+    for (const exchange of conversation.exchanges) {
+      // Nobody waits any more for what was asked before a reload.
+      if (exchange.state === "asking") exchange.state = "stopped";
+      this.#append(exchange);
+    }
+    this.#place();
+    this.frame.scroll.scrollTop = this.frame.scroll.scrollHeight;
+    this.#changed();
+  }
+
+  /** A new conversation. */
+  begin(): void {
+    this.show(newConversation());
+    this.frame.leaveSide();
+    this.composer.focus();
+  }
+
+  /** Ask in this conversation; the question is kept before it is sent. */
+  async ask(question: string, chosen: Chosen = this.chosen): Promise<void> {
+    this.stop();
+    const exchange = newExchange(question, { ...chosen });
+    this.conversation.exchanges.push(exchange);
+    this.conversation.title ||= question;
+    this.#append(exchange);
+    this.#place();
+    await this.#run(exchange);
+  }
+
+  /** Ask a question of this conversation once more, as it was asked or of what is `chosen` now. */
+  retry(exchange: Exchange, chosen: Chosen = exchange.chosen): void {
+    this.stop();
+    Object.assign(exchange, { chosen, state: "asking", answer: undefined, answerId: undefined, trouble: undefined });
+    this.#turns.get(exchange.id)?.show();
+    this.composer.focus();
+    void this.#run(exchange);
+  }
+
+  /** Give up the answer that is on its way. */
+  stop(): void {
+    this.#asking?.ended.abort();
+  }
+
+  /** Say something to those who hear the page. */
+  tell(said: string): void {
+    this.#status.textContent = said;
+  }
+
+  /** A quote was pressed. */
+  opened(citation: Citation, exchange: Exchange): void {
+    for (const one of this.extensions) one.opened?.(citation, exchange, this);
+  }
+
+  async #run(exchange: Exchange): Promise<void> {
+    const { conversation } = this;
+    this.#waiting?.abort();
+    const ended = new AbortController();
+    const asking = { exchange, ended };
+    this.#asking = asking;
+    this.#keep(conversation);
+    this.composer.show(true, true);
+    this.#turns.get(exchange.id)?.element.scrollIntoView({ block: "start" });
+    const turn = (): Turn | undefined => this.#turns.get(exchange.id);
+    try {
+      exchange.answer = await ask(
+        this.base,
+        { question: exchange.question, history: history(conversation, exchange), chosen: exchange.chosen },
+        {
+          named: (id) => (exchange.answerId = id),
+          stage: (stage) => turn()?.stage(stage),
+          said: (said, answerer) => turn()?.said(said, answerer),
+        },
+        ended.signal,
+      );
+      exchange.state = "answered";
+    } catch (error) {
+      exchange.state = ended.signal.aborted ? "stopped" : "failed";
+      if (exchange.state === "failed") {
+        if (!(error instanceof Failure)) throw error;
+        const { code, message, retryAfter } = error;
+        console.error(`Broadsheet: ${message}`);
+        exchange.trouble = { code, message, retryAfter };
+      }
+    } finally {
+      if (this.#asking === asking) {
+        this.#asking = null;
+        this.composer.show(false, true);
+      }
+      this.#keep(conversation);
+      this.tell("");
+      turn()?.show();
+    }
+    if (exchange.trouble && isGone(exchange.trouble)) void this.#askWhenBack(exchange);
+  }
+
+  /** Ask again once the server is back, unless the person does something else. */
+  async #askWhenBack(exchange: Exchange): Promise<void> {
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    if (!(await back(`${this.base}chat/welcome`, waiting.signal))) return;
+    if (this.#asking || exchange.state !== "failed" || !this.#turns.has(exchange.id)) return;
+    this.retry(exchange);
+  }
+
+  #append(exchange: Exchange): void {
+    const turn = new Turn(exchange, this);
+    this.#turns.set(exchange.id, turn);
+    this.#log.append(turn.element);
+  }
+
+  /** The conversation, or what is there before one. */
+  #place(): void {
+    const begun = this.conversation.exchanges.length > 0;
+    const shown = begun
+      ? this.#log
+      : welcome(this.told, this.words, this.owner, (question) => {
+          this.composer.focus();
+          void this.ask(question);
+        });
+    if (this.frame.column.firstChild !== shown) this.frame.column.replaceChildren(shown);
+    this.composer.show(this.#asking !== null, begun);
+  }
+
+  #keep(conversation: Conversation): void {
+    conversation.changed = new Date().toISOString();
+    this.store.save(conversation);
+    this.#changed();
+  }
+
+  #changed(): void {
+    document.title = this.conversation.title
+      ? `${this.conversation.title} – ${this.told.title}`
+      : this.told.title;
+    for (const one of this.extensions) one.changed?.(this);
+  }
+
+  /** Another tab has changed something that is kept. */
+  #elsewhere(): void {
+    const kept = this.store.load(this.conversation.id);
+    if (!this.#asking && kept && kept.changed !== this.conversation.changed) this.show(kept);
+    else this.#changed();
+  }
+}

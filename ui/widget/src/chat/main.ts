@@ -1,0 +1,63 @@
+/** Fills the part of Gradio's page that is ours. */
+
+import { sheet } from "../dom";
+import { Chat } from "./chat";
+import css from "./chat.css";
+import { PageStore } from "./conversation";
+import type { Extension } from "./extension";
+import { showTheme } from "./theme";
+import type { Told } from "./welcome";
+import { chatWords } from "./words";
+
+const extensions: Extension[] = [];
+
+/** Gradio's Column of this name is empty. */
+const PLACE = "#broadsheet";
+
+/** Milliseconds after which a server that did not answer is asked again. */
+const PAUSE = 2000;
+
+/** The place for the chat, once Gradio has made it. */
+function place(): Promise<HTMLElement> {
+  return new Promise((found) => {
+    const look = (): boolean => {
+      const there = document.querySelector<HTMLElement>(PLACE);
+      if (there) found(there);
+      return there !== null;
+    };
+    if (look()) return;
+    const watcher = new MutationObserver(() => look() && watcher.disconnect());
+    watcher.observe(document.documentElement, { childList: true, subtree: true });
+  });
+}
+
+/** What the server says at `path`, asked again until it says something. */
+async function told<T>(path: string): Promise<T> {
+  for (;;) {
+    const response = await fetch(path).catch(() => null);
+    if (response?.ok) return (await response.json()) as T;
+    await new Promise((done) => setTimeout(done, PAUSE));
+  }
+}
+
+async function start(): Promise<void> {
+  showTheme();
+  const words = chatWords(navigator.languages);
+  document.documentElement.lang = words.code;
+  document.documentElement.dir = words.dir;
+  const [said, me, there] = await Promise.all([
+    told<Told>("chat/welcome"),
+    fetch("api/me").then((response) => (response.ok ? response.json() : { owner: false })),
+    place(),
+  ]);
+  const page = document.createElement("div");
+  const root = page.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet(css)];
+  const base = new URL(".", document.baseURI).href;
+  const chat = new Chat(base, said, me.owner, words, new PageStore(), extensions);
+  root.append(chat.frame.element);
+  there.append(page);
+  chat.composer.focus();
+}
+
+void start();

@@ -1,0 +1,54 @@
+/** Why there is no answer, and what can be done. */
+
+import { h } from "../dom";
+import type { Trouble } from "./conversation";
+import { type ChatWords, duration } from "./words";
+
+/** Codes of what another try does not mend. */
+const FINAL = ["bad_question", "bad_date", "bad_history", "bad_request", "too_large"];
+
+/** Whether the server could not be reached, and may be back soon. */
+export function isGone({ code }: Trouble): boolean {
+  return code === "offline";
+}
+
+/** Said in the place of the answer, with a button that asks `again`, from the time on that the
+ * server has named. */
+export function troubleNote(trouble: Trouble, words: ChatWords, again: () => void): HTMLElement {
+  const { code, retryAfter } = trouble;
+  const wait = retryAfter ?? 0;
+  const retry = h("button", { type: "button", class: "button", disabled: wait > 0, onclick: again }, words.retry);
+  if (wait > 0) setTimeout(() => (retry.disabled = false), 1000 * wait);
+  return h(
+    "div",
+    { class: "trouble", role: "alert" },
+    h("p", { dir: "auto" }, what(trouble, words)),
+    !FINAL.includes(code) && retry,
+  );
+}
+
+function what({ code, message, retryAfter }: Trouble, words: ChatWords): string {
+  if (code === "offline") return navigator.onLine ? words.gone : words.offline;
+  if (code === "too_many_questions") return words.limit.replace("{n}", duration(retryAfter ?? 1, words.code));
+  if (retryAfter !== null) return words.busy.replace("{n}", duration(retryAfter, words.code));
+  if (FINAL.includes(code)) return message;
+  return words.failed;
+}
+
+/** Milliseconds between two looks whether the server is back. */
+const PAUSE = 2000;
+
+/** Resolves once the server answers again, and not before the browser says that it is online. Ends
+ * without it when `signal` does. */
+export async function back(address: string, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    if (document.hidden || !navigator.onLine || signal.aborted) continue;
+    const there = await fetch(address, { signal }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (there) return !signal.aborted;
+  }
+  return false;
+}

@@ -1,0 +1,119 @@
+/** A question on the page, and below it what became of it. */
+
+import { text, whole } from "../answer";
+import { h, icon } from "../dom";
+import type { Citation } from "../server";
+import type { Stage } from "./call";
+import type { Chat } from "./chat";
+import type { Exchange } from "./conversation";
+import { judging } from "./judging";
+import { cleanText } from "./copy";
+import { troubleNote } from "./trouble";
+import type { ChatWords } from "./words";
+
+const COPY = "M9 9h11v11H9z M5 15H4V4h11v1";
+
+export class Turn {
+  readonly element: HTMLElement;
+  readonly #above = h("div", { class: "above" });
+  readonly #body = h("div", { class: "answer" });
+  readonly #below = h("div", { class: "below" });
+  readonly #draft = h("div", { class: "draft", "aria-hidden": "true" });
+  readonly #stage = h("p", { class: "stage" });
+
+  constructor(
+    readonly exchange: Exchange,
+    readonly chat: Chat,
+  ) {
+    const id = `question-${exchange.id}`;
+    const question = h("h2", { class: "question", id, dir: "auto", tabindex: -1 }, exchange.question);
+    // A pasted paragraph is no headline.
+    if (exchange.question.length > 120) question.classList.add("long");
+    this.element = h(
+      "section",
+      { class: "turn", "aria-labelledby": id },
+      question,
+      this.#above,
+      this.#body,
+      this.#below,
+    );
+    this.show();
+  }
+
+  /** Show the exchange as it is now. */
+  show(): void {
+    const { exchange, chat } = this;
+    const { words } = chat;
+    const again = (): void => chat.retry(exchange);
+    this.#above.replaceChildren(...chat.extensions.flatMap((one) => one.above?.(exchange, chat) ?? []));
+    this.#below.replaceChildren();
+    this.element.dataset.state = exchange.state;
+    if (exchange.state === "asking") {
+      this.stage({ stage: "searching" });
+      this.#draft.replaceChildren();
+      this.#body.replaceChildren(this.#stage, this.#draft);
+    } else if (exchange.answer) {
+      this.#body.replaceChildren(...this.#answer());
+      this.#below.replaceChildren(...chat.extensions.flatMap((one) => one.below?.(exchange, chat) ?? []));
+    } else if (exchange.trouble) {
+      this.#body.replaceChildren(troubleNote(exchange.trouble, words, again));
+    } else {
+      this.#body.replaceChildren(
+        h(
+          "div",
+          { class: "trouble" },
+          h("p", {}, words.stopped),
+          h("button", { type: "button", class: "button", onclick: again }, words.retry),
+        ),
+      );
+    }
+  }
+
+  stage(stage: Stage): void {
+    const said = stageText(stage, this.chat.words);
+    if (this.#stage.textContent === said) return;
+    this.#stage.textContent = said;
+    this.chat.tell(said);
+  }
+
+  /** The answer as far as it has come. */
+  said(said: string, answerer: string): void {
+    this.#stage.remove();
+    this.#draft.replaceChildren(...text(said, answerer));
+  }
+
+  #answer(): Node[] {
+    const { exchange, chat } = this;
+    const answer = exchange.answer!;
+    const opened = (citation: Citation): void => chat.opened(citation, exchange);
+    const nodes = whole(exchange.question, answer, chat.server, chat.options, opened);
+    return [...nodes, this.#tools()];
+  }
+
+  #tools(): HTMLElement {
+    const { exchange, chat } = this;
+    const { words } = chat;
+    const copied = h("span", { role: "status", class: "told" });
+    const copy = h("button", { type: "button", class: "icon", "aria-label": words.copy, title: words.copy });
+    copy.append(icon(COPY));
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(cleanText(exchange.answer!, chat.server));
+      copied.textContent = words.copied;
+    });
+    return h(
+      "div",
+      { class: "tools" },
+      navigator.clipboard && copy,
+      ...(exchange.answerId ? judging(exchange.answerId, chat.server, words) : []),
+      ...chat.extensions.flatMap((one) => one.tools?.(exchange, chat) ?? []),
+      copied,
+    );
+  }
+}
+
+function stageText({ stage, done, of }: Stage, words: ChatWords): string {
+  if (stage === "searching") return words.searching;
+  if (stage === "writing") return words.writing;
+  if (!of) return words.readingSome;
+  return words.reading.replace("{n}", String(done ?? 0)).replace("{of}", String(of));
+}
