@@ -82,7 +82,7 @@ def _source(words: Words, one: Shown) -> str:
     start = max(one.start, 0)
     end = start + len(citation.quote) if one.start >= 0 else start
     where = escape(article_path(citation.article_id, start, end))
-    day = citation.published and written(citation.published, words.code)
+    day = written(citation.published, words.code) if citation.published else None
     about = " · ".join(filter(None, (day, citation.author, citation.source)))
     told = []
     if one.correction:
