@@ -78,7 +78,7 @@ NO_PAGE = Page()
 @dataclass(frozen=True, slots=True)
 class Question:
     """`history` is what was said before, the oldest turn first. If `page` shows an article, that
-    one is looked in first.
+    one is looked in first. With `named_time` the days that the question itself names count.
 
     Raises BadQuestion if it cannot be asked, and BadHistory if the history is not one that
     can be read.
@@ -88,6 +88,7 @@ class Question:
     filters: Filters = ANYWHERE
     history: tuple[Turn, ...] = ()
     page: Page = NO_PAGE
+    named_time: bool = True
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -118,8 +119,8 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
 
     A mapping has `question`. It may have `since` and `until`, which are dates or text such as
     2024-08-13; `source`, `author` and `article`, which is an id; `history`, a list of mappings with
-    `role` ("user" or "assistant") and `content`; and `page`, a mapping with `url` and `title`.
-    Raises BadQuestion, BadDate and BadHistory.
+    `role` ("user" or "assistant") and `content`; `page`, a mapping with `url` and `title`; and
+    `named_time`, which is true or false. Raises BadQuestion, BadDate and BadHistory.
     """
     if isinstance(asked, Question):
         return asked
@@ -138,7 +139,17 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
         ),
         tuple(_turns(asked.get("history") or ())),
         Page(_text("page.url", page.get("url")), _text("page.title", page.get("title"))),
+        _flag("named_time", asked.get("named_time"), usually=True),
     )
+
+
+def _flag(name: str, value: object, *, usually: bool) -> bool:
+    """Raises BadQuestion."""
+    if value is None:
+        return usually
+    if not isinstance(value, bool):
+        raise BadQuestion(f"{name} {value!r:.80} is neither true nor false")
+    return value
 
 
 def _text(name: str, value: object) -> str:

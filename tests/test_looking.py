@@ -85,6 +85,14 @@ def test_a_time_from_which_there_is_no_article_changes_nothing(
     assert (answer.looked_at, answer.notice) == (None, None)
 
 
+def test_a_time_that_was_taken_away_does_not_count(index: Index, reader: Reader) -> None:
+    for text in ("After how many days did the strike end last week?", "Articles about last week"):
+        answer = build(index, reader, threshold=0, today=lambda: TODAY).invoke(
+            Question(text, named_time=False)
+        )
+        assert (answer.looked_at, answer.notice) == (None, None)
+
+
 def test_a_list_is_of_the_time_alone(index: Index, reader: Reader) -> None:
     answer = ask(index, reader, "Which articles are there about bakers last week?")
     assert [one.published for one in answer.citations] == [date(2024, 8, 14)]

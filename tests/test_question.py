@@ -34,6 +34,7 @@ def test_an_empty_question_is_refused(text: str) -> None:
         ({"question": "Why?", "article": "\ud800"}, "surrogates"),
         ({"question": "Why?", "page": "https://harbour.example/"}, "page 'https.* no mapping"),
         ({"question": "Why?", "page": {"url": 7}}, "page.url 7 is not text"),
+        ({"question": "Why?", "named_time": "no"}, "named_time 'no' is neither true nor false"),
     ],
 )
 def test_a_mapping_that_asks_nothing_is_refused(asked: dict[str, object], problem: str) -> None:

@@ -1,6 +1,6 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +27,7 @@ from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, Status, open_index, silent
 from qa.store.lock import DataLock
 from qa.store.withheld import Released, Withheld
+from qa.suggest import next_questions
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import Found, FoundPassage
@@ -73,6 +74,17 @@ class Local:
     @cached_property
     def chain(self) -> "Runnable[Question, Answer]":
         return self._chain(self._reader, self.settings.confidence)
+
+    @cached_property
+    def _reading_chain(self) -> "Runnable[Question, Answer]":
+        """The chain without a language model."""
+        return build(self.index, self._reader, self.settings.confidence)
+
+    def next_questions(self, answer: Answer) -> Iterator[str | None]:
+        """What can be asked after an `answer`, as `qa.suggest` tries it; it takes a moment for each
+        question that is tried."""
+        self.index.settle()
+        return next_questions(self.index, answer, self._reading_chain.invoke)
 
     def _chain(self, reader: Reader, threshold: float) -> "Runnable[Question, Answer]":
         general = self.settings.general_knowledge

@@ -64,7 +64,8 @@ def understand(
         raise NoSuchArticle(question.filters.article)
     question = replace(question, text=text)
     language = of_question(question.text)
-    named = named_time(question.text, language, today or date.today())
+    day = today or date.today()
+    named = named_time(question.text, language, day) if question.named_time else None
     question, request = _narrowed(question, named)
     question, shown = _on_page(question, request, library)
     understood = Understood(

@@ -12,7 +12,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.errors import PortInUse, TooLarge
 from ui.local import Local
-from ui.serve import api, chat, completions, editing, permalinks, shapes, sites, sources, welcome
+from ui.serve import (
+    api,
+    chat,
+    completions,
+    editing,
+    next_questions,
+    permalinks,
+    shapes,
+    sites,
+    sources,
+    welcome,
+)
 from ui.serve.access import Access
 from ui.serve.deadlines import BodyDeadline
 from ui.serve.feedback import Feedback
@@ -39,6 +50,7 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
     turns = Turns(_WRITING if local.settings.model else _READING)
     app.include_router(api.routes(local, limits, feedback, turns))
     app.include_router(editing.routes(local, feedback))
+    app.include_router(next_questions.routes(local, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))

@@ -83,7 +83,8 @@ class Shown(BaseModel):
 class Ask(BaseModel):
     """`history` is what was said before in the conversation, the oldest first. If `page` shows one
     of the articles, that one is looked in first. `source` and `author` are parts of what an article
-    names, and `article` is the id of the only one to look in."""
+    names, and `article` is the id of the only one to look in. `named_time` says whether the days
+    that the question itself names count."""
 
     question: QuestionText
     history: list[Message] = []
@@ -93,6 +94,7 @@ class Ask(BaseModel):
     author: str | None = None
     article: str | None = None
     page: Shown = Shown()
+    named_time: bool = True
 
 
 class Search(BaseModel):
@@ -113,6 +115,12 @@ class Link(BaseModel):
     """`answer_id` is what came as X-Answer-Id with the answer."""
 
     answer_id: str = Field(examples=["5d41402abc4b2a76"])
+
+
+class Next(BaseModel):
+    """At most three; fewer, or none, where the articles answer no more or the server is busy."""
+
+    questions: list[str] = Field(examples=[["Who is Priya Raman?"]])
 
 
 class Linked(BaseModel):
@@ -165,7 +173,7 @@ def asked(body: Ask) -> Question:
         body.since, body.until, body.source or "", body.article or "", body.author or ""
     )
     page = Page(body.page.url, body.page.title)
-    return Question(body.question, filters, turns_of(body.history), page)
+    return Question(body.question, filters, turns_of(body.history), page, body.named_time)
 
 
 def turns_of(history: Sequence[Message]) -> tuple[Turn, ...]:
@@ -397,6 +405,7 @@ COMPLETE: Responses = {
 }
 SEARCH = refusals(*_QUESTION)
 FEEDBACK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"))
+NEXT = refusals(NoSuchAnswer("5d41402abc4b2a76"), BadRequest("query.answer_id", "Field required"))
 LINK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"), NoLinks())
 ARTICLES = refusals(BadRequest("query.limit", "Input should be less than or equal to 500"))
 ARTICLE = refusals(_NO_ARTICLE, _NO_ID)

@@ -30,6 +30,11 @@ class Turns:
         if wait > PATIENCE:
             raise TooBusy(ceil(wait))
 
+    @property
+    def idle(self) -> bool:
+        """Whether no question is being answered."""
+        return self._free.value == self._at_once
+
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """One's own turn, once it has come."""

@@ -1,0 +1,77 @@
+"""What can be asked after an answer, found out while nobody waits for one."""
+
+from collections.abc import Iterator
+
+from anyio import Lock, sleep
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Request
+
+from qa.answer import Answer
+from ui.local import Local
+from ui.serve import shapes
+from ui.serve.feedback import Feedback
+from ui.serve.shapes import Next
+from ui.serve.turns import Turns
+
+_PATIENCE = 20.0
+"""Seconds for which it waits until nobody else wants something; after them the visitor has read the
+answer."""
+
+_MOMENT = 0.25
+
+_REMEMBERED = 500
+"""Answers of which it is remembered what to ask next."""
+
+
+def routes(local: Local, feedback: Feedback, turns: Turns) -> APIRouter:
+    """The call under /api that suggests questions. No limit counts it: what it says of an answer is
+    found once, and one answer after the other."""
+    router = APIRouter(prefix="/api")
+    known: dict[str, list[str]] = {}
+    one_by_one = Lock()
+
+    @router.get("/next", responses=shapes.NEXT)
+    async def following(answer_id: str, request: Request) -> Next:
+        """What can be asked after a recent answer: questions that the reader was seen to answer.
+
+        It comes later than the answer, and is empty while others ask.
+        """
+        answer = feedback.find(answer_id)
+        async with one_by_one:
+            if answer_id not in known:
+                found, whole = await _tried(local, answer, turns, request)
+                if not whole:
+                    return Next(questions=found)
+                known[answer_id] = found
+                while len(known) > _REMEMBERED:
+                    del known[next(iter(known))]
+        return Next(questions=known[answer_id])
+
+    return router
+
+
+async def _tried(
+    local: Local, answer: Answer, turns: Turns, request: Request
+) -> tuple[list[str], bool]:
+    """The questions that are worth suggesting, and whether these are all. It gives way to whoever
+    asks something, and ends when the visitor has gone."""
+    trying = local.next_questions(answer)
+    found: list[str] = []
+    waited = 0.0
+    while waited < _PATIENCE and not await request.is_disconnected():
+        if not turns.idle:
+            await sleep(_MOMENT)
+            waited += _MOMENT
+            continue
+        tried = await run_sync(_next, trying)
+        if tried is None:
+            return found, True
+        found += filter(None, [tried])
+    return found, False
+
+
+def _next(trying: Iterator[str | None]) -> str | None:
+    """The next question, "" for one that is not worth suggesting, None after the last."""
+    for one in trying:
+        return one or ""
+    return None
