@@ -43,7 +43,7 @@ export class Frame {
         "header",
         {},
         this.#menu,
-        h("a", { class: "name", href: "/" }, h("bdi", {}, title)),
+        h("h1", {}, h("a", { class: "name", href: "/" }, h("bdi", {}, title))),
         h(
           "div",
           { class: "actions" },

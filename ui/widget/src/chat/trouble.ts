@@ -1,8 +1,10 @@
 /** Why there is no answer, and what can be done. */
 
-import { h } from "../dom";
+import { h, icon } from "../dom";
 import type { Trouble } from "./conversation";
 import { type ChatWords, duration } from "./words";
+
+export const WARNING = "M12 4L2.8 19.5h18.4z M12 10v4.5 M12 17v.2";
 
 /** Codes of what another try does not mend. */
 const FINAL = ["bad_question", "bad_date", "bad_history", "bad_request", "too_large"];
@@ -22,6 +24,7 @@ export function troubleNote(trouble: Trouble, words: ChatWords, again: () => voi
   return h(
     "div",
     { class: "trouble", role: "alert" },
+    icon(WARNING),
     h("p", { dir: "auto" }, what(trouble, words)),
     !FINAL.includes(code) && retry,
   );

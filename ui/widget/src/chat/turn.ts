@@ -11,6 +11,7 @@ import { cleanText } from "./copy";
 import { troubleNote } from "./trouble";
 import type { ChatWords } from "./words";
 
+const STOPPED = "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18z M9.5 9.5h5v5h-5z";
 const COPY = "M9 9h11v11H9z M5 15H4V4h11v1";
 
 export class Turn {
@@ -62,6 +63,7 @@ export class Turn {
         h(
           "div",
           { class: "trouble" },
+          icon(STOPPED),
           h("p", {}, words.stopped),
           h("button", { type: "button", class: "button", onclick: again }, words.retry),
         ),
