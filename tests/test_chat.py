@@ -18,7 +18,7 @@ def ask(page: Page, question: str) -> Locator:
 
 
 def answer_to(page: Page, question: str) -> Locator:
-    turn = page.get_by_role("region", name=question).last
+    turn = page.get_by_role("article", name=question).last
     expect(turn).to_have_attribute("data-state", "answered")
     return turn
 
@@ -106,7 +106,7 @@ def test_a_limit_is_said_in_the_answers_place_and_the_question_is_kept(
         ask(page, "Hello")
         page.keyboard.type("Who won?")
         page.keyboard.press("Enter")
-        turn = page.get_by_role("region", name="Who won?")
+        turn = page.get_by_role("article", name="Who won?")
         expect(turn.get_by_role("alert")).to_contain_text("ask again in 60 minutes")
         expect(turn.get_by_role("button", name="Try again")).to_be_disabled()
         page.keyboard.type("And then?")

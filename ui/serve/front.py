@@ -6,7 +6,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 GROUND = """
-html, body { background: light-dark(#fbfaf7, #141517) !important; color-scheme: light dark; }
+html { color-scheme: light dark; }
+html, body { background: light-dark(#fbfaf7, #141517) !important; }
 html[data-theme=light] { color-scheme: light; }
 html[data-theme=dark] { color-scheme: dark; }
 gradio-app > :not(.gradio-container), .gradio-container footer, .gradio-container .progress,

@@ -7,7 +7,7 @@ import { PageStore } from "./conversation";
 import type { Extension } from "./extension";
 import { showTheme } from "./theme";
 import type { Told } from "./welcome";
-import { chatWords } from "./words";
+import { type ChatWords, chatWords } from "./words";
 
 const extensions: Extension[] = [];
 
@@ -40,11 +40,21 @@ async function told<T>(path: string): Promise<T> {
   }
 }
 
+/** Gradio has languages of its own, and says late which one it has chosen. */
+function speak({ code, dir }: ChatWords): void {
+  const html = document.documentElement;
+  const say = (): void => {
+    if (html.lang !== code) html.lang = code;
+    if (html.dir !== dir) html.dir = dir;
+  };
+  say();
+  new MutationObserver(say).observe(html, { attributeFilter: ["lang", "dir"] });
+}
+
 async function start(): Promise<void> {
   showTheme();
   const words = chatWords(navigator.languages);
-  document.documentElement.lang = words.code;
-  document.documentElement.dir = words.dir;
+  speak(words);
   const [said, me, there] = await Promise.all([
     told<Told>("chat/welcome"),
     fetch("api/me").then((response) => (response.ok ? response.json() : { owner: false })),

@@ -31,7 +31,7 @@ export class Turn {
     // A pasted paragraph is no headline.
     if (exchange.question.length > 120) question.classList.add("long");
     this.element = h(
-      "section",
+      "article",
       { class: "turn", "aria-labelledby": id },
       question,
       this.#above,
