@@ -431,8 +431,38 @@ class NotAllowed(BroadsheetError):
     def __init__(self) -> None:
         super().__init__(
             "this call wants the admin token: send `Authorization: Bearer` with the value of "
-            "BROADSHEET_ADMIN_TOKEN"
+            "BROADSHEET_ADMIN_TOKEN, or log in at /login"
         )
+
+
+class WrongToken(BroadsheetError):
+    code = "wrong_token"
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__("this is not the admin token: look for BROADSHEET_ADMIN_TOKEN")
+
+
+class LinkOver(BroadsheetError):
+    """A link that logs in who has started the server."""
+
+    code = "link_over"
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this link was used, or is not for this machine: restart `broadsheet serve` to get "
+            "another, or set BROADSHEET_ADMIN_TOKEN"
+        )
+
+
+class TooManyLogins(BroadsheetError):
+    code = "too_many_logins"
+    status = 429
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many tries to log in: try again in {retry_after} seconds")
+        self.retry_after = retry_after
 
 
 class HostNotKnown(BroadsheetError):

@@ -4,11 +4,12 @@ import json
 import os
 import re
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from qa.errors import BadSetting
@@ -70,6 +71,8 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    auth: Annotated[str, Field(pattern=r"^(header:[A-Za-z0-9-]+)?$")] = ""
+    owners: Annotated[tuple[str, ...], NoDecode] = ()
     fetch_hosts: Annotated[tuple[_Host, ...], NoDecode] = ()
     limit_per_address: _Limit = "60/minute"
     limit_per_session: _Limit = "20/minute"
@@ -86,7 +89,28 @@ class Settings(BaseSettings):
     def _split_bars(cls, value: object) -> object:
         return _split(value, "|")
 
-    @field_validator("allowed_origins", "hosts", "trusted_proxies", "fetch_hosts", mode="before")
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if one != "*":
+                ip_network(one, strict=False)  # raises ValueError
+        return value
+
+    @field_validator("auth")
+    @classmethod
+    def _proxies_are_known(cls, value: str, others: ValidationInfo) -> str:
+        proxies = others.data.get("trusted_proxies", ())
+        if value and (not proxies or "*" in proxies):
+            raise ValueError(
+                "everybody could send this header: set BROADSHEET_TRUSTED_PROXIES to the addresses "
+                "of the proxies that do"
+            )
+        return value
+
+    @field_validator(
+        *("allowed_origins", "hosts", "trusted_proxies", "owners", "fetch_hosts"), mode="before"
+    )
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return _split(value, ",")
@@ -127,7 +151,7 @@ def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
-        raise BadSetting(name, f"{first['input']!r}: {first['msg'].lower()}") from None
+        raise BadSetting(name, f"{first['input']!r}: {_problem(first['msg'])}") from None
 
 
 def export_keys(env_file: Path = Path(".env")) -> None:
@@ -149,6 +173,12 @@ def _written(env_file: Path) -> dict[str, str | None]:
 def names() -> list[str]:
     """Every setting as it is written in the environment."""
     return [PREFIX + field.upper() for field in Settings.model_fields]
+
+
+def _problem(message: str) -> str:
+    """What pydantic says, to stand behind a colon."""
+    message = message.removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]
 
 
 def _split(value: object, separator: str) -> object:

@@ -191,7 +191,7 @@ def test_the_scheme_of_a_token_may_be_written_in_any_case(http: httpx.Client) ->
     "sent",
     [
         {"files": [("file", ("ferry.txt", FERRY))]},
-        {"files": [("files", ("a.txt", FERRY)), ("files", ("x/a.txt", ORCHARD))]},
+        {"files": [("files", ("a.txt", FERRY)), ("files", ("../a.txt", ORCHARD))]},
         {"files": [("files", ("a.txt", FERRY))], "data": {"dry_run": "true"}},
         {"json": {"sources": []}},
     ],

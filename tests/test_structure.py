@@ -71,7 +71,7 @@ HOMES = {
     "gradio": "ui.serve.chat",
     "httpx": "ui.client",
     "limits": "ui.serve.limits",
-    "itsdangerous": "ui.serve.session",
+    "itsdangerous": ("ui.serve.owner", "ui.serve.session"),
     "watchfiles": "ingest.watch",
     "typer": ("ui.articles", "ui.cli", "ui.terminal"),
     "mcp": "ui.mcp",

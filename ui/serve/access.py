@@ -51,8 +51,7 @@ class Access:
         if origin is None or origin in self._origins:
             return
         # Behind a proxy the host may be another than the browser's; the browser knows.
-        own = headers.get("sec-fetch-site") == "same-origin" or origin.partition("://")[2] == host
-        if not own:
+        if headers.get("sec-fetch-site") != "same-origin" and not own_host(origin, host):
             raise OriginNotAllowed(origin)
 
 
@@ -60,7 +59,17 @@ def known_hosts(settings: Settings) -> Collection[str] | None:
     """The names the server is asked by, besides addresses in figures; None for every name."""
     if settings.hosts:
         return {*(host.lower() for host in settings.hosts), *_LOOPBACK}
-    return _LOOPBACK if settings.host in _LOOPBACK else None
+    return _LOOPBACK if is_local(settings) else None
+
+
+def is_local(settings: Settings) -> bool:
+    """Whether the server listens on this machine alone."""
+    return settings.host in _LOOPBACK
+
+
+def own_host(origin: str, host: str) -> bool:
+    """Whether a page of `origin` is of the `host` that is asked."""
+    return bool(host) and origin.partition("://")[2] == host
 
 
 def _is_known(host: str, known: Collection[str]) -> bool:

@@ -28,9 +28,11 @@ from ui.serve.access import Access
 from ui.serve.deadlines import BodyDeadline
 from ui.serve.feedback import Feedback
 from ui.serve.limits import MOST_BYTES, Limits
+from ui.serve.owner import FirstLink
+from ui.serve.pages import login, reading
+from ui.serve.pages.problem import ProblemPages
 from ui.serve.problems import error_response, refuse_other_calls, translate_errors
 from ui.serve.reference import reference_html
-from ui.serve.render import article_html
 from ui.serve.session import Sessions
 from ui.serve.turns import Turns
 
@@ -39,9 +41,10 @@ _READING, _WRITING = 4, 32
 mostly wait, each in one of the forty threads that there are."""
 
 
-def build(local: Local, *, with_chat: bool = True) -> FastAPI:
-    """The application over `local`, which is the API and the widget alone where no chat is wanted:
-    it needs no Gradio then, whose loading takes seconds."""
+def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = None) -> FastAPI:
+    """The application over `local`, which is without the chat where none is wanted: it needs no
+    Gradio then, whose loading takes seconds. `first` is the link by which who has started the
+    server logs in."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
@@ -54,6 +57,8 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
+    app.include_router(login.routes(local, limits, first))
+    app.include_router(reading.routes(local))
     app.include_router(welcome.routes(local))
     sites.add_widget(app)
 
@@ -62,11 +67,6 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
     @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
     def reference() -> str:
         return reference_html(app.openapi())
-
-    @app.get("/article/{article_id}", response_class=HTMLResponse, include_in_schema=False)
-    def article(article_id: str, start: int = 0, end: int = 0) -> str:
-        local.index.settle()
-        return article_html(local.index.library.article(article_id), max(start, 0), max(end, 0))
 
     app.add_middleware(BodyLimit)
     app.add_middleware(BodyDeadline)
@@ -78,6 +78,7 @@ def build(local: Local, *, with_chat: bool = True) -> FastAPI:
         allow_headers=["Authorization", "Content-Type"],
         expose_headers=["Retry-After", "X-Answer-Id"],
     )
+    app.add_middleware(ProblemPages, site=local.settings.title)
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     app.add_middleware(Heads)

@@ -12,7 +12,7 @@ from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from qa.errors import StillAnswering, TooManyQuestions
+from qa.errors import StillAnswering, TooManyLogins, TooManyQuestions
 from qa.settings import Settings
 
 MOST_BYTES = 1_000_000
@@ -31,6 +31,7 @@ class Limits:
             "session": parse(settings.limit_per_session),
             "site": parse(settings.limit_per_site),
         }
+        self._logins = parse("10/minute")
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._answering: Counter[str] = Counter()
         self._lock = Lock()
@@ -45,6 +46,16 @@ class Limits:
             if not self._limiter.hit(limit, whose, name):
                 reset = self._limiter.get_window_stats(limit, whose, name).reset_time
                 raise TooManyQuestions(whose, str(limit), max(1, ceil(reset - time.time())))
+
+    def login(self, address: str) -> None:
+        """Count a try to log in from an address. Raises TooManyLogins."""
+        if not self._limiter.hit(self._logins, "login", address):
+            reset = self._limiter.get_window_stats(self._logins, "login", address).reset_time
+            raise TooManyLogins(max(1, ceil(reset - time.time())))
+
+    def logged_in(self, address: str) -> None:
+        """Forget the tries of an address from which somebody could log in."""
+        self._limiter.clear(self._logins, "login", address)
 
     @contextmanager
     def answering(self, visitor: str) -> Iterator[None]:

@@ -30,7 +30,9 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
     with listen(settings.host, settings.port) as socket:
         say("loading the models …")
         from ui.local import Local
+        from ui.serve.access import is_local
         from ui.serve.app import build
+        from ui.serve.owner import FirstLink
         from ui.serve.refreshing import refreshing
 
         def progress(status: Status) -> None:
@@ -39,10 +41,13 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         lock = DataLock(settings.data, "serve")
         with closing(Local(settings, lock, progress=progress)) as local:
             local.warm()
-            app = build(local)
+            first = None if settings.admin_token or not is_local(settings) else FirstLink()
+            app = build(local, first=first)
             address = _address(settings.host, socket.getsockname()[1])
             local.index.lock.announce(address)
             ready(address)
+            if first:
+                say(f"to add articles in the browser: {address}/login#{first.code} (once)")
             with refreshing(local, say):
                 over(app, settings).run(sockets=[socket])
 
@@ -52,15 +57,16 @@ def over(app: "FastAPI", settings: Settings) -> "uvicorn.Server":
     import uvicorn
 
     from ui.serve.deadlines import IDLE, protocol
+    from ui.serve.proxies import Proxies
 
     return uvicorn.Server(
         uvicorn.Config(
-            app,
+            Proxies(app, settings.trusted_proxies),
             http=protocol(),
             log_level="warning",
             timeout_keep_alive=IDLE,
             timeout_graceful_shutdown=5,
-            forwarded_allow_ips=list(settings.trusted_proxies),
+            proxy_headers=False,  # `Proxies` hears them
         )
     )
 

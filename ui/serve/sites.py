@@ -24,6 +24,8 @@ from ui.serve.turns import Turns
 from ui.serve.visitor import address, bearer
 
 _WIDGET = Path(__file__).parent.parent / "widget"
+_SCRIPT = "text/javascript"
+
 _KEPT = "max-age=600, stale-while-revalidate=86400"
 """A browser keeps the script that pages load for ten minutes. For a day after that it uses the kept
 one while it asks for a newer, so that no page waits for it."""
@@ -116,13 +118,15 @@ def add_widget(app: FastAPI) -> None:
     app.add_route("/widget.js", _script(built / "widget.js", _KEPT))
     app.add_route("/widget/panel.js", _script(built / "widget" / "panel.js", "no-cache"))
     app.add_route("/chat.js", _script(built / "chat.js", "no-cache"))
+    for name, kind in (("main.js", _SCRIPT), ("articles.js", _SCRIPT), ("pages.css", "text/css")):
+        app.add_route(f"/pages/{name}", _script(built / "pages" / name, "no-cache", kind))
 
     @app.get("/demo", include_in_schema=False)
     def demo() -> FileResponse:
         return FileResponse(_WIDGET / "demo.html")
 
 
-def _script(file: Path, kept: str) -> Callable[[Request], Awaitable[Response]]:
+def _script(file: Path, kept: str, kind: str = _SCRIPT) -> Callable[[Request], Awaitable[Response]]:
     """What answers with a script from memory: a page's load event waits for it.
 
     `kept` is a Cache-Control header; after what it says, browsers ask whether the script has
@@ -138,8 +142,8 @@ def _script(file: Path, kept: str) -> Callable[[Request], Awaitable[Response]]:
         if version in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if "gzip" not in request.headers.get("accept-encoding", ""):
-            return Response(plain, media_type="text/javascript", headers=headers)
+            return Response(plain, media_type=kind, headers=headers)
         encoded = {**headers, "Content-Encoding": "gzip"}
-        return Response(packed, media_type="text/javascript", headers=encoded)
+        return Response(packed, media_type=kind, headers=encoded)
 
     return script

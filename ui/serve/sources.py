@@ -83,12 +83,15 @@ async def read_sources(request: Request, folder: Path) -> Sources:
 
 
 def _name(file: UploadFile) -> str:
-    """Its own name, without the folders in it. Raises BadSource."""
+    """Its path in the folder that was sent, or its name; never one that leads elsewhere. Raises
+    BadSource."""
     given = file.filename or ""
-    name = Path(given.replace("\\", "/")).name
-    if name.startswith(".") or not name:
+    parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    if parts and parts[0].endswith(":"):  # of a drive
+        parts = parts[1:]
+    if not parts or any(part.startswith(".") for part in parts):
         raise BadSource(given, "an upload needs a file name, and not a hidden one")
-    return name
+    return "/".join(parts)
 
 
 def _keep(file: UploadFile, path: Path) -> None:

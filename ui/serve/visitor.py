@@ -1,4 +1,5 @@
-"""Who sends a request: a visitor, counted by address, or the admin."""
+"""Who sends a request: a visitor, counted by address, or the admin: a program that has the token,
+or the owner who is logged in."""
 
 import secrets
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from fastapi import Request
 
 from ui.local import Local
 from ui.serve.limits import Limits, counted_as
+from ui.serve.owner import is_owner
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:
@@ -31,7 +33,9 @@ def bearer(request: Request) -> str:
 
 
 def is_admin(local: Local, request: Request) -> bool:
-    """Whether the admin token was sent, or the token of the data directory's lock."""
+    """Whether the admin token was sent, or the token of the data directory's lock; or the owner
+    uses a page of this server."""
     sent = bearer(request).encode("latin-1")  # as headers are read; back to what was sent
     tokens = [local.index.lock.owner.token, local.settings.admin_token]
-    return any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
+    has_token = any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
+    return has_token or is_owner(local.settings, request)

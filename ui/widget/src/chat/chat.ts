@@ -92,6 +92,13 @@ export class Chat {
     this.composer.focus();
   }
 
+  /** Have the next questions asked of these articles. */
+  choose(chosen: Chosen): void {
+    this.chosen = chosen;
+    this.#changed();
+    this.composer.focus();
+  }
+
   /** Ask in this conversation; the question is kept before it is sent. */
   async ask(question: string, chosen: Chosen = this.chosen): Promise<void> {
     this.stop();

@@ -5,11 +5,12 @@ import { Chat } from "./chat";
 import css from "./chat.css";
 import { PageStore } from "./conversation";
 import type { Extension } from "./extension";
+import { reading } from "./reading";
 import { showTheme } from "./theme";
 import type { Told } from "./welcome";
 import { type ChatWords, chatWords } from "./words";
 
-const extensions: Extension[] = [];
+const extensions: Extension[] = [reading];
 
 /** Gradio's Column of this name is empty. */
 const PLACE = "#broadsheet";

@@ -1,0 +1,1 @@
+"""Pages that the server renders: an article, the list of them, the login, what is not there."""

@@ -1,0 +1,71 @@
+"""The routes of the reading room: one article, and the list of them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from qa.errors import BadDate
+from qa.question import Filters
+from ui.local import Local
+from ui.serve.pages.article import article_html
+from ui.serve.pages.articles import PAGE, SORTS, Asked, Room, articles_html
+from ui.serve.pages.login import visit_of
+
+_AS_IT_IS_NOW = {"Cache-Control": "no-cache"}
+"""What is taken back is not to be shown from a browser's memory."""
+
+
+def routes(local: Local) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/article/{article_id}")
+    def article(request: Request, article_id: str, start: int = 0, end: int = 0) -> HTMLResponse:
+        local.index.settle()
+        found = local.index.library.article(article_id)
+        page = article_html(visit_of(local, request), found, start, end)
+        return HTMLResponse(page, headers=_AS_IT_IS_NOW)
+
+    @router.get("/articles")
+    def articles(request: Request) -> HTMLResponse:
+        local.index.settle()
+        asked, visit = _asked(request.query_params), visit_of(local, request)
+        library = local.index.library
+        listing = library.catalogue.page(
+            (asked.page - 1) * PAGE,
+            PAGE,
+            containing=asked.words,
+            filters=asked.filters,
+            sort=asked.sort,
+        )
+        room = Room(
+            listing,
+            all_articles=library.count_articles(),
+            fresh=local.freshness(public=not visit.is_owner),
+            withheld=library.withholding.all() if visit.is_owner else [],
+        )
+        return HTMLResponse(articles_html(visit, asked, room), headers=_AS_IT_IS_NOW)
+
+    return router
+
+
+def _asked(given: Mapping[str, str]) -> Asked:
+    """What the fields of the page's form say; a field may be empty. Raises BadDate."""
+    since, until = (_day(name, given.get(name, "").strip()) for name in ("since", "until"))
+    number = given.get("page", "")
+    return Asked(
+        words=given.get("q", "").strip(),
+        filters=Filters(
+            since, until, given.get("source", "").strip(), author=given.get("author", "").strip()
+        ),
+        sort=next((one for one in SORTS if one == given.get("sort")), SORTS[0]),
+        page=max(1, int(number)) if number.isdecimal() and len(number) < 8 else 1,
+    )
+
+
+def _day(name: str, written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise BadDate(name, written) from None
