@@ -1,13 +1,14 @@
 """From a question to an answer: the whole path as one LangChain Runnable."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+from langchain_core.runnables.config import run_in_executor
 
 from qa.answer import Answer, Usage
 from qa.compose import answer, by_reader, of_overview
@@ -18,6 +19,7 @@ from qa.reading import other_language
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
 from qa.settings import THRESHOLD
+from qa.stage import Stage, tell
 from qa.store.embed import PACKAGED, Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
@@ -50,13 +52,14 @@ class _Steps:
             work = self.writer.rewrite(work, config)
         return work.after("followup", began)
 
-    def reply(self, work: Work) -> Answer | None:
+    def reply(self, work: Work, config: RunnableConfig) -> Answer | None:
         """The answer to what needs no reader; None for an ordinary question."""
         if work.asked.courtesy:
             return answer(work, work.asked.courtesy, answered=False)
         if work.asked.request is None:
             return None
         began = time.perf_counter()
+        tell(Stage("searching"), config)
         overview = respond(self.index, work.asked.request, work.asked.question)
         return (
             of_overview(self.index, work.after("retrieve", began), overview) if overview else None
@@ -64,6 +67,7 @@ class _Steps:
 
     def find(self, work: Work, config: RunnableConfig) -> Work:
         began = time.perf_counter()
+        tell(Stage("searching"), config)
         retriever = HybridRetriever(
             index=self.index,
             k=_PASSAGES,
@@ -74,12 +78,16 @@ class _Steps:
         found = hits(retriever.invoke(work.asked.text, config))
         return work.after("retrieve", began, hits=found)
 
-    def read(self, work: Work) -> Work:
+    def read(self, work: Work, config: RunnableConfig) -> Work:
         began = time.perf_counter()
+
+        def progress(done: int, of: int) -> None:
+            tell(Stage("reading", done, of), config)
+
         if work.asked.foreign:
             reading = other_language.read(self.index, work.asked.text, work.hits)
         else:
-            reading = self.reader.read(work.asked.text, work.hits)
+            reading = self.reader.read(work.asked.text, work.hits, progress)
         return work.after("read", began, reading=reading)
 
     def answer(self, work: Work, config: RunnableConfig) -> Iterator[Answer]:
@@ -88,6 +96,12 @@ class _Steps:
             yield from self.writer.write(work, config)
         else:
             yield by_reader(self.index, work, self.threshold)
+
+    async def answer_in_thread(self, work: Work, config: RunnableConfig) -> AsyncIterator[Answer]:
+        """The same for who awaits it; LangChain itself iterates no generator in a thread."""
+        growing = self.answer(work, config)
+        while answer := await run_in_executor(config, next, growing, None):
+            yield answer
 
 
 def build(
@@ -100,9 +114,11 @@ def build(
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The path from a question to its answer.
 
-    The runnable takes what `parse` takes; `stream` gives the answer as it grows. An answer whose
-    confidence is below `threshold` is declined, before `writer` is asked; with `general` it then
-    answers from what it knows. "Yesterday" in a question is the day before `today`.
+    The runnable takes what `parse` takes; `stream` gives the answer as it grows. How far it has
+    come is told in custom events of LangChain with the name "stage" and the data of a `Stage`.
+    An answer whose confidence is below `threshold` is declined, before `writer` is asked; with
+    `general` it then answers from what it knows. "Yesterday" in a question is the day before
+    `today`.
     """
     steps = _Steps(
         index,
@@ -112,12 +128,15 @@ def build(
         today,
     )
     search_and_read = (
-        RunnableLambda(steps.find) | RunnableLambda(steps.read) | RunnableLambda(steps.answer)
+        RunnableLambda(steps.find)
+        | RunnableLambda(steps.read)
+        # LangChain takes functions that yield; its types take them for what they yield.
+        | RunnableLambda(steps.answer, steps.answer_in_thread)  # type: ignore[arg-type]
     )
 
-    def reply_or_search(work: Work) -> Any:
+    def reply_or_search(work: Work, config: RunnableConfig) -> Any:
         """The answer; or, where there is none yet, the runnable with which LangChain goes on."""
-        return steps.reply(work) or search_and_read
+        return steps.reply(work, config) or search_and_read
 
     return (RunnableLambda(steps.understand) | RunnableLambda(reply_or_search)).with_config(
         run_name="broadsheet"

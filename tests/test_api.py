@@ -62,7 +62,10 @@ def test_ask_streams_events_that_add_up_to_the_answer(http: httpx.Client) -> Non
         (event.partition("\n")[0].removeprefix("event: "), json.loads(event.partition("data: ")[2]))
         for event in response.text.strip().split("\n\n")
     ]
-    assert events[0][0] == "meta"
+    names = [name for name, _ in events]
+    assert set(names[: names.index("meta")]) == {"stage"}
+    meta = events[names.index("meta")][1]
+    assert meta["answer_id"] == response.headers["x-answer-id"]
     assert events[-1][0] == "done"
     said = "".join(data["text"] for name, data in events if name == "token")
     assert said == events[-1][1]["answer"]

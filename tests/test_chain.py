@@ -1,6 +1,8 @@
 """From a question to an answer, over the sample articles, with the models as they are shipped."""
 
+import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,9 +19,10 @@ from qa.errors import NoSuchArticle
 from qa.overview import find as overview
 from qa.overview.find import WHICH
 from qa.question import Question
-from qa.reading.reader import Reading, open_reader
+from qa.reading.reader import Progress, Reading, open_reader, silent
 from qa.retrieve import Hit
 from qa.settings import THRESHOLD
+from qa.stage import Stage, listener
 from qa.store.index import Index, open_index
 from qa.writing.llm import LanguageModel, Options
 from tests.articles import article, keep
@@ -431,6 +434,30 @@ def test_the_readers_answer_has_no_tokens(chain: Chain) -> None:
     assert "usage" not in chain.invoke("Who won the national chess title?").to_dict()
 
 
+def test_who_listens_hears_how_far_a_question_has_come_and_others_get_answers_alone(
+    chain: Chain, samples: Index
+) -> None:
+    question = "Who won the national chess title?"
+    heard: list[Stage] = []
+    answers = list(chain.stream(question, {"callbacks": [listener(heard.append)]}))
+    assert [type(answer) for answer in answers] == [Answer]
+    assert heard[:2] == [Stage("searching"), Stage("reading", 0, 6)]
+    with providing(saying("Priya Raman won it. [1]")) as provider:
+        heard.clear()
+        writing(samples, provider).invoke(question, {"callbacks": [listener(heard.append)]})
+    assert [stage.stage for stage in heard][-1] == "writing"
+
+
+def test_stages_are_among_the_events_of_langchain(chain: Chain) -> None:
+    async def stages() -> list[Any]:
+        events = chain.astream_events("Who won the national chess title?", version="v2")
+        return [event["data"] async for event in events if event["name"] == "stage"]
+
+    with ThreadPoolExecutor(1) as thread:  # a browser test leaves a loop behind in this one
+        heard = thread.submit(asyncio.run, stages()).result()
+    assert heard[:2] == [{"stage": "searching"}, {"stage": "reading", "done": 0, "of": 6}]
+
+
 class Unsure:
     """A reader that is sure of nothing."""
 
@@ -443,7 +470,7 @@ class Unsure:
     def load(self) -> None:
         self._reader.load()
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
         return replace(self._reader.read(question, hits), confidence=0.01)
 
 
@@ -481,7 +508,7 @@ class Sure:
 
     def load(self) -> None: ...
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
         passage = hits[0].passage
         quote = Quote(passage.article_id, passage.start, passage.start + len(passage.text))
         start = passage.start + passage.text.index(self._answer)
@@ -539,7 +566,7 @@ def test_an_article_that_changes_while_it_is_read_is_not_quoted(
     keep(index, article("The owner, Peder Lund, asks for a fine."))
 
     class Slow(Sure):
-        def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
             if after:
                 keep(index, article(after))
             else:
@@ -556,7 +583,7 @@ def test_an_article_of_which_another_passage_changed_is_not_quoted(index: Index)
     keep(index, article(f"{kept}\n\n{'The mill burned down in May. ' * 60}"))
 
     class Slow(Sure):
-        def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
             last = max(hits, key=lambda hit: hit.passage.start).passage
             keep(index, article(f"{kept}\n\nIt was rebuilt."))
             quote = Quote(last.article_id, last.start, last.start + len(last.text))

@@ -12,6 +12,7 @@ import pytest
 from qa.errors import Owner, OwnerUnreachable
 from qa.question import Filters, Page, Question, Turn
 from qa.settings import Settings
+from qa.stage import Stage
 from qa.store.index import Status, silent
 from ui.client import Client, NobodyThere, Refused
 from ui.mcp import _Articles
@@ -30,6 +31,7 @@ ANSWER = {
     "answerer": "reader",
     "timings_ms": {},
 }
+ANSWERED = line(Event("done", ANSWER))
 LISTED = {
     "source": "ferry.txt",
     "title": "Ferry",
@@ -49,11 +51,13 @@ def client(reply: Reply, **settings: Any) -> Client:
 
 
 def sent_to(replied: object, use: Callable[[Client], object], **settings: Any) -> httpx.Request:
-    """What `use` has the client send to a server that answers `replied`."""
+    """What `use` has the client send to a server that answers `replied`: JSON, or a stream."""
     requests: list[httpx.Request] = []
 
     def reply(request: httpx.Request) -> httpx.Response:
         requests.append(request)
+        if isinstance(replied, bytes):
+            return httpx.Response(200, content=replied)
         return httpx.Response(200, json=replied)
 
     use(client(reply, **settings))
@@ -75,7 +79,7 @@ def test_an_answer_is_waited_for_as_long_as_the_server_may_take(
     settings: dict[str, Any], history: tuple[Turn, ...], calls: int
 ) -> None:
     question = Question("Why?", history=history)
-    request = sent_to(ANSWER, lambda asked: asked.ask(question), **settings)
+    request = sent_to(ANSWERED, lambda asked: asked.ask(question), **settings)
     longest = PATIENCE + 1.5 * settings.get("model_timeout", 60) * calls
     assert longest < request.extensions["timeout"]["read"] < longest + 60
 
@@ -86,9 +90,35 @@ def test_a_question_is_sent_with_its_history_and_page() -> None:
         history=(Turn("user", "Who?"),),
         page=Page("https://harbour.example/ferry", "Ferry"),
     )
-    body = json.loads(sent_to(ANSWER, lambda asked: asked.ask(question)).content)
+    body = json.loads(sent_to(ANSWERED, lambda asked: asked.ask(question)).content)
     assert body["history"] == [{"role": "user", "content": "Who?"}]
     assert body["page"] == {"url": "https://harbour.example/ferry", "title": "Ferry"}
+
+
+def test_how_far_an_answer_has_come_is_told_until_it_is_there() -> None:
+    stages = [Stage("searching"), Stage("reading", 3, 6)]
+    told: list[Stage] = []
+    events = [*(Event("stage", stage.to_dict()) for stage in stages), Event("done", ANSWER)]
+    answer = client(lambda _: httpx.Response(200, content=b"".join(map(line, events)))).ask(
+        Question("Why?"), told.append
+    )
+    assert told == stages
+    assert answer.answer == ANSWER["answer"]
+
+
+@pytest.mark.parametrize(
+    ("events", "error", "said"),
+    [
+        ([Event("error", {"code": "busy", "message": "it is busy"})], Refused, "it is busy"),
+        ([Event("stage", {"stage": "searching"})], OwnerUnreachable, "before it had answered"),
+    ],
+)
+def test_an_answer_that_does_not_come_is_an_error(
+    events: list[Event], error: type[Exception], said: str
+) -> None:
+    server = client(lambda _: httpx.Response(200, content=b"".join(map(line, events))))
+    with pytest.raises(error, match=said):
+        server.ask(Question("Why?"))
 
 
 def test_a_search_is_sent_with_its_history_and_takes_no_filters() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from qa.answer import Answer, cite
+from qa.stage import Stage
 from tests.articles import article
 from ui.serve.events import events
 
@@ -35,6 +36,20 @@ def test_tokens_are_what_was_added_and_a_citation_follows_its_mark() -> None:
         ("token", " Good."),
         ("done", None),
     ]
+
+
+def test_stages_come_before_the_answer_whose_name_comes_first() -> None:
+    told = list(events([Stage("searching"), Stage("reading", 0, 6), answer("It closed.")], "5d41"))
+    assert [(event.name, event.data) for event in told[:2]] == [
+        ("stage", {"stage": "searching"}),
+        ("stage", {"stage": "reading", "done": 0, "of": 6}),
+    ]
+    assert told[2].data == {
+        "answer_id": "5d41",
+        "standalone_question": "Why?",
+        "answered": True,
+        "answerer": "openai:scripted",
+    }
 
 
 def test_an_answer_that_replaces_what_was_said_comes_with_done() -> None:

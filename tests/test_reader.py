@@ -157,12 +157,18 @@ def test_the_share_counts_in_the_confidence() -> None:
 
 def test_reading_ends_when_no_other_passage_can_be_expected_to_catch_up() -> None:
     clear, model = ["It is <blue>!!"] + [f"Or <{number}>" for number in range(30)], Marked()
-    reading = ExtractiveReader(model, PLAIN).read("Which?", hits(*clear))
+    told: list[tuple[int, int]] = []
+    reading = ExtractiveReader(model, PLAIN).read(
+        "Which?", hits(*clear), lambda *far: told.append(far)
+    )
     assert model.read_so_far == 3
+    assert told == [(0, 6)]
     assert len(reading.ranked) == 31
     unclear, model = [f"Or <{number}>" for number in range(30)], Marked()
-    ExtractiveReader(model, PLAIN).read("Which?", hits(*unclear))
+    told.clear()
+    ExtractiveReader(model, PLAIN).read("Which?", hits(*unclear), lambda *far: told.append(far))
     assert model.read_so_far == 6
+    assert told == [(0, 6), (3, 6)]
 
 
 def test_the_passages_that_promise_most_are_read_first() -> None:

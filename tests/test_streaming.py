@@ -67,7 +67,10 @@ def test_health_names_the_model_and_no_key(served: Served) -> None:
 def test_tokens_come_as_they_are_written_and_citations_with_their_sentence(served: Served) -> None:
     came = list(events(served, QUESTION))
     names = [name for name, _, _ in came]
-    assert (names[0], names[-1]) == ("meta", "done")
+    before = names[: names.index("meta")]
+    assert set(before) == {"stage"}
+    assert names[-1] == "done"
+    assert [data["stage"] for _, data, _ in came[: len(before)]][-1] == "writing"
     tokens = [(data["text"], when) for name, data, when in came if name == "token"]
     assert "".join(str(text) for text, _ in tokens) == came[-1][1]["answer"]
     assert tokens[-1][1] - tokens[0][1] > 0.1

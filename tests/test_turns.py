@@ -1,13 +1,15 @@
 import asyncio
 import time
-from collections.abc import Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from threading import Event
 from typing import Any, TypeVar
 
+import pytest
+
 from qa.errors import TooBusy
-from ui.serve.streams import one_by_one
+from ui.serve.streams import one_by_one, with_what_is_told
 from ui.serve.turns import PATIENCE, Turns
 
 Result = TypeVar("Result")
@@ -79,6 +81,54 @@ def test_who_goes_away_leaves_the_line() -> None:
             pass
 
     run(ask_all())
+
+
+def test_what_is_told_comes_before_the_piece_that_is_being_made() -> None:
+    heard = Event()
+
+    def making(tell: Callable[[str], None]) -> Generator[int, None, None]:
+        tell("begun")
+        assert heard.wait(timeout=5)
+        yield 1
+        yield 2
+
+    coming = with_what_is_told(making)
+    assert next(coming) == "begun"
+    heard.set()
+    assert list(coming) == [1, 2]
+
+
+def test_an_error_comes_after_what_was_made_and_told_before_it() -> None:
+    def making(tell: Callable[[str], None]) -> Generator[int, None, None]:
+        yield 1
+        tell("trying")
+        raise TooBusy(3)
+
+    coming, got = with_what_is_told(making), []
+    with pytest.raises(TooBusy):
+        for piece in coming:
+            got.append(piece)
+    assert got == [1, "trying"]
+
+
+def test_no_more_is_made_once_nobody_waits_for_it() -> None:
+    made: list[int] = []
+    closed = Event()
+
+    def making(_: Callable[[str], None]) -> Generator[int, None, None]:
+        try:
+            for number in range(1000):
+                time.sleep(0.01)
+                made.append(number)
+                yield number
+        finally:
+            closed.set()
+
+    coming = with_what_is_told(making)
+    next(coming)
+    coming.close()
+    assert closed.is_set()
+    assert len(made) < 10
 
 
 def test_what_nobody_waits_for_is_closed_though_a_thread_is_in_it() -> None:

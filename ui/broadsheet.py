@@ -8,6 +8,7 @@ from typing import Protocol
 from ingest.report import Report
 from qa.answer import Answer
 from qa.question import Question
+from qa.stage import Told, untold
 from qa.store.catalogue import Summary
 from qa.store.index import Agreement, Progress
 from qa.store.withheld import Released, Withheld
@@ -17,7 +18,9 @@ from ui.found import Found
 class Broadsheet(Protocol):
     """`Local` is the one in this process, `Client` the one in another."""
 
-    def ask(self, question: Question) -> Answer: ...
+    def ask(self, question: Question, told: Told = untold) -> Answer:
+        """The answer. How far it has come is `told` meanwhile."""
+        ...
 
     def search(self, question: Question, k: int) -> Found:
         """The `k` passages nearest to the question."""

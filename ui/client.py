@@ -17,6 +17,7 @@ from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Question
 from qa.settings import Settings
+from qa.stage import Stage, Told, untold
 from qa.store.catalogue import Summary
 from qa.store.index import Agreement, Progress, Status, silent
 from qa.store.lock import DataLock
@@ -79,7 +80,7 @@ class Client:
             trust_env=False,
         )
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question, told: Told = untold) -> Answer:
         filters = question.filters
         body = {
             "question": question.text,
@@ -92,9 +93,13 @@ class Client:
             "page": asdict(question.page),
         }
         wait = _longest_answer(question, self._settings)
-        with self._translated():
-            response = self._http.post("/api/ask", json=body, timeout=wait)
-            return Answer.from_dict(self._result(response))
+        for event, data in self._events("/api/ask", body, wait):
+            match event:
+                case "stage":
+                    told(Stage.from_dict(data))
+                case "done":
+                    return Answer.from_dict(data)
+        raise OwnerUnreachable(self.address, "it stopped before it had answered")
 
     def search(self, question: Question, k: int) -> Found:
         if question.filters:
@@ -131,20 +136,28 @@ class Client:
 
     def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> Report:
         """The report at the end of a stream of progress."""
-        stream = self._http.stream("POST", path, json=body, timeout=_STEP)
-        with self._translated(), self._left_alone(), stream as response:
-            if response.is_error:
-                response.read()
-                self._result(response)
-            for event, data in _events(_lines(response.iter_text())):
+        with self._left_alone():
+            for event, data in self._events(path, body, _STEP):
                 match event:
                     case "progress":
                         progress(Status.from_dict(data))
                     case "report":
                         return Report(**data)
-                    case "error":
-                        raise Refused(data["code"], data["message"])
         raise OwnerUnreachable(self.address, "it stopped before it had finished")
+
+    def _events(self, path: str, body: Mapping[str, Any], wait: float) -> Iterator[tuple[str, Any]]:
+        """(event, data) of a call that answers with a stream; `wait` seconds for each at most.
+        Raises Refused."""
+        accepted = {"Accept": "text/event-stream"}
+        stream = self._http.stream("POST", path, json=body, headers=accepted, timeout=wait)
+        with self._translated(), stream as response:
+            if response.is_error:
+                response.read()
+                self._result(response)
+            for event, data in _events(_lines(response.iter_text())):
+                if event == "error":
+                    raise Refused(data["code"], data["message"])
+                yield event, data
 
     def articles(self) -> list[Summary]:
         found: list[Summary] = []

@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from langchain_core.runnables import RunnableConfig
+
 from ingest.fill import fill
 from ingest.report import Report
 from ingest.web.fetch import Fetcher
@@ -22,6 +24,7 @@ from qa.question import Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
+from qa.stage import Told, listener, untold
 from qa.store.catalogue import Summary
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, Status, open_index, silent
@@ -97,15 +100,18 @@ class Local:
         named_time("yesterday", "en", date.today())  # what it needs to know of a language
         _ = self._writer  # so that a wrong setting fails at start, not at the first question
 
-    def ask(self, question: Question, **about: str) -> Answer:
-        *_, answer = self.stream(question, **about)
+    def ask(self, question: Question, told: Told = untold) -> Answer:
+        *_, answer = self.stream(question, told)
         return answer
 
-    def stream(self, question: Question, **about: str) -> Generator[Answer, None, None]:
-        """The answer as it grows; the last one is the answer. The log is told what is known `about`
-        it, such as its id and the site that asks."""
+    def stream(
+        self, question: Question, told: Told = untold, **about: str
+    ) -> Generator[Answer, None, None]:
+        """The answer as it grows; the last one is the answer. How far it has come is `told` between
+        two. The log is told what is known `about` it, such as its id and the site that asks."""
         self.index.settle()
-        growing = cast("Generator[Answer, None, None]", self.chain.stream(question))
+        listening = RunnableConfig(callbacks=[listener(told)])
+        growing = cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
         return log.told(growing, question, text=self.settings.log_text, **about)
 
     def search(self, question: Question, k: int) -> Found:

@@ -12,7 +12,7 @@ from qa.answer import Answer, without_marks
 from qa.evaluation.known_answers import Case
 from qa.evaluation.metrics import exact_match, f1, holds
 from qa.question import Filters, Question
-from qa.reading.reader import Reader, Reading
+from qa.reading.reader import Progress, Reader, Reading, silent
 from qa.retrieve import Hit
 from qa.store import private
 from qa.store.stores import LibraryStore
@@ -62,8 +62,8 @@ class Recorder:
     def load(self) -> None:
         self._reader.load()
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
-        reading = self._reader.read(question, hits)
+    def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
+        reading = self._reader.read(question, hits, progress)
         self.ranked = reading.ranked
         return reading
 

@@ -1,7 +1,7 @@
 """Reading the answer out of passages, with one probability that it is right."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp
@@ -91,6 +91,13 @@ class Reading:
 
 NOTHING_READ = Reading((), (), (), 0.0, None)
 
+Progress = Callable[[int, int], None]
+"""Is told how many passages have been read, and how many are read at most."""
+
+
+def silent(done: int, of: int) -> None:
+    """Progress that nobody watches."""
+
 
 class Reader(Protocol):
     """Finds the answer to a question in passages."""
@@ -103,7 +110,7 @@ class Reader(Protocol):
 
     def load(self) -> object: ...
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading: ...
+    def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +198,10 @@ class ExtractiveReader:
         """Have the model in memory. Raises ModelUnusable."""
         self._model.load()
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
         if not hits:
             return NOTHING_READ
-        ranked, evidence = self.weigh(question, hits)
+        ranked, evidence = self.weigh(question, hits, progress)
         if len(ranked[0].answer) > _LONGEST_ANSWER:
             return Reading((), (), tuple(hits), 0.0, None)
         ranked, older = _newest_first(ranked)
@@ -209,13 +216,17 @@ class ExtractiveReader:
             short_at=ranked[0].place(start, end) if start < end else None,
         )
 
-    def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[list[Read], Evidence]:
+    def weigh(
+        self, question: str, hits: Sequence[Hit], progress: Progress = silent
+    ) -> tuple[list[Read], Evidence]:
         """The passages that were read, the best first, and what speaks for the first. Reading ends
         when the answer is clear, or after `_MOST` of them. There must be one at least; those that
         promise most are read first."""
         hits = sorted(hits, key=self._expected, reverse=True)
         ranked: list[Read] = []
-        for first in range(0, min(len(hits), _MOST), _AT_A_TIME):
+        most = min(len(hits), _MOST)
+        for first in range(0, most, _AT_A_TIME):
+            progress(first, most)
             ranked += self._read(question, hits[first : first + _AT_A_TIME])
             ranked.sort(key=lambda one: one.score, reverse=True)
             unread = hits[first + _AT_A_TIME :]

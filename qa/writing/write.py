@@ -14,6 +14,7 @@ from qa.compose import answer, by_reader, declined
 from qa.errors import ModelFailed
 from qa.question import LONGEST as LONGEST_QUESTION
 from qa.reading import other_language
+from qa.stage import Stage, tell
 from qa.store.index import Index
 from qa.work import UNMEASURED, Work
 from qa.writing.draft import Draft, check, says_not, without_links
@@ -88,6 +89,7 @@ class Writer:
     def _from_articles(self, work: Work, config: RunnableConfig) -> Iterator[Answer]:
         """The model's answer from the articles; the reader's if there is none."""
         began = time.perf_counter()
+        tell(Stage("writing"), config)
         citer = Citer(self.index, work.reading.ranked[:_WRITTEN_FROM])
         sources = self._sources(work, citer)
         messages = answer_messages(work.asked.text, sources, date.today())
@@ -139,6 +141,7 @@ class Writer:
     def _by_heart(self, work: Work, config: RunnableConfig) -> Iterator[Answer]:
         """The model's answer from what it knows."""
         began = time.perf_counter()
+        tell(Stage("writing"), config)
         messages = general_messages(work.asked.text, date.today())
         try:
             with closing(self.model.stream(messages, config, work.usage)) as pieces:

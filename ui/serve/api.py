@@ -10,8 +10,8 @@ from qa.store.catalogue import Listing, Sort
 from ui.found import Found
 from ui.local import Local
 from ui.serve import shapes
-from ui.serve.events import events
-from ui.serve.feedback import Feedback, new_answer_id
+from ui.serve.answering import Answering
+from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
 from ui.serve.shapes import (
     MOST_HITS,
@@ -47,8 +47,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     async def ask(body: Ask, request: Request) -> Response:
         """The answer to a question, with the quotes it rests on.
 
-        With `Accept: text/event-stream` it comes as the events meta, token, citation, done (the
-        whole answer) and error. X-Answer-Id names it for feedback.
+        With `Accept: text/event-stream` it comes as the events stage (how far it has come), meta,
+        token, citation, done (the whole answer) and error. X-Answer-Id names it for feedback.
         """
         return await answer(local, feedback, turns, body, request)
 
@@ -125,15 +125,13 @@ async def answer(
 
     The header X-Answer-Id names it for feedback. Raises TooBusy.
     """
-    question, answer_id = asked(body), new_answer_id()
+    answering = Answering(local, feedback, asked(body), request.headers.get("origin", ""))
     turns.expect()
-    about = {"answer_id": answer_id, "origin": request.headers.get("origin", "")}
-    growing = feedback.remembered(local.stream(question, **about), answer_id, question)
     response: Response
     if "text/event-stream" in request.headers.get("accept", ""):
-        response = stream(lines(events(growing)), turns.turn())
+        response = stream(lines(answering.events()), turns.turn())
     else:
-        whole = await last(growing, turns.turn(), request)
+        whole = await last(answering.growing(), turns.turn(), request)
         response = JSONResponse(whole.to_dict())
-    response.headers["X-Answer-Id"] = answer_id
+    response.headers["X-Answer-Id"] = answering.id
     return response

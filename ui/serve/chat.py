@@ -11,9 +11,10 @@ from starlette.middleware import Middleware
 
 from qa.errors import BadRequest, BroadsheetError
 from ui.local import Local
+from ui.serve.answering import Answering
 from ui.serve.chat_calls import ChatCalls, tell
-from ui.serve.events import Event, error_event, events
-from ui.serve.feedback import Feedback, new_answer_id
+from ui.serve.events import Event, error_event
+from ui.serve.feedback import Feedback
 from ui.serve.front import GROUND, Front
 from ui.serve.limits import Limits, counted_as
 from ui.serve.shapes import Ask, asked
@@ -57,7 +58,7 @@ def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr
             wanted = Ask.model_validate(body)
             limits.count(address=counted_as(request.client.host))
             turns.expect()
-            question, answer_id = asked(wanted), new_answer_id()
+            answering = Answering(local, feedback, asked(wanted))
         except ValidationError as error:
             yield [_told(error_event(_unfit(error)))]
             return
@@ -65,12 +66,7 @@ def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr
             yield [_told(error_event(error))]
             return
         with _bugs_shown():
-            growing = feedback.remembered(
-                local.stream(question, answer_id=answer_id), answer_id, question
-            )
-            async for event in one_by_one(_events(events(growing)), turns.turn()):
-                if event.name == "meta":
-                    event.data["answer_id"] = answer_id
+            async for event in one_by_one(_events(answering.events()), turns.turn()):
                 yield [_told(event)]
 
     page: gr.Blocks

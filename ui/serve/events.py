@@ -10,34 +10,34 @@ from fastapi.sse import format_sse_event
 
 from qa.answer import Answer
 from qa.errors import BroadsheetError
+from qa.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`name` is meta, token, citation, done or error; `data` is ready for JSON."""
+    """`name` is stage, meta, token, citation, done or error; `data` is ready for JSON."""
 
     name: str
     data: Any
 
 
-def events(growing: Iterable[Answer]) -> Generator[Event, None, None]:
-    """The events of an answer that grows: meta, a token for each word, a citation behind each of
-    its marks, and done.
+def events(
+    growing: Iterable[Answer | Stage], answer_id: str | None = None
+) -> Generator[Event, None, None]:
+    """The events of an answer that grows: its stages, meta, a token for each word, a citation
+    behind each of its marks, and done.
 
     done has the whole answer. It takes the place of what the tokens add up to.
     """
     said, cited = "", 0
-    answer, begun = None, False
-    for answer in growing:
-        if not begun:  # the first may have no text yet, so that this cannot be told by what is said
-            begun = True
-            yield Event(
-                "meta",
-                {
-                    name: getattr(answer, name)
-                    for name in ("standalone_question", "answered", "answerer")
-                },
-            )
+    answer: Answer | None = None
+    for piece in growing:
+        if isinstance(piece, Stage):
+            yield Event("stage", piece.to_dict())
+            continue
+        if answer is None:
+            yield Event("meta", _meta(piece, answer_id))
+        answer = piece
         if not answer.answer.startswith(said):
             continue
         citations = {citation["number"]: citation for citation in answer.to_dict()["citations"]}
@@ -50,6 +50,12 @@ def events(growing: Iterable[Answer]) -> Generator[Event, None, None]:
         said = answer.answer
     if answer is not None:
         yield Event("done", answer.to_dict())
+
+
+def _meta(answer: Answer, answer_id: str | None) -> dict[str, Any]:
+    names = ("standalone_question", "answered", "answerer")
+    about = {name: getattr(answer, name) for name in names}
+    return about if answer_id is None else {"answer_id": answer_id, **about}
 
 
 def error_event(error: BroadsheetError) -> Event:

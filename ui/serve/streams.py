@@ -1,7 +1,8 @@
 """What is made piece by piece in a thread, sent as it comes or awaited to its end."""
 
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
     AbstractAsyncContextManager,
     aclosing,
@@ -10,6 +11,8 @@ from contextlib import (
     nullcontext,
 )
 from inspect import GEN_RUNNING, getgeneratorstate
+from queue import SimpleQueue
+from threading import Event as Flag
 from typing import TypeVar
 
 from anyio import CancelScope
@@ -22,6 +25,7 @@ from qa.errors import BroadsheetError
 from ui.serve.events import Event, error_event, line
 
 Piece = TypeVar("Piece")
+Told = TypeVar("Told")
 
 _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Headers of an event stream. nginx holds answers back unless told otherwise."""
@@ -86,6 +90,37 @@ def _close(coming: Generator[object, None, None]) -> None:
     while getgeneratorstate(coming) == GEN_RUNNING:
         time.sleep(_MOMENT)
     coming.close()
+
+
+def with_what_is_told(
+    making: Callable[[Callable[[Told], None]], Generator[Piece, None, None]],
+) -> Generator[Piece | Told, None, None]:
+    """The pieces of what is made, and what it tells before each of them, as they come.
+
+    It is made in a thread of its own, because who makes a piece tells of it before there is one. No
+    more than the piece that is being made is made once nobody waits for it.
+    """
+    came: SimpleQueue[Piece | Told | None] = SimpleQueue()
+    left = Flag()
+
+    def make() -> None:
+        try:
+            with closing(making(came.put)) as pieces:
+                for piece in pieces:
+                    came.put(piece)
+                    if left.is_set():
+                        return
+        finally:
+            came.put(None)
+
+    with ThreadPoolExecutor(1, "answer") as thread:
+        made = thread.submit(make)
+        try:
+            while (piece := came.get()) is not None:
+                yield piece
+        finally:
+            left.set()
+    made.result()  # raises what making it has raised
 
 
 def lines(coming: Generator[Event, None, None]) -> Generator[bytes, None, None]:
