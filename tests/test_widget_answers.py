@@ -39,13 +39,38 @@ def test_markdown_becomes_elements(chat: Page, server: Scripted) -> None:
     expect(answer.locator("strong")).to_have_text("bent")
     expect(answer.locator("code")).to_have_text("log")
     expect(answer.locator("ul > li")).to_have_text(["first", "second"])
-    expect(answer.locator("ol:not(.cards) > li")).to_have_text(["one", "two"])
+    expect(answer.locator("ol:not(.sources) > li")).to_have_text(["one", "two"])
     link = answer.get_by_role("link", name="the site")
     expect(link).to_have_attribute("rel", "noopener nofollow")
     expect(link).to_have_attribute("target", "_blank")
     expect(answer.locator("p").last).to_have_text("See the site and [2].")
+    expect(answer.locator(".sources blockquote")).to_have_text(str(CITATION["quote"]))
     answer.get_by_role("button", name="Quote 1").click()
-    expect(answer.locator("details[open] blockquote")).to_have_text(f"“{CITATION['quote']}”")
+    expect(answer.locator(".title a")).to_be_focused()
+
+
+def test_the_quotes_of_an_article_stand_below_its_title_and_what_is_said_stands_once(
+    chat: Page, server: Scripted
+) -> None:
+    server.says("It was a hinge. [1] It was bent. [2]")
+    reply = str(server.replies[0])
+    first = json.dumps(CITATION)
+    second = json.dumps({**CITATION, "number": 2, "quote": "It\nwas bent."})
+    server.replies[0] = reply.replace(f'"citations": [{first}]', f'"citations": [{first}, {second}]')
+    source = ask(chat).locator(".sources > li")
+    expect(source).to_have_count(1)
+    expect(source.locator(".number")).to_have_text(["1", "2"])
+    expect(source.locator("blockquote")).to_have_text([str(CITATION["quote"])])
+
+
+def test_the_short_answer_is_marked_where_it_stands_in_code_points(
+    chat: Page, server: Scripted
+) -> None:
+    server.says("🦓 It was a bent hinge. [1]")
+    marked = '"marked_start": 11, "marked_end": 21, "answered"'
+    reply = str(server.replies[0]).replace("openai:model", "reader")
+    server.replies[0] = reply.replace('"answered"', marked)
+    expect(ask(chat).locator(".short")).to_have_text("bent hinge")
 
 
 def test_a_quote_shows_what_was_corrected_and_where_it_stands_too(
@@ -57,9 +82,9 @@ def test_a_quote_shows_what_was_corrected_and_where_it_stands_too(
         correction="Corrected: <b>it</b> was bent.",
         also_in=[{"title": "A copy", "url": None}, *copies],
     )
-    card = ask(chat).locator("details")
-    expect(card.locator("strong")).to_have_text("Corrected: <b>it</b> was bent.")
-    expect(card.locator("p.site")).to_have_text(
+    source = ask(chat).locator(".sources > li")
+    expect(source.locator(".correction")).to_have_text("Correction: Corrected: <b>it</b> was bent.")
+    expect(source.locator(".about").last).to_have_text(
         "Also in: A copy; Copy 0 (0.example); Copy 1 (1.example); Copy 2 (2.example);"
         " Copy 3 (3.example) + 3"
     )
@@ -111,7 +136,7 @@ def test_nothing_in_an_attack_is_executed_or_fetched(
         )
         server.says(attack, title=attack, quote=attack, published=attack, deep_link=attack)
         answer = ask(chat, attack)
-        answer.locator("summary").click()
+        expect(answer.locator(".title a")).to_have_text(attack.strip())
         body, _ = server.heard[-1]
         assert len(body["page"]["title"]) <= 300
         assert len(body["page"]["url"]) <= 2000
@@ -242,7 +267,7 @@ def test_what_fails_on_the_server_can_be_tried_again(
     expect(note).to_have_class("answer note")
     expect(note).not_to_contain_text("secret")
     note.get_by_role("button", name="Try again").click()
-    expect(chat.locator(".cards")).to_be_visible()
+    expect(chat.locator(".sources")).to_be_visible()
     expect(chat.locator(".question, .answer:not(.draft)")).to_have_count(2)
 
 
@@ -261,7 +286,7 @@ def test_an_answer_on_its_way_can_be_stopped_and_asked_for_again(
     server.lets_go()
     chat.get_by_role("button", name="Try again").click()
     expect(chat.locator(".question")).to_have_count(1)
-    expect(chat.locator(".cards")).to_be_visible()
+    expect(chat.locator(".sources")).to_be_visible()
 
 
 def test_a_conversation_can_be_begun_anew_while_an_answer_is_on_its_way(

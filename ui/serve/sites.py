@@ -117,6 +117,8 @@ def add_widget(app: FastAPI) -> None:
     built = _WIDGET / "built"
     app.add_route("/widget.js", _script(built / "widget.js", _KEPT))
     app.add_route("/widget/panel.js", _script(built / "widget" / "panel.js", "no-cache"))
+    for words in (built / "widget" / "words").glob("*.js"):
+        app.add_route(f"/widget/words/{words.name}", _script(words, "no-cache"))
     app.add_route("/chat.js", _script(built / "chat.js", "no-cache"))
     for name, kind in (("main.js", _SCRIPT), ("articles.js", _SCRIPT), ("pages.css", "text/css")):
         app.add_route(f"/pages/{name}", _script(built / "pages" / name, "no-cache", kind))

@@ -165,6 +165,14 @@ class BroadsheetChat extends HTMLElement {
     // A module that could not be fetched stays so for the page, in Firefox: ask for another one.
     const address = `${server}widget/panel.js${this.#failed ? `?${this.#failed}` : ""}`;
     let module: typeof import("./panel");
+    // Without its words the panel speaks English, which it has with it.
+    const { code } = this.#options.words;
+    const words: Promise<typeof import("./words/en") | undefined> =
+      code === "en"
+        ? Promise.resolve(undefined)
+        : import(`${server}widget/words/${code}.js`).catch((error) => {
+            console.error(`Broadsheet: the words in ${code} cannot be reached`, error);
+          });
     try {
       module = await import(address);
     } catch (error) {
@@ -176,7 +184,8 @@ class BroadsheetChat extends HTMLElement {
     }
     // A browser may have kept this script from before an update of the server, and the panel never:
     // what passes between the two must go on working for the older one.
-    this.#panel = module.panel(this, server, this.#chosen, this.#launcher);
+    const said = await words;
+    this.#panel = module.panel(this, server, this.#chosen, this.#launcher, said?.default);
     place.prepend(this.#panel.element);
     return this.#panel;
   }

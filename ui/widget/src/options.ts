@@ -1,6 +1,7 @@
 /** What a page may choose, as `data-` attributes of the script or of the element. */
 
-import { type ButtonWords, type Words, buttonWords, words } from "./words";
+import { type ButtonWords, type Words, buttonWords } from "./words";
+import type { ChatWords } from "./words/en";
 
 /** Options by name, as the server gives them for the page. */
 export type Config = Record<string, unknown>;
@@ -59,9 +60,10 @@ export function buttonOptions(data: DOMStringMap): ButtonOptions {
   };
 }
 
-export function options(data: DOMStringMap): Options {
+/** What is chosen of the chat, which says `chatWords`. */
+export function options(data: DOMStringMap, chatWords: ChatWords): Options {
   const language = languageOf(data);
-  const said = words(language);
+  const said = { ...buttonWords(language), ...chatWords };
   return {
     title: data.title ?? said.title,
     greeting: data.greeting ?? said.greeting,

@@ -6,7 +6,10 @@ import { type Exchange, Memory } from "./memory";
 import { type Options, options } from "./options";
 import { here, page } from "./page";
 import { type Answer, type Answered, Failure, type Message, type Page, Server } from "./server";
+import answerCss from "./answer.css";
 import css from "./panel.css";
+import tokens from "./tokens.css";
+import english, { type ChatWords } from "./words/en";
 
 const CLOSE = "M6 6l12 12 M18 6L6 18";
 const AGAIN = "M4 4h16v12H9l-5 4z M12 7v6 M9 10h6";
@@ -24,15 +27,19 @@ const SUMMARIES = 2;
 /** What a summary is asked for with, whatever the language of its button. */
 const SUMMARISE = "Summarise this article";
 
-/** The chat of the element `host`, which talks to the server at `base`; `data` are its options. */
+/**
+ * The chat of the element `host`, which talks to the server at `base`; `data` are its options. A
+ * script of before an update gives it no `words`.
+ */
 export function panel(
   host: HTMLElement,
   base: string,
   data: DOMStringMap,
   launcher?: HTMLElement,
+  words: ChatWords = english,
 ): Panel {
-  host.shadowRoot?.adoptedStyleSheets.push(sheet(css));
-  return new Panel(host, new Server(base), options(data), launcher);
+  host.shadowRoot?.adoptedStyleSheets.push(sheet(tokens), sheet(css), sheet(answerCss));
+  return new Panel(host, new Server(base), options(data, words), launcher);
 }
 
 export class Panel {
@@ -164,7 +171,7 @@ export class Panel {
     try {
       const answered = await this.server.ask(
         { question, history: this.#history(), page: on },
-        (so, answerer) => this.#draft.replaceChildren(...text(so, answerer)),
+        (answer, answerer) => this.#draft.replaceChildren(...text({ answer, answerer })),
         asking.signal,
       );
       if (this.#asking !== asking) return;
@@ -246,9 +253,9 @@ export class Panel {
 
   #answer(exchange: Exchange): HTMLElement {
     const { question, answer } = exchange;
-    const nodes = whole(question, answer, this.server, this.options, (citation) =>
-      this.#tell("citation", citation),
-    );
+    const nodes = whole(question, answer, this.server, this.options, (citation) => {
+      this.#tell("citation", citation);
+    });
     return h(
       "article",
       { class: "answer", part: "answer" },

@@ -16,9 +16,12 @@ export interface Citation {
   start: number;
   end: number;
   deep_link: string | null;
+  author?: string | null;
   also_in?: Copy[];
   /** What the article says was corrected in it. */
   correction?: string | null;
+  /** What the article says it is: news, opinion, analysis, advertising ... */
+  kind?: string | null;
 }
 
 export interface Answer {
@@ -26,6 +29,11 @@ export interface Answer {
   answered: boolean;
   answerer: string;
   standalone_question: string;
+  /** The probability that the answer is right; 0.5 where nobody has judged it. */
+  confidence: number;
+  /** The place of the short answer in `answer`, in code points. */
+  marked_start?: number | null;
+  marked_end?: number | null;
   /** Why the answer is not what was expected, such as a language model that did not answer. */
   notice?: string;
   citations: Citation[];
@@ -71,10 +79,14 @@ export class Server {
 
   constructor(readonly base: string) {}
 
-  /** Where an article can be read with the quote marked. */
+  /** Where the quote can be read where it was published, or else as it is kept here. */
   where(citation: Citation): string {
-    const { article_id, start, end, deep_link } = citation;
-    return deep_link ?? `${this.base}article/${article_id}?start=${start}&end=${end}#quote`;
+    return citation.deep_link ?? this.kept(citation);
+  }
+
+  /** Where the article is kept here, with the quote marked. */
+  kept({ article_id, start, end }: Citation): string {
+    return `${this.base}article/${article_id}?start=${start}&end=${end}#quote`;
   }
 
   /**

@@ -1,4 +1,6 @@
-/** What the widget says, by language: what the button needs, and the rest for the chat. */
+/** What the button says, by language; what the chat says is in `words/`, a file a language. */
+
+import type { ChatWords } from "./words/en";
 
 const ofButton = {
   en: {
@@ -19,6 +21,12 @@ const ofButton = {
     title: "Interrogez les articles",
     offline: "Le serveur est injoignable pour le moment.",
   },
+  it: {
+    code: "it",
+    dir: "ltr",
+    title: "Chiedi agli articoli",
+    offline: "Il server non è raggiungibile in questo momento.",
+  },
   es: {
     code: "es",
     dir: "ltr",
@@ -33,196 +41,11 @@ const ofButton = {
   },
 };
 
-type Language = keyof typeof ofButton;
-
-const ofChat = {
-  en: {
-    greeting: "Every answer quotes the sentence it rests on.",
-    upTo: "Articles up to {day}",
-    checked: "checked {time}",
-    conversation: "Conversation",
-    question: "Your question",
-    send: "Ask",
-    stop: "Stop",
-    close: "Close",
-    again: "New conversation",
-    searching: "Searching the articles …",
-    searched: "Searched for “{q}”",
-    citation: "Quote {n}",
-    nearest: "What came nearest:",
-    summarise: "Summarise “{title}”",
-    read: "Read it there",
-    also: "Also in:",
-    copy: "Copy",
-    copied: "Copied",
-    helpful: "Helpful",
-    unhelpful: "Not helpful",
-    why: "What was wrong? (optional)",
-    tell: "Send",
-    skip: "Skip",
-    thanks: "Thank you.",
-    unheard: "That did not arrive.",
-    retry: "Try again",
-    stopped: "Stopped.",
-    busy: "Many questions are being asked. Try again in {n}.",
-    pending: "Your other questions are still being answered.",
-    failed: "Something went wrong on the server.",
-    refused: "The chat is not available on this page.",
-    privacy: "Privacy",
-  },
-  de: {
-    greeting: "Jede Antwort zitiert den Satz, auf dem sie beruht.",
-    upTo: "Artikel bis {day}",
-    checked: "nachgesehen {time}",
-    conversation: "Gespräch",
-    question: "Ihre Frage",
-    send: "Fragen",
-    stop: "Anhalten",
-    close: "Schließen",
-    again: "Neues Gespräch",
-    searching: "Die Artikel werden durchsucht …",
-    searched: "Gesucht wurde „{q}“",
-    citation: "Zitat {n}",
-    nearest: "Am nächsten kam:",
-    summarise: "„{title}“ zusammenfassen",
-    read: "Dort lesen",
-    also: "Auch in:",
-    copy: "Kopieren",
-    copied: "Kopiert",
-    helpful: "Hilfreich",
-    unhelpful: "Nicht hilfreich",
-    why: "Was war falsch? (freiwillig)",
-    tell: "Senden",
-    skip: "Überspringen",
-    thanks: "Danke.",
-    unheard: "Das ist nicht angekommen.",
-    retry: "Noch einmal versuchen",
-    stopped: "Angehalten.",
-    busy: "Es wird gerade viel gefragt. Versuchen Sie es in {n} noch einmal.",
-    pending: "Ihre anderen Fragen werden noch beantwortet.",
-    failed: "Auf dem Server ist etwas schiefgegangen.",
-    refused: "Auf dieser Seite gibt es den Chat nicht.",
-    privacy: "Datenschutz",
-  },
-  fr: {
-    greeting: "Chaque réponse cite la phrase sur laquelle elle repose.",
-    upTo: "Articles jusqu’au {day}",
-    checked: "vérifiés le {time}",
-    conversation: "Conversation",
-    question: "Votre question",
-    send: "Demander",
-    stop: "Arrêter",
-    close: "Fermer",
-    again: "Nouvelle conversation",
-    searching: "Recherche dans les articles …",
-    searched: "Recherche : « {q} »",
-    citation: "Citation {n}",
-    nearest: "Le plus proche :",
-    summarise: "Résumer « {title} »",
-    read: "Lire sur place",
-    also: "Aussi dans :",
-    copy: "Copier",
-    copied: "Copié",
-    helpful: "Utile",
-    unhelpful: "Pas utile",
-    why: "Qu’est-ce qui n’allait pas ? (facultatif)",
-    tell: "Envoyer",
-    skip: "Passer",
-    thanks: "Merci.",
-    unheard: "Votre avis n’est pas arrivé.",
-    retry: "Réessayer",
-    stopped: "Arrêté.",
-    busy: "Beaucoup de questions sont posées. Réessayez dans {n}.",
-    pending: "Vos autres questions sont encore en cours de traitement.",
-    failed: "Une erreur s’est produite sur le serveur.",
-    refused: "Le chat n’est pas disponible sur cette page.",
-    privacy: "Confidentialité",
-  },
-  es: {
-    greeting: "Cada respuesta cita la frase en la que se basa.",
-    upTo: "Artículos hasta el {day}",
-    checked: "revisados el {time}",
-    conversation: "Conversación",
-    question: "Su pregunta",
-    send: "Preguntar",
-    stop: "Detener",
-    close: "Cerrar",
-    again: "Nueva conversación",
-    searching: "Buscando en los artículos …",
-    searched: "Se buscó «{q}»",
-    citation: "Cita {n}",
-    nearest: "Lo más cercano:",
-    summarise: "Resumir «{title}»",
-    read: "Leerlo allí",
-    also: "También en:",
-    copy: "Copiar",
-    copied: "Copiado",
-    helpful: "Útil",
-    unhelpful: "No es útil",
-    why: "¿Qué estaba mal? (opcional)",
-    tell: "Enviar",
-    skip: "Omitir",
-    thanks: "Gracias.",
-    unheard: "Su opinión no ha llegado.",
-    retry: "Reintentar",
-    stopped: "Detenido.",
-    busy: "Se están haciendo muchas preguntas. Inténtelo de nuevo en {n}.",
-    pending: "Todavía se están respondiendo sus otras preguntas.",
-    failed: "Algo ha fallado en el servidor.",
-    refused: "El chat no está disponible en esta página.",
-    privacy: "Privacidad",
-  },
-  ar: {
-    greeting: "كل إجابة تقتبس الجملة التي تستند إليها.",
-    upTo: "مقالات حتى {day}",
-    checked: "آخر تحقق {time}",
-    conversation: "المحادثة",
-    question: "سؤالك",
-    send: "اسأل",
-    stop: "إيقاف",
-    close: "إغلاق",
-    again: "محادثة جديدة",
-    searching: "جارٍ البحث في المقالات …",
-    searched: "تم البحث عن «\u2068{q}\u2069»",
-    citation: "اقتباس {n}",
-    nearest: "الأقرب إلى سؤالك:",
-    summarise: "لخّص «\u2068{title}\u2069»",
-    read: "اقرأها في موضعها",
-    also: "ورد أيضًا في:",
-    copy: "نسخ",
-    copied: "تم النسخ",
-    helpful: "مفيد",
-    unhelpful: "غير مفيد",
-    why: "ما الخطأ؟ (اختياري)",
-    tell: "إرسال",
-    skip: "تخطٍّ",
-    thanks: "شكرًا لك.",
-    unheard: "لم يصل رأيك.",
-    retry: "حاول مرة أخرى",
-    stopped: "تم الإيقاف.",
-    busy: "هناك أسئلة كثيرة الآن. حاول مرة أخرى بعد {n}.",
-    pending: "ما زالت أسئلتك الأخرى قيد الإجابة.",
-    failed: "حدث خطأ في الخادم.",
-    refused: "المحادثة غير متاحة في هذه الصفحة.",
-    privacy: "الخصوصية",
-  },
-} satisfies Record<Language, object>;
-
 export type ButtonWords = (typeof ofButton)["en"];
-export type Words = ButtonWords & (typeof ofChat)["en"];
+export type Words = ButtonWords & ChatWords;
 
-/** The words of `language`, such as `de-AT`, or the English ones. */
-export function words(language: string): Words {
-  const known = among(language);
-  return { ...ofButton[known], ...ofChat[known] };
-}
-
-/** Those of them that the button needs. */
+/** What the button says in `language`, such as `de-AT`, or else in English. */
 export function buttonWords(language: string): ButtonWords {
-  return ofButton[among(language)];
-}
-
-function among(language: string): Language {
   const code = language.slice(0, 2).toLowerCase();
-  return Object.hasOwn(ofButton, code) ? (code as Language) : "en";
+  return ofButton[Object.hasOwn(ofButton, code) ? (code as keyof typeof ofButton) : "en"];
 }

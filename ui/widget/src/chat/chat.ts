@@ -1,7 +1,8 @@
 /** The chat: a conversation on a page, and what is being asked. */
 
 import { h } from "../dom";
-import { type Options, options } from "../options";
+import type { Telling } from "../answer";
+import { answerWords } from "../words/all";
 import { type Citation, Failure, Server } from "../server";
 import { ask } from "./call";
 import { Composer, begins } from "./composer";
@@ -27,7 +28,7 @@ export class Chat {
   readonly frame: Frame;
   readonly composer: Composer;
   /** What the answers' part wants to know. */
-  readonly options: Options;
+  readonly options: Telling;
   conversation: Conversation = newConversation();
   /** What the next question is asked of. */
   chosen: Chosen = {};
@@ -46,7 +47,7 @@ export class Chat {
     readonly extensions: readonly Extension[],
   ) {
     this.server = new Server(base);
-    this.options = options({ language: words.code, title: told.title });
+    this.options = { words: answerWords(words.code), language: words.code };
     this.frame = new Frame(words, told.title, () => this.begin());
     this.composer = new Composer(
       words,
@@ -129,9 +130,11 @@ export class Chat {
     this.#status.textContent = said;
   }
 
-  /** A quote was pressed. */
-  opened(citation: Citation, exchange: Exchange): void {
-    for (const one of this.extensions) one.opened?.(citation, exchange, this);
+  /** Whether an extension shows the source of a citation. */
+  opened(citation: Citation, exchange: Exchange): boolean {
+    const showing = this.extensions.filter((one) => one.opened);
+    for (const one of showing) one.opened!(citation, exchange, this);
+    return showing.length > 0;
   }
 
   async #run(exchange: Exchange): Promise<void> {

@@ -2,6 +2,8 @@
 
 import { sheet } from "../dom";
 import { Chat } from "./chat";
+import answerCss from "../answer.css";
+import tokens from "../tokens.css";
 import css from "./chat.css";
 import { PageStore } from "./conversation";
 import type { Extension } from "./extension";
@@ -63,7 +65,7 @@ async function start(): Promise<void> {
   ]);
   const page = document.createElement("div");
   const root = page.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheet(css)];
+  root.adoptedStyleSheets = [tokens, css, answerCss].map(sheet);
   const base = new URL(".", document.baseURI).href;
   const chat = new Chat(base, said, me.owner, words, new PageStore(), extensions);
   root.append(chat.frame.element);

@@ -81,13 +81,13 @@ export class Turn {
   /** The answer as far as it has come. */
   said(said: string, answerer: string): void {
     this.#stage.remove();
-    this.#draft.replaceChildren(...text(said, answerer));
+    this.#draft.replaceChildren(...text({ answer: said, answerer }));
   }
 
   #answer(): Node[] {
     const { exchange, chat } = this;
     const answer = exchange.answer!;
-    const opened = (citation: Citation): void => chat.opened(citation, exchange);
+    const opened = (citation: Citation): boolean => chat.opened(citation, exchange);
     const nodes = whole(exchange.question, answer, chat.server, chat.options, opened);
     return [...nodes, this.#tools()];
   }
