@@ -45,17 +45,20 @@ class Scripted:
         text: str,
         question: str = "Why?",
         citations: Sequence[Mapping[str, Any]] | None = None,
+        changed: Mapping[str, object] = {},
         **citation: object,
     ) -> None:
         """Next a language model's answer to what was understood as `question`, with `citations`,
-        or with the usual one changed as given."""
+        or with the usual one changed as given; `changed` are other fields of the answer."""
         answer = {
             "answer": text,
             "answered": True,
             "answerer": "openai:model",
+            "confidence": 0.87,
             "standalone_question": question,
             "citations": [CITATION | citation] if citations is None else citations,
             "nearest": [],
+            **changed,
         }
         self.replies.append(event("token", {"text": text}) + event("done", answer))
 
