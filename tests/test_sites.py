@@ -127,7 +127,7 @@ def test_a_site_can_have_defaults_of_its_own(strict: Served) -> None:
         ).json()
         return found
 
-    same = {"starters": [], "accent": "red", "newest": "", "seen": ""}
+    same = {"starters": [], "accent": "red", "notice": "on", "newest": "", "seen": ""}
     assert config(Origin=SITE) == {"title": "Ask us", **same}
     assert config() == {"title": "Broadsheet", **same}
 

@@ -242,12 +242,14 @@ class Begun(BaseModel):
 
 class Options(BaseModel):
     """`newest` is the day of the newest article and `seen` when sources were last read, each "" if
-    it is not known. Further options are those of the widget's attributes, without `data-`."""
+    it is not known. `notice` is whether to say that a program answers. Further options are those of
+    the widget's attributes, without `data-`."""
 
     model_config = ConfigDict(extra="allow")
 
     title: str
     starters: list[str]
+    notice: Literal["on", "off"]
     newest: date | Literal[""]
     seen: datetime | Literal[""]
 

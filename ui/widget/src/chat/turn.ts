@@ -20,7 +20,8 @@ export class Turn {
   readonly #body = h("div", { class: "answer" });
   readonly #below = h("div", { class: "below" });
   readonly #draft = h("div", { class: "draft", "aria-hidden": "true" });
-  readonly #stage = h("p", { class: "stage" });
+  readonly #stage = h("div", { class: "stage" });
+  #told = "";
 
   constructor(
     readonly exchange: Exchange,
@@ -50,6 +51,7 @@ export class Turn {
     this.#below.replaceChildren();
     this.element.dataset.state = exchange.state;
     if (exchange.state === "asking") {
+      this.#told = "";
       this.stage({ stage: "searching" });
       this.#draft.replaceChildren();
       this.#body.replaceChildren(this.#stage, this.#draft);
@@ -74,8 +76,12 @@ export class Turn {
   stage(stage: Stage): void {
     const said = stageText(stage, this.chat.words);
     if (this.#stage.textContent === said) return;
-    this.#stage.textContent = said;
-    this.chat.tell(said);
+    const { done = 0, of } = stage;
+    const bar = of && h("progress", { max: of, value: done, "aria-hidden": "true" });
+    this.#stage.replaceChildren(h("span", {}, said), ...(bar ? [bar] : []));
+    // Those who hear the page need not hear every passage.
+    if (stage.stage !== this.#told) this.chat.tell(of ? this.chat.words.readingSome : said);
+    this.#told = stage.stage;
   }
 
   /** The answer as far as it has come. */
