@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from qa import looking
-from qa.answer import NOT_SAID, Answer, Citation, on_one_line
+from qa import looking, unsaid
+from qa.answer import Answer, Citation, on_one_line
 from qa.article import Quote
 from qa.cited import Citer
 from qa.overview.find import Overview
@@ -74,15 +74,15 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
     """What the reader found, or the nearest if it is less sure than `threshold`."""
     reading = work.reading
     if not work.answers(threshold):
-        text = NOT_SAID if index.library.count_articles() else NO_ARTICLES
         if work.asked.foreign and work.hits:
             words = other_language.words(work.asked.language)
-            text, notice = words.unread, notice or words.reason
+            return declined(index, work, words.unread, notice=notice or words.reason)
+        text = None if index.library.count_articles() else NO_ARTICLES
         return declined(index, work, text, notice=notice)
     citer = _citer(index, work, reading.quotes)
     citations = citer.cite_all(reading.quotes, reading.confidence, verified=True)
     if not citations:  # the article has gone, or is another one, since it was read
-        return declined(index, work, NOT_SAID, notice=notice)
+        return declined(index, work, notice=notice)
     short, other = reading.short_answer, _otherwise(work, citer, citations)
     if other and _is_newer(other, citations[0]):
         # What was read is the older; what it says shortly is not what the newer says.
@@ -127,15 +127,22 @@ def _marked(answer: Answer, short: Quote) -> Answer:
 
 
 def declined(
-    index: Index, work: Work, text: str, *, notice: str | None = None, answerer: str = ""
+    index: Index,
+    work: Work,
+    text: str | None = None,
+    *,
+    notice: str | None = None,
+    answerer: str = "",
 ) -> Answer:
-    """An answer that the articles do not give, with what came nearest."""
+    """An answer that the articles do not give, with what is near; without a `text` it says so."""
+    nearest = _cite_read(index, work, work.reading.nearest, verified=False)
+    words = unsaid.words(work.asked.language)
     return answer(
         work,
-        text,
+        text or (words.near if nearest else words.nothing),
         answered=False,
         confidence=work.reading.confidence,
-        nearest=_cite_read(index, work, work.reading.nearest, verified=False),
+        nearest=nearest,
         notice=notice,
         answerer=answerer,
     )

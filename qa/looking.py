@@ -39,6 +39,11 @@ _WORDS_BY_LANGUAGE = {
         "Solo se consultaron los artículos del {since} al {until}: preguntó por «{because}».",
         "Un artículo anterior ({day}) dice:",
     ),
+    "it": Words(
+        "Gli articoli dal {since} al {until} hanno avuto la precedenza: ha chiesto «{because}».",
+        "Sono stati consultati solo gli articoli dal {since} al {until}: ha chiesto «{because}».",
+        "Un articolo precedente ({day}) dice:",
+    ),
     "ar": Words(
         "قُدِّمت المقالات من {since} إلى {until}: سألت عن «{because}».",
         "لم تُراجع إلا المقالات من {since} إلى {until}: سألت عن «{because}».",

@@ -47,7 +47,7 @@ def test_a_question_that_the_reader_cannot_read_is_declined_in_its_own_language(
 
 
 def test_where_the_words_are_not_known_in_a_language_they_are_english(samples: Index) -> None:
-    answer = build(samples, open_reader(""), THRESHOLD).invoke("Perché l'intervista è in ritardo?")
+    answer = build(samples, open_reader(""), THRESHOLD).invoke("Dlaczego wywiad został opóźniony?")
     assert answer.answer == words("en").unread
 
 

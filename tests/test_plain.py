@@ -42,7 +42,9 @@ def test_a_notice_stands_before_the_quotes() -> None:
 
 def test_what_came_nearest_is_told_from_what_an_answer_rests_on() -> None:
     declined = replace(ANSWER, answered=False, citations=(), nearest=(CITATION,))
-    assert below(declined, number) == "\n\nWhat came nearest:\n\n[1]"
+    german = replace(declined, standalone_question="Warum brach die Verbindung dort zusammen?")
+    assert below(german, number) == "\n\nAm nächsten kommen:\n\n[1]"
+    assert below(declined, number) == "\n\nNearest:\n\n[1]"
 
 
 def test_a_citation_reads_on_one_line_or_on_two() -> None:

@@ -118,7 +118,19 @@ def test_one_sentence_in_two_articles_is_quoted_once() -> None:
 def test_at_most_three_are_quoted() -> None:
     texts = [f"Witness {number} said <blue>!!" for number in range(5)]
     reading = READER.read("Which?", hits(*texts))
-    assert len(reading.quotes) == len(reading.nearest) == 3
+    assert len(reading.quotes) == 3
+
+
+def test_of_each_near_article_the_best_sentence_is_shown() -> None:
+    text = "It may be <red>!! " + "Nobody knew. " * 100 + "In the end it may be <blue>!!!"
+    passages = [Hit(one, score=0.0, cosine=0.5) for one in split(article(text, key="/long"))]
+    reading = READER.read("Which?", [*passages, *hits("Or <green>!", "Or not <green>.")])
+    assert [quote.article_id for quote in reading.nearest] == [
+        article(text, key="/long").id,
+        article("Or <green>!", key="/0").id,
+    ]
+    first = reading.nearest[0]
+    assert text[first.start : first.end] == "In the end it may be <blue>!!!"
 
 
 def test_confidence_grows_with_the_margin() -> None:

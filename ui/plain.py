@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from qa import unsaid
 from qa.answer import Answer, Citation
+from qa.text.language import of_question
 from ui.found import FoundPassage
-
-NEAREST = "What came nearest:"
-"""Stands above the quotes of an answer that rests on none."""
 
 _NAMED = 5
 """Copies of an article that are named; the others are counted."""
@@ -36,9 +35,14 @@ def _parts(answer: Answer, told: Callable[[Citation], str]) -> Iterator[str]:
     if answer.notice:
         yield answer.notice
     if answer.nearest:
-        yield NEAREST
+        yield nearest(answer)
     for citation in (*answer.citations, *answer.nearest):
         yield told(citation)
+
+
+def nearest(answer: Answer) -> str:
+    """What stands above the quotes of an answer that rests on none, in the question's language."""
+    return unsaid.words(of_question(answer.standalone_question)).nearest
 
 
 def on_one_line(citation: Citation, where: str) -> str:

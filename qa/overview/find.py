@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from qa.answer import NOT_SAID, without_marks
+from qa.answer import without_marks
+from qa import unsaid
 from qa.article import Article, Passage, Quote, quotable
 from qa.conversation.request import FIRST_PIECE, OF_ALL, Kind, Request, unquoted
 from qa.errors import NoSuchArticle
@@ -71,7 +72,7 @@ def _this(index: Index, question: Question) -> str:
     if question.filters.article:
         return index.library.article(question.filters.article).title
     answers = [turn.content for turn in question.history if turn.role == "assistant"]
-    if answers := [answer for answer in answers if answer not in (NOT_SAID, WHICH)]:
+    if answers := [answer for answer in answers if answer not in {*unsaid.ALL, WHICH}]:
         return without_marks(answers[-1])
     articles = index.library.summaries(limit=2)
     return articles[0].title if len(articles) == 1 else ""

@@ -11,9 +11,10 @@ from qa.article import Quote
 from qa.reading.reader import Reading
 from qa.retrieve import Hit, by_sentence
 from qa.store.index import Index
+from qa.text.sentences import statements
 
 _NEAREST = 3
-"""Passages of which a sentence is shown."""
+"""Articles of which a sentence is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ _WORDS_BY_LANGUAGE = {
         "Los modelos que leen aquí no están hechos para él; lo más cercano se muestra sin leer.",
         "Los artículos están en otro idioma: solo se compararon las cifras con ellos.",
     ),
+    "it": Words(
+        "Non posso rispondere a domande in questa lingua.",
+        "I modelli che leggono qui non sono fatti per questa lingua; ciò che è più vicino viene "
+        "mostrato senza essere stato letto.",
+        "Gli articoli sono in un'altra lingua: solo le cifre sono state confrontate con essi.",
+    ),
     "ar": Words(
         "لا أستطيع الإجابة عن الأسئلة بهذه اللغة.",
         "النماذج التي تقرأ هنا ليست معدّة لها؛ وما هو أقرب يُعرض دون قراءة.",
@@ -64,11 +71,13 @@ def words(language: str | None) -> Words:
 
 
 def read(index: Index, question: str, hits: Sequence[Hit]) -> Reading:
-    """A reading without an answer: the passages as they were found, and the sentence nearest to the
-    question in each of the first."""
-    nearest = []
-    for hit, told in by_sentence(index, question, hits[:_NEAREST]):
-        (start, end), _ = max(told, key=lambda one: one[1])
-        passage = hit.passage
-        nearest.append(Quote(passage.article_id, passage.start + start, passage.start + end))
-    return Reading((), tuple(nearest), tuple(hits), 0.0, None)
+    """A reading without an answer: the passages as they were found, and of each of the first
+    articles the sentence that is nearest to the question."""
+    nearest: dict[str, Quote] = {}
+    for hit, told in by_sentence(index, question, hits):
+        passage, tells = hit.passage, set(statements(hit.passage.text))
+        saying = [one for one in told if one[0] in tells]
+        (start, end), _ = max(saying or told, key=lambda one: one[1])
+        quote = Quote(passage.article_id, passage.start + start, passage.start + end)
+        nearest.setdefault(passage.article_id, quote)
+    return Reading((), tuple(nearest.values())[:_NEAREST], tuple(hits), 0.0, None)

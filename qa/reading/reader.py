@@ -23,7 +23,14 @@ PACKAGED = Path(__file__).with_name("reader_model")
 """The model that comes with Broadsheet; its folder also holds its calibration and its card."""
 
 _QUOTES = 3
-"""Most passages cited for one answer, and most shown as nearest when there is none."""
+"""Most passages cited for one answer."""
+
+_NEAREST = 5
+"""Most articles of which a sentence is shown where no sentence answers."""
+
+_NEAR = 1.15
+"""Score and cosine of a passage, added, from which on it is near enough to be shown
+(docs/decisions.md, "What is shown where no sentence answers")."""
 
 _ASKS_WHY = re.compile(r"\W*(why|how come|what (caused|causes|led to))\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(because|due to|owing to|caused|blam(?:ed|es|ing))\b", re.IGNORECASE)
@@ -74,7 +81,7 @@ class Reading:
     """What a reader found; empty if there was nothing to read.
 
     `quotes` hold the answer: the best first, then those that say the same. `nearest` are the best
-    quotes of different passages, whatever they say. `ranked` are all passages, the best first.
+    quotes of articles that are near to the question. `ranked` are all passages, the best first.
     `confidence` is the probability that the first quote answers the question. `short_answer` is the
     part of that quote that answers, and `short_at` where it stands. `otherwise` is the quote of an
     older article that answers with another figure.
@@ -208,7 +215,7 @@ class ExtractiveReader:
         start, end = _short(question, ranked[0])
         return Reading(
             quotes=tuple(_quotes(_supporting(ranked))),
-            nearest=tuple(_quotes(ranked)),
+            nearest=tuple(_near(ranked)),
             ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
             short_answer=ranked[0].sentences.text[start:end] or None,
@@ -340,6 +347,15 @@ def _quotes(read: Iterable[Read]) -> Iterator[Quote]:
             yield one.quote
         if len(seen) == _QUOTES:
             return
+
+
+def _near(ranked: Sequence[Read]) -> Iterator[Quote]:
+    """The best quote of each article that is near, up to the most that are shown."""
+    best: dict[str, Read] = {}
+    for one in ranked:
+        if one.score + one.hit.cosine >= _NEAR:
+            best.setdefault(one.hit.passage.article_id, one)
+    yield from (one.quote for one in list(best.values())[:_NEAREST])
 
 
 def _quoted(

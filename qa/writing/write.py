@@ -8,7 +8,7 @@ from datetime import date
 
 from langchain_core.runnables import RunnableConfig
 
-from qa.answer import NOT_SAID, Answer, Usage
+from qa.answer import Answer, Usage
 from qa.cited import Citer
 from qa.compose import answer, by_reader, declined
 from qa.errors import ModelFailed
@@ -105,7 +105,7 @@ class Writer:
         if declines and self.general:
             yield from self._by_heart(work, config)
         elif declines:
-            yield declined(self.index, work, NOT_SAID, answerer=self.model.name)
+            yield declined(self.index, work, answerer=self.model.name)
         elif not draft.citations:
             problem = "nothing that it wrote was found in the articles"
             yield self._by_reader(work, str(ModelFailed(self.model.name, problem)))
