@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from qa.answer import without_marks
 from qa import unsaid
+from qa.answer import without_marks
 from qa.article import Article, Passage, Quote, quotable
 from qa.conversation.request import FIRST_PIECE, OF_ALL, Kind, Request, unquoted
 from qa.errors import NoSuchArticle
