@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from qa.answer import Answer
 from qa.article import Article
-from qa.conversation.names import FULL_NAME, NOBODY
 from qa.errors import NoSuchArticle
 from qa.overview.who_is import MENTION, unclearness
 from qa.question import Question
@@ -27,6 +26,13 @@ _READ = 20_000
 
 _NAMES = 3
 """Names of an article that are asked about."""
+
+_LONGEST = 4
+"""Words in a name."""
+
+_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*+")
+_OWNING = ("'s", "\u2019s")
+"""What stands behind it is another's, as in "Ann Lee's The Ferry"."""
 
 _SEVERAL = 2
 """Articles that were not shown yet, from which on a list of them is worth a question."""
@@ -95,12 +101,12 @@ def candidates(index: Index, answer: Answer) -> list[Candidate]:
     forms = _FORMS_BY_LANGUAGE.get(of_question(answer.standalone_question) or "en")
     if forms is None or not answer.answered:
         return []
-    articles = _cited(index, answer)
-    seen = {article.id for article in articles}
+    articles = _cited(index, answer)[:_ARTICLES]
+    seen = {one.article_id for one in answer.citations}
     names = [name for article in articles for name in _people(article, answer)]
-    said = [Candidate(forms.said.format(name)) for name in names]
+    said = [Candidate(forms.said.format(name), _names_him(index, name)) for name in names]
     who = [Candidate(forms.who.format(name), _tells(name)) for name in names]
-    more = [Candidate(forms.more.format(name), _leads_on(seen)) for name in names]
+    more = [Candidate(forms.more.format(name), _leads_on(index, name, seen)) for name in names]
     about = [Candidate(forms.about.format(article.title)) for article in articles]
     # In turn, so that three of them are not of one kind.
     rounds = zip_longest(said, who, more, about)
@@ -112,9 +118,19 @@ def _tells(name: str) -> Callable[[Answer], bool]:
     return lambda answer: any(unclearness(one.quote, name) < MENTION for one in answer.citations)
 
 
-def _leads_on(seen: set[str]) -> Callable[[Answer], bool]:
-    """Whether an answer names several articles that were not seen."""
-    return lambda answer: len({one.article_id for one in answer.citations} - seen) >= _SEVERAL
+def _names_him(index: Index, name: str) -> Callable[[Answer], bool]:
+    return lambda answer: bool(_naming(index, name, answer))
+
+
+def _leads_on(index: Index, name: str, seen: set[str]) -> Callable[[Answer], bool]:
+    """Whether an answer shows several articles with the name that were not seen."""
+    return lambda answer: len(_naming(index, name, answer) - seen) >= _SEVERAL
+
+
+def _naming(index: Index, name: str, answer: Answer) -> set[str]:
+    """The articles of an answer that have the last word of a name."""
+    articles = _cited(index, answer)
+    return {article.id for article in articles if _last(name) in _WORD.findall(article.text)}
 
 
 def _cited(index: Index, answer: Answer) -> list[Article]:
@@ -125,30 +141,46 @@ def _cited(index: Index, answer: Answer) -> list[Article]:
             found.append(index.library.article(article_id))
         except NoSuchArticle:
             continue
-    return found[:_ARTICLES]
+    return found
 
 
 def _people(article: Article, answer: Answer) -> list[str]:
     """The full names whose last word stands alone too, as that of a person does later on; the most
     frequent first, without those that were asked for."""
-    text = article.text[:_READ]
-    full = Counter(found[0] for found in FULL_NAME.finditer(text) if _within(text, found.start()))
-    words = Counter(re.findall(r"\w+", text))
-    asked = set(re.findall(r"\w+", answer.standalone_question))
+    full, alone = Counter[str](), Counter[str]()
+    for run, own in _runs(article.text[:_READ]):
+        if len(run) == 1:
+            alone[run[0]] += 1
+        elif own and len(run) <= _LONGEST:
+            full[" ".join(run)] += 1
+    asked = set(_WORD.findall(answer.standalone_question))
     people: dict[str, str] = {}
-    for name, times in full.most_common():
-        last = name.split()[-1]
-        if words[last] <= times or NOBODY.fullmatch(name):
-            continue
-        # "Lib Dem MPs", and "Ann Lee's The Ferry".
-        if last[1:2].isupper() or any("s" in word.split("'")[1:] for word in name.split()):
-            continue
-        if not asked.intersection(name.split()):
-            people.setdefault(last, name)
-    return sorted(people.values(), key=lambda name: -words[name.split()[-1]])[:_NAMES]
+    for name, _ in full.most_common():
+        words = name.split()
+        # Not "Lib Dem MPs", and not who is never named shortly.
+        if alone[words[-1]] and not words[-1][1:2].isupper() and not asked & set(words):
+            people.setdefault(words[-1], name)
+    return sorted(people.values(), key=lambda name: -alone[_last(name)])[:_NAMES]
 
 
-def _within(text: str, start: int) -> bool:
-    """Whether what starts there stands within a sentence, where its capitals are its own."""
-    before = text[max(start - 2, 0) : start]
-    return len(before) > 1 and before[1] == " " and (before[0].isalpha() or before[0] == ",")
+def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Words with capitals in a row, and whether the first of them stands within a sentence, where
+    its capital is its own."""
+    run: list[str] = []
+    own, end = True, 0
+    for found in _WORD.finditer(text):
+        word, between = found[0], text[end : found.start()]
+        end = found.end()
+        is_name = word[0].isupper() and not word.endswith(_OWNING)
+        if run and (between != " " or not is_name):
+            yield run, own
+            run = []
+        if is_name:
+            own = own if run else between in (" ", ", ")
+            run.append(word)
+    if run:
+        yield run, own
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
