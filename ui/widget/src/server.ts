@@ -38,6 +38,9 @@ export interface Answer {
   notice?: string;
   citations: Citation[];
   nearest: Citation[];
+  /** The days whose articles went first, or were looked in alone, and what in the question names
+   * them; null where they were set beside it. */
+  looked_at?: { since: string | null; until: string | null; because: string | null } | null;
 }
 
 /** An answer and the id by which it can be judged. */

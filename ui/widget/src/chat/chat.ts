@@ -23,6 +23,9 @@ import { Turn } from "./turn";
 import { type Told, welcome } from "./welcome";
 import type { ChatWords } from "./words";
 
+/** What became of a question whose page was left before the answer came. */
+const CUT = { code: "cut", message: "", retryAfter: null };
+
 export class Chat {
   readonly server: Server;
   readonly frame: Frame;
@@ -37,6 +40,8 @@ export class Chat {
   readonly #turns = new Map<string, Turn>();
   #asking: { exchange: Exchange; ended: AbortController } | null = null;
   #waiting: AbortController | null = null;
+  /** Conversations that were forgotten while something was asked in them. */
+  readonly #forgotten = new Set<string>();
 
   constructor(
     readonly base: string,
@@ -78,7 +83,7 @@ export class Chat {
     this.#log.replaceChildren();
     for (const exchange of conversation.exchanges) {
       // Nobody waits any more for what was asked before a reload.
-      if (exchange.state === "asking") exchange.state = "stopped";
+      if (exchange.state === "asking") Object.assign(exchange, { state: "failed", trouble: CUT });
       this.#append(exchange);
     }
     this.#place();
@@ -118,6 +123,36 @@ export class Chat {
     this.#turns.get(exchange.id)?.show();
     this.composer.focus();
     void this.#run(exchange);
+  }
+
+  /** Ask something else in the place of a question; those after it go. */
+  edit(exchange: Exchange, question: string): void {
+    this.stop();
+    const { conversation } = this;
+    const place = conversation.exchanges.indexOf(exchange);
+    for (const gone of conversation.exchanges.splice(place)) {
+      this.#turns.get(gone.id)?.element.remove();
+      this.#turns.delete(gone.id);
+    }
+    if (!place && conversation.title === exchange.question) conversation.title = question;
+    void this.ask(question, exchange.chosen);
+  }
+
+  /** Have a conversation called otherwise. */
+  rename(id: string, title: string): void {
+    const talk = id === this.conversation.id ? this.conversation : this.store.load(id);
+    if (!talk) return;
+    talk.title = title;
+    this.store.save(talk);
+    this.#changed();
+  }
+
+  /** Forget a conversation. */
+  remove(id: string): void {
+    this.#forgotten.add(id);
+    this.store.remove(id);
+    if (id === this.conversation.id) this.show(newConversation());
+    else this.#changed();
   }
 
   /** Give up the answer that is on its way. */
@@ -209,7 +244,11 @@ export class Chat {
 
   #keep(conversation: Conversation): void {
     conversation.changed = new Date().toISOString();
-    this.store.save(conversation);
+    if (!this.#forgotten.has(conversation.id)) this.store.save(conversation);
+    if (conversation === this.conversation) {
+      // Another tab may have asked in the same conversation.
+      for (const one of conversation.exchanges) if (!this.#turns.has(one.id)) this.#append(one);
+    }
     this.#changed();
   }
 
@@ -222,8 +261,8 @@ export class Chat {
 
   /** Another tab has changed something that is kept. */
   #elsewhere(): void {
-    const kept = this.store.load(this.conversation.id);
-    if (!this.#asking && kept && kept.changed !== this.conversation.changed) this.show(kept);
+    const kept = this.#asking ? null : this.store.load(this.conversation.id);
+    if (kept && kept.changed !== this.conversation.changed) this.show(kept);
     else this.#changed();
   }
 }

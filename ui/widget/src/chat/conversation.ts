@@ -33,6 +33,8 @@ export interface Exchange {
   answer?: Answer;
   /** By which the answer can be judged and kept. */
   answerId?: string;
+  /** Where the server shows the answer to everybody, if somebody wanted a link. */
+  link?: string;
   trouble?: Trouble;
 }
 
@@ -56,31 +58,6 @@ export interface Store {
   remove(id: string): void;
   /** `changed` hears when another tab has changed something. */
   onChange(changed: () => void): void;
-}
-
-/** Remembers until the page is left. */
-export class PageStore implements Store {
-  readonly #kept = new Map<string, Conversation>();
-
-  list(): Conversation[] {
-    return [...this.#kept.values()].sort((a, b) => (a.changed < b.changed ? 1 : -1));
-  }
-
-  load(id: string): Conversation | null {
-    return this.#kept.get(id) ?? null;
-  }
-
-  save(conversation: Conversation): void {
-    this.#kept.set(conversation.id, conversation);
-  }
-
-  remove(id: string): void {
-    this.#kept.delete(id);
-  }
-
-  onChange(): void {
-    // Nobody else can change it.
-  }
 }
 
 export function newConversation(): Conversation {

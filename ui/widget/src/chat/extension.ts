@@ -8,6 +8,8 @@ export interface Extension {
   side?(chat: Chat): Node;
   /** Over the box in which questions are written. */
   composer?(chat: Chat): Node | null;
+  /** Beside a question. */
+  beside?(exchange: Exchange, chat: Chat): Node[];
   /** Between a question and its answer. */
   above?(exchange: Exchange, chat: Chat): Node | null;
   /** Behind the buttons below an answer. */

@@ -1,18 +1,25 @@
 /** Fills the part of Gradio's page that is ours. */
 
 import { sheet } from "../dom";
+import { address, followAddress } from "./address";
 import { Chat } from "./chat";
 import answerCss from "../answer.css";
 import tokens from "../tokens.css";
 import css from "./chat.css";
-import { PageStore } from "./conversation";
+import { editing } from "./edit";
 import type { Extension } from "./extension";
+import { filters } from "./filters";
+import { LocalStore } from "./kept";
+import { linking } from "./link";
+import { nextQuestions } from "./next";
 import { reading } from "./reading";
+import { talks } from "./talks";
+import talksCss from "./talks.css";
 import { showTheme } from "./theme";
 import type { Told } from "./welcome";
 import { type ChatWords, chatWords } from "./words";
 
-const extensions: Extension[] = [reading];
+const extensions: Extension[] = [talks, reading, filters, linking, editing, nextQuestions, address];
 
 /** Gradio's Column of this name is empty. */
 const PLACE = "#broadsheet";
@@ -65,11 +72,12 @@ async function start(): Promise<void> {
   ]);
   const page = document.createElement("div");
   const root = page.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [tokens, css, answerCss].map(sheet);
+  root.adoptedStyleSheets = [tokens, css, talksCss, answerCss].map(sheet);
   const base = new URL(".", document.baseURI).href;
-  const chat = new Chat(base, said, me.owner, words, new PageStore(), extensions);
+  const chat = new Chat(base, said, me.owner, words, new LocalStore(), extensions);
   root.append(chat.frame.element);
   there.append(page);
+  followAddress(chat);
   chat.composer.focus();
 }
 

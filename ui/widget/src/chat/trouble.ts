@@ -31,6 +31,7 @@ export function troubleNote(trouble: Trouble, words: ChatWords, again: () => voi
 }
 
 function what({ code, message, retryAfter }: Trouble, words: ChatWords): string {
+  if (code === "cut") return words.cut;
   if (code === "offline") return navigator.onLine ? words.gone : words.offline;
   if (code === "too_many_questions") return words.limit.replace("{n}", duration(retryAfter ?? 1, words.code));
   if (retryAfter !== null) return words.busy.replace("{n}", duration(retryAfter, words.code));

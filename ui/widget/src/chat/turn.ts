@@ -34,7 +34,7 @@ export class Turn {
     this.element = h(
       "article",
       { class: "turn", "aria-labelledby": id },
-      question,
+      h("div", { class: "asked" }, question, ...chat.extensions.flatMap((one) => one.beside?.(exchange, chat) ?? [])),
       this.#above,
       this.#body,
       this.#below,

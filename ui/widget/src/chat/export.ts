@@ -1,0 +1,74 @@
+/** A conversation as Markdown, with the sources of its answers. */
+
+import type { Answer, Citation, Server } from "../server";
+import type { Conversation, Exchange } from "./conversation";
+import { type TalkWords, filled } from "./talks.words";
+
+export function markdown(
+  { title, begun, exchanges }: Conversation,
+  server: Server,
+  words: TalkWords,
+  language: string,
+): string {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(begun));
+  const parts = exchanges.flatMap((one) => exchangeParts(one, server, words));
+  return [`# ${plain(title)}`, `*${filled(words.asked, { day })}*`, ...parts].join("\n\n") + "\n";
+}
+
+/** Have the browser keep a text as a file. */
+export function download(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** A file's name made of a title, without what some systems do not take in one. */
+export function fileName(title: string): string {
+  const letters = title.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 60).trim();
+  return `${letters.replaceAll(" ", "-") || "conversation"}.md`;
+}
+
+function exchangeParts({ question, answer }: Exchange, server: Server, words: TalkWords): string[] {
+  const heading = `## ${plain(question)}`;
+  if (!answer) return [heading, `*${words.unanswered}*`];
+  const searched = answer.standalone_question;
+  return [
+    heading,
+    ...(searched === question ? [] : [`*${filled(words.searched, { q: plain(searched) })}*`]),
+    said(answer),
+    ...(answer.notice ? [`*${plain(answer.notice)}*`] : []),
+    ...sources(answer, server, words),
+  ];
+}
+
+/** A language model writes Markdown; the reader's words are an article's own. */
+function said({ answer, answerer }: Answer): string {
+  return answerer.includes(":") ? answer : answer.split("\n").map(plain).join("  \n");
+}
+
+function sources({ answered, citations, nearest }: Answer, server: Server, words: TalkWords): string[] {
+  const quotes = answered ? citations : nearest;
+  if (!quotes.length) return [];
+  const heading = answered ? words.sources : words.nearest;
+  return [`### ${heading}`, ...quotes.map((one) => source(one, server))];
+}
+
+function source(citation: Citation, server: Server): string {
+  const { number, title, published, quote } = citation;
+  const about = `[${plain(title)}](<${where(server.where(citation))}>)`;
+  const quoted = quote.split("\n").map((line) => `> ${plain(line)}`);
+  return [`**[${number}]** ${[about, published].filter(Boolean).join(", ")}`, "", ...quoted].join("\n");
+}
+
+/** An address within the brackets that Markdown takes for one. */
+function where(address: string): string {
+  return address.replace(/[<>\s]/g, encodeURIComponent);
+}
+
+/** A text in which no sign means anything to Markdown, on one line. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~&!]/g, (sign) => `\\${sign}`);
+}
