@@ -183,7 +183,7 @@ function source(
   const about = [
     kind && kind !== "news" && h("b", {}, kindOf(kind, words)),
     url && link(deep_link ?? url, host(url) ?? url),
-    published && h("time", { datetime: published }, day(published, language)),
+    published && h("time", { datetime: published, dir: "auto" }, day(published, language)),
     author && h("bdi", {}, author),
   ].filter((node) => node instanceof Node);
   const numbers = numbered.map(({ number }) => h("span", { class: "number" }, String(number)));

@@ -30,6 +30,8 @@ export class Chat {
   readonly server: Server;
   readonly frame: Frame;
   readonly composer: Composer;
+  /** Of the browser's languages that of `words`, which says how days and numbers are written. */
+  readonly language: string;
   /** What the answers' part wants to know. */
   readonly options: Telling;
   conversation: Conversation = newConversation();
@@ -52,7 +54,8 @@ export class Chat {
     readonly extensions: readonly Extension[],
   ) {
     this.server = new Server(base);
-    this.options = { words: answerWords(words.code), language: words.code };
+    this.language = navigator.languages.find((one) => one.startsWith(words.code)) ?? words.code;
+    this.options = { words: answerWords(words.code), language: this.language };
     this.frame = new Frame(words, told.title, () => this.begin());
     this.composer = new Composer(
       words,
@@ -74,7 +77,7 @@ export class Chat {
     this.show(this.conversation);
   }
 
-  /** Show another conversation. What is being asked in this one goes on, and is kept. */
+  /** Show another conversation. What is being asked in this one is stopped, and stays in it. */
   show(conversation: Conversation): void {
     this.#asking?.ended.abort();
     this.#waiting?.abort();
@@ -234,7 +237,7 @@ export class Chat {
     const begun = this.conversation.exchanges.length > 0;
     const shown = begun
       ? this.#log
-      : welcome(this.told, this.words, this.owner, (question) => {
+      : welcome(this.told, this.words, this.language, this.owner, (question) => {
           this.composer.focus();
           void this.ask(question);
         });

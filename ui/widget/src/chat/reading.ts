@@ -22,7 +22,7 @@ export const reading: Extension = {
     if (!answer) return;
     const node = openSource(citation, answer.answered ? answer.citations : answer.nearest, {
       base: chat.base,
-      language: chat.words.code,
+      language: chat.language,
       ask: ({ id, title }) => {
         chat.frame.closePanel();
         chat.choose({ ...chat.chosen, article: id, headline: title });

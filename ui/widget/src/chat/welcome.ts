@@ -23,6 +23,7 @@ export interface Told {
 export function welcome(
   told: Told,
   words: ChatWords,
+  language: string,
   owner: boolean,
   ask: (question: string) => void,
 ): HTMLElement {
@@ -57,7 +58,7 @@ export function welcome(
     h(
       "p",
       { class: "fresh" },
-      freshness(told, words),
+      freshness(told, words, language),
       " · ",
       h("a", { href: "/articles" }, words.browse),
     ),
@@ -65,11 +66,11 @@ export function welcome(
 }
 
 /** How many articles there are, how far they go, and when their sources were last read. */
-function freshness({ articles, newest, seen }: Told, words: ChatWords): string {
-  const parts = [counted(articles, words.count, words.code)];
+function freshness({ articles, newest, seen }: Told, words: ChatWords, language: string): string {
+  const parts = [counted(articles, words.count, language)];
   const add = (phrase: string, value: string | null, time: Intl.DateTimeFormatOptions): void => {
     if (!value) return;
-    const format = new Intl.DateTimeFormat(words.code, { day: "numeric", month: "long", ...time });
+    const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", ...time });
     parts.push(phrase.replace(/\{\w+\}/, format.format(new Date(value))));
   };
   // A day is read as midnight in UTC, and must not become the day before.
