@@ -10,6 +10,7 @@ from typing import Any
 from ingest.correction import correction_in
 from ingest.dates import leading_byline, leading_date, parse_date
 from ingest.encoding import decode
+from ingest.genre import kind_of
 from ingest.html.document import FIRST_HEADING, FIRST_LINES
 from ingest.html.markup import joined
 from ingest.html.page import without_tags
@@ -54,6 +55,7 @@ def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
         origins=Origins(title[1], day[1], author[1]),
         embargo=_moment(meta, _EMBARGOES, known),
         expires=_moment(meta, _EXPIRIES, known),
+        kind=kind_of(*_values(meta, _KINDS)),
     )
 
 
@@ -68,6 +70,7 @@ _DATES = (
 )
 _EMBARGOES = ("embargo", "embargountil")
 _EXPIRIES = ("expires", "expirydate")
+_KINDS = ("kind", "genre")
 """Names in front matter, the clearest first; without marks, in small letters."""
 
 _DEEP = 3

@@ -191,6 +191,7 @@ def cite(
         verified=verified,
         version=article.digest,
         correction=article.correction,
+        kind=article.kind,
     )
 
 

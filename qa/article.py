@@ -33,7 +33,8 @@ class Article:
 
     `left_out` is the share, 0 to 1, of the source's visible text that is not in `text`, as far as
     it is no menu. `correction` is the article's own notice that it was corrected. It is shown from
-    `embargo` on and until `expires`, both with a time zone.
+    `embargo` on and until `expires`, both with a time zone. `kind` is what it states to be, such as
+    "opinion" or "advertising" (ingest/genre.py has them all).
     """
 
     key: str
@@ -49,6 +50,7 @@ class Article:
     correction: str | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
+    kind: str | None = None
 
     @cached_property
     def id(self) -> str:
@@ -60,8 +62,9 @@ class Article:
         """Changes with anything a reader would see of the article itself, and with when."""
         parts = [self.title, self.text, str(self.published), str(self.author), str(self.url)]
         # Only where there are any, so that articles kept by earlier versions are the same still.
-        later = {"correction": self.correction, "embargo": self.embargo, "expires": self.expires}
-        return digest(*parts, *(f"{name} {value}" for name, value in later.items() if value))
+        later = ("correction", "embargo", "expires", "kind")
+        values = ((name, getattr(self, name)) for name in later)
+        return digest(*parts, *(f"{name} {value}" for name, value in values if value))
 
     @cached_property
     def body(self) -> str:
@@ -95,6 +98,7 @@ class Article:
             left_out=float(values.get("left_out") or 0.0),
             embargo=moment(values.get("embargo")),
             expires=moment(values.get("expires")),
+            kind=values.get("kind"),
         )
 
 

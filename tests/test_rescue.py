@@ -68,6 +68,7 @@ def use(data: Path) -> None:
         library.pending(10_000)
         library.authors()
         library.count_articles("ferry")
+        library.catalogue.page()
         list(library.history.log())
         for row in library.summaries():
             library.history.versions(row.id)
@@ -76,6 +77,7 @@ def use(data: Path) -> None:
         library.newest()
         library.withholding.all()
         library.sources.roots()
+        library.sources.get("https://news.example/feed")
     finally:
         library.close()
 

@@ -12,8 +12,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ROOMS = [
-    *("qa.errors", "qa.settings", "qa.question", "qa.article", "qa.answer", "qa.stage", "qa.unsaid"),
+    *(
+        "qa.errors",
+        "qa.settings",
+        "qa.question",
+        "qa.article",
+        "qa.answer",
+        "qa.stage",
+        "qa.unsaid",
+    ),
     *("qa.text", "qa.weights", "qa.store", "ingest.calendar", "ingest.dates", "ingest.correction"),
+    "ingest.genre",
     *("ingest.encoding", "ingest.html", "ingest.split", "ingest.matter", "ingest.text"),
     *("ingest.markdown", "ingest.found", "ingest.zipped", "ingest.kinds", "ingest.aside"),
     *("ingest.document", "ingest.pdf", "ingest.many", "ingest.files", "ingest.web"),

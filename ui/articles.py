@@ -69,6 +69,8 @@ def show(
     data: DataDir = None,
 ) -> None:
     """Show one article as it is kept."""
+    from ui.plain import labelled
+
     with reading(settings_of(context, data)) as library:
         article = library.article(article_id)
         versions = [one.to_dict() for one in library.history.versions(article_id)]
@@ -76,6 +78,7 @@ def show(
         print_json(article.to_dict() | {"versions": versions})
         return
     about = (
+        labelled(article.kind),
         article.published,
         article.author,
         article.language,

@@ -17,6 +17,7 @@ class FoundPassage:
     start: int
     end: int
     score: float
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ class Local:
             start=passage.start,
             end=passage.end,
             score=round(hit.score, 4),
+            kind=article.kind,
         )
 
     def kept(self, cases: Sequence[Case]) -> Path:

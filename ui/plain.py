@@ -53,7 +53,8 @@ def on_one_line(citation: Citation, where: str) -> str:
 
 def on_two_lines(citation: Citation) -> str:
     """The quote below its headline, for a terminal."""
-    about = ", ".join(str(part) for part in (citation.published, citation.source) if part)
+    parts = (labelled(citation.kind), citation.published, citation.source)
+    about = ", ".join(str(part) for part in parts if part)
     told = f"[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”"
     return "\n    ".join([told, *beside(citation)])
 
@@ -69,5 +70,10 @@ def beside(citation: Citation) -> Iterator[str]:
 
 
 def headline(one: Citation | FoundPassage) -> str:
-    """The article's title and day."""
-    return ", ".join(filter(None, (one.title, str(one.published or ""))))
+    """The article's title and day, and what it is where that is not news."""
+    return ", ".join(filter(None, (one.title, labelled(one.kind), str(one.published or ""))))
+
+
+def labelled(kind: str | None) -> str | None:
+    """The kind of an article as it is shown; None for news, which articles are as a rule."""
+    return None if kind == "news" else kind

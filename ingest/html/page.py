@@ -50,6 +50,7 @@ def read_page(raw: bytes, known: Article) -> Iterator[Article]:
         url=told.address or None,
         language=code(page.get("lang") or page.get("xml:lang")),
         correction=correction_of(page, taken, told.described),
+        kind=told.kind,
         origins=Origins(*(one[1] if one else None for one in (title, published, author))),
         left_out=left_out,
     )

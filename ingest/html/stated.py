@@ -1,10 +1,12 @@
 """What a page says of its article, to programs and to people."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from ingest.genre import kind_of
 from ingest.html.author import described_organisation, stated_author
 from ingest.html.day import stated_day
 from ingest.html.described import described_article
@@ -26,6 +28,7 @@ class Stated:
     published: tuple[date, str] | None
     author: Told | None
     organisation: Told | None
+    kind: str | None
     described: dict[str, Any]
 
 
@@ -43,8 +46,15 @@ def stated(page: Element, address: str | None) -> Stated:
         published=stated_day(page, said, described, place),
         author=stated_author(page, said, described, place),
         organisation=described_organisation(described),
+        kind=_kind(said, described),
         described=described,
     )
+
+
+def _kind(said: Mapping[str, Sequence[str]], described: Mapping[str, Any]) -> str | None:
+    """What the page describes its article as, or else the section that it stands in."""
+    named = (list(said.get(name, ())) for name in ("genre", "articlesection"))
+    return kind_of(*(described.get(name) for name in ("@type", "genre")), *named)
 
 
 def _address(page: Element, said: dict[str, list[str]], known: str) -> str:

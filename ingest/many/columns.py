@@ -9,6 +9,7 @@ from typing import Any
 from ingest.dates import parse_date
 from ingest.document.blocks import html_blocks
 from ingest.found import part_of
+from ingest.genre import kind_of
 from ingest.html.markup import joined
 from ingest.text import person
 from qa.article import Article, digest
@@ -37,6 +38,7 @@ _NAMES = {
     "author": ("author", "authors", "byline", "creator", "dccreator", "writer", "postauthor"),
     "url": ("url", "link", "permalink", "canonicalurl", "canonical", "address", "webpage", "uri"),
     "language": ("language", "lang", "inlanguage", "locale"),
+    "kind": ("kind", "genre", "type", "section", "articlesection"),
     "id": ("id", "guid", "uuid", "articleid", "postid", "identifier", "slug"),
 }
 """What columns are called, the clearest first, in small letters and without other signs."""
@@ -102,6 +104,7 @@ class Columns:
             published=day,
             author=next(filter(None, authors), None),
             url=url,
+            kind=kind_of(*self._values("kind", values)),
             language=code(next(filter(None, map(_line, self._values("language", values))), "")),
         )
 

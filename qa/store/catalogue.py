@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from qa.question import ANYWHERE, Filters
 from qa.store.conditions import looked_in, mentions
-from qa.store.schema import ARTICLES, LOG
+from qa.store.schema import ARTICLES, LOG, columns_there
 
 Sort = Literal["newest", "oldest", "title"]
 
@@ -36,6 +36,7 @@ class Summary:
     url: str | None
     language: str | None
     characters: int
+    kind: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -146,15 +147,15 @@ def _summaries(
     # Two steps, so that sorting and skipping read an index, and nothing but the page its articles.
     ids = select(ARTICLES.c.id).where(*wanted).order_by(*_order(sort)).offset(offset).limit(limit)
     found = connection.execute(ids).scalars().all()
-    rows = connection.execute(summary_rows().where(ARTICLES.c.id.in_(found)))
+    rows = connection.execute(summary_rows(connection).where(ARTICLES.c.id.in_(found)))
     by_id = {row.id: Summary(**row._mapping) for row in rows}
     return [by_id[one] for one in found]
 
 
-def summary_rows() -> Select[Any]:
+def summary_rows(connection: Connection) -> Select[Any]:
     """The columns of a `Summary`."""
-    names = ("id", "source", "title", "published", "author", "url", "language")
-    columns = [ARTICLES.c[name] for name in names]
+    names = ("id", "source", "title", "published", "author", "url", "language", "kind")
+    columns = columns_there(connection, *(ARTICLES.c[name] for name in names))
     return select(*columns, func.length(ARTICLES.c.text).label("characters"))
 
 

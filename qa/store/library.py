@@ -274,14 +274,14 @@ class Library:
     ) -> list[Summary]:
         """Articles, the newest first, then by title; `containing` looks in title, source and
         address."""
-        query = (
-            summary_rows()
-            .where(mentions(containing), *self._not_over())
-            .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
-            .offset(offset)
-            .limit(limit)
-        )
         with self._engine.connect() as connection:
+            query = (
+                summary_rows(connection)
+                .where(mentions(containing), *self._not_over())
+                .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
+                .offset(offset)
+                .limit(limit)
+            )
             return [Summary(**row._mapping) for row in connection.execute(query)]
 
     def matching(self, filters: Filters) -> set[str]:

@@ -44,13 +44,13 @@ FILE = "library.sqlite3"
 DERIVED = ("vectors", "lexical")
 """The folders beside it that hold what is made from it."""
 
-SCHEMA = 5
+SCHEMA = 6
 """Format of the tables below. Format 1, which has no languages, 2, which has no vectors of
-sentences, 3, which has neither corrections nor sources, and 4, which has no kept answers, are
-brought up to it; another one is refused."""
+sentences, 3, which has neither corrections nor sources, 4, which has no kept answers, and 5, whose
+articles have no kinds, are brought up to it; another one is refused."""
 
 WITH_EXPIRY = 4
-"""The oldest format whose articles have all that they have today. It lacks tables at most."""
+"""The oldest format that knows when an article is over."""
 
 READABLE = 2
 """The oldest format that holds all that is only read of articles."""
@@ -113,6 +113,7 @@ ARTICLES = Table(
     Column("correction", String),
     Column("embargo", Moment),
     Column("expires", Moment, index=True),
+    Column("kind", String),
 )
 Index(
     "articles_listed",
@@ -244,8 +245,13 @@ def translated(error: BaseException, data: Path) -> BroadsheetError | None:
 
 def whole_articles(connection: Connection) -> Select[Any]:
     """All columns of the articles that a library of its format has."""
-    there = connection.execute(text("PRAGMA table_info(articles)")).scalars("name").all()
-    return select(*(column for column in ARTICLES.c if column.name in there))
+    return select(*columns_there(connection, *ARTICLES.c))
+
+
+def columns_there(connection: Connection, *columns: Column[Any]) -> list[Column[Any]]:
+    """Those of the columns of the articles that a library of its format has."""
+    names = connection.execute(text("PRAGMA table_info(articles)")).scalars("name").all()
+    return [column for column in columns if column.name in names]
 
 
 def article_of(row: Row[Any]) -> Article:
@@ -265,6 +271,7 @@ def article_of(row: Row[Any]) -> Article:
         correction=kept.get("correction"),
         embargo=kept.get("embargo"),
         expires=kept.get("expires"),
+        kind=kept.get("kind"),
     )
 
 
@@ -289,6 +296,7 @@ def row_of(article: Article) -> dict[str, Any]:
         "correction": article.correction,
         "embargo": article.embargo,
         "expires": article.expires,
+        "kind": article.kind,
     }
 
 
@@ -317,6 +325,8 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
         _bring_up_from(connection, found)
     elif READABLE <= found < SCHEMA:  # nobody minds tables without rows
         TABLES.create_all(connection)
+        if not reading:
+            _add_column(connection, ARTICLES.c.kind)
     elif found == SCHEMA and not reading:
         _add_indexes(connection)
     if found == 0 or (found < SCHEMA and not reading):
@@ -331,7 +341,7 @@ def _bring_up_from(connection: Connection, found: int) -> None:
     is found now. Passages from before format 3 are embedded again, by sentence.
     """
     later = ("title_from", "published_from", "author_from", "correction", "embargo", "expires")
-    for name in ("language", "body", *later):
+    for name in ("language", "body", *later, "kind"):
         _add_column(connection, ARTICLES.c[name])
     _add_column(connection, ARTICLES.c.left_out, "NOT NULL DEFAULT 0")
     TABLES.create_all(connection)

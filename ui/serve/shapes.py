@@ -208,6 +208,7 @@ class WholeArticle(BaseModel):
     left_out: float
     embargo: datetime | None
     expires: datetime | None
+    kind: str | None
 
 
 class Looked(BaseModel):
