@@ -161,7 +161,7 @@ def test_only_the_button_is_loaded_until_the_chat_is_opened(show: Show, page: Pa
     expect(page.locator(".launcher")).to_be_visible()
     assert asked == ["page", "widget.js", "config"]
     open_chat(page)
-    assert asked[3:] == ["panel.js"]
+    assert asked[3:] == ["panel.js", "en.js"]
 
 
 def test_a_page_that_is_not_allowed_gets_nothing_but_the_setting_to_change(
@@ -192,10 +192,10 @@ def test_the_focus_moves_in_goes_round_and_comes_back(show: Show) -> None:
     open_chat(page)
     expect(launcher).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("dialog", name="Broadsheet")).to_be_visible()
+    expect(page.get_by_role("button", name="Close")).to_be_hidden()  # the launcher closes it
     for _ in range(12):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.localName") == "broadsheet-chat"
-        expect(launcher).not_to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(launcher).to_be_focused()
@@ -329,7 +329,7 @@ def test_what_a_page_keeps_and_is_no_conversation_is_left_out(show: Show, kept: 
     open_chat(page)
     ask(page)
     expect(page.locator(".sources")).to_be_visible()
-    (key,) = page.evaluate("Object.keys(localStorage)")
+    (key,) = (key for key in page.evaluate("Object.keys(localStorage)") if key.endswith("/"))
     page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
     page.reload()
     open_chat(page)
@@ -479,7 +479,7 @@ def test_a_page_that_opens_the_chat_leaves_the_focus_and_what_was_closed(
     show(body='<input autofocus aria-label="Search">', data="data-open")
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.get_by_label("Search")).to_be_focused()
-    page.get_by_role("button", name="Close").click()
+    page.locator(".launcher").click()
     page.reload()
     expect(page.locator(".launcher")).to_be_visible()
     page.wait_for_timeout(500)
@@ -713,7 +713,7 @@ def test_the_built_widget_is_that_of_the_source(tmp_path: Path) -> None:
     if not (which("npm") and (WIDGET / "node_modules").exists()):
         pytest.skip("Node is not there to build it")
     copytree(WIDGET / "src", tmp_path / "src")
-    for name in ("package.json", "tsconfig.json"):
+    for name in ("package.json", "tsconfig.json", "build.mjs"):
         copy(WIDGET / name, tmp_path)
     (tmp_path / "node_modules").symlink_to(WIDGET / "node_modules")
     for step in ("check", "build"):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 EMBED_OPTIONS = (
     *("title", "greeting", "starters", "accent", "theme", "language"),
-    *("persist", "follow-ups", "feedback", "privacy"),
+    *("persist", "follow-ups", "feedback", "privacy", "logo", "notice"),
 )
 """Options of the widget that also mean something in a frame."""
 

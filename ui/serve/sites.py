@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import HTMLResponse
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 
@@ -22,6 +22,7 @@ from ui.serve.session import Session, Sessions
 from ui.serve.shapes import Ask, Begun, Message, Options, QuestionText, Shown
 from ui.serve.turns import Turns
 from ui.serve.visitor import address, bearer
+from ui.serve.welcome import starters
 
 _WIDGET = Path(__file__).parent.parent / "widget"
 _SCRIPT = "text/javascript"
@@ -83,7 +84,7 @@ def routes(
         for_one = given.get(request.headers.get("origin", ""))
         return {
             "title": local.settings.title,
-            "starters": local.settings.starters,
+            "starters": starters(local),
             "notice": "on" if local.settings.ai_notice else "off",
             "newest": fresh.newest or "",
             "seen": fresh.seen or "",
@@ -112,8 +113,7 @@ def routes(
 
 
 def add_widget(app: FastAPI) -> None:
-    """Serve the scripts of widget and chat, as `make widget` has built them, and a page with both
-    kinds of tag."""
+    """Serve the scripts of widget and chat, as `make widget` has built them."""
     built = _WIDGET / "built"
     app.add_route("/widget.js", _script(built / "widget.js", _KEPT))
     app.add_route("/widget/panel.js", _script(built / "widget" / "panel.js", "no-cache"))
@@ -122,10 +122,6 @@ def add_widget(app: FastAPI) -> None:
     app.add_route("/chat.js", _script(built / "chat.js", "no-cache"))
     for name, kind in (("main.js", _SCRIPT), ("articles.js", _SCRIPT), ("pages.css", "text/css")):
         app.add_route(f"/pages/{name}", _script(built / "pages" / name, "no-cache", kind))
-
-    @app.get("/demo", include_in_schema=False)
-    def demo() -> FileResponse:
-        return FileResponse(_WIDGET / "demo.html")
 
 
 def _script(file: Path, kept: str, kind: str = _SCRIPT) -> Callable[[Request], Awaitable[Response]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -11,7 +12,10 @@ from qa.question import Filters
 from ui.local import Local
 from ui.serve.pages.article import article_html
 from ui.serve.pages.articles import PAGE, SORTS, Asked, Room, articles_html
+from ui.serve.pages.frame import frame
 from ui.serve.pages.login import visit_of
+
+_DEMO = Path(__file__).parents[2] / "widget" / "demo.html"
 
 _AS_IT_IS_NOW = {"Cache-Control": "no-cache"}
 """What is taken back is not to be shown from a browser's memory."""
@@ -46,6 +50,12 @@ def routes(local: Local) -> APIRouter:
             withheld=library.withholding.all() if visit.is_owner else [],
         )
         return HTMLResponse(articles_html(visit, asked, room), headers=_AS_IT_IS_NOW)
+
+    @router.get("/demo")
+    def demo(request: Request) -> HTMLResponse:
+        """The widget's button on a page, and the tag that makes it."""
+        main = _DEMO.read_text(encoding="utf-8")
+        return HTMLResponse(frame(visit_of(local, request), "The chat on your site", main))
 
     return router
 

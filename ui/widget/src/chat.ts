@@ -7,6 +7,8 @@ import type { Panel } from "./panel";
 const TAG = "broadsheet-chat";
 
 const BUBBLE = "M4 4h16v12H9l-5 4z M8 8.5h8 M8 12h5";
+const DOWN = "M5 9l7 7 7-7";
+const CROSS = "M7 7l10 10 M17 7L7 17";
 
 /*
  * `!important` in a shadow tree goes before `!important` of the page, so that no rule of the page
@@ -39,11 +41,22 @@ const style = sheet(`
     background: var(--accent); color: var(--on-accent); cursor: pointer;
     box-shadow: 0 2px 12px #0005;
   }
-  .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
-  .unreachable {
-    margin: 0; padding: 8px 12px; border: 1px solid #8888; border-radius: 8px;
-    background: light-dark(#fff, #1c1d20); color: light-dark(#1b1c1e, #eceded);
+  .launcher[aria-expanded=true] svg:first-child, .launcher[aria-expanded=false] svg + svg { display: none }
+  .badge::after {
+    content: ""; position: absolute; margin: -36px 0 0 20px; inline-size: 12px; block-size: 12px;
+    border: 2px solid light-dark(#fff, #1c1d20); border-radius: 50%; background: #d3352b;
   }
+  .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
+  .unreachable, .bubble {
+    margin: 0; padding: 8px 12px; border: 1px solid #8888; border-radius: 12px;
+    background: light-dark(#fff, #1c1d20); color: light-dark(#1a1b1d, #ececea);
+  }
+  .bubble { display: flex; padding: 0; max-inline-size: 280px; box-shadow: 0 2px 12px #0003 }
+  .bubble button {
+    min-block-size: 44px; padding: 10px 0 10px 14px; border: 0; background: none; color: inherit;
+    font: inherit; text-align: start; cursor: pointer;
+  }
+  .bubble button + button { flex: none; inline-size: 44px; padding: 14px }
   svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; stroke-width: 1.8;
     stroke-linecap: round; stroke-linejoin: round }
   @media (forced-colors: active) { .launcher { border: 2px solid ButtonText } }
@@ -76,6 +89,7 @@ class BroadsheetChat extends HTMLElement {
 
   /** Show the chat, and move the focus into it. */
   async open(): Promise<void> {
+    this.#greeted();
     (await this.#load())?.show();
   }
 
@@ -130,16 +144,43 @@ class BroadsheetChat extends HTMLElement {
           onclick: () => void this.#toggle(),
         },
         icon(BUBBLE),
+        icon(DOWN),
       );
       place.append(this.#launcher);
+      if (!remembered("greeted")) this.#greet(place);
     }
     this.shadowRoot?.append(place);
     return place;
   }
 
+  /** What draws the eye, until the chat is opened or the bubble closed. */
+  #greet(place: HTMLElement): void {
+    const { bubble, badge, words } = this.#options;
+    this.#launcher!.classList.toggle("badge", badge);
+    if (!bubble) return;
+    const said = h("button", { type: "button", onclick: () => void this.open() }, bubble);
+    const close = h("button", { type: "button", "aria-label": words.close }, icon(CROSS));
+    close.addEventListener("click", () => {
+      this.#greeted();
+      this.#launcher!.focus();
+    });
+    place.prepend(h("div", { class: "bubble", part: "bubble", dir: "auto" }, said, close));
+  }
+
+  #greeted(): void {
+    this.shadowRoot!.querySelector(".bubble")?.remove();
+    this.#launcher?.classList.remove("badge");
+    try {
+      localStorage.setItem(`broadsheet ${server} greeted`, "");
+    } catch {
+      // The browser keeps nothing: the next page greets again.
+    }
+  }
+
   async #ready(): Promise<void> {
     if (!(await this.#place)) return;
-    if (this.#inline || this.#options.open) (await this.#load())?.show(true);
+    const { open, persistOpen } = this.#options;
+    if (this.#inline || open || (persistOpen && remembered("open"))) (await this.#load())?.show(true);
     this.dispatchEvent(new CustomEvent("ready"));
   }
 
@@ -163,31 +204,33 @@ class BroadsheetChat extends HTMLElement {
     if (!place) return null;
     place.querySelector(".unreachable")?.remove();
     // A module that could not be fetched stays so for the page, in Firefox: ask for another one.
-    const address = `${server}widget/panel.js${this.#failed ? `?${this.#failed}` : ""}`;
-    let module: typeof import("./panel");
-    // Without its words the panel speaks English, which it has with it.
-    const { code } = this.#options.words;
-    const words: Promise<typeof import("./words/en") | undefined> =
-      code === "en"
-        ? Promise.resolve(undefined)
-        : import(`${server}widget/words/${code}.js`).catch((error) => {
-            console.error(`Broadsheet: the words in ${code} cannot be reached`, error);
-          });
+    const again = this.#failed ? `?${this.#failed}` : "";
+    const files = ["panel", `words/${this.#options.words.code}`].map((name) => `${server}widget/${name}.js${again}`);
+    let panel: typeof import("./panel");
+    let words: typeof import("./words/en");
     try {
-      module = await import(address);
+      [panel, words] = (await Promise.all(files.map((file) => import(file)))) as [typeof panel, typeof words];
     } catch (error) {
-      console.error(`Broadsheet: ${address} cannot be reached`, error);
+      console.error(`Broadsheet: ${files.join(", ")} cannot be reached`, error);
       place.prepend(h("p", { class: "unreachable", role: "alert" }, this.#options.words.offline));
       this.#loading = undefined;
       this.#failed += 1;
       return null;
     }
-    // A browser may have kept this script from before an update of the server, and the panel never:
-    // what passes between the two must go on working for the older one.
-    const said = await words;
-    this.#panel = module.panel(this, server, this.#chosen, this.#launcher, said?.default);
+    // A browser may have kept this script from before an update of the server, and the others never:
+    // what passes between them must go on working for the older one.
+    this.#panel = panel.panel(this, server, this.#chosen, this.#launcher, words.default);
     place.prepend(this.#panel.element);
     return this.#panel;
+  }
+}
+
+/** Whether the browser remembers something of the chat of this server, in this tab or for longer. */
+function remembered(state: string): boolean {
+  try {
+    return [sessionStorage, localStorage].some((store) => store.getItem(`broadsheet ${server} ${state}`) !== null);
+  } catch {
+    return false; // It keeps nothing.
   }
 }
 

@@ -10,6 +10,9 @@ export interface Exchange extends Answered {
 
 const MOST = 30;
 
+/** The chat was closed, or is open; the visitor knows that a program answers. */
+export type State = "closed" | "open" | "understood";
+
 export class Memory {
   readonly #key: string;
   readonly #store: Storage | null;
@@ -52,15 +55,14 @@ export class Memory {
     });
   }
 
-  /** Whether the visitor has closed the chat, which a page may have open at first. */
-  get closed(): boolean {
-    return this.#use((store) => store.getItem(`${this.#key} closed`)) !== null;
+  /** Whether something is remembered of this visitor, such as that the chat was closed. */
+  is(state: State): boolean {
+    return this.#use((store) => store.getItem(`${this.#key} ${state}`)) !== null;
   }
 
-  set closed(closed: boolean) {
-    this.#use((store) =>
-      closed ? store.setItem(`${this.#key} closed`, "") : store.removeItem(`${this.#key} closed`),
-    );
+  set(state: State, on: boolean): void {
+    const key = `${this.#key} ${state}`;
+    this.#use((store) => (on ? store.setItem(key, "") : store.removeItem(key)));
   }
 
   /** Take over what another tab has made of the conversation. Returns whether it has. */

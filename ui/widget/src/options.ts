@@ -17,6 +17,10 @@ export interface ButtonOptions {
   theme: string;
   words: ButtonWords;
   open: boolean;
+  persistOpen: boolean;
+  /** What a bubble beside the button says; "" for none. */
+  bubble: string;
+  badge: boolean;
   zIndex: string;
 }
 
@@ -32,6 +36,10 @@ export interface Options {
   followUps: boolean;
   feedback: boolean;
   privacy: string;
+  /** The address of a picture over the chat; "" for none. */
+  logo: string;
+  /** Whether visitors are told that a program answers. */
+  notice: boolean;
   /** The day of the newest article and the moment when sources were last read, in ISO 8601. */
   newest: string;
   seen: string;
@@ -56,6 +64,9 @@ export function buttonOptions(data: DOMStringMap): ButtonOptions {
     theme: fit("theme", data.theme, "auto", oneOf("auto", "light", "dark")),
     words: said,
     open: isOn(data.open, false),
+    persistOpen: isOn(data.persistOpen, false),
+    bubble: data.bubble ?? "",
+    badge: isOn(data.badge, false),
     zIndex: fit("z-index", data.zIndex, "2147483000", (value) => CSS.supports("z-index", value)),
   };
 }
@@ -75,6 +86,8 @@ export function options(data: DOMStringMap, chatWords: ChatWords): Options {
     followUps: isOn(data.followUps, true),
     feedback: isOn(data.feedback, true),
     privacy: data.privacy ?? "",
+    logo: data.logo ?? "",
+    notice: isOn(data.notice, true),
     newest: data.newest ?? "",
     seen: data.seen ?? "",
   };

@@ -5,11 +5,11 @@ import { h, icon, sheet } from "./dom";
 import { type Exchange, Memory } from "./memory";
 import { type Options, options } from "./options";
 import { here, page } from "./page";
-import { type Answer, type Answered, Failure, type Message, type Page, Server } from "./server";
+import { type Answer, type Answered, Failure, type Message, type Page, type Stage, Server } from "./server";
 import answerCss from "./answer.css";
 import css from "./panel.css";
 import tokens from "./tokens.css";
-import english, { type ChatWords } from "./words/en";
+import type { ChatWords } from "./words/en";
 
 const CLOSE = "M6 6l12 12 M18 6L6 18";
 const AGAIN = "M4 4h16v12H9l-5 4z M12 7v6 M9 10h6";
@@ -27,16 +27,13 @@ const SUMMARIES = 2;
 /** What a summary is asked for with, whatever the language of its button. */
 const SUMMARISE = "Summarise this article";
 
-/**
- * The chat of the element `host`, which talks to the server at `base`; `data` are its options. A
- * script of before an update gives it no `words`.
- */
+/** The chat of the element `host`, which talks to the server at `base`; `data` are its options. */
 export function panel(
   host: HTMLElement,
   base: string,
   data: DOMStringMap,
-  launcher?: HTMLElement,
-  words: ChatWords = english,
+  launcher: HTMLElement | undefined,
+  words: ChatWords,
 ): Panel {
   host.shadowRoot?.adoptedStyleSheets.push(sheet(tokens), sheet(css), sheet(answerCss));
   return new Panel(host, new Server(base), options(data, words), launcher);
@@ -70,6 +67,10 @@ export class Panel {
       event.preventDefault();
       if (!this.#asking) this.#submit();
     });
+    // Where the panel covers the button, which else closes it.
+    const close = launcher && button(words.close, CLOSE, () => this.hide());
+    close?.classList.add("close");
+    launcher?.addEventListener("keydown", (event) => this.isOpen && this.#key(event));
     this.element = h(
       "section",
       {
@@ -83,11 +84,13 @@ export class Panel {
       h(
         "header",
         { part: "header" },
+        options.logo && h("img", { src: options.logo, alt: "" }),
         h("h2", {}, h("bdi", {}, title)),
         button(words.again, AGAIN, () => this.reset()),
-        launcher && button(words.close, CLOSE, () => this.hide()),
+        close,
       ),
       this.#scroll,
+      options.notice && !this.#memory.is("understood") && this.#notice(),
       h(
         "form",
         {
@@ -116,7 +119,7 @@ export class Panel {
    * and stays closed for a visitor who has closed it and where it would cover the page.
    */
   show(unasked = false): void {
-    if (!this.launcher || (unasked && this.#memory.closed)) return;
+    if (!this.launcher || (unasked && this.#memory.is("closed"))) return;
     this.element.hidden = false;
     if (unasked && getComputedStyle(this.element).position === "fixed") {
       this.element.hidden = true;
@@ -124,9 +127,10 @@ export class Panel {
     }
     this.launcher.setAttribute("aria-expanded", "true");
     if (!unasked) {
-      this.#memory.closed = false;
+      this.#memory.set("closed", false);
       this.#input.focus();
     }
+    this.#memory.set("open", true);
     this.#scroll.scrollTop = this.#scroll.scrollHeight;
   }
 
@@ -134,7 +138,8 @@ export class Panel {
     if (!this.launcher || !this.isOpen) return;
     this.element.hidden = true;
     this.launcher.setAttribute("aria-expanded", "false");
-    this.#memory.closed = true;
+    this.#memory.set("closed", true);
+    this.#memory.set("open", false);
     this.launcher.focus();
   }
 
@@ -171,7 +176,10 @@ export class Panel {
     try {
       const answered = await this.server.ask(
         { question, history: this.#history(), page: on },
-        (answer, answerer) => this.#draft.replaceChildren(...text({ answer, answerer })),
+        {
+          stage: (stage) => this.#draft.replaceChildren(h("p", {}, this.#stage(stage))),
+          said: (answer, answerer) => this.#draft.replaceChildren(...text({ answer, answerer })),
+        },
         asking.signal,
       );
       if (this.#asking !== asking) return;
@@ -191,6 +199,26 @@ export class Panel {
         this.#scrollTo(asked);
       }
     }
+  }
+
+  /** Says at first that a program answers. */
+  #notice(): HTMLElement {
+    const { words } = this.options;
+    const notice = h("div", { class: "notice" }, h("p", { dir: "auto" }, words.notice));
+    const understood = h("button", { type: "button" }, words.understood);
+    understood.addEventListener("click", () => {
+      this.#memory.set("understood", true);
+      this.#input.focus();
+      notice.remove();
+    });
+    notice.append(understood);
+    return notice;
+  }
+
+  #stage({ stage, done, of }: Stage): string {
+    const { searching, reading, writing } = this.options.words;
+    if (stage === "writing") return writing;
+    return of ? reading.replace("{n}", String(done)).replace("{of}", String(of)) : searching;
   }
 
   #here(): Page | undefined {
@@ -407,6 +435,7 @@ export class Panel {
     if (event.key !== "Tab") return;
     const stops = [
       ...this.element.querySelectorAll<HTMLElement>("button, a, textarea, summary, [tabindex]"),
+      this.launcher,
     ].filter((stop) => stop.checkVisibility() && !stop.matches(":disabled"));
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
     if ((this.host.shadowRoot as ShadowRoot).activeElement !== edge) return;

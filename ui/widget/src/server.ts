@@ -60,6 +60,20 @@ export interface Page {
   title: string;
 }
 
+/** Where the server is with a question; `done` of `of` passages are read. */
+export interface Stage {
+  stage: "searching" | "reading" | "writing";
+  done?: number;
+  of?: number;
+}
+
+/** Hears of an answer on its way. */
+export interface Hearing {
+  stage(stage: Stage): void;
+  /** The answer as far as it has come, and by whom. */
+  said(text: string, answerer: string): void;
+}
+
 export interface Asked {
   question: string;
   history: Message[];
@@ -92,22 +106,16 @@ export class Server {
     return `${this.base}article/${article_id}?start=${start}&end=${end}#quote`;
   }
 
-  /**
-   * The answer; `said` hears it as far as it has come, and by whom. Throws Failure, or an
-   * AbortError.
-   */
-  async ask(
-    asked: Asked,
-    said: (text: string, answerer: string) => void,
-    signal: AbortSignal,
-  ): Promise<Answered> {
+  /** The answer. Throws Failure, or an AbortError. */
+  async ask(asked: Asked, hearing: Hearing, signal: AbortSignal): Promise<Answered> {
     const response = await this.#post("embed/ask", asked, signal);
     const id = response.headers.get("X-Answer-Id") ?? "";
     let text = "";
     let answerer = "";
     for await (const [event, data] of events(response, signal)) {
       if (event === "meta") answerer = data.answerer;
-      else if (event === "token") said((text += data.text), answerer);
+      else if (event === "stage") hearing.stage(data);
+      else if (event === "token") hearing.said((text += data.text), answerer);
       else if (event === "error") throw new Failure(data.code, data.message, data.retry_after);
       else if (event === "done") return { id, answer: data };
     }

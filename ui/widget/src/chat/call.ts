@@ -1,6 +1,6 @@
 /** Asks over Gradio's call protocol: a POST that gives the call a name, and the call's events. */
 
-import { type Answer, Failure, type Message, events, send } from "../server";
+import { type Answer, Failure, type Hearing, type Message, events, send } from "../server";
 import type { Chosen } from "./conversation";
 
 export interface Question {
@@ -9,19 +9,9 @@ export interface Question {
   chosen: Chosen;
 }
 
-/** Where the server is with a question; `done` of `of` passages are read. */
-export interface Stage {
-  stage: "searching" | "reading" | "writing";
-  done?: number;
-  of?: number;
-}
-
-export interface Hearing {
+export interface ChatHearing extends Hearing {
   /** The answer's name. */
   named(id: string): void;
-  stage(stage: Stage): void;
-  /** The answer as far as it has come, and by whom. */
-  said(text: string, answerer: string): void;
 }
 
 /** Milliseconds without a sign of the server, which sends one every 15 seconds, that mean it has gone. */
@@ -31,7 +21,7 @@ const SILENCE = 40_000;
 export async function ask(
   base: string,
   asked: Question,
-  hearing: Hearing,
+  hearing: ChatHearing,
   signal: AbortSignal,
 ): Promise<Answer> {
   const gone = new AbortController();
@@ -54,7 +44,7 @@ export async function ask(
 async function follow(
   base: string,
   { question, history, chosen }: Question,
-  hearing: Hearing,
+  hearing: ChatHearing,
   signal: AbortSignal,
   alive: () => void,
 ): Promise<Answer> {

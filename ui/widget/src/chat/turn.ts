@@ -2,8 +2,7 @@
 
 import { text, whole } from "../answer";
 import { h, icon } from "../dom";
-import type { Citation } from "../server";
-import type { Stage } from "./call";
+import type { Citation, Stage } from "../server";
 import type { Chat } from "./chat";
 import type { Exchange } from "./conversation";
 import { judging } from "./judging";

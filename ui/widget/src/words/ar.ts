@@ -8,7 +8,6 @@ export default {
   question: "سؤالك",
   send: "اسأل",
   stop: "إيقاف",
-  close: "إغلاق",
   again: "محادثة جديدة",
   searching: "جارٍ البحث في المقالات …",
   searched: "تم البحث عن «\u2068{q}\u2069»",

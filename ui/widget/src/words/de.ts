@@ -8,7 +8,6 @@ export default {
   question: "Ihre Frage",
   send: "Fragen",
   stop: "Anhalten",
-  close: "Schließen",
   again: "Neues Gespräch",
   searching: "Die Artikel werden durchsucht …",
   searched: "Gesucht wurde „{q}“",

@@ -8,7 +8,6 @@ const words = {
   question: "Your question",
   send: "Ask",
   stop: "Stop",
-  close: "Close",
   again: "New conversation",
   searching: "Searching the articles …",
   searched: "Searched for “{q}”",

@@ -8,7 +8,6 @@ export default {
   question: "Su pregunta",
   send: "Preguntar",
   stop: "Detener",
-  close: "Cerrar",
   again: "Nueva conversación",
   searching: "Buscando en los artículos …",
   searched: "Se buscó «{q}»",

@@ -8,7 +8,6 @@ export default {
   question: "Votre question",
   send: "Demander",
   stop: "Arrêter",
-  close: "Fermer",
   again: "Nouvelle conversation",
   searching: "Recherche dans les articles …",
   searched: "Recherche : « {q} »",

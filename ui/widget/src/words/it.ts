@@ -8,7 +8,6 @@ export default {
   question: "La tua domanda",
   send: "Chiedi",
   stop: "Ferma",
-  close: "Chiudi",
   again: "Nuova conversazione",
   searching: "Ricerca negli articoli …",
   searched: "Cercato «{q}»",
