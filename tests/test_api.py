@@ -260,7 +260,7 @@ def test_the_article_page_marks_the_quote(http: httpx.Client) -> None:
     citation = (answer["citations"] or answer["nearest"])[0]
     offsets = {"start": citation["start"], "end": citation["end"]}
     page = http.get(f"/article/{citation['article_id']}", params=offsets)
-    assert '<mark id="quote">' in page.text
+    assert '<mark id="quote" tabindex="-1">' in page.text
     assert citation["title"].split("'")[0] in page.text
 
 

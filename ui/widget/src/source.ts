@@ -50,7 +50,7 @@ class Source {
   readonly #place = h("p", { class: "place", role: "status" });
   readonly #head = h("div", { class: "head" });
   /** What scrolls. */
-  readonly #body = h("div", { class: "body", tabindex: -1 });
+  readonly #body = h("div", { class: "body", tabindex: 0, role: "group" });
   readonly #acts = h("div", { class: "acts" });
   readonly #back: HTMLButtonElement;
   readonly #on: HTMLButtonElement;
@@ -142,6 +142,7 @@ class Source {
       h("h3", { dir: "auto", lang }, article.title),
       h("p", { class: "about" }, ...this.#about(article)),
     );
+    this.#body.setAttribute("aria-label", article.title);
     this.#acts.replaceChildren(...this.#actsFor(citation, article));
     const notices = [
       correction && h("p", { class: "notice", dir: "auto" }, h("strong", {}, `${words.correction}: `), correction),
@@ -297,7 +298,8 @@ function site(address: string | null): string | undefined {
 }
 
 function day(published: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
     new Date(published),
   );
 }
