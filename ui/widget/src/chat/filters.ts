@@ -24,7 +24,7 @@ export const filters: Extension = {
 
   above(exchange, chat) {
     const chips = [...chosenChips(exchange, chat), ...namedChips(exchange, chat)];
-    return chips.length ? h("ul", { class: "chips" }, ...chips.map((one) => h("li", {}, one))) : null;
+    return chips.length ? h("ul", { class: "pills" }, ...chips.map((one) => h("li", {}, one))) : null;
   },
 };
 
@@ -80,7 +80,7 @@ function namedChips(exchange: Exchange, chat: Chat): HTMLElement[] {
 /** A label with a button that takes it away. */
 function chip(label: string, drop: string, press: () => void): HTMLElement {
   const button = h("button", { type: "button", "aria-label": drop, title: drop, onclick: press }, icon(CROSS));
-  return h("span", { class: "chip", dir: "auto" }, h("span", {}, label), button);
+  return h("span", { class: "pill", dir: "auto" }, h("span", {}, label), button);
 }
 
 /** The filters as they are sent, without those that are not set. */
@@ -92,7 +92,7 @@ function tidy(chosen: Chosen): Chosen {
 class Bar {
   readonly element = h("div", { class: "filters" });
   readonly #words: TalkWords;
-  readonly #chips = h("ul", { class: "chips" });
+  readonly #chips = h("ul", { class: "pills" });
   readonly #toggle: HTMLButtonElement;
   #form: HTMLFormElement | null = null;
 

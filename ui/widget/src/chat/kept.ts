@@ -64,11 +64,11 @@ export class LocalStore implements Store {
       this.#store.setItem(KEY + id, JSON.stringify({ format: FORMAT, ...conversation }));
       this.#unkept.delete(id);
       this.refusal = null;
+      this.#see(conversation);
     } catch {
       this.#unkept.set(id, conversation);
       this.refusal = this.#store ? "full" : "forbidden";
     }
-    this.#see(conversation);
   }
 
   remove(id: string): void {
