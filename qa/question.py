@@ -126,21 +126,23 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
         return asked
     if isinstance(asked, str):
         return Question(asked)
-    since, until = (_day(name, asked.get(name)) for name in ("since", "until"))
     page = asked.get("page") or {}
     if not isinstance(page, Mapping):
         raise BadQuestion(f"page {page!r:.80} is no mapping with url and title")
     return Question(
         _text("question", asked.get("question")),
-        Filters(
-            since,
-            until,
-            *(_text(name, asked.get(name)) for name in ("source", "article", "author")),
-        ),
+        filters_of(asked),
         tuple(_turns(asked.get("history") or ())),
         Page(_text("page.url", page.get("url")), _text("page.title", page.get("title"))),
         _flag("named_time", asked.get("named_time"), usually=True),
     )
+
+
+def filters_of(asked: Mapping[str, Any]) -> Filters:
+    """The filters in a mapping, as `parse` takes them. Raises BadQuestion and BadDate."""
+    since, until = (_day(name, asked.get(name)) for name in ("since", "until"))
+    texts = (_text(name, asked.get(name)) for name in ("source", "article", "author"))
+    return Filters(since, until, *texts)
 
 
 def _flag(name: str, value: object, *, usually: bool) -> bool:

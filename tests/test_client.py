@@ -121,13 +121,19 @@ def test_an_answer_that_does_not_come_is_an_error(
         server.ask(Question("Why?"))
 
 
-def test_a_search_is_sent_with_its_history_and_takes_no_filters() -> None:
+def test_a_search_is_sent_with_its_history_and_its_filters() -> None:
     found = {"standalone_question": "Why?", "passages": []}
-    question = Question("Why?", history=(Turn("user", "Who?"),))
+    question = Question("Why?", Filters(date(2024, 8, 1), source="x"), (Turn("user", "Who?"),))
     body = json.loads(sent_to(found, lambda asked: asked.search(question, 3)).content)
-    assert body == {"question": "Why?", "k": 3, "history": [{"role": "user", "content": "Who?"}]}
-    with pytest.raises(ValueError, match="filters"):
-        client(lambda _: httpx.Response(200)).search(Question("Why?", Filters(source="x")), 3)
+    history = [{"role": "user", "content": "Who?"}]
+    narrowed = {"since": "2024-08-01", "source": "x"}
+    assert body == {"question": "Why?", "k": 3, "history": history, **narrowed}
+
+
+def test_a_list_of_articles_is_asked_for_with_its_filters() -> None:
+    listed = {"total": 3, "articles": [{**LISTED, "id": "1"}], "authors": [], "sources": []}
+    request = sent_to(listed, lambda asked: asked.listing("ferry", Filters(author="Bell"), 1))
+    assert dict(request.url.params) == {"q": "ferry", "limit": "1", "author": "Bell"}
 
 
 def test_all_articles_are_listed_page_by_page() -> None:

@@ -1,6 +1,7 @@
 """The tools that a language model's client is offered, through the SDK's own client."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -87,10 +88,48 @@ def test_passages_are_found(server: Served) -> None:
     assert found["passages"][0]["title"] == "Observatory postpones first light"
 
 
-def test_what_cannot_be_asked_is_refused_with_the_reason(server: Served) -> None:
-    refused = call(server.data, "ask", question=QUESTION, since="soon")
-    assert refused.is_error
-    assert "'soon'" in text(refused)
+def test_articles_are_listed_and_read_also_without_a_server(data: Path) -> None:
+    result = call(data, "list_articles", until="2024-12-31", limit=2)
+    listed = structured(result)
+    assert len(listed["articles"]) == 2 < listed["total"]
+    assert all(one["published"] <= "2024-12-31" for one in listed["articles"])
+    first = listed["articles"][0]
+    assert first["id"] in text(result)
+    article = structured(call(data, "read_article", id=first["id"], offset=100))
+    assert (article["title"], article["next_offset"]) == (first["title"], None)
+    assert len(article["text"]) == first["characters"] - 100
+
+
+def test_a_running_server_lists_and_searches_by_date_and_source(server: Served) -> None:
+    listed = structured(call(server.data, "list_articles", query="interview"))
+    (article,) = listed["articles"]
+    assert article["title"] == "Attack on X holds up Musk's interview with Trump"
+    found = structured(
+        call(server.data, "search_articles", question=QUESTION, article=article["id"], k=50)
+    )
+    assert {one["article_id"] for one in found["passages"]} == {article["id"]}
+    before = call(server.data, "search_articles", question=QUESTION, until="2020-01-01")
+    assert structured(before)["passages"] == []
+
+
+REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    ("ask", {"question": QUESTION, "since": "soon"}, "'soon'"),
+    ("ask", {"question": QUESTION, "article": "nowhere"}, "nowhere"),
+    ("search_articles", {"question": QUESTION, "article": "nowhere"}, "nowhere"),
+    ("search_articles", {"question": " "}, "empty"),
+    ("list_articles", {"until": "13 August"}, "'13 August'"),
+    ("list_articles", {"limit": 0}, "greater than or equal to 1"),
+    ("read_article", {"id": "nowhere"}, "nowhere"),
+]
+
+
+def test_what_cannot_be_done_is_refused_with_the_reason(server: Served) -> None:
+    async def refused(client: Client) -> list[CallToolResult]:
+        return [await client.call_tool(tool, arguments) for tool, arguments, _ in REFUSED]
+
+    for result, (_, _, reason) in zip(use(server.data, refused), REFUSED, strict=True):
+        assert result.is_error
+        assert reason in text(result)
 
 
 def test_a_missing_package_is_said_with_the_command_that_installs_it(tmp_path: Path) -> None:
@@ -112,7 +151,11 @@ def test_a_missing_package_is_said_with_the_command_that_installs_it(tmp_path: P
 
 def test_the_tools_say_what_they_take_and_give(server: Served) -> None:
     tools = {tool.name: tool for tool in listed(server.data)}
-    assert set(tools) == {"ask", "search_articles"}
+    assert set(tools) == {"ask", "search_articles", "list_articles", "read_article"}
+    described = (Path(__file__).parent.parent / "docs" / "mcp.md").read_text()
+    shown = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", described, re.MULTILINE))
+    taken = {name: set(tool.input_schema["properties"]) for name, tool in tools.items()}
+    assert {name: set(re.findall(r"`(\w+)`", takes)) for name, takes in shown.items()} == taken
     for tool in tools.values():
         assert tool.description
         assert tool.output_schema

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from ingest.report import Report
 from qa.answer import Answer
-from qa.question import Question
+from qa.question import Filters, Question
 from qa.stage import Told, untold
-from qa.store.catalogue import Summary
+from qa.store.catalogue import Listing, Summary
 from qa.store.index import Agreement, Progress
 from qa.store.withheld import Released, Withheld
-from ui.found import Found
+from ui.found import ArticlePart, Found
 
 
 class Broadsheet(Protocol):
@@ -23,7 +23,17 @@ class Broadsheet(Protocol):
         ...
 
     def search(self, question: Question, k: int) -> Found:
-        """The `k` passages nearest to the question."""
+        """The `k` passages nearest to the question. Raises NoSuchArticle, or Refused with its code,
+        where it is to look in one that is not there; so does `part`."""
+        ...
+
+    def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
+        """At most `limit` articles, the newest first, whose title, source or address has the words
+        `containing`."""
+        ...
+
+    def part(self, article_id: str, offset: int) -> ArticlePart:
+        """The text of an article from `offset` on. Raises BadRequest where there is none."""
         ...
 
     def ingest(

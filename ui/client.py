@@ -15,15 +15,15 @@ import httpx
 from ingest.report import Report
 from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
-from qa.question import Question
+from qa.question import Filters, Question
 from qa.settings import Settings
 from qa.stage import Stage, Told, untold
-from qa.store.catalogue import Summary
+from qa.store.catalogue import Listing, Share, Summary
 from qa.store.index import Agreement, Progress, Status, silent
 from qa.store.lock import DataLock
 from qa.store.withheld import Released, Withheld
 from ui.broadsheet import Broadsheet
-from ui.found import Found, FoundPassage
+from ui.found import ArticlePart, Found, FoundPassage
 from ui.serve.turns import PATIENCE
 
 _STARTING = 120
@@ -56,8 +56,7 @@ class NobodyThere(OwnerUnreachable):
 
 
 class Client:
-    """Does what `Local` does, through the Broadsheet that `owner` describes, except that its search
-    takes no filters, as the API's does not.
+    """Does what `Local` does, through the Broadsheet that `owner` describes.
 
     An answer is waited for as long as `settings` allow a language model, which are taken to be the
     owner's: giving up before would lose the answer that the reader gives in the model's place. A
@@ -81,16 +80,10 @@ class Client:
         )
 
     def ask(self, question: Question, told: Told = untold) -> Answer:
-        filters = question.filters
         body = {
-            "question": question.text,
-            "since": filters.since and filters.since.isoformat(),
-            "until": filters.until and filters.until.isoformat(),
-            "source": filters.source or None,
-            "author": filters.author or None,
-            "article": filters.article or None,
-            "history": [asdict(turn) for turn in question.history],
+            **_asked(question),
             "page": asdict(question.page),
+            "named_time": question.named_time,
         }
         wait = _longest_answer(question, self._settings)
         for event, data in self._events("/api/ask", body, wait):
@@ -102,15 +95,25 @@ class Client:
         raise OwnerUnreachable(self.address, "it stopped before it had answered")
 
     def search(self, question: Question, k: int) -> Found:
-        if question.filters:
-            raise ValueError("a running Broadsheet searches without filters")
-        body = {
-            "question": question.text,
-            "history": [asdict(turn) for turn in question.history],
-            "k": k,
-        }
+        body = {**_asked(question), "k": k}
         with self._translated():
             return _found(self._result(self._http.post("/api/search", json=body)))
+
+    def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
+        wanted = {"q": containing, "limit": limit, **_narrowed(filters)}
+        with self._translated():
+            values = self._result(self._http.get("/api/articles", params=wanted))
+        return Listing(
+            total=values["total"],
+            articles=[Summary(**_dated(one)) for one in values["articles"]],
+            authors=[Share(**one) for one in values["authors"]],
+            sources=[Share(**one) for one in values["sources"]],
+        )
+
+    def part(self, article_id: str, offset: int) -> ArticlePart:
+        with self._translated():
+            response = self._http.get(f"/api/articles/{quote(article_id, safe='')}")
+            return ArticlePart.of(self._result(response), offset)
 
     def ingest(
         self,
@@ -254,6 +257,23 @@ def _longest_answer(question: Question, settings: Settings) -> float:
     of which a stalled connection may take half as many again (docs/models.md)."""
     calls = 1 + bool(question.history) + settings.general_knowledge
     return PATIENCE + 1.5 * settings.model_timeout * calls + _SLACK
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    return {
+        "question": question.text,
+        "history": [asdict(turn) for turn in question.history],
+        **_narrowed(question.filters),
+    }
+
+
+def _narrowed(filters: Filters) -> dict[str, Any]:
+    """The filters that there are, by their names in the API."""
+    days = {"since": filters.since, "until": filters.until}
+    texts = {"source": filters.source, "author": filters.author, "article": filters.article}
+    return {name: day.isoformat() for name, day in days.items() if day} | {
+        name: text for name, text in texts.items() if text
+    }
 
 
 def _found(values: Mapping[str, Any]) -> Found:

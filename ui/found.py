@@ -1,7 +1,14 @@
-"""Passages that were found, as they are sent."""
+"""Passages that were found, and parts of articles, as they are sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
+
+from qa.errors import BadRequest
+
+LONGEST_PART = 20_000
+"""Characters of an article's text in one part, some 4,000 tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +33,40 @@ class Found:
 
     standalone_question: str
     passages: tuple[FoundPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePart:
+    """The text of an article from `offset` on, as much as is read at once. The next part begins at
+    `next_offset`, which is None behind the last; all of it has `characters`."""
+
+    id: str
+    title: str
+    source: str
+    url: str | None
+    published: date | None
+    author: str | None
+    kind: str | None
+    correction: str | None
+    characters: int
+    offset: int
+    next_offset: int | None
+    text: str
+
+    @classmethod
+    def of(cls, article: Mapping[str, Any], offset: int) -> Self:
+        """That of an article in JSON. Raises BadRequest where no text begins at `offset`."""
+        whole: str = article["text"]
+        if not 0 <= offset < max(len(whole), 1):
+            raise BadRequest("offset", f"the article has {len(whole):,} characters, not {offset:,}")
+        end = min(offset + LONGEST_PART, len(whole))
+        about = ("id", "title", "source", "url", "author", "kind", "correction")
+        day = article["published"]
+        return cls(
+            **{name: article[name] for name in about},
+            published=date.fromisoformat(day) if day else None,
+            characters=len(whole),
+            offset=offset,
+            next_offset=end if end < len(whole) else None,
+            text=whole[offset:end],
+        )

@@ -18,14 +18,15 @@ from qa.article import digest
 from qa.chain import build
 from qa.conversation.followup import resolve
 from qa.conversation.named_time import named_time
+from qa.errors import NoSuchArticle
 from qa.evaluation.known_answers import Case
 from qa.evaluation.outcomes import Outcome, Recorder, outcomes
-from qa.question import Question
+from qa.question import Filters, Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
 from qa.stage import Told, listener, untold
-from qa.store.catalogue import Summary
+from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, Status, open_index, silent
 from qa.store.lock import DataLock
@@ -33,7 +34,7 @@ from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.writing.llm import LanguageModel, Options
 from ui import log
-from ui.found import Found, FoundPassage
+from ui.found import ArticlePart, Found, FoundPassage
 from ui.fresh import Freshness, freshness
 
 if TYPE_CHECKING:
@@ -115,8 +116,11 @@ class Local:
         return log.told(growing, question, text=self.settings.log_text, **about)
 
     def search(self, question: Question, k: int) -> Found:
-        """The `k` passages nearest to the question."""
+        """The `k` passages nearest to the question. Raises NoSuchArticle where it is to look in one
+        that is not there."""
         self.index.settle()
+        if (only := question.filters.article) and not self.index.library.has(only):
+            raise NoSuchArticle(only)
         resolved = resolve(question.text, question.history)
         hits = search(self.index, resolved.text, k, question.filters, resolved.context)
         return Found(resolved.text, tuple(self._found(hit) for hit in hits))
@@ -195,6 +199,16 @@ class Local:
             who=who,
             progress=progress,
         )
+
+    def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
+        self.index.settle()
+        return self.index.library.catalogue.page(
+            limit=limit, containing=containing, filters=filters
+        )
+
+    def part(self, article_id: str, offset: int) -> ArticlePart:
+        self.index.settle()
+        return ArticlePart.of(self.index.library.article(article_id).to_dict(), offset)
 
     def articles(self) -> list[Summary]:
         self.index.settle()

@@ -10,16 +10,23 @@ from pydantic_core import to_jsonable_python
 
 from qa.answer import Answer, Citation
 from qa.errors import BroadsheetError, ToolsMissing
-from qa.question import parse
+from qa.question import filters_of, parse
 from qa.settings import Settings
+from qa.store.catalogue import Listing, Summary
 from ui.broadsheet import Broadsheet
 from ui.client import NobodyThere, connect
-from ui.found import Found
+from ui.found import ArticlePart, Found
 from ui.plain import headline, on_one_line, plain
 
 Result = TypeVar("Result")
 
-_Day = Annotated[str, Field(description="A day, such as 2024-08-13.")]
+_Since = Annotated[str, Field(description="Only articles of this day or later: 2024-08-13.")]
+_Until = Annotated[str, Field(description="Only articles of this day or earlier: 2024-08-13.")]
+_Source = Annotated[
+    str, Field(description="Only articles with this in their source, title or address.")
+]
+_Author = Annotated[str, Field(description="Only articles whose author's name has this in it.")]
+_Article = Annotated[str, Field(description="Only the article with this id.")]
 
 
 def serve(settings: Settings) -> None:
@@ -47,7 +54,7 @@ def serve(settings: Settings) -> None:
         except BroadsheetError as error:
             raise ToolError(str(error)) from error
 
-    def result(text: str, found: Answer | Found) -> CallToolResult:
+    def result(text: str, found: Answer | Found | Listing | ArticlePart) -> CallToolResult:
         return CallToolResult(
             content=[TextContent(text=text)], structured_content=to_jsonable_python(found)
         )
@@ -56,12 +63,15 @@ def serve(settings: Settings) -> None:
     @server.tool(annotations=reads)
     def ask(
         question: Annotated[str, Field(description="A question that stands alone.")],
-        since: _Day = "",
-        until: _Day = "",
-        source: Annotated[str, Field(description="Part of the article's source or title.")] = "",
+        since: _Since = "",
+        until: _Until = "",
+        source: _Source = "",
+        author: _Author = "",
+        article: _Article = "",
     ) -> Annotated[CallToolResult, RootModel[Answer]]:
         """Answer a question from the articles, with verbatim quotes; or say that they do not."""
-        asked = {"question": question, "since": since, "until": until, "source": source}
+        within = {"since": since, "until": until, "source": source, "author": author}
+        asked = {"question": question, **within, "article": article}
         answer = told(lambda broadsheet: broadsheet.ask(parse(asked)))
         return result(_answer_text(answer), answer)
 
@@ -69,10 +79,46 @@ def serve(settings: Settings) -> None:
     def search_articles(
         question: Annotated[str, Field(description="What the passages should be about.")],
         k: Annotated[int, Field(ge=1, le=50, description="How many passages.")] = 10,
+        since: _Since = "",
+        until: _Until = "",
+        source: _Source = "",
+        author: _Author = "",
+        article: _Article = "",
     ) -> Annotated[CallToolResult, RootModel[Found]]:
         """The passages of the articles that are nearest to a question, the best first."""
-        found = told(lambda broadsheet: broadsheet.search(parse(question), k))
+        within = {"since": since, "until": until, "source": source, "author": author}
+        asked = {"question": question, **within, "article": article}
+        found = told(lambda broadsheet: broadsheet.search(parse(asked), k))
         return result(_found_text(found), found)
+
+    @server.tool(annotations=reads)
+    def list_articles(
+        query: Annotated[
+            str, Field(description="Words in title, source or address; empty for all articles.")
+        ] = "",
+        since: _Since = "",
+        until: _Until = "",
+        source: _Source = "",
+        author: _Author = "",
+        limit: Annotated[int, Field(ge=1, le=500, description="How many articles.")] = 20,
+    ) -> Annotated[CallToolResult, RootModel[Listing]]:
+        """The articles, the newest first, with their ids, and how many there are in all."""
+        within = {"since": since, "until": until, "source": source, "author": author}
+        found = told(lambda broadsheet: broadsheet.listing(query, filters_of(within), limit))
+        return result(_listing_text(found), found)
+
+    @server.tool(annotations=reads)
+    def read_article(
+        id: Annotated[  # noqa: A002 - what it is called in every answer
+            str, Field(description="The article's id, as lists and citations name it.")
+        ],
+        offset: Annotated[
+            int, Field(ge=0, description="Where to go on: the next_offset of the part before.")
+        ] = 0,
+    ) -> Annotated[CallToolResult, RootModel[ArticlePart]]:
+        """The text of one article, in parts of 20,000 characters."""
+        part = told(lambda broadsheet: broadsheet.part(id, offset))
+        return result(_part_text(part), part)
 
     try:
         server.run("stdio")
@@ -122,3 +168,28 @@ def _answer_text(answer: Answer) -> str:
 
 def _found_text(found: Found) -> str:
     return "\n\n".join(f"{headline(one)} ({one.source})\n{one.text}" for one in found.passages)
+
+
+def _listing_text(listing: Listing) -> str:
+    of = "" if len(listing.articles) == listing.total else f" of {listing.total:,}"
+    lines = [f"{len(listing.articles):,}{of} articles"]
+    return "\n".join([*lines, *map(_on_a_line, listing.articles)])
+
+
+def _on_a_line(article: Summary) -> str:
+    by = f", {article.author}" if article.author else ""
+    return f"{article.id}  {headline(article)}{by} ({article.url or article.source})"
+
+
+def _part_text(part: ArticlePart) -> str:
+    by = f", {part.author}" if part.author else ""
+    told = [f"{headline(part)}{by} ({part.url or part.source})"]
+    if part.correction:
+        told.append(f"Correction: {part.correction}")
+    told.append(part.text)
+    if part.next_offset is not None:
+        told.append(
+            f"(characters {part.offset:,} to {part.next_offset:,} of {part.characters:,}; "
+            f"the next part begins at offset {part.next_offset})"
+        )
+    return "\n\n".join(told)

@@ -1,11 +1,15 @@
 """An answer as plain text."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from qa import unsaid
 from qa.answer import Answer, Citation
 from qa.text.language import of_question
-from ui.found import FoundPassage
+from ui.found import ArticlePart, FoundPassage
+
+if TYPE_CHECKING:
+    from qa.store.catalogue import Summary
 
 _NAMED = 5
 """Copies of an article that are named; the others are counted."""
@@ -69,7 +73,7 @@ def beside(citation: Citation) -> Iterator[str]:
         yield f"Also in: {'; '.join(named)}{f' and {more:,} more' if more else ''}"
 
 
-def headline(one: Citation | FoundPassage) -> str:
+def headline(one: "Citation | FoundPassage | Summary | ArticlePart") -> str:
     """The article's title and day, and what it is where that is not news."""
     return ", ".join(filter(None, (one.title, labelled(one.kind), str(one.published or ""))))
 

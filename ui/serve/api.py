@@ -25,6 +25,7 @@ from ui.serve.shapes import (
     Search,
     WholeArticle,
     asked,
+    filters_in,
     turns_of,
 )
 from ui.serve.streams import last, lines, stream
@@ -60,14 +61,23 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         feedback.give(body.answer_id, body.value, body.comment)
 
     @router.get("/search", dependencies=[within_limits], responses=shapes.SEARCH)
-    def search_get(q: QuestionText, k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10) -> Found:
+    def search_get(
+        q: QuestionText,
+        k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
+        since: Day | None = None,
+        until: Day | None = None,
+        source: str = "",
+        author: str = "",
+        article: str = "",
+    ) -> Found:
         """The `k` passages nearest to the question `q`."""
-        return local.search(Question(q), k)
+        return local.search(Question(q, Filters(since, until, source, article, author)), k)
 
     @router.post("/search", dependencies=[within_limits], responses=shapes.SEARCH)
     def search_post(body: Search) -> Found:
-        """The `k` passages nearest to a question."""
-        return local.search(Question(body.question, history=turns_of(body.history)), body.k)
+        """The `k` passages nearest to a question, of the articles that the filters let in."""
+        question = Question(body.question, filters_in(body), turns_of(body.history))
+        return local.search(question, body.k)
 
     @router.get("/articles", dependencies=as_it_is_now, responses=shapes.ARTICLES)
     def articles(

@@ -100,6 +100,11 @@ class Ask(BaseModel):
 class Search(BaseModel):
     question: QuestionText
     history: list[Message] = []
+    since: Day | None = None
+    until: Day | None = None
+    source: str | None = None
+    author: str | None = None
+    article: str | None = None
     k: Annotated[int, Field(ge=1, le=MOST_HITS)] = 10
 
 
@@ -169,11 +174,13 @@ class Logged(BaseModel):
 
 
 def asked(body: Ask) -> Question:
-    filters = Filters(
-        body.since, body.until, body.source or "", body.article or "", body.author or ""
-    )
     page = Page(body.page.url, body.page.title)
-    return Question(body.question, filters, turns_of(body.history), page, body.named_time)
+    history = turns_of(body.history)
+    return Question(body.question, filters_in(body), history, page, body.named_time)
+
+
+def filters_in(body: Ask | Search) -> Filters:
+    return Filters(body.since, body.until, body.source or "", body.article or "", body.author or "")
 
 
 def turns_of(history: Sequence[Message]) -> tuple[Turn, ...]:
@@ -401,12 +408,12 @@ _NO_ID = BadRequest("path.article_id", "Input should be a valid string")
 _NO_PAGE = OriginNotAllowed(None)
 
 EVERYWHERE = refusals(OriginNotAllowed("https://other.example"), HostNotKnown("other.example"))
-ASK = {**_ANSWERED, **refusals(*_QUESTION, TooBusy(41))}
+ASK = {**_ANSWERED, **refusals(*_QUESTION, _NO_ARTICLE, TooBusy(41))}
 COMPLETE: Responses = {
     200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}},
     **refusals(*_QUESTION, TooBusy(41)),
 }
-SEARCH = refusals(*_QUESTION)
+SEARCH = refusals(*_QUESTION, _NO_ARTICLE)
 FEEDBACK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"))
 NEXT = refusals(NoSuchAnswer("5d41402abc4b2a76"), BadRequest("query.answer_id", "Field required"))
 LINK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"), NoLinks())
