@@ -39,11 +39,11 @@ const style = sheet(`
   .launcher {
     inline-size: 56px; block-size: 56px; padding: 14px; border: 0; border-radius: 50%;
     background: var(--accent); color: var(--on-accent); cursor: pointer;
-    box-shadow: 0 2px 12px #0005;
+    box-shadow: 0 2px 12px #0005; position: relative;
   }
   .launcher[aria-expanded=true] svg:first-child, .launcher[aria-expanded=false] svg + svg { display: none }
   .badge::after {
-    content: ""; position: absolute; margin: -36px 0 0 20px; inline-size: 12px; block-size: 12px;
+    content: ""; position: absolute; inset: 0 0 auto auto; padding: 6px;
     border: 2px solid light-dark(#fff, #1c1d20); border-radius: 50%; background: #d3352b;
   }
   .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
@@ -53,7 +53,7 @@ const style = sheet(`
   }
   .bubble { display: flex; padding: 0; max-inline-size: 280px; box-shadow: 0 2px 12px #0003 }
   .bubble button {
-    min-block-size: 44px; padding: 10px 0 10px 14px; border: 0; background: none; color: inherit;
+    min-block-size: 44px; padding: 10px 0; padding-inline-start: 14px; border: 0; background: none; color: inherit;
     font: inherit; text-align: start; cursor: pointer;
   }
   .bubble button + button { flex: none; inline-size: 44px; padding: 14px }
