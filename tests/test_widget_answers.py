@@ -22,6 +22,17 @@ def chat(page: Page, server: Scripted) -> Page:
     return page
 
 
+def chosen(chat: Page, **options: str) -> None:
+    """The page's chat is made anew with `options`, named as in `dataset`."""
+    chat.evaluate(
+        "async options => { await Broadsheet.destroy();"
+        " const chat = document.createElement('broadsheet-chat');"
+        " Object.assign(chat.dataset, options); document.documentElement.append(chat) }",
+        options,
+    )
+    expect(chat.locator(".launcher")).to_be_visible()
+
+
 def ask(chat: Page, question: str = "Why?") -> Locator:
     """What is shown for an answer."""
     chat.get_by_role("textbox").fill(question)
@@ -323,3 +334,112 @@ def test_an_error_of_a_proxy_is_shown_as_one(chat: Page, body: str) -> None:
     answer = ask(chat)
     expect(answer.locator("p")).not_to_be_empty()
     expect(answer.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_the_stages_of_an_answer_are_told_and_what_is_not_known_is_left_out(
+    chat: Page, server: Scripted
+) -> None:
+    chat.locator(".draft").evaluate(
+        "draft => { window.told = []; new MutationObserver(changes => changes.forEach(change =>"
+        " told.push(...[...change.addedNodes].map(node => node.textContent))))"
+        ".observe(draft, {childList: true}) }"
+    )
+    server.says("A bent hinge. [1]")
+    server.replies[-1] = (
+        event("stage", {"stage": "searching"})
+        + event("stage", {"stage": "reading", "done": 2, "of": 6})
+        + event("weather", {"fair": True})
+        + event("stage", {"stage": "writing"})
+        + server.replies[-1]
+    )
+    expect(ask(chat)).to_contain_text("A bent hinge.")
+    assert chat.evaluate("told")[:5] == [
+        "Searching the articles …",  # before the server has said anything
+        "Searching the articles …",
+        "Reading 2 of 6 …",
+        "Writing …",
+        "A bent hinge. [1]",
+    ]
+
+
+@pytest.mark.parametrize("by", ["closed", "opened", "asked"])
+def test_a_bubble_and_a_badge_greet_until_they_have_been_seen(
+    chat: Page, server: Scripted, by: str
+) -> None:
+    chosen(chat, bubble="Any <b>questions</b>?", badge="on")
+    bubble, badge = chat.locator(".bubble"), chat.locator(".badge")
+    expect(badge).to_be_visible()
+    if by == "closed":
+        bubble.get_by_role("button", name="Close").press("Enter")
+        expect(chat.locator(".launcher")).to_be_focused()
+    elif by == "opened":
+        bubble.get_by_role("button", name="Any <b>questions</b>?").click()
+        expect(chat.get_by_role("textbox")).to_be_focused()
+    else:
+        server.says("A bent hinge. [1]")
+        chat.evaluate("Broadsheet.ask('Why?')")
+        expect(chat.locator(".sources")).to_be_visible()
+    for _ in range(2):
+        expect(bubble).to_have_count(0)
+        expect(badge).to_have_count(0)
+        chosen(chat, bubble="Any <b>questions</b>?", badge="on")
+
+
+def test_without_a_bubble_the_browser_is_told_nothing_of_it(chat: Page) -> None:
+    expect(chat.get_by_role("textbox")).to_be_focused()
+    expect(chat.locator(".bubble, .badge")).to_have_count(0)
+    assert chat.evaluate("Object.keys(localStorage)") == []
+
+
+def test_the_chat_stays_open_from_page_to_page_where_the_site_wants_it(chat: Page) -> None:
+    dialog, launcher = chat.get_by_role("dialog"), chat.locator(".launcher")
+    chosen(chat, persistOpen="on")
+    launcher.click()
+    expect(dialog).to_be_visible()
+    chosen(chat, persistOpen="on")
+    expect(dialog).to_be_visible()
+    launcher.click()
+    expect(dialog).to_be_hidden()
+    for options in ({"persistOpen": "on"}, {}):
+        chosen(chat, **options)
+        chat.wait_for_timeout(300)
+        expect(dialog).to_be_hidden()
+
+
+def test_that_a_program_answers_is_said_at_first_in_the_page_s_language(chat: Page) -> None:
+    chosen(chat, language="it")
+    chat.locator(".launcher").click()
+    notice = chat.locator(".notice")
+    expect(notice).to_contain_text("IA")
+    notice.get_by_role("button", name="Ho capito").press("Enter")
+    expect(notice).to_have_count(0)
+    expect(chat.get_by_role("textbox")).to_be_focused()
+    for options in ({"language": "it"}, {"persist": "local", "notice": "off"}):
+        chosen(chat, **options)
+        chat.locator(".launcher").click()
+        expect(chat.get_by_role("textbox")).to_be_focused()
+        expect(notice).to_have_count(0)
+
+
+def test_a_logo_stands_beside_the_title(chat: Page) -> None:
+    logo = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
+    chosen(chat, logo=logo)
+    chat.locator(".launcher").click()
+    expect(chat.locator("header img")).to_have_attribute("src", logo)
+    expect(chat.locator("header img")).to_have_attribute("alt", "")
+
+
+def test_where_no_sentence_answers_the_near_articles_stand_as_results(
+    chat: Page, server: Scripted
+) -> None:
+    near = [CITATION, CITATION | {"article_id": "2", "title": "Harbour dredged", "number": 2}]
+    server.says(
+        "No sentence answers this.",
+        citations=[],
+        changed={"answered": False, "nearest": near, "answerer": "reader"},
+    )
+    answer = ask(chat)
+    expect(answer.locator(".declined")).to_have_text("No sentence answers this.")
+    expect(answer.locator(".results > li")).to_have_count(2)
+    expect(answer.locator(".results blockquote").first).to_have_text(str(CITATION["quote"]))
+    expect(answer.locator(".results .number, .chip")).to_have_count(0)

@@ -56,6 +56,7 @@ const style = sheet(`
     min-block-size: 44px; padding: 10px 0; padding-inline-start: 14px; border: 0; background: none; color: inherit;
     font: inherit; text-align: start; cursor: pointer;
   }
+  .place:has([aria-expanded=true]) .bubble { display: none }
   .bubble button + button { flex: none; inline-size: 44px; padding: 14px }
   svg { inline-size: 100%; block-size: 100%; fill: none; stroke: currentColor; stroke-width: 1.8;
     stroke-linecap: round; stroke-linejoin: round }
@@ -89,8 +90,9 @@ class BroadsheetChat extends HTMLElement {
 
   /** Show the chat, and move the focus into it. */
   async open(): Promise<void> {
-    this.#greeted();
-    (await this.#load())?.show();
+    const panel = await this.#load();
+    if (panel) this.#greeted();
+    panel?.show();
   }
 
   close(): void {
@@ -99,9 +101,8 @@ class BroadsheetChat extends HTMLElement {
 
   /** Open the chat and ask. */
   async ask(question: string): Promise<void> {
-    const panel = await this.#load();
-    panel?.show();
-    await panel?.ask(question);
+    await this.open();
+    await this.#panel?.ask(question);
   }
 
   /** Forget the conversation, here and on the server. */
@@ -168,6 +169,8 @@ class BroadsheetChat extends HTMLElement {
   }
 
   #greeted(): void {
+    const { bubble, badge } = this.#options;
+    if (!bubble && !badge) return;
     this.shadowRoot!.querySelector(".bubble")?.remove();
     this.#launcher?.classList.remove("badge");
     try {
