@@ -1,5 +1,7 @@
 """What Gradio is let answer, and what becomes of calls that it cannot read."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +68,36 @@ def test_a_question_that_cannot_be_asked_is_refused_in_an_event(program: Served)
     assert '"event": "error"' in told
     assert '"code": "bad_request"' in told
     assert "since" in told
+
+
+VISITORS = 20
+ASKED = (
+    *("Why was the interview delayed?", "Who won the national chess title?"),
+    *("Why did tram line 9 open late?", "How much did the bakers ask for?"),
+)
+
+
+@pytest.mark.slow
+def test_each_of_twenty_visitors_at_once_gets_the_answers_to_their_own_questions(
+    program: Served,
+) -> None:
+    def visit(number: int) -> list[tuple[str, str]]:
+        met = []
+        with httpx.Client(base_url=f"{program.address}/gradio_api/call", timeout=120) as http:
+            for asked in range(2):
+                question = ASKED[(number + asked) % len(ASKED)]
+                begun = http.post("/ask", json={"data": [{"question": question}]})
+                pieces = [
+                    json.loads(line.removeprefix("data: "))
+                    for line in http.get(f"/ask/{begun.json()['event_id']}").text.splitlines()
+                    if line.startswith("data: ")
+                ]
+                events = [event for piece in pieces if piece for event in piece[0]]
+                done = [event["data"] for event in events if event["event"] == "done"]
+                met.append((question, done[-1]["standalone_question"]))
+        return met
+
+    with ThreadPoolExecutor(VISITORS) as visitors:
+        met = [pair for pairs in visitors.map(visit, range(VISITORS)) for pair in pairs]
+    assert len(met) == 2 * VISITORS
+    assert [answered for _, answered in met] == [asked for asked, _ in met]
