@@ -70,9 +70,11 @@ export class Chat {
     );
     this.frame.side.append(...extensions.flatMap((one) => one.side?.(this) ?? []));
     this.frame.element.append(this.#status);
-    this.frame.element.addEventListener("keydown", (event) => {
+    // Also where nothing has the focus, as after a click beside everything.
+    document.addEventListener("keydown", (event) => {
       if (begins(event)) this.composer.box.focus();
     });
+    this.composer.box.addEventListener("keydown", (event) => this.frame.turnPage(event));
     store.onChange(() => this.#elsewhere());
     this.show(this.conversation);
   }

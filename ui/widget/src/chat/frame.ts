@@ -31,6 +31,8 @@ export class Frame {
     begin: () => void,
   ) {
     this.side.setAttribute("aria-label", words.conversations);
+    const put = button(words.close, CLOSE, () => this.showSide(false));
+    this.side.append(h("div", { class: "side-head" }, h("h2", {}, words.conversations), put));
     this.#menu = button(words.menu, MENU, () => this.showSide(this.#sideHidden));
     this.#menu.setAttribute("aria-controls", "side");
     this.#menu.classList.add("menu");
@@ -108,12 +110,21 @@ export class Frame {
     if (this.#opener?.isConnected) this.#opener.focus();
   }
 
+  /** Scroll for who is in the box, from which the browser would not. */
+  turnPage(event: KeyboardEvent): void {
+    const way = { PageUp: -1, PageDown: 1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    this.scroll.scrollBy({ top: 0.85 * way * this.scroll.clientHeight });
+  }
+
   /** What lies below a sheet cannot be reached. */
   #shade(): void {
     const narrow = matchMedia(NARROW).matches;
     const covered = narrow && (!this.#sideHidden || !this.#panel.hidden);
     this.#veil.hidden = !covered;
-    for (const place of this.element.querySelectorAll<HTMLElement>(":scope > .reading")) place.inert = covered;
+    const below = this.element.querySelectorAll<HTMLElement>(":scope > header, :scope > .reading");
+    for (const place of below) place.inert = covered;
   }
 
   #dismiss(): void {

@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   speak(words);
   const [said, me, there] = await Promise.all([
     told<Told>("chat/welcome"),
-    fetch("api/me").then((response) => (response.ok ? response.json() : { owner: false })),
+    told<{ owner: boolean }>("api/me"),
     place(),
   ]);
   const page = document.createElement("div");
