@@ -123,7 +123,7 @@ export class Frame {
     const narrow = matchMedia(NARROW).matches;
     const covered = narrow && (!this.#sideHidden || !this.#panel.hidden);
     this.#veil.hidden = !covered;
-    const below = this.element.querySelectorAll<HTMLElement>(":scope > header, :scope > .reading");
+    const below = this.element.querySelectorAll<HTMLElement>(":scope > header > :not(h1), :scope > .reading");
     for (const place of below) place.inert = covered;
   }
 
