@@ -164,7 +164,7 @@ def browser_like(server: Served) -> Iterator[httpx.Client]:
     ("path", "status", "said"),
     [
         ("/article/none", 404, "Dieser Artikel ist nicht hier"),
-        ("/answer/none", 404, "Hier ist nichts"),
+        ("/answer/none", 404, "Diese Antwort ist nicht hier"),
         ("/articles?since=soon", 422, "since &#x27;soon&#x27; is not a date"),
         ("/article/none?start=x", 422, "start"),
     ],

@@ -13,7 +13,8 @@ from ui.local import Local
 from ui.serve import shapes
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
-from ui.serve.permalink_page import Shown, page_html
+from ui.serve.pages.kept import Shown, kept_html
+from ui.serve.pages.login import visit_of
 from ui.serve.shapes import Link, Linked
 from ui.serve.visitor import limited
 
@@ -55,8 +56,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
     def show(name: str, request: Request) -> HTMLResponse:
         local.index.settle()
         kept = local.index.library.kept.find(name)
-        accepted = request.headers.get("accept-language", "")
-        html = page_html(local.settings.title, kept, _shown(local, kept), accepted)
+        html = kept_html(visit_of(local, request), kept, _shown(local, kept))
         return HTMLResponse(html, headers=_PRIVATE)
 
     return router

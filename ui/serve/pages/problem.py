@@ -19,6 +19,8 @@ def problem_html(visit: Visit, status: int, code: str, message: str) -> str:
     words = visit.words
     if code == "no_such_article":
         title, said = words["withdrawn_title"], words["withdrawn_text"]
+    elif code == "no_such_link":
+        title, said = words["kept_over_title"], words["kept_over_text"]
     elif status in (404, 410):
         title, said = words["missing_title"], words["missing_text"]
     elif status >= 500:
