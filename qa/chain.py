@@ -13,6 +13,7 @@ from langchain_core.runnables.config import run_in_executor
 from qa.answer import Answer, Usage
 from qa.compose import answer, by_reader, of_overview
 from qa.conversation.understand import understand
+from qa.errors import NoLibrary
 from qa.overview.find import respond
 from qa.question import Question, parse
 from qa.reading import other_language
@@ -23,6 +24,7 @@ from qa.stage import Stage, tell
 from qa.store.embed import PACKAGED, Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
+from qa.store.schema import DERIVED, FILE
 from qa.work import Work
 from qa.writing.llm import DEFAULTS, LanguageModel, Options
 from qa.writing.write import Writer
@@ -153,9 +155,12 @@ def open_chain(
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The chain over the articles in the data directory `data`, which this process then owns.
 
-    `model` is a language model as in BROADSHEET_MODEL. Raises what `open_index` and
+    `model` is a language model as in BROADSHEET_MODEL. Raises NoLibrary, and what `open_index` and
     `LanguageModel` raise.
     """
+    file = Path(data) / FILE
+    if not any(path.exists() for path in (file, *(Path(data) / name for name in DERIVED))):
+        raise NoLibrary(file)
     embedder = Embedder(embedding_model)
     index = open_index(DataLock(Path(data), "a Python program"), embedder)
     writer = LanguageModel(model, options) if model else None

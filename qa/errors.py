@@ -4,6 +4,7 @@ A message says what is wrong, with which value, and what to run or change. Anyth
 `BroadsheetError` is a bug and shows its traceback.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -197,6 +198,28 @@ class NoSuchArticle(BroadsheetError):
     def __init__(self, article_id: str) -> None:
         super().__init__(
             f"no article has the id {article_id!r}: `broadsheet articles list` shows the ids"
+        )
+
+
+class AmbiguousId(BroadsheetError):
+    """The beginning of several ids; `found` has some of them, each with its article's title."""
+
+    code = "ambiguous_id"
+    status = 409
+    exit_code = 2
+
+    def __init__(self, beginning: str, found: Sequence[tuple[str, str]]) -> None:
+        named = "; ".join(f"{article_id} ({title})" for article_id, title in found)
+        super().__init__(f"several ids begin with {beginning!r}, write more of it: {named}")
+
+
+class NoArticles(BroadsheetError):
+    code = "no_articles"
+    status = 409
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(
+            f"there are no articles in {str(data)!r} yet: `broadsheet ingest FOLDER` adds some"
         )
 
 

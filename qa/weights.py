@@ -3,6 +3,8 @@
 The home of huggingface_hub.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,9 @@ from qa.text.language import code
 
 if TYPE_CHECKING:
     import torch
+
+Loading = Callable[[str], AbstractContextManager[object]]
+"""Called with what is loaded, "the reader" say; its block lasts as long as that takes."""
 
 
 def languages(model: str) -> frozenset[str] | None:

@@ -1,11 +1,13 @@
 """The command line as people use it, in this process but for what only processes show."""
 
+import io
 import json
 import re
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from tests.served import address_of, free_port, hosting, run, run_process, servi
 from ui.terminal import user
 
 COMMANDS = [
-    *("serve", "ingest", "ask", "evaluate", "rebuild", "doctor", "backup"),
+    *("serve", "ingest", "ask", "chat", "evaluate", "rebuild", "doctor", "backup"),
     *("articles list", "articles show", "articles remove", "articles export", "articles log"),
     *("articles unpublish", "articles republish", "articles refresh"),
 ]
@@ -174,6 +176,88 @@ def refused(exit_code: int, message: str, *arguments: str, cwd: Path, **settings
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert re.search(message, done.stderr)
+
+
+def test_the_version_the_short_help_and_the_nearest_command_are_told(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout == f"broadsheet {version('broadsheet')}\n"
+    assert run("-h", cwd=tmp_path) == run("--help", cwd=tmp_path)
+    unknown = run("aks", cwd=tmp_path)
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "Did you mean 'ask'?" in unknown.stderr
+
+
+@pytest.mark.parametrize("command", [("ask", "Why?"), ("chat",)])
+def test_a_library_without_articles_says_so_and_none_is_made(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    refused(
+        1,
+        "no articles in 'nowhere'.*broadsheet ingest",
+        "--data",
+        "nowhere",
+        *command,
+        cwd=tmp_path,
+    )
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_article_is_named_by_the_beginning_of_its_id(sample_data: Path, tmp_path: Path) -> None:
+    data = copied(sample_data, tmp_path)
+    listed = run("--data", data, "articles", "list", "--json", cwd=tmp_path)
+    ids = sorted(one["id"] for one in json.loads(listed.stdout)["articles"])
+    show = ("--data", data, "articles", "show")
+    shown = run(*show, ids[0][:10], "--json", cwd=tmp_path)
+    assert json.loads(shown.stdout)["id"] == ids[0]
+    alike = next(one for one in ids if sum(other[0] == one[0] for other in ids) > 1)[0]
+    refused(
+        2, f"several ids begin with '{alike}'.*{alike}[0-9a-f]{{15}} ", *show, alike, cwd=tmp_path
+    )
+    taken = run("--data", data, "articles", "unpublish", ids[0][:10], cwd=tmp_path)
+    assert taken.stdout.startswith(f"unpublished {ids[0]} ")
+    given = run("--data", data, "articles", "republish", ids[0][:10], cwd=tmp_path)
+    assert given.stdout.startswith(f"republished {ids[0]} ")
+
+
+def test_a_list_is_searched_narrowed_and_cut(sample_data: Path, tmp_path: Path) -> None:
+    def listed(*options: str) -> tuple[int, list[str]]:
+        done = run("--data", sample_data, "articles", "list", "--json", *options, cwd=tmp_path)
+        found = json.loads(done.stdout)
+        return found["total"], [one["title"] for one in found["articles"]]
+
+    total, titles = listed("--limit", "2")
+    assert (total, len(titles)) == (10, 2)
+    assert listed("--search", "tram") == (1, ["Tram line 9 opens two years late"])
+    assert listed("--author", "petri", "--since", "2024-06-17") == listed("--search", "tram")
+    assert listed("--until", "1999-01-01") == (0, [])
+    refused(2, "since 'soon' is not a date", "articles", "list", "--since", "soon", cwd=tmp_path)
+
+
+def test_a_shell_completes_commands_and_ids(
+    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def completed(line: str) -> str:
+        monkeypatch.setenv("_BROADSHEET_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        return run(cwd=tmp_path, data=str(sample_data)).stdout
+
+    assert completed("broadsheet as").split() == ["ask"]
+    assert len(completed("broadsheet articles show ").split()) == 10
+
+
+def test_a_question_comes_by_a_pipe_and_its_answer_is_said_once(
+    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hosting(copied(sample_data, tmp_path)) as served:
+        monkeypatch.setattr("sys.stdin", io.StringIO("Why was the interview delayed?\n"))
+        done = run("--data", served.data, "ask", "-", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        answer, empty, title, about = done.stdout.splitlines()
+        assert '"massive" distributed denial-of-service attack' in answer
+        assert (empty, title[:4]) == ("", "[1] ")
+        assert about.strip().startswith("2024-08-13 · ")
+        more = run("--data", served.data, "ask", "Why", "was", "it", "delayed?", "-v", cwd=tmp_path)
+        assert "answered by reader, confidence" in more.stderr
 
 
 def test_a_wrong_question_or_date_is_one_line_and_exit_code_2(tmp_path: Path) -> None:

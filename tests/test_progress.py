@@ -2,8 +2,9 @@
 
 import pytest
 
+from qa.stage import Stage
 from qa.store.index import Status
-from ui.progress import EVERY, Pace, clock, shown
+from ui.progress import EVERY, Pace, Shown, clock
 
 
 class Clock:
@@ -66,7 +67,7 @@ def test_time_is_told_as_on_a_clock(seconds: float, told: str) -> None:
 
 def test_where_there_is_no_terminal_a_line_comes_every_ten_seconds(now: Clock) -> None:
     said: list[str] = []
-    with shown(said.append, now) as progress:
+    with Shown(said.append, now) as progress:
         for second in range(25):
             now.seconds = second
             progress(ingest(second, second))
@@ -76,7 +77,7 @@ def test_where_there_is_no_terminal_a_line_comes_every_ten_seconds(now: Clock) -
 
 def test_a_short_run_says_nothing_where_there_is_no_terminal(now: Clock) -> None:
     said: list[str] = []
-    with shown(said.append, now) as progress:
+    with Shown(said.append, now) as progress:
         progress(ingest(400, 400))
     assert said == []
 
@@ -87,9 +88,26 @@ def test_a_terminal_has_one_line_that_goes_away(
     for name, value in (("FORCE_COLOR", "1"), ("TERM", "xterm"), ("COLUMNS", "120")):
         monkeypatch.setenv(name, value)
     said: list[str] = []
-    with shown(said.append, now) as progress:
+    with Shown(said.append, now) as progress:
         progress(ingest(3, 5, failed=1))
     out, error = capsys.readouterr()
     assert (said, out) == ([], "")
     assert "400 found, 5 read, 3 searchable, 1 failed" in error
     assert error.rstrip().endswith("\x1b[2K") or error.endswith("\x1b[?25h")
+
+
+def test_a_terminal_says_which_model_is_loaded_and_how_far_a_question_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (("FORCE_COLOR", "1"), ("TERM", "xterm"), ("COLUMNS", "120")):
+        monkeypatch.setenv(name, value)
+    with Shown(print) as progress:
+        with progress.loading("the reader"):
+            pass
+        progress.stage(Stage("reading", 3, 6))
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.index("loading the reader, once") < error.index("reading passage 3 of 6")
+    with Shown(print, is_quiet=True) as progress, progress.loading("the reader"):
+        progress.stage(Stage("searching"))
+    assert capsys.readouterr() == ("", "")

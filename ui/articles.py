@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from qa.errors import BadDate, BroadsheetError
+from ui.narrowing import Author, Since, Source, Until, ids
+from ui.screen import harmless
 from ui.terminal import (
+    HELP,
     AsJson,
+    Commands,
     DataDir,
     end_with,
     print_json,
@@ -20,58 +24,122 @@ from ui.terminal import (
     settings_of,
     stopped_told,
     user,
+    warn,
 )
 
 if TYPE_CHECKING:
     from qa.article import Article
     from qa.settings import Settings
+    from qa.store.catalogue import Summary
     from qa.store.withheld import Withheld
     from ui.broadsheet import Broadsheet
 
 Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason, for the log.")]
 
-app = typer.Typer(
+_ID = typer.Argument(
+    metavar="ID",
+    show_default=False,
+    help="An id or its beginning, as `broadsheet articles list` shows it.",
+    autocompletion=ids,
+)
+_IDS = typer.Argument(
+    metavar="ID...",
+    show_default=False,
+    help="Ids or their beginnings, as `broadsheet articles list` shows them.",
+    autocompletion=ids,
+)
+_NAMES = typer.Argument(
+    metavar="ID|URL...",
+    show_default=False,
+    help="Ids or their beginnings, or addresses.",
+    autocompletion=ids,
+)
+
+app = Commands(
     help="List, show, take back, remove and export articles.",
     epilog="Example: broadsheet articles list",
     no_args_is_help=True,
+    context_settings=HELP,
 )
 
 
-@app.command("list", epilog="Example: broadsheet articles list --json")
+@app.command("list", epilog="Example: broadsheet articles list --search ferry --limit 10")
 def list_articles(
     context: typer.Context,
     as_json: AsJson = False,
     withheld: Annotated[
         bool, typer.Option("--withheld", help="List those that readers may not see, and why.")
     ] = False,
+    search: Annotated[
+        str, typer.Option(metavar="TEXT", help="Only those with these words in title or source.")
+    ] = "",
+    since: Since = "",
+    until: Until = "",
+    source: Source = "",
+    author: Author = "",
+    sort: Annotated[
+        Literal["newest", "oldest", "title"], typer.Option(help="What comes first.")
+    ] = "newest",
+    limit: Annotated[
+        int | None,
+        typer.Option(metavar="COUNT", min=1, help="At most so many (all).", show_default=False),
+    ] = None,
     data: DataDir = None,
 ) -> None:
-    """List all articles, the newest first."""
+    """List the articles, the newest first."""
+    from qa.question import parse
+
+    narrowed = {"since": since, "until": until, "source": source, "author": author}
+    filters = parse({"question": "?", **narrowed}).filters
     with reading(settings_of(context, data)) as library:
         if withheld:
             _list_withheld(library.withholding.all(), as_json)
             return
-        rows = library.summaries()
+        found = library.catalogue.page(
+            0,
+            library.count_articles() if limit is None else limit,
+            containing=search,
+            filters=filters,
+            sort=sort,
+        )
+        is_empty = not (found.articles or library.count_articles())
     if as_json:
-        print_json({"total": len(rows), "articles": [row.to_dict() for row in rows]})
+        listed = [row.to_dict() for row in found.articles]
+        print_json({"total": found.total, "articles": listed})
         return
-    for row in rows:
-        print(f"{row.id}  {row.published or '----------'}  {row.title}  ({row.source})")
-    if not rows:
+    _print_list(found.articles)
+    if is_empty:
         say("there are no articles yet: `broadsheet ingest FOLDER` adds some")
+    elif not found.articles:
+        say("no article is like that")
+    elif found.total > len(found.articles):
+        say(f"{found.total - len(found.articles):,} more: --limit COUNT shows them")
+
+
+def _print_list(rows: "Sequence[Summary]") -> None:
+    from ui.screen import Screen, styled
+
+    screen = Screen()
+    for row in rows:
+        about = f"{row.id}  {row.published or '----------'}  "
+        line = styled((about, "cyan"), row.title, (f"  ({row.source})", "dim"))
+        screen.show(line, hanging=len(about))
 
 
 @app.command(epilog="Example: broadsheet articles show 1f0a9b2c3d4e5f60")
 def show(
     context: typer.Context,
-    article_id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
+    article_id: Annotated[str, _ID],
     as_json: AsJson = False,
     data: DataDir = None,
 ) -> None:
     """Show one article as it is kept."""
+    from ui.ids import whole
     from ui.plain import labelled
+    from ui.screen import Screen, styled
 
     with reading(settings_of(context, data)) as library:
+        article_id = whole(library, article_id)
         article = library.article(article_id)
         versions = [one.to_dict() for one in library.history.versions(article_id)]
     if as_json:
@@ -85,12 +153,12 @@ def show(
         article.source,
         article.url,
     )
-    print(article.title)
-    print(" · ".join(str(part) for part in about if part))
-    for line in _remarks(article):
-        print(line)
-    print()
-    print(article.text)
+    screen = Screen()
+    screen.show(styled((article.title, "bold")))
+    for line in (" · ".join(str(part) for part in about if part), *_remarks(article)):
+        screen.show(styled((line, "dim")))
+    screen.show()
+    screen.show(article.text)
 
 
 def _remarks(article: "Article") -> Iterator[str]:
@@ -113,7 +181,7 @@ def _list_withheld(held: "Sequence[Withheld]", as_json: bool) -> None:
     for one in held:
         until = f" until {one.until.astimezone():%Y-%m-%d %H:%M}" if one.until else ""
         why = f": {one.why}" if one.why else ""
-        print(f"{one.id}  {one.reason}{until}{why}  {one.title}  ({one.source})")
+        print(harmless(f"{one.id}  {one.reason}{until}{why}  {one.title}  ({one.source})"))
     if not held:
         say("no article is withheld")
 
@@ -130,7 +198,9 @@ def refresh(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
     with (
         progress_bar() as progress,
         stopped_told(),
-        closing(connect(settings_of(context, data), "articles refresh", progress)) as broadsheet,
+        closing(
+            connect(settings_of(context, data), "articles refresh", progress, progress.loading)
+        ) as broadsheet,
     ):
         report = broadsheet.refresh(progress=progress, who=user())
     end_with(report, as_json)
@@ -139,7 +209,7 @@ def refresh(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
 @app.command(epilog="Example: broadsheet articles remove 1f0a9b2c3d4e5f60")
 def remove(
     context: typer.Context,
-    article_ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
+    article_ids: Annotated[list[str], _IDS],
     as_json: AsJson = False,
     data: DataDir = None,
 ) -> None:
@@ -155,7 +225,7 @@ def remove(
 @app.command(epilog="Example: broadsheet articles unpublish 1f0a9b2c3d4e5f60 --why wrong")
 def unpublish(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="ID|URL...", show_default=False)],
+    names: Annotated[list[str], _NAMES],
     why: Why = "",
     until: Annotated[
         str, typer.Option(metavar="DATE", help="When they come back: 2026-12-24, or with a time.")
@@ -187,7 +257,7 @@ def unpublish(
 @app.command(epilog="Example: broadsheet articles republish 1f0a9b2c3d4e5f60")
 def republish(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="ID|URL...", show_default=False)],
+    names: Annotated[list[str], _NAMES],
     why: Why = "",
     as_json: AsJson = False,
     data: DataDir = None,
@@ -213,8 +283,13 @@ def _each(
     as_json: bool,
 ) -> None:
     """Have `act` done to each of `names`; it yields a line and a value for each thing that is done.
-    One that fails is told, and the others go on."""
+    One that fails is told, and the others go on. None is begun where one could mean several."""
     from ui.client import connect
+    from ui.ids import whole
+
+    with reading(settings) as library:
+        withheld = command == "republish"
+        names = [whole(library, name, withheld=withheld) for name in names]
 
     done: list[Any] = []
     failed: list[dict[str, str]] = []
@@ -227,10 +302,10 @@ def _each(
                 for line, value in act(broadsheet, name):
                     done.append(value)
                     if not as_json:
-                        print(line, flush=True)
+                        print(harmless(line), flush=True)
             except BroadsheetError as error:
                 failed.append({"id": name, "error": str(error)})
-                say(str(error))
+                warn(str(error))
     if as_json:
         print_json({done_as: done, "failed": failed})
     if failed:
@@ -254,10 +329,11 @@ def log(
             return
         for one in entries:
             why = f": {one.why}" if one.why else ""
-            print(
+            line = (
                 f"{one.time.astimezone():%Y-%m-%d %H:%M}  {one.who}  {one.what}  {one.article_id}  "
                 f"{one.title}{why}"
             )
+            print(harmless(line))
 
 
 @app.command(epilog="Example: broadsheet articles export articles.jsonl")
@@ -277,5 +353,5 @@ def export(
     else:
         print(f"wrote {exported.articles:,} articles to {file}")
     if exported.unreadable:
-        say(f"about {exported.unreadable:,} articles could not be read and are not in the file")
+        warn(f"about {exported.unreadable:,} articles could not be read and are not in the file")
         raise typer.Exit(1)

@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import closing
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,28 +10,40 @@ import typer
 
 from qa.errors import BroadsheetError, ReportUnwritable
 from ui import articles
+from ui.narrowing import Article, Author, Since, Source, Until
 from ui.terminal import (
+    HELP,
     AsJson,
+    Commands,
     DataDir,
+    Quiet,
+    Verbose,
+    check_articles,
     end_with,
     print_json,
     print_report,
     progress_bar,
+    reading,
     say,
+    say_more,
+    set_loudness,
     settings_of,
     stopped_told,
     user,
+    warn,
 )
 
 if TYPE_CHECKING:
     from qa.answer import Answer
+    from qa.question import Question
+    from qa.settings import Settings
 
-app = typer.Typer(
+app = Commands(
     name="broadsheet",
     help="Ask your articles: every answer quotes the sentence it rests on.",
     epilog="Example: broadsheet ingest articles && broadsheet ask 'Why was the interview delayed?'",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings=HELP,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -45,15 +56,35 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # not every terminal has quotation marks
     try:
-        app()
+        app(prog_name="broadsheet")
     except BroadsheetError as error:
-        say(str(error))
+        warn(str(error))
         sys.exit(error.exit_code)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"broadsheet {version('broadsheet')}")
+        raise typer.Exit
+
+
 @app.callback()
-def every_command(context: typer.Context, data: DataDir = None) -> None:
+def every_command(
+    context: typer.Context,
+    data: DataDir = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+) -> None:
     context.obj = data
+    set_loudness(quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog="Example: broadsheet serve --port 8000 --open")
@@ -116,7 +147,7 @@ def ingest(
     with (
         progress_bar() as progress,
         stopped_told(),
-        closing(connect(settings, "ingest", progress)) as broadsheet,
+        closing(connect(settings, "ingest", progress, progress.loading)) as broadsheet,
         in_file(sources, sys.stdin.buffer, settings.data / "uploads", dry_run=dry_run) as named,
     ):
         report = broadsheet.ingest(
@@ -143,35 +174,80 @@ def ingest(
 @app.command(epilog="Example: broadsheet ask 'Why was the interview delayed?' --since 2024-08-01")
 def ask(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(metavar="QUESTION", show_default=False)],
+    words: Annotated[list[str], typer.Argument(metavar="QUESTION", show_default=False)],
     as_json: AsJson = False,
-    since: Annotated[
-        str, typer.Option(metavar="DATE", help="Only articles of this day or later.")
-    ] = "",
-    until: Annotated[
-        str, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")
-    ] = "",
-    source: Annotated[
-        str,
-        typer.Option(metavar="TEXT", help="Only articles with this in source, title or address."),
-    ] = "",
+    since: Since = "",
+    until: Until = "",
+    source: Source = "",
+    author: Author = "",
+    article: Article = "",
     data: DataDir = None,
 ) -> None:
-    """Answer one question."""
+    """Answer one question; "-" reads it from standard input."""
     from qa.question import parse
-    from ui.client import connect
 
-    asked = parse({"question": question, "since": since, "until": until, "source": source})
+    text = sys.stdin.read() if words == ["-"] else " ".join(words)
+    narrowed = {"since": since, "until": until, "source": source, "author": author}
+    asked = parse({"question": text, **narrowed, "article": article})
     settings = settings_of(context, data)
+    check_articles(settings)
+    asked = _of_one_article(asked, settings)
+
+    from ui.client import connect  # after what takes no time to say
+
     with (
         progress_bar() as progress,
-        closing(connect(settings, "ask", progress)) as broadsheet,
+        closing(connect(settings, "ask", progress, progress.loading)) as broadsheet,
     ):
-        answer = broadsheet.ask(asked)
+        answer = broadsheet.ask(asked, progress.stage)
     if as_json:
         print_json(answer.to_dict())
     else:
         _print_answer(answer)
+
+
+@app.command(epilog="Example: broadsheet chat --since 2024-08-01")
+def chat(
+    context: typer.Context,
+    since: Since = "",
+    until: Until = "",
+    source: Source = "",
+    author: Author = "",
+    article: Article = "",
+    data: DataDir = None,
+) -> None:
+    """Talk with your articles in the terminal.
+
+    A question may follow from the last answer. Nothing is kept after the end but what /save writes.
+    """
+    from qa.question import parse
+
+    narrowed = {"since": since, "until": until, "source": source, "author": author}
+    asked = parse({"question": "?", **narrowed, "article": article})
+    settings = settings_of(context, data)
+    check_articles(settings)
+    asked = _of_one_article(asked, settings)
+
+    from ui.client import connect  # after what takes no time to say
+    from ui.screen import Screen
+    from ui.talk import Talk, line_reader
+
+    with (
+        progress_bar() as progress,
+        closing(connect(settings, "chat", progress, progress.loading)) as broadsheet,
+        reading(settings) as library,
+    ):
+        count = library.count_articles()
+        say(f"{count:,} articles; /help shows what else there is, Ctrl-D leaves")
+        Talk(
+            broadsheet,
+            Screen(),
+            progress,
+            library.article,
+            line_reader("> "),
+            warn,
+            asked.filters,
+        ).go()
 
 
 @app.command(epilog="Example: broadsheet --data /srv/news mcp")
@@ -244,7 +320,7 @@ def evaluate(
     else:
         print(report_text(evaluation))
     for complaint in evaluation.below:
-        say(complaint)
+        warn(complaint)
     if report:
         _write(report, report_html(evaluation, f"Answers to {questions.name}"))
     kept.unlink(missing_ok=True)  # last, so that whatever fails before costs no questions
@@ -312,9 +388,25 @@ def _write(path: Path, content: str) -> None:
         raise ReportUnwritable(path, error.strerror or str(error)) from None
 
 
+def _of_one_article(asked: "Question", settings: "Settings") -> "Question":
+    """`asked` with the whole id of the article that it is asked of. Raises AmbiguousId."""
+    from dataclasses import replace
+
+    from ui.ids import whole
+
+    if not asked.filters.article:
+        return asked
+    with reading(settings) as library:
+        article = whole(library, asked.filters.article)
+    return replace(asked, filters=replace(asked.filters, article=article))
+
+
 def _print_answer(answer: "Answer") -> None:
-    from ui.plain import on_two_lines, plain
+    from ui.screen import Screen
+    from ui.shown import show_answer
 
     if answer.notice:
-        say(answer.notice)
-    print(plain(replace(answer, notice=None), on_two_lines))
+        warn(answer.notice)
+    show_answer(answer, Screen())
+    took = ", ".join(f"{name} {ms:,} ms" for name, ms in answer.timings_ms.items())
+    say_more(f"answered by {answer.answerer}, confidence {answer.confidence:.2f}; {took}")

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from qa.store.catalogue import Listing, Share, Summary
 from qa.store.index import Agreement, Progress, Status, silent
 from qa.store.lock import DataLock
 from qa.store.withheld import Released, Withheld
+from qa.weights import Loading
 from ui.broadsheet import Broadsheet
 from ui.found import ArticlePart, Found, FoundPassage
 from ui.serve.turns import PATIENCE
@@ -229,11 +230,17 @@ class Client:
         raise refused
 
 
-def connect(settings: Settings, command: str, progress: Progress = silent) -> Broadsheet:
+def connect(
+    settings: Settings,
+    command: str,
+    progress: Progress = silent,
+    loading: Loading = nullcontext,
+) -> Broadsheet:
     """Broadsheet on the data directory of `settings`: in this process, or in the one that has it
     and serves.
 
-    `progress` counts the passages that a crash left to be indexed. Waits for a server that is just
+    `progress` counts the passages that a crash left to be indexed, and `loading` hears of models
+    that this process loads. Waits for a server that is just
     starting. Raises DataBusy if the owner does not serve.
     """
     until = time.monotonic() + _STARTING
@@ -249,7 +256,7 @@ def connect(settings: Settings, command: str, progress: Progress = silent) -> Br
         else:
             from ui.local import Local
 
-            return Local(settings, lock, progress=progress)
+            return Local(settings, lock, progress=progress, loading=loading)
 
 
 def _longest_answer(question: Question, settings: Settings) -> float:

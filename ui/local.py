@@ -1,6 +1,7 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cached_property
@@ -32,6 +33,7 @@ from qa.store.index import Agreement, Progress, Status, open_index, silent
 from qa.store.lock import DataLock
 from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
+from qa.weights import Loading
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import ArticlePart, Found, FoundPassage
@@ -52,16 +54,18 @@ class Local:
         *,
         anew: bool = False,
         progress: Progress = silent,
+        loading: Loading = nullcontext,
     ) -> None:
         if settings.log:
             log.start()
         self.settings = settings
-        self._embedder = Embedder(settings.embedding_model)
+        self._loading = loading
+        self._embedder = Embedder(settings.embedding_model, loading)
         self.index = open_index(lock, self._embedder, anew=anew, progress=progress)
 
     @cached_property
     def _reader(self) -> Reader:
-        return open_reader(self.settings.reader)
+        return open_reader(self.settings.reader, self._loading)
 
     @cached_property
     def _writer(self) -> LanguageModel | None:

@@ -4,14 +4,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from qa.stage import Stage
 from qa.store.index import Status
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from qa.store.index import Progress
 
 EVERY = 10.0
 """Seconds between two lines where there is no terminal. A shorter run says nothing."""
@@ -65,41 +64,93 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-@contextmanager
-def shown(
-    say: Callable[[str], None], now: Callable[[], float] = time.monotonic
-) -> Iterator["Progress"]:
-    """Shows progress on a terminal in one line, which goes away when it is done; elsewhere what
-    takes long is said now and then."""
-    from rich.console import Console
+class Shown:
+    """Shows how far a command is in one line of a terminal, which goes away when it is done.
 
-    console, pace = Console(stderr=True), Pace(now)
-    if console.is_terminal:
-        with _line(console, pace) as progress:
-            yield progress
-        return
-    last = now()
+    Elsewhere what takes long is said now and then, and that a model is loaded where `all_said`. A
+    quiet one shows nothing in a terminal.
+    """
 
-    def tell(status: Status) -> None:
-        nonlocal last
-        line = pace.told(status)
-        if now() - last >= EVERY:
-            last = now()
-            say(line)
+    def __init__(
+        self,
+        say: Callable[[str], None],
+        now: Callable[[], float] = time.monotonic,
+        *,
+        is_quiet: bool = False,
+        all_said: bool = False,
+    ) -> None:
+        from rich.console import Console
 
-    yield tell
+        self._say, self._now, self._pace = say, now, Pace(now)
+        self._all_said = all_said
+        console = Console(stderr=True)
+        self._line = _Line(console) if console.is_terminal and not is_quiet else None
+        self._last = now()
+
+    def __call__(self, status: Status) -> None:
+        told = self._pace.told(status)
+        if self._line:
+            self._line.show(told, status.done, status.found)
+        elif self._now() - self._last >= EVERY:
+            self._last = self._now()
+            self._say(told)
+
+    def stage(self, stage: Stage) -> None:
+        """How far a question is."""
+        if self._line:
+            doing = {
+                "searching": "searching the articles …",
+                "reading": f"reading passage {stage.done} of {stage.of} …",
+                "writing": "writing …",
+            }
+            self._line.show(doing[stage.stage], stage.done, stage.of)
+
+    @contextmanager
+    def loading(self, model: str) -> Iterator[None]:
+        """While a model is loaded."""
+        told = f"loading {model}, once …"
+        if self._line:
+            self._line.show(told)
+        elif self._all_said:
+            self._say(told)
+        yield
+        if self._line:
+            self._line.hide()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the line away; what is told afterwards shows it again."""
+        if self._line:
+            self._line.close()
 
 
-@contextmanager
-def _line(console: "Console", pace: Pace) -> Iterator["Progress"]:
-    from rich.progress import BarColumn, Progress, TextColumn
+class _Line:
+    """A line of a terminal that is written over."""
 
-    columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
+    def __init__(self, console: "Console") -> None:
+        from rich.progress import BarColumn, Progress, TextColumn
+        from rich.table import Column
 
-        def tell(status: Status) -> None:
-            line = pace.told(status)
-            bar.update(task, completed=status.done, total=status.found, description=line)
+        one_line = Column(no_wrap=True, overflow="ellipsis")
+        told = TextColumn("{task.description}", markup=False, table_column=one_line)
+        columns = (BarColumn(bar_width=20), told)
+        self._bar = Progress(*columns, console=console, transient=True)
+        self._task = self._bar.add_task("", total=None, visible=False)
 
-        yield tell
+    def show(self, told: str, done: int | None = None, of: int | None = None) -> None:
+        """Without figures the bar says only that something is done."""
+        self._bar.update(self._task, description=told, completed=done or 0, total=of, visible=True)
+        self._bar.start()
+        self._bar.refresh()
+
+    def hide(self) -> None:
+        self._bar.update(self._task, visible=False)
+
+    def close(self) -> None:
+        self._bar.stop()
+        self.hide()

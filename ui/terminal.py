@@ -1,20 +1,30 @@
 """What all commands have in common: options, messages, documents, progress."""
 
+import inspect
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
+from functools import wraps
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
+
+from qa.errors import NoArticles
 
 if TYPE_CHECKING:
     from ingest.report import Report
     from qa.settings import Settings
-    from qa.store.index import Progress
     from qa.store.library import Library
+    from ui.progress import Shown
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+HELP = {"help_option_names": ["-h", "--help"]}
+"""Settings of every program of commands."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 DataDir = Annotated[
@@ -23,6 +33,51 @@ DataDir = Annotated[
         "--data", help="The data directory (BROADSHEET_DATA, default ./data).", show_default=False
     ),
 ]
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also say what is done meanwhile.")]
+
+_LOUDNESS: ContextVar[Literal["quiet", "usual", "verbose"]] = ContextVar("_LOUDNESS")
+
+
+class Commands(typer.Typer):
+    """Commands that all take --quiet and --verbose."""
+
+    def command(self, *args: Any, **settings: Any) -> Callable[[Command], Command]:
+        register = super().command(*args, **settings)
+
+        def named(command: Command) -> Command:
+            register(_loud(command))
+            return command
+
+        return named
+
+
+def _loud(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`command` with the two options, which it need not know of."""
+
+    @wraps(command)
+    def run(*, quiet: bool, verbose: bool, **values: Any) -> Any:
+        if quiet or verbose:  # else what stands before the command counts
+            set_loudness(quiet=quiet, verbose=verbose)
+        return command(**values)
+
+    own = inspect.signature(command, eval_str=True)
+    more = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=annotation
+        )
+        for name, annotation in (("quiet", Quiet), ("verbose", Verbose))
+    ]
+    both = [*own.parameters.values(), *more]
+    vars(run)["__signature__"] = own.replace(parameters=both)
+    run.__annotations__ = {one.name: one.annotation for one in both}
+    return run
+
+
+def set_loudness(*, quiet: bool, verbose: bool) -> None:
+    """Take note of how much is to be said."""
+    _LOUDNESS.set("quiet" if quiet else "verbose" if verbose else "usual")
 
 
 def settings_of(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
@@ -41,11 +96,23 @@ def reading(settings: "Settings") -> "closing[Library]":
     return closing(Library(settings.data, reading=True))
 
 
-def progress_bar() -> AbstractContextManager["Progress"]:
+def progress_bar() -> "Shown":
     """Shows how far a command is, on standard error."""
-    from ui.progress import shown
+    from ui.progress import Shown
 
-    return shown(say)
+    return Shown(say, is_quiet=_loudness() == "quiet", all_said=_loudness() == "verbose")
+
+
+def check_articles(settings: "Settings") -> None:
+    """Raises NoArticles before anything is loaded that takes time, unless a language model may
+    answer from what it knows."""
+    if settings.model and settings.general_knowledge:
+        return
+    if not settings.data.exists():
+        raise NoArticles(settings.data)
+    with reading(settings) as library:
+        if not library.count_articles():
+            raise NoArticles(settings.data)
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -56,7 +123,7 @@ def print_json(document: dict[str, Any]) -> None:
 
 def print_report(report: "Report", dry_run: bool = False) -> None:
     for failure in report.failed:
-        say(f"{failure['source']}: {failure['error']}")
+        warn(f"{failure['source']}: {failure['error']}")
     print(
         f"{'would be: ' if dry_run else ''}{report.added:,} added, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {_if_any(report.moved, 'moved')}"
@@ -102,7 +169,26 @@ def stopped_told() -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    print(f"broadsheet: {message}", file=sys.stderr, flush=True)
+    """Tell what is done, unless it shall be quiet."""
+    if _loudness() != "quiet":
+        warn(message)
+
+
+def say_more(message: str) -> None:
+    """Tell what only some want to know."""
+    if _loudness() == "verbose":
+        warn(message)
+
+
+def warn(message: str) -> None:
+    """Tell what is wrong."""
+    from ui.screen import harmless
+
+    print(f"broadsheet: {harmless(message)}", file=sys.stderr, flush=True)
+
+
+def _loudness() -> str:
+    return _LOUDNESS.get("usual")
 
 
 def user() -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from math import exp
@@ -18,6 +19,7 @@ from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit
 from qa.text import table_rows
 from qa.text.sentences import Sentences
+from qa.weights import Loading
 
 PACKAGED = Path(__file__).with_name("reader_model")
 """The model that comes with Broadsheet; its folder also holds its calibration and its card."""
@@ -270,11 +272,11 @@ class ExtractiveReader:
         return hit.score + (self._calibration.lead if hit.passage.start == 0 else 0)
 
 
-def open_reader(source: str) -> ExtractiveReader:
+def open_reader(source: str, loading: Loading = nullcontext) -> ExtractiveReader:
     """The reader with the model in the folder, or of the name, `source`; "" for the packaged."""
     model = source or str(PACKAGED)
     return ExtractiveReader(
-        SpanModel(model), Calibration.beside(Path(model)), weights.languages(model)
+        SpanModel(model, loading), Calibration.beside(Path(model)), weights.languages(model)
     )
 
 

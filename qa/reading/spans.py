@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from math import ceil, inf
 from threading import Lock, Semaphore
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qa.errors import ModelUnusable, first_line
 from qa.reading.plausibility import not_of_another
 from qa.text.sentences import BLANK_LINE, Sentences
-from qa.weights import precision
+from qa.weights import Loading, precision
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -63,8 +64,9 @@ class SpanModel:
     Any Hugging Face model for extractive question answering with a null position will do.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, loading: Loading = nullcontext) -> None:
         self.source = source
+        self._told = loading
         self._loaded: tuple[Any, Any] | None = None
         self._loading = Lock()
         self._cutting = Lock()  # a tokenizer keeps the length that it was last asked to cut at
@@ -74,7 +76,8 @@ class SpanModel:
         """Tokenizer and model, in memory from now on. Raises ModelUnusable."""
         with self._loading:
             if self._loaded is None:
-                self._loaded = _load(self.source)
+                with self._told("the reader"):
+                    self._loaded = _load(self.source)
             return self._loaded
 
     def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]:

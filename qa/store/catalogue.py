@@ -99,6 +99,14 @@ class Catalogue:
             articles = _summaries(connection, wanted, sort, offset, limit) if inside else []
         return Listing(counts.total, articles, list(counts.authors), list(counts.sources))
 
+    def beginning(self, beginning: str, most: int) -> list[tuple[str, str]]:
+        """Id and title of the articles whose ids begin so, the smallest ids first."""
+        begun = ARTICLES.c.id.startswith(beginning, autoescape=True)
+        query = select(ARTICLES.c.id, ARTICLES.c.title).where(begun, *self._shown())
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(ARTICLES.c.id).limit(most))
+            return [(article_id, title) for article_id, title in rows]
+
     def _conditions(self, containing: str, filters: Filters) -> Conditions:
         words = [mentions(containing)] if containing else []
         return [*looked_in(filters), *words, *self._shown()]

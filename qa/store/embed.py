@@ -1,6 +1,7 @@
 """Embeddings of passages and questions. The home of sentence-transformers."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import file_digest
@@ -15,7 +16,7 @@ from qa import weights
 from qa.errors import ModelUnusable, first_line
 from qa.store import packed
 from qa.text.sentences import sentences
-from qa.weights import precision
+from qa.weights import Loading, precision
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -56,8 +57,9 @@ class Embedder:
     `name` is the packaged model's, or that of any sentence-transformers model, or its folder.
     """
 
-    def __init__(self, name: str = PACKAGED) -> None:
+    def __init__(self, name: str = PACKAGED, loading: Loading = nullcontext) -> None:
         self.name = name
+        self._told = loading
         self._model: SentenceTransformer | None = None
         self._packed = False
         self._loading = Lock()
@@ -66,10 +68,11 @@ class Embedder:
         """The model, in memory from now on. Raises ModelUnusable."""
         with self._loading:
             if self._model is None:
-                model = _load(self.name)
-                self._packed = packed.usable(model)
-                if self._packed:
-                    packed.prepare(model)
+                with self._told(f"the embedding model {self.name}"):
+                    model = _load(self.name)
+                    self._packed = packed.usable(model)
+                    if self._packed:
+                        packed.prepare(model)
                 self._model = model
             return self._model
 

@@ -1,0 +1,57 @@
+"""An answer as a terminal shows it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qa.answer import Answer, Citation, on_one_line
+from ui.plain import beside, labelled, nearest
+from ui.screen import Screen, styled
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_INDENT = 4
+
+
+def show_answer(answer: Answer, screen: Screen) -> None:
+    """The sentence with the short answer bold in it, and below where it stands. A declined one has
+    what came nearest instead. No quote is shown twice."""
+    screen.show(_marked(answer))
+    if answer.nearest:
+        screen.show()
+        screen.show(nearest(answer))
+    for citation in (*answer.citations, *answer.nearest):
+        screen.show()
+        show_citation(citation, screen, quoted=on_one_line(citation.quote) not in answer.answer)
+
+
+def show_citation(citation: Citation, screen: Screen, *, quoted: bool) -> None:
+    """Its title, its day, author and source, and the quote itself where it is to be `quoted`."""
+    number = f"[{citation.number}] "
+    title = f"bold link {citation.deep_link}" if _linkable(citation.deep_link) else "bold"
+    screen.show(styled((number, "cyan"), (citation.title, title)), hanging=len(number))
+    if quoted:
+        screen.show(f"“{on_one_line(citation.quote)}”", indent=_INDENT)
+    for line in _about(citation):
+        screen.show(styled((line, "dim")), indent=_INDENT)
+
+
+def _about(citation: Citation) -> Iterator[str]:
+    where = citation.url or citation.source
+    parts = (labelled(citation.kind), citation.published, citation.author, where)
+    yield " · ".join(str(part) for part in parts if part)
+    yield from beside(citation)
+
+
+def _marked(answer: Answer) -> "Text":
+    text, start, end = answer.answer, answer.marked_start, answer.marked_end
+    if start is None or end is None:
+        return styled(text)
+    return styled(text[:start], (text[start:end], "bold"), text[end:])
+
+
+def _linkable(address: str | None) -> bool:
+    """Whether an address can stand in a link of a terminal, as it is written."""
+    return (
+        address is not None and address.isascii() and address.isprintable() and " " not in address
+    )
