@@ -50,9 +50,9 @@ def quoted(texts: Sequence[str], quotes: Sequence[Quote]) -> list[str]:
 
 
 def test_the_surest_passage_comes_first_and_its_whole_sentence_is_quoted() -> None:
-    texts = ["It was <red>.", "Look! Listen! It was a <blue> boat, they said. Nobody knew."]
+    texts = ["It was <red>.", "Look! Listen! Ann Lee saw a <blue> boat, they said. Nobody knew."]
     reading = READER.read("Which?", hits(*texts))
-    assert quoted(texts, reading.quotes) == ["It was a <blue> boat, they said."]
+    assert quoted(texts, reading.quotes) == ["Ann Lee saw a <blue> boat, they said."]
     assert reading.short_answer == "<blue>"
 
 
@@ -234,3 +234,21 @@ def test_a_sentence_without_end_is_quoted_around_the_answer() -> None:
     (quote,) = READER.read("Where?", hits(text)).quotes
     assert quote.end - quote.start <= LONGEST_QUOTE
     assert "<the end>" in text[quote.start : quote.end]
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "with_it"),
+    [
+        ("The harbour bought two boats.", "The first was <red> and cost too much.", True),
+        ("Ann Lee runs the harbour.", "She said that it was <red> in the morning.", True),
+        ("Anna Lind leitet den Hafen.", "Sie sagte, das Boot sei morgens <rot> gewesen.", True),
+        ("The harbour bought two boats.", "The ferry Aurora was <red> in the morning.", False),
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it(
+    before: str, told: str, with_it: bool
+) -> None:
+    for between in (" ", "\n\n"):
+        texts = [f"{before}{between}{told} Nobody knew why it was so."]
+        (quote,) = quoted(texts, READER.read("Which?", hits(*texts)).quotes)
+        assert quote == (f"{before}{between}{told}" if with_it else told)

@@ -13,6 +13,7 @@ from typing import Protocol
 from qa import weights
 from qa.article import Quote, quotable
 from qa.reading.calibration import Calibration, Evidence
+from qa.reading.leaning import leans
 from qa.reading.plausibility import is_of_another, is_of_another_kind
 from qa.reading.rivals import are_of_one_thing, are_of_two_days, differ
 from qa.reading.spans import Span, SpanModel
@@ -54,6 +55,9 @@ _AROUND = " \n,;:"
 
 _ALONE = 6
 """Words. A shorter sentence is quoted with the one before: "It is not." says nothing alone."""
+
+_LEANT_ON = 2
+"""Sentences at most that are quoted because the next one leans on them."""
 
 _AT_A_TIME = 3
 """Passages that are read before looking whether the answer is clear; as many as may be quoted."""
@@ -364,10 +368,14 @@ def _quoted(
     question: str, passage: Sentences, sentence: tuple[int, int], span: Span
 ) -> tuple[int, int]:
     """Where the quote begins and ends in the passage: the sentence, with the one before if it says
-    little, and with the one behind if it names no reason where one is asked for."""
+    little or leans on it, and with the one behind if it names no reason where one is asked for."""
     start, end = sentence
     if len(passage.text[start:end].split()) < _ALONE:
         start = passage.before(start)
+    for _ in range(_LEANT_ON):
+        if not leans(passage.text[start:end]):
+            break
+        start = passage.before(start, across=True)
     text = passage.text[start:end]
     is_short = len(text.split()) < _SHORT and not _REASON.search(text)
     if is_short and _ASKS_WHY.match(question):

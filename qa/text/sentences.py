@@ -71,11 +71,13 @@ class Sentences:
                 return min(touched[0][0], start), max(touched[-1][1], end)
         return start, end  # of white space, from a model that has nothing to say
 
-    def before(self, start: int) -> int:
-        """Where the sentence directly before begins; `start` if the paragraph has none."""
+    def before(self, start: int, across: bool = False) -> int:
+        """Where the sentence directly before begins; `start` if the paragraph has none. It may be
+        in the paragraph before with `across`."""
         first, end = next((one for one in reversed(self.told) if one[1] <= start), (start, start))
         between = self.text[end:start]
-        return start if between.strip() or BLANK_LINE.search(between) else first
+        apart = between.strip() or (BLANK_LINE.search(between) and not across)
+        return start if apart else first
 
     def after(self, end: int) -> int:
         """Where the next sentence of the paragraph ends; `end` if there is none."""
