@@ -12,6 +12,7 @@ from langchain_core.runnables.config import run_in_executor
 
 from qa.answer import Answer, Usage
 from qa.compose import answer, by_reader, of_overview
+from qa.conversation.intent import IntentHead
 from qa.conversation.understand import understand
 from qa.errors import NoLibrary
 from qa.overview.find import respond
@@ -41,11 +42,16 @@ class _Steps:
     threshold: float
     writer: Writer | None
     today: Callable[[], date]
+    intent: IntentHead
 
     def understand(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> Work:
         began = time.perf_counter()
         understood = understand(
-            parse(asked), self.index.library, self.reader.languages, self.today()
+            parse(asked),
+            self.index.library,
+            self.reader.languages,
+            self.today(),
+            self.intent.of,
         )
         usage = self.writer.usage() if self.writer else Usage()
         work = Work(understood, self.reader.name, usage)
@@ -128,6 +134,7 @@ def build(
         threshold,
         Writer(index, writer, threshold, general) if writer else None,
         today,
+        IntentHead(index.embedder),
     )
     search_and_read = (
         RunnableLambda(steps.find)

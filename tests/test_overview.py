@@ -237,6 +237,21 @@ def test_of_more_articles_than_a_list_has_the_nearest_are_shown(index: Index) ->
     assert (found.opening, len(found.parts)) == (opening, 10)
 
 
+def test_of_articles_on_a_topic_the_newest_comes_first(index: Index) -> None:
+    days = [date(2024, 5, day) for day in (2, 9, 4)]
+    keep(
+        index,
+        *(
+            article(f"Tram {day.day} is late. It waits.", key=f"/{day}", published=day)
+            for day in days
+        ),
+    )
+    found = find(index, "list", "tram")
+    assert found
+    listed = [found.articles[quote.article_id].published for _, quote in found.parts]
+    assert listed == sorted(days, reverse=True)
+
+
 @pytest.mark.parametrize(
     ("topic", "sentences"),
     [

@@ -2,32 +2,73 @@
 
 import re
 
-_HELLO = "Hello! Ask me about the articles; every answer quotes the sentence it rests on."
-_WELCOME = "You are welcome. Is there anything else that you would like to know from the articles?"
-_GOOD = "Good. What else would you like to know from the articles?"
-_DONE = "All right. Ask again whenever you like."
-_BYE = "Goodbye!"
-_ABLE = (
-    "I answer questions from the articles and quote the sentence each answer rests on; when the "
-    "articles do not say, I say so. You can also ask for a summary of an article, for the articles "
-    "about something, or for the latest on it."
-)
-_PROGRAM = (
-    "I am a program. I answer questions from the articles and quote the sentence each answer rests "
-    "on."
-)
-_WRONG = (
-    "My answers quote the articles, and I may have picked the wrong sentence. Open the quote to "
-    "see what stands around it, or ask in other words."
-)
-_WELL = "I am well, thank you. What would you like to know from the articles?"
+_REPLIES = {
+    "en": {
+        "hello": "Hello! Ask me about the articles; every answer quotes the sentence it rests on.",
+        "thanks": "Gladly. What else would you like to know from the articles?",
+        "bye": "Goodbye! Ask again whenever you like.",
+        "wrong": "My answers quote the articles, and I may have picked the wrong sentence. Open "
+        "the quote to see what stands around it, or ask in other words.",
+        "able": "I am a program. I answer questions from the articles and quote the sentence "
+        "each answer rests on; when the articles do not say, I say so. You can also ask for a "
+        "summary of an article, or for the articles about something.",
+    },
+    "de": {
+        "hello": "Hallo! Fragen Sie mich nach den Artikeln; jede Antwort zitiert den Satz, auf "
+        "dem sie beruht.",
+        "thanks": "Gern. Was möchten Sie noch aus den Artikeln wissen?",
+        "bye": "Auf Wiedersehen! Fragen Sie gern wieder.",
+        "wrong": "Meine Antworten zitieren die Artikel, und ich kann den falschen Satz gewählt "
+        "haben. Öffnen Sie das Zitat, um zu sehen, was darum herum steht, oder fragen Sie mit "
+        "anderen Worten.",
+        "able": "Ich bin ein Programm. Ich beantworte Fragen aus den Artikeln und zitiere den "
+        "Satz, auf dem die Antwort beruht; was die Artikel nicht sagen, sage ich nicht. Sie "
+        "können auch nach Artikeln zu einem Thema fragen.",
+    },
+    "fr": {
+        "hello": "Bonjour ! Interrogez-moi sur les articles ; chaque réponse cite la phrase sur "
+        "laquelle elle repose.",
+        "thanks": "Avec plaisir. Que voulez-vous encore savoir des articles ?",
+        "bye": "Au revoir ! Revenez quand vous voulez.",
+        "wrong": "Mes réponses citent les articles, et j'ai pu choisir la mauvaise phrase. "
+        "Ouvrez la citation pour voir ce qui l'entoure, ou posez la question autrement.",
+        "able": "Je suis un programme. Je réponds aux questions d'après les articles et je cite "
+        "la phrase sur laquelle repose chaque réponse ; ce que les articles ne disent pas, je "
+        "ne le dis pas. Vous pouvez aussi demander les articles sur un sujet.",
+    },
+    "es": {
+        "hello": "¡Hola! Pregúnteme sobre los artículos; cada respuesta cita la frase en la que "
+        "se basa.",
+        "thanks": "Con gusto. ¿Qué más quiere saber de los artículos?",
+        "bye": "¡Hasta luego! Vuelva cuando quiera.",
+        "wrong": "Mis respuestas citan los artículos, y puedo haber elegido la frase "
+        "equivocada. Abra la cita para ver lo que la rodea, o pregunte con otras palabras.",
+        "able": "Soy un programa. Respondo preguntas a partir de los artículos y cito la frase "
+        "en la que se basa cada respuesta; lo que los artículos no dicen, no lo digo. También "
+        "puede pedir los artículos sobre un tema.",
+    },
+    "it": {
+        "hello": "Buongiorno! Mi chieda degli articoli; ogni risposta cita la frase su cui si "
+        "basa.",
+        "thanks": "Volentieri. Che cos'altro vuole sapere dagli articoli?",
+        "bye": "Arrivederci! Torni quando vuole.",
+        "wrong": "Le mie risposte citano gli articoli, e posso aver scelto la frase sbagliata. "
+        "Apra la citazione per vedere che cosa c'è intorno, o chieda con altre parole.",
+        "able": "Sono un programma. Rispondo alle domande in base agli articoli e cito la frase "
+        "su cui si basa ogni risposta; ciò che gli articoli non dicono, non lo dico. Può anche "
+        "chiedere gli articoli su un argomento.",
+    },
+    "ar": {
+        "hello": "مرحبًا! اسألني عن المقالات؛ كل إجابة تقتبس الجملة التي تستند إليها.",
+        "thanks": "بكل سرور. ماذا تريد أن تعرف أيضًا من المقالات؟",
+        "bye": "إلى اللقاء! اسأل متى شئت.",
+        "wrong": "إجاباتي تقتبس المقالات، وقد أكون اخترت الجملة الخطأ. افتح الاقتباس لترى ما "
+        "حوله، أو اسأل بكلمات أخرى.",
+        "able": "أنا برنامج. أجيب عن الأسئلة من المقالات وأقتبس الجملة التي تستند إليها كل "
+        "إجابة؛ وما لا تقوله المقالات لا أقوله. يمكنك أيضًا أن تطلب المقالات عن موضوع ما.",
+    },
+}
 
-REPLIES = frozenset({_HELLO, _WELCOME, _GOOD, _DONE, _BYE, _ABLE, _PROGRAM, _WRONG, _WELL})
-"""All of them: in a conversation they are no answers that could be asked about."""
-
-_ADDRESS = (
-    r"(?:[\s,]+(?:there|everyone|all|again|you|bot|broadsheet|sir|madam|mate|man|buddy|friend))*"
-)
 _FINE = (
     r"(?:ok|okay|k|great|good|cool|nice|fine|perfect|super|awesome|amazing|excellent|brilliant"
     r"|wonderful|lovely|alright|all right|right|sure|yes|no|wow|lol|(?:ha){2,}|got it|i see"
@@ -35,58 +76,17 @@ _FINE = (
     r"|(?:great|good|nice|excellent|very good) (?:answer|job|one|work|bot))"
 )
 _THANK = r"(?:(?:many |big )?thanks|thank you|thank u|thx|ty|cheers)"
-_DID_WELL = (
-    r"(?:that|this|it)(?:(?:'s| is| was) (?:all|it|great|good|(?:very |really )?(?:helpful|useful))"
-    r"|(?: really)? (?:helped|helps)(?: (?:a lot|me))?)"
-)
-_IS = r"(?:'s| is| was|'re| are)"
-_ANSWER = r"(?:(?:the|your|this|that) answer|that|this|it|you)"
-_NO_QUESTION = (
-    r"(?:(?!\b(?:and|but|who|what|when|where|why|how|which|can|could|please|list|tell|show|give"
-    r"|summari[sz]e)\b)[^.,;:!?])"
-)
-_REPLIES = {
-    rf"(?:hi|hello|hey|hiya|greetings|good (?:morning|day|afternoon|evening)){_ADDRESS}": _HELLO,
-    r"(?:(?:hi|hello|hey)[\s,!.]+)?how are you(?: doing)?(?: today)?": _WELL,
-    rf"(?:{_FINE}[\s,!.]+)*{_THANK}(?: (?:a lot|so much|very much|again))?"
-    rf"(?: for {_NO_QUESTION}{{1,40}})?{_ADDRESS}"
-    rf"(?:[\s,!.]+(?:{_DID_WELL}|{_FINE}|(?:good)?bye|for now))*": _WELCOME,
-    # "No" alone may answer a question of the chat's, and "sure" one of the visitor's own.
-    rf"(?!(?:yes|no|sure|right)\W*$){_FINE}(?:[\s,!.]+{_FINE})*{_ADDRESS}": _GOOD,
-    rf"(?:{_FINE}[\s,!.]+)?(?:that(?:'s| is| was|'ll be| will be) (?:all|it)|nothing else"
-    rf"|no more questions)(?: for (?:now|today))?(?:[\s,!.]+{_THANK})?": _DONE,
-    rf"(?:{_FINE}[\s,!.]+)?{_DID_WELL}(?:[\s,!.]+{_THANK})?": _WELCOME,
-    rf"(?:{_FINE}[\s,!.]+)?(?:(?:(?:good)?bye(?: bye)?|bye-bye|farewell|take care|good ?night"
-    rf"|see you|see ya)(?: later| soon| tomorrow| for now)?){_ADDRESS}": _BYE,
-    r"(?:hi|hello|hey)?[\s,!.]*(?:what (?:can|do) you do|what are you|who are you|help"
-    r"|how (?:can|could) you help(?: me)?|can you help(?: me)?"
-    r"|what (?:can|may|could) i ask(?: you)?|how do you work)": _ABLE,
-    r"(?:so )?(?:(?:are you|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real )?"
-    r"(?:robot|machine|computer|program|human|person|human being|real|chatgpt|language model"
-    r"|(?:chat ?)?bot|ai)|is this an? (?:(?:chat ?)?bot|ai))": _PROGRAM,
-    rf"(?:no[\s,!.]+|sorry[\s,!.]+(?:but )?|i think )?(?:{_ANSWER}{_IS} "
-    r"(?:(?:just |completely |totally |simply |all )?(?:wrong|incorrect|false|nonsense|mistaken)"
-    r"|not (?:right|true|correct|what i (?:asked|meant)(?: for)?))"
-    rf"|{_ANSWER}(?: isn't|'s not| wasn't| aren't|'re not) (?:right|true|correct"
-    r"|what i (?:asked|meant)(?: for)?)|(?:wrong|bad|false) answer|wrong)": _WRONG,
-}
-_WORKS = re.compile(r"how does (?:this|it) work", re.IGNORECASE)
 _THANKED = re.compile(
     rf"\W*(?:{_FINE}\b\W+)*{_THANK}\b(?! to\b)[^.,;:!?]{{0,60}}[.,;:!?]+\s+(?=\w.*\w)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-def reply(said: str, *, first: bool = True) -> str | None:
-    """A fitting reply, or None for what may be a question to the articles. "How does it work?" is
-    about the chat only as the `first` thing that is said."""
-    words = " ".join(said.split()).strip(" .!?…").replace("\u2019", "'")
-    if first and _WORKS.fullmatch(words):
-        return _ABLE
-    for pattern, answer in _REPLIES.items():
-        if re.fullmatch(pattern, words, re.IGNORECASE):
-            return answer
-    return None
+def reply(kind: str, language: str | None) -> str | None:
+    """A fitting reply to what is no question, in `language` if the words are known in it or else in
+    English. None for a `kind` of `qa.conversation.intent` that wants an answer from the articles.
+    """
+    return _REPLIES.get(language or "en", _REPLIES["en"]).get(kind)
 
 
 def without_thanks(said: str) -> str:

@@ -1,23 +1,30 @@
 """What a question is understood to ask, before anything is looked for."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from qa.article import Article
 from qa.conversation.followup import ANSWERED, points_back, resolve, stands_alone
+from qa.conversation.intent import QUESTION, Intent
 from qa.conversation.named_time import named_time
 from qa.conversation.request import NARROWED, UNSURE, Request, asked_for, is_about_this
 from qa.conversation.smalltalk import reply, without_thanks
 from qa.errors import NoSuchArticle
 from qa.question import Period, Question
 from qa.store.stores import LibraryStore
-from qa.text.language import of_question
+from qa.text.language import likeliest, of_question
 from qa.text.lead import beginning
 
 _PAGE = 0.05
 """Weight of the article on whose page a question is asked; the question itself has 1. Chosen in
 docs/decisions.md, "The page a question is asked on"."""
+
+
+_GUESSED = 0.3
+"""Probability of a language from which a remark is replied to in it. Below it the detector knows
+none of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,19 @@ def understand(
     library: LibraryStore,
     languages: Collection[str] | None,
     today: date | None = None,
+    intent: Callable[[str], Intent] = lambda _: QUESTION,
 ) -> Understood:
     """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
-    stands for all. "Yesterday" is the day before `today`, by default that of the clock. Raises
-    NoSuchArticle where it is to look in one that is not there."""
-    text, first = without_thanks(question.text), not question.history
+    stands for all. "Yesterday" is the day before `today`, by default that of the clock. `intent`
+    tells topics from questions. Raises NoSuchArticle where it is to look in one that is not
+    there."""
+    intent, text = cache(intent), without_thanks(question.text)
     # "Thanks" is one, and so is what stands behind "Thanks for that."
     for remark in dict.fromkeys((question.text, text)):
-        if courtesy := reply(remark, first=first):
+        kind = intent(remark).kind
+        # "How does it work?" may ask about the chat, until something else was spoken of.
+        about_it = kind == "able" and question.history and not stands_alone(remark)
+        if (courtesy := reply(kind, _told_in(remark))) and not about_it:
             return Understood(question, question.text, courtesy=courtesy)
     if question.filters.article and not library.has(question.filters.article):
         raise NoSuchArticle(question.filters.article)
@@ -66,7 +78,11 @@ def understand(
     language = of_question(question.text)
     day = today or date.today()
     named = named_time(question.text, language, day) if question.named_time else None
-    question, request = _narrowed(question, named)
+
+    def wanted(said: str) -> Request | None:
+        return asked_for(said) or _on_topic(intent(said))
+
+    question, request = _narrowed(question, named, wanted)
     question, shown = _on_page(question, request, library)
     understood = Understood(
         question,
@@ -82,13 +98,26 @@ def understand(
     return _resolved(understood) if in_doubt else understood
 
 
-def _narrowed(question: Question, named: Period | None) -> tuple[Question, Request | None]:
+def _told_in(remark: str) -> str | None:
+    """The language of a few words, as far as a guess at it goes."""
+    language, probability = likeliest(remark)
+    return language if probability >= _GUESSED else None
+
+
+def _on_topic(intent: Intent) -> Request | None:
+    """The request for the articles on a topic, if that is wanted."""
+    return Request("list", intent.topic) if intent.topic else None
+
+
+def _narrowed(
+    question: Question, named: Period | None, wanted: Callable[[str], Request | None]
+) -> tuple[Question, Request | None]:
     """The question and what it requests. A list, or the latest, "of last week" is of the articles
     from then alone, unless the question's filters say which days to look at."""
-    request = asked_for(question.text)
+    request = wanted(question.text)
     if named is None or named.because is None or named.because not in question.text:
         return question, request
-    without = asked_for(" ".join(question.text.replace(named.because, " ").split()))
+    without = wanted(" ".join(question.text.replace(named.because, " ").split()))
     if without is None or without.kind not in NARROWED or question.filters.dated:
         return question, request
     filters = replace(question.filters, since=named.since, until=named.until)

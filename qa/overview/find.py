@@ -29,6 +29,9 @@ WHICH = "Which article do you mean? Say what it is about, or its title."
 _LISTED = 10
 """Articles in a list."""
 
+_NEWEST_OF = 20
+"""Articles, the nearest to a topic, of which the newest are in a list."""
+
 _FOUND = 50
 """Passages among which the articles about something are looked for."""
 
@@ -222,8 +225,11 @@ def _list(topic: str, found: Sequence[tuple[Article, Hit]]) -> Overview:
     if len(found) == 1:
         opening = "One article was found:"
     elif len(found) > _LISTED:
-        opening = f"More than {_LISTED} articles were found. The nearest:"
-    shown = found[:_LISTED]
+        first = "newest" if any(article.published for article, _ in found) else "nearest"
+        opening = f"More than {_LISTED} articles were found. The {first}:"
+    # Those far behind in a long list name the topic by the way.
+    near = found[:_NEWEST_OF]
+    shown = sorted(near, key=lambda one: one[0].published or date.min, reverse=True)[:_LISTED]
     return _made(
         opening,
         [
