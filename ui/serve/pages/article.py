@@ -41,7 +41,7 @@ def _after_headline(article: Article) -> int:
 def about(words: Words, article: Article) -> str:
     """Kind, author, day and site, each as it is written."""
     parts = [
-        kind_html(words, getattr(article, "kind", None)),
+        kind_html(words, article.kind),
         f"<bdi>{escape(article.author)}</bdi>" if article.author else "",
         f'<time datetime="{article.published}">{escape(words.day(article.published))}</time>'
         if article.published
@@ -55,8 +55,7 @@ def kind_html(words: Words, kind: str | None) -> str:
     """What an article states to be, unless it is news."""
     if kind in (None, "", "news"):
         return ""
-    known = kind in ("opinion", "analysis", "advertising")
-    return f'<span class="kind">{escape(words[kind] if known else str(kind))}</span>'
+    return f'<span class="kind">{escape(words.texts.get(str(kind), str(kind)))}</span>'
 
 
 def site(address: str | None) -> str:

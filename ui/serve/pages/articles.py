@@ -209,7 +209,7 @@ def _row(visit: Visit, one: Summary) -> str:
         else escape(words["undated"])
     )
     parts = [
-        kind_html(words, getattr(one, "kind", None)),
+        kind_html(words, one.kind),
         day,
         f"<bdi>{escape(one.author)}</bdi>" if one.author else "",
         f"<bdi>{escape(site(one.url) or one.source)}</bdi>",

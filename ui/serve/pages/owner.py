@@ -68,7 +68,7 @@ def _taken_back(words: Words, one: Withheld) -> str:
         told.append(f"{words['until']} {words.day(until.date())}, {until:%H:%M}")
     about = " · ".join(f"<bdi>{escape(part)}</bdi>" for part in told if part)
     return (
-        f'<li><div><h3 dir="auto">{escape(one.title)}</h3><p class="about">{about}</p></div>'
+        f'<li><div><h2 dir="auto">{escape(one.title)}</h2><p class="about">{about}</p></div>'
         f'<div class="own"><button type="button" class="quiet" data-act="republish"'
         f' data-id="{escape(one.id)}" data-title="{escape(one.title)}"'
         f' aria-label="{escape(words["republish"])}: {escape(one.title)}">'

@@ -21,6 +21,12 @@ const en = {
   opinion: "Opinion",
   analysis: "Analysis",
   advertising: "Advertising",
+  review: "Review",
+  satire: "Satire",
+  background: "Background",
+  interview: "Interview",
+  obituary: "Obituary",
+  "press release": "Press release",
 };
 
 export type SourceWords = typeof en;
@@ -47,6 +53,12 @@ const others: Record<string, SourceWords> = {
     opinion: "Opinione",
     analysis: "Analisi",
     advertising: "Pubblicità",
+    review: "Recensione",
+    satire: "Satira",
+    background: "Approfondimento",
+    interview: "Intervista",
+    obituary: "Necrologio",
+    "press release": "Comunicato stampa",
   },
   de: {
     quote: "Zitat {n} von {of}",
@@ -69,6 +81,12 @@ const others: Record<string, SourceWords> = {
     opinion: "Meinung",
     analysis: "Analyse",
     advertising: "Werbung",
+    review: "Kritik",
+    satire: "Satire",
+    background: "Hintergrund",
+    interview: "Interview",
+    obituary: "Nachruf",
+    "press release": "Pressemitteilung",
   },
   fr: {
     quote: "Citation {n} sur {of}",
@@ -91,6 +109,12 @@ const others: Record<string, SourceWords> = {
     opinion: "Opinion",
     analysis: "Analyse",
     advertising: "Publicité",
+    review: "Critique",
+    satire: "Satire",
+    background: "Décryptage",
+    interview: "Entretien",
+    obituary: "Nécrologie",
+    "press release": "Communiqué de presse",
   },
   es: {
     quote: "Cita {n} de {of}",
@@ -113,6 +137,12 @@ const others: Record<string, SourceWords> = {
     opinion: "Opinión",
     analysis: "Análisis",
     advertising: "Publicidad",
+    review: "Crítica",
+    satire: "Sátira",
+    background: "Contexto",
+    interview: "Entrevista",
+    obituary: "Obituario",
+    "press release": "Comunicado de prensa",
   },
   ar: {
     quote: "الاقتباس {n} من {of}",
@@ -135,6 +165,12 @@ const others: Record<string, SourceWords> = {
     opinion: "رأي",
     analysis: "تحليل",
     advertising: "إعلان",
+    review: "مراجعة",
+    satire: "سخرية",
+    background: "خلفية",
+    interview: "مقابلة",
+    obituary: "نعي",
+    "press release": "بيان صحفي",
   },
 };
 

@@ -178,7 +178,7 @@ class Owner {
     this.#report.replaceChildren(
       h("p", {}, h("strong", {}, done)),
       ...(withheld ? [h("p", {}, this.#written("withheld_some", { n: withheld }))] : []),
-      ...(failed.length ? [h("h3", {}, words.failures!), reasons(failed)] : []),
+      ...(failed.length ? [h("h2", {}, words.failures!), reasons(failed)] : []),
       ...(added + updated
         ? [h("p", { class: "acts" }, h("a", { class: "act main", href: "/articles" }, words.show!))]
         : []),
@@ -240,9 +240,12 @@ function* uploads(files: Chosen[]): Generator<Chosen[]> {
 /** The files that were dropped, with all that is in folders among them. */
 async function dropped(data: DataTransfer): Promise<Chosen[]> {
   // Before anything is waited for: the browser forgets them then.
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry());
+  const items = [...data.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const files: Chosen[] = [];
-  const waiting = entries.filter((entry): entry is FileSystemEntry => entry !== null);
+  const waiting: FileSystemEntry[] = [];
+  for (const { entry, file } of items)
+    if (entry) waiting.push(entry);
+    else if (file) files.push({ file, path: file.name }); // of an archive, say, that a program shows
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     if (entry.isFile) files.push({ file: await fileOf(entry), path: entry.fullPath.slice(1) });
     else waiting.push(...(await entriesOf(entry as FileSystemDirectoryEntry)));
