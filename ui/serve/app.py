@@ -53,7 +53,7 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     turns = Turns(_WRITING if local.settings.model else _READING)
     app.include_router(api.routes(local, limits, feedback, turns))
     app.include_router(editing.routes(local, feedback))
-    app.include_router(next_questions.routes(local, feedback, turns))
+    app.include_router(next_questions.routes(local, limits, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))

@@ -1,17 +1,21 @@
-"""What can be asked after an answer, found out while nobody waits for one."""
+"""What can be asked after an answer, and of which articles; found out while nobody waits."""
 
 from collections.abc import Iterator
 
 from anyio import Lock, sleep
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from qa.answer import Answer
+from qa.conversation.offered import Offered, offered
+from qa.question import Question
 from ui.local import Local
 from ui.serve import shapes
 from ui.serve.feedback import Feedback
-from ui.serve.shapes import Next
+from ui.serve.limits import Limits
+from ui.serve.shapes import Next, QuestionText
 from ui.serve.turns import Turns
+from ui.serve.visitor import limited
 
 _PATIENCE = 20.0
 """Seconds for which it waits until nobody else wants something; after them the visitor has read the
@@ -23,9 +27,12 @@ _REMEMBERED = 500
 """Answers of which it is remembered what to ask next."""
 
 
-def routes(local: Local, feedback: Feedback, turns: Turns) -> APIRouter:
-    """The call under /api that suggests questions. No limit counts it: what it says of an answer is
-    found once, and one answer after the other."""
+def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
+    """The calls under /api that suggest questions and filters.
+
+    No limit counts what suggests questions: they are found once for an answer, and for one answer
+    after the other.
+    """
     router = APIRouter(prefix="/api")
     known: dict[str, list[str]] = {}
     one_by_one = Lock()
@@ -46,6 +53,15 @@ def routes(local: Local, feedback: Feedback, turns: Turns) -> APIRouter:
                 while len(known) > _REMEMBERED:
                     del known[next(iter(known))]
         return Next(questions=known[answer_id])
+
+    @router.get(
+        "/filters", dependencies=[Depends(limited(local, limits))], responses=shapes.FILTERS
+    )
+    def filters(question: QuestionText) -> Offered:
+        """The authors and sources whose whole names stand in a question, so that it can be asked of
+        their articles alone. None is set by itself."""
+        local.index.settle()
+        return offered(Question(question).text, local.index.library)
 
     return router
 

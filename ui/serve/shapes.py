@@ -416,6 +416,7 @@ COMPLETE: Responses = {
 SEARCH = refusals(*_QUESTION, _NO_ARTICLE)
 FEEDBACK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"))
 NEXT = refusals(NoSuchAnswer("5d41402abc4b2a76"), BadRequest("query.answer_id", "Field required"))
+FILTERS = refusals(*_QUESTION)
 LINK = refusals(*_LIMITED, NoSuchAnswer("5d41402abc4b2a76"), NoLinks())
 ARTICLES = refusals(BadRequest("query.limit", "Input should be less than or equal to 500"))
 ARTICLE = refusals(_NO_ARTICLE, _NO_ID)

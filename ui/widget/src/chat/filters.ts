@@ -24,7 +24,12 @@ export const filters: Extension = {
 
   above(exchange, chat) {
     const chips = [...chosenChips(exchange, chat), ...namedChips(exchange, chat)];
-    return chips.length ? h("ul", { class: "pills" }, ...chips.map((one) => h("li", {}, one))) : null;
+    const list = h("ul", { class: "pills", hidden: !chips.length }, ...chips.map(item));
+    if (exchange.answer) void offers(exchange, chat).then((more) => {
+      list.append(...more.map(item));
+      list.hidden = !list.children.length;
+    });
+    return list;
   },
 };
 
@@ -75,6 +80,47 @@ function namedChips(exchange: Exchange, chat: Chat): HTMLElement[] {
   const label = filled(words.named, { phrase: looked.because, days });
   const without = { ...exchange.chosen, named_time: false };
   return [chip(label, filled(words.dropAsk, { what: looked.because }), () => chat.retry(exchange, without))];
+}
+
+function item(chip: HTMLElement): HTMLElement {
+  return h("li", {}, chip);
+}
+
+/** By question the authors and sources that it names. */
+const known = new Map<string, Promise<Named>>();
+
+interface Named {
+  authors: string[];
+  sources: string[];
+}
+
+/** Authors and sources that the question names, and that can be set as filters: whether somebody who
+ * is named is meant as the author is for the person to say. */
+async function offers(exchange: Exchange, chat: Chat): Promise<HTMLElement[]> {
+  const { question, chosen } = exchange;
+  if (!known.has(question)) known.set(question, named(question, chat));
+  const { authors, sources } = await known.get(question)!;
+  const words = talkWords(chat.words.code);
+  const offer = (what: string, label: string, more: Chosen): HTMLElement =>
+    h(
+      "button",
+      { type: "button", class: "pill", dir: "auto", onclick: () => chat.retry(exchange, { ...chosen, ...more }) },
+      filled(label, { what }),
+    );
+  return [
+    ...(chosen.author ? [] : authors.map((author) => offer(author, words.add, { author }))),
+    ...(chosen.source ? [] : sources.map((source) => offer(source, words.addSource, { source }))),
+  ];
+}
+
+async function named(question: string, chat: Chat): Promise<Named> {
+  try {
+    const response = await send(`${chat.base}api/filters?question=${encodeURIComponent(question)}`, {});
+    return (await response.json()) as Named;
+  } catch (error) {
+    if (error instanceof Failure) return { authors: [], sources: [] }; // nothing is offered now
+    throw error;
+  }
 }
 
 /** A label with a button that takes it away. */
