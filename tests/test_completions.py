@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import httpx
 import openai
 import pytest
+from openai.types.responses import ResponseInputItemParam
 
 from tests.served import Served
 
@@ -73,7 +74,7 @@ def test_the_link_below_an_answer_opens_the_article(client: openai.OpenAI) -> No
         model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
     )
     link = (completion.choices[0].message.content or "").rpartition(" ")[2]
-    assert '<mark id="quote">' in httpx.get(link).text
+    assert '<mark id="quote"' in httpx.get(link).text
 
 
 def test_a_streamed_answer_is_the_same(client: openai.OpenAI) -> None:
@@ -112,3 +113,53 @@ def test_what_cannot_be_asked_is_refused_as_the_package_expects(client: openai.O
         client.chat.completions.create(
             model="broadsheet", messages=[{"role": "system", "content": "Hello"}]
         )
+
+
+@pytest.mark.parametrize("given", [QUESTION, [{"role": "user", "content": QUESTION}]])
+def test_the_newer_call_is_answered_with_the_same_text(
+    client: openai.OpenAI, given: str | list[ResponseInputItemParam]
+) -> None:
+    response = client.responses.create(model="broadsheet", input=given)
+    completion = client.chat.completions.create(
+        model="broadsheet", messages=[{"role": "user", "content": QUESTION}]
+    )
+    assert response.output_text == completion.choices[0].message.content
+    assert response.status == "completed"
+    assert response.usage
+    assert response.usage.total_tokens == 0
+
+
+def test_the_newer_call_streams_what_it_answers(client: openai.OpenAI) -> None:
+    with client.responses.stream(model="broadsheet", input=QUESTION) as coming:
+        said = [event.delta for event in coming if event.type == "response.output_text.delta"]
+        whole = coming.get_final_response()
+    assert len(said) > 5
+    assert "".join(said) == whole.output_text
+    assert "denial-of-service" in whole.output_text
+
+
+def test_the_newer_call_remembers_no_conversation_and_says_so(client: openai.OpenAI) -> None:
+    with pytest.raises(openai.UnprocessableEntityError, match="send all of it as `input`"):
+        client.responses.create(model="broadsheet", input="Why?", previous_response_id="resp_1")
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("path", ["chat/completions", "responses"])
+def test_what_has_no_effect_is_named(server: Served, path: str, *, stream: bool) -> None:
+    sent = {
+        "messages": [{"role": "user", "content": "Hello"}],
+        "input": "Hello",
+        "stream": stream,
+        "temperature": 0,
+        "tools\r\nSet-Cookie: x": [],
+    }
+    del sent["input" if path == "chat/completions" else "messages"]
+    response = httpx.post(f"{server.address}/v1/{path}", json=sent)
+    assert response.status_code == 200
+    named = response.headers["x-ignored-parameters"]
+    assert named == "temperature, tools%0D%0ASet-Cookie%3A%20x"
+
+
+def test_other_calls_of_the_openai_api_are_not_there(client: openai.OpenAI) -> None:
+    with pytest.raises(openai.NotFoundError, match="there is nothing at /v1/embeddings"):
+        client.embeddings.create(model="broadsheet", input="Hello")

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Sequence
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -17,8 +18,10 @@ from ui.serve import (
     chat,
     completions,
     editing,
+    examples,
     next_questions,
     permalinks,
+    responses,
     shapes,
     sites,
     sources,
@@ -41,13 +44,22 @@ _READING, _WRITING = 4, 32
 mostly wait, each in one of the forty threads that there are."""
 
 
+class Described(FastAPI):
+    """An application whose description has whole examples."""
+
+    def openapi(self) -> dict[str, Any]:
+        description = super().openapi()
+        examples.put_into(description)
+        return description
+
+
 def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = None) -> FastAPI:
     """The application over `local`, which is without the chat where none is wanted: it needs no
     Gradio then, whose loading takes seconds. `first` is the link by which who has started the
     server logs in."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    app = FastAPI(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
+    app = Described(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
     translate_errors(app)
     limits, feedback = Limits(local.settings), Feedback(local.settings.data)
     turns = Turns(_WRITING if local.settings.model else _READING)
@@ -56,6 +68,7 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     app.include_router(next_questions.routes(local, limits, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
+    app.include_router(responses.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
@@ -76,7 +89,7 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
         allow_origins=local.settings.allowed_origins,
         allow_methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type"],
-        expose_headers=["Retry-After", "X-Answer-Id"],
+        expose_headers=["Retry-After", "X-Answer-Id", completions.IGNORED],
     )
     app.add_middleware(ProblemPages, site=local.settings.title)
     app.add_middleware(Access, settings=local.settings)

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import Answer, Citation
 from qa.errors import BadQuestion, BroadsheetError
@@ -25,6 +26,11 @@ from ui.serve.turns import Turns
 from ui.serve.visitor import limited
 
 MODEL = "broadsheet"
+
+IGNORED = "X-Ignored-Parameters"
+"""The header that names what was sent and has no effect, such as "temperature, tools"."""
+
+_MOST_NAMED, _LONGEST_NAME = 30, 60
 
 
 class Part(BaseModel):
@@ -50,7 +56,10 @@ class StreamOptions(BaseModel):
 
 
 class Completion(BaseModel):
-    """Whatever else the OpenAI API knows is passed over: the answer rests on the articles alone."""
+    """Whatever else the OpenAI API knows is passed over, and named in X-Ignored-Parameters: the
+    answer rests on the articles alone."""
+
+    model_config = ConfigDict(extra="allow")
 
     model: str = MODEL
     messages: Annotated[
@@ -82,9 +91,9 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         response_model=Completed,
         responses=shapes.COMPLETE,
     )
-    async def complete(body: Completion, request: Request) -> Completed | Response:
+    async def complete(body: Completion, request: Request, sent: Response) -> Completed | Response:
         """The answer to the user's last message, in the shape of the OpenAI API."""
-        question = asked(_ask(body.messages))
+        question = asked(asked_by(body.messages))
         base = str(request.base_url).rstrip("/")
         about: dict[str, Any] = {
             "id": f"chatcmpl-{secrets.token_hex(12)}",
@@ -92,23 +101,34 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
             "model": MODEL,
         }
         turns.expect()
+        sent.headers.update(ignored := passed_over(body))
         if body.stream:
             told = bool(body.stream_options and body.stream_options.include_usage)
             chunks = _chunks(about, events(local.stream(question)), base, told)
-            return stream(chunks, turns.turn())
+            pieces = stream(chunks, turns.turn())
+            pieces.headers.update(ignored)
+            return pieces
         answer = await last(local.stream(question), turns.turn(), request)
-        message = Said(content=plain(answer, _linked(base)))
+        message = Said(content=plain(answer, linked(base)))
         return Completed(
             **about,
             choices=[Choice(message=message)],
-            usage=_usage(answer),
+            usage=usage(answer),
             citations=list(answer.citations),
         )
 
     return router
 
 
-def _ask(messages: list[ChatMessage]) -> Ask:
+def passed_over(body: BaseModel) -> dict[str, str]:
+    """A header with the names of what was sent and has no effect, if anything was."""
+    names = sorted(body.model_extra or ())[:_MOST_NAMED]
+    # A name may be any text, and a header holds no line.
+    named = ", ".join(quote(name[:_LONGEST_NAME], safe="") for name in names)
+    return {IGNORED: named} if named else {}
+
+
+def asked_by(messages: list[ChatMessage]) -> Ask:
     """The user's last message as the question; what people said before it as the history."""
     said = [message for message in messages if message.role in ("user", "assistant")]
     while said and said[-1].role != "user":
@@ -144,16 +164,16 @@ def _chunks(
                     answer = Answer.from_dict(event.data)
                     if answer.answer != said:  # it cannot be taken back
                         yield chunk({"content": f"\n\n{answer.answer}"})
-                    yield chunk({"content": below(answer, _linked(base))})
+                    yield chunk({"content": below(answer, linked(base))})
                     yield chunk({}, "stop", citations=event.data["citations"])
                     if with_usage:
-                        yield whole([], usage=_usage(answer).model_dump())
+                        yield whole([], usage=usage(answer).model_dump())
         except BroadsheetError as error:
             yield _line({"error": error_event(error).data})
     yield b"data: [DONE]\n\n"
 
 
-def _usage(answer: Answer) -> Usage:
+def usage(answer: Answer) -> Usage:
     """What the language model took; nothing where none was asked."""
     used = answer.usage or {}
     prompt, completion = int(used.get("input_tokens", 0)), int(used.get("output_tokens", 0))
@@ -166,7 +186,7 @@ def _line(data: Mapping[str, Any]) -> bytes:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def _linked(base: str) -> Callable[[Citation], str]:
+def linked(base: str) -> Callable[[Citation], str]:
     """How a citation reads: with a link to the sentence, on our own page at `base` if need be."""
 
     def told(citation: Citation) -> str:

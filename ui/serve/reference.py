@@ -13,9 +13,12 @@ def reference_html(description: Mapping[str, Any]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<style>:root { color-scheme: light dark } body { max-width: 46em; margin: 2em auto;"
         " padding: 0 1em; font: 1.05em/1.6 system-ui, sans-serif } h2 { font-size: 1.1em }"
-        " pre { padding: 1em; border: 1px solid #8888; white-space: pre-wrap }</style>"
+        " pre { padding: 1em; border: 1px solid #8888; white-space: pre-wrap;"
+        " overflow-wrap: anywhere }</style>"
         f"<main><h1>{escape(description['info']['title'])}: the HTTP API</h1>"
-        "<p>Errors are <code>{&quot;error&quot;: {&quot;code&quot;, &quot;message&quot;}}</code>. "
+        "<p>Below each call stand its query, an example of its body, and examples of what it "
+        "answers, by status; errors are <code>{&quot;error&quot;: "
+        "{&quot;code&quot;, &quot;message&quot;}}</code>. "
         "Programs find all of this in "
         '<a href="openapi.json">openapi.json</a>.</p>'
         f"{''.join(_calls(description))}</main></html>"
@@ -33,7 +36,27 @@ def _calls(description: Mapping[str, Any]) -> Iterator[str]:
             content = call.get("requestBody", {}).get("content", {}).get("application/json")
             if content:
                 example = _example(content["schema"], description["components"]["schemas"])
-                yield f"<pre>{escape(json.dumps(example, indent=2, ensure_ascii=False))}</pre>"
+                yield f"<pre>{escape(_json(example))}</pre>"
+            yield from _answers(call["responses"])
+
+
+def _answers(responses: Mapping[str, Any]) -> Iterator[str]:
+    """Examples of what a call answers, by status, each folded."""
+    for status, response in sorted(responses.items()):
+        for kind, content in response.get("content", {}).items():
+            shown = [
+                (one.get("summary", name), _json(one["value"]))
+                for name, one in content.get("examples", {}).items()
+            ]
+            if "example" in content:
+                shown.append((kind, content["example"]))
+            for name, example in shown:
+                about = f"{status} {escape(name)}"
+                yield f"<details><summary>{about}</summary><pre>{escape(example)}</pre></details>"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _example(schema: Mapping[str, Any], known: Mapping[str, Any]) -> Any:

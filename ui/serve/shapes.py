@@ -35,8 +35,8 @@ from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.history import Entry
 from qa.store.index import Status
 from qa.store.withheld import Released, Withheld
-from ui.serve import sources
-from ui.serve.events import Event, events, line
+from ui.serve import examples, sources
+from ui.serve.events import Event, line
 from ui.serve.limits import MOST_BYTES
 
 Responses = dict[int | str, dict[str, Any]]
@@ -341,45 +341,6 @@ def _streamed(*events: Event) -> dict[str, Any]:
     return {"text/event-stream": {"itemSchema": _EVENT, "example": example}}
 
 
-_EXAMPLE = Answer(
-    answer=(
-        "After eighteen minutes Musk, who owns the platform, blamed the delay on a “massive” "
-        "distributed denial-of-service attack. [1]"
-    ),
-    answered=True,
-    confidence=0.87,
-    short_answer="a “massive” distributed denial-of-service attack",
-    standalone_question="Why was the interview delayed?",
-    citations=(
-        Citation(
-            number=1,
-            article_id="72023d62e44596cf",
-            title="Attack on X holds up Musk's interview with Trump",
-            source="https://news.example/2024/interview",
-            url="https://news.example/2024/interview",
-            published=date(2024, 8, 13),
-            author="Ann Writer",
-            quote=(
-                "After eighteen minutes Musk, who owns the platform, blamed the delay on a "
-                "“massive” distributed denial-of-service attack."
-            ),
-            start=812,
-            end=941,
-            deep_link="https://news.example/2024/interview#:~:text=After,attack.",
-            score=0.87,
-            verified=True,
-            version="9f2c41d07be6a8350c1df3b7a2e4956870d1c5be3f86a94217e0b8d3c6a5f412",
-        ),
-    ),
-    nearest=(),
-    answerer="reader",
-    timings_ms={"followup": 1, "retrieve": 14, "read": 180, "total": 195},
-    short_start=72,
-    short_end=120,
-    marked_start=72,
-    marked_end=120,
-)
-
 _ANSWERED: Responses = {
     200: {
         "model": Answer,
@@ -390,8 +351,8 @@ _ANSWERED: Responses = {
             }
         },
         "content": {
-            "application/json": {"example": _EXAMPLE.to_dict()},
-            **_streamed(*events([_EXAMPLE])),
+            "application/json": {"examples": examples.ANSWERS},
+            **_streamed(*examples.STREAM),
         },
     }
 }
@@ -411,6 +372,16 @@ EVERYWHERE = refusals(OriginNotAllowed("https://other.example"), HostNotKnown("o
 ASK = {**_ANSWERED, **refusals(*_QUESTION, _NO_ARTICLE, TooBusy(41))}
 COMPLETE: Responses = {
     200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}},
+    **refusals(*_QUESTION, TooBusy(41)),
+}
+RESPOND: Responses = {
+    200: {
+        "description": "A response as in the OpenAI API, with `citations` beside it.",
+        "content": {
+            "application/json": {"schema": {"type": "object"}},
+            "text/event-stream": {"itemSchema": _EVENT},
+        },
+    },
     **refusals(*_QUESTION, TooBusy(41)),
 }
 SEARCH = refusals(*_QUESTION, _NO_ARTICLE)
