@@ -224,7 +224,11 @@ def test_axe_finds_nothing(
     page.goto(f"{program.address}/demo")
     expect(page.locator(".launcher")).to_be_visible()
     found = [Axe().run(page)]
-    show(html='lang="en"', data='data-bubble="Any questions?" data-badge="on"')
+    show(
+        html='lang="en"',
+        body=f"<header>The Courier</header>{TEXT}<footer>Imprint</footer>",
+        data='data-bubble="Any questions?" data-badge="on" data-privacy="https://news.example/p"',
+    )
     expect(page.locator(".bubble")).to_be_visible()
     found.append(Axe().run(page))
     open_chat(page)

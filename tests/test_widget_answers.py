@@ -109,6 +109,16 @@ def test_a_quote_shows_what_was_corrected_and_where_it_stands_too(
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"), [("opinion", ["Opinion"]), ("news", []), ("toString", ["toString"])]
+)
+def test_an_article_that_is_no_news_is_said_to_be_what_it_is(
+    chat: Page, server: Scripted, kind: str, said: list[str]
+) -> None:
+    server.says("A hinge. [1]", kind=kind)
+    expect(ask(chat).locator(".about b")).to_have_text(said)
+
+
 def test_what_the_reader_says_is_taken_as_it_stands(chat: Page, server: Scripted) -> None:
     said = "- It was **bent**, says [the site](https://news.example/a). [1]"
     server.says(said, changed={"answerer": "reader"})
@@ -347,15 +357,17 @@ def test_the_stages_of_an_answer_are_told_and_what_is_not_known_is_left_out(
     server.says("A bent hinge. [1]")
     server.replies[-1] = (
         event("stage", {"stage": "searching"})
+        + event("stage", {"stage": "reading", "done": 0, "of": 6})
         + event("stage", {"stage": "reading", "done": 2, "of": 6})
         + event("weather", {"fair": True})
         + event("stage", {"stage": "writing"})
         + server.replies[-1]
     )
     expect(ask(chat)).to_contain_text("A bent hinge.")
-    assert chat.evaluate("told")[:5] == [
+    assert chat.evaluate("told")[:6] == [
         "Searching the articles …",  # before the server has said anything
         "Searching the articles …",
+        "Reading 1 of 6 …",
         "Reading 2 of 6 …",
         "Writing …",
         "A bent hinge. [1]",
@@ -393,6 +405,8 @@ def test_without_a_bubble_the_browser_is_told_nothing_of_it(chat: Page) -> None:
 
 def test_the_chat_stays_open_from_page_to_page_where_the_site_wants_it(chat: Page) -> None:
     dialog, launcher = chat.get_by_role("dialog"), chat.locator(".launcher")
+    expect(chat.get_by_role("textbox")).to_be_focused()
+    chat.keyboard.press("Escape")
     chosen(chat, persistOpen="on")
     launcher.click()
     expect(dialog).to_be_visible()
@@ -425,8 +439,8 @@ def test_a_logo_stands_beside_the_title(chat: Page) -> None:
     logo = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
     chosen(chat, logo=logo)
     chat.locator(".launcher").click()
-    expect(chat.locator("header img")).to_have_attribute("src", logo)
-    expect(chat.locator("header img")).to_have_attribute("alt", "")
+    expect(chat.locator(".head img")).to_have_attribute("src", logo)
+    expect(chat.locator(".head img")).to_have_attribute("alt", "")
 
 
 def test_where_no_sentence_answers_the_near_articles_stand_as_results(
@@ -440,6 +454,7 @@ def test_where_no_sentence_answers_the_near_articles_stand_as_results(
     )
     answer = ask(chat)
     expect(answer.locator(".declined")).to_have_text("No sentence answers this.")
+    expect(answer.locator(".aside")).to_have_text("What came nearest:")
     expect(answer.locator(".results > li")).to_have_count(2)
     expect(answer.locator(".results blockquote").first).to_have_text(str(CITATION["quote"]))
     expect(answer.locator(".results .number, .chip")).to_have_count(0)

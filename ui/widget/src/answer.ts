@@ -40,6 +40,7 @@ export function whole(
     searched !== question && aside(words.searched.replace("{q}", () => searched)),
     ...said,
     answer.notice && aside(answer.notice),
+    !answer.answered && quotes.length > 0 && aside(words.nearest),
     quotes.length > 0 && list,
     answer.answered && certainty(answer, words),
   ].filter((node) => node instanceof Node);
@@ -201,10 +202,10 @@ function source(
 
 /** What an article says it is, in the visitor's language where it is one of the usual kinds. */
 function kindOf(kind: string, words: ChatWords): string {
-  return kind in KINDS ? words[kind as keyof typeof KINDS] : kind;
+  return words[KINDS.find((known) => known === kind)!] ?? kind;
 }
 
-const KINDS = { opinion: 1, analysis: 1, advertising: 1, review: 1, satire: 1 };
+const KINDS = ["opinion", "analysis", "advertising", "review", "satire"] as const;
 
 /** Copies of an article that are named. */
 const NAMED = 5;

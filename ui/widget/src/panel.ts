@@ -81,9 +81,10 @@ export class Panel {
         hidden: Boolean(launcher),
         onkeydown: ((event: KeyboardEvent) => this.#key(event)) as EventListener,
       },
+      // A header and a footer would be those of the page.
       h(
-        "header",
-        { part: "header" },
+        "div",
+        { class: "head", part: "header" },
         options.logo && h("img", { src: options.logo, alt: "" }),
         h("h2", {}, h("bdi", {}, title)),
         button(words.again, AGAIN, () => this.reset()),
@@ -104,7 +105,7 @@ export class Panel {
         this.#input,
         this.#send,
       ),
-      privacy && h("footer", {}, link(privacy, words.privacy)),
+      privacy && h("div", { class: "foot" }, link(privacy, words.privacy)),
     );
     this.#show(null);
     this.#fill();
@@ -218,7 +219,7 @@ export class Panel {
   #stage({ stage, done, of }: Stage): string {
     const { searching, reading, writing } = this.options.words;
     if (stage === "writing") return writing;
-    return of ? reading.replace("{n}", String(done)).replace("{of}", String(of)) : searching;
+    return of ? reading.replace("{n}", String(done || 1)).replace("{of}", String(of)) : searching;
   }
 
   #here(): Page | undefined {
@@ -466,7 +467,7 @@ function freshness({ newest, seen, words }: Options): string {
   };
   // A day is read as midnight in UTC, and must not become the day before.
   add(words.upTo, newest, { year: "numeric", timeZone: "UTC" });
-  add(words.checked, seen, { hour: "2-digit", minute: "2-digit" });
+  add(words.checked, seen, { hour: "numeric", minute: "2-digit" });
   return parts.join(" · ");
 }
 
