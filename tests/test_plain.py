@@ -29,10 +29,11 @@ def test_an_answer_is_its_text_and_its_quotes() -> None:
     assert plain(ANSWER, number) == ANSWER.answer + below(ANSWER, number)
 
 
-def test_the_short_answer_is_bold_where_a_face_can_make_it_so() -> None:
-    marked = replace(ANSWER, marked_start=2, marked_end=6)
-    assert plain(marked, number, lambda words: f"<{words}>").startswith("A <bent> hinge. [1]")
-    assert plain(marked, number).startswith("A bent hinge. [1]")
+def test_a_quote_that_the_answer_has_is_not_said_again() -> None:
+    whole = replace(ANSWER, answer="Engineers found a bent hinge. [1]")
+    title = HINGE.title
+    assert below(whole, on_two_lines) == f"\n\n[1] {title} (2024-08-13, ferry.txt)"
+    assert below(whole, lambda one: on_one_line(one, "(x)")) == f"\n\n[1] {title}, 2024-08-13 (x)"
 
 
 def test_a_notice_stands_before_the_quotes() -> None:

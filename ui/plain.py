@@ -1,10 +1,12 @@
 """An answer as plain text."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa import unsaid
 from qa.answer import Answer, Citation
+from qa.answer import on_one_line as answer_line
 from qa.text.language import of_question
 from ui.found import ArticlePart, FoundPassage
 
@@ -15,23 +17,14 @@ _NAMED = 5
 """Copies of an article that are named; the others are counted."""
 
 
-def plain(answer: Answer, told: Callable[[Citation], str], bold: Callable[[str], str] = str) -> str:
-    """The whole answer: its text, its notice and its quotes, a paragraph each. What the text says
-    shortly is made `bold`."""
-    return marked(answer, bold) + below(answer, told)
-
-
-def marked(answer: Answer, bold: Callable[[str], str]) -> str:
-    """The text of an answer, what it says shortly made `bold`."""
-    text, start, end = answer.answer, answer.marked_start, answer.marked_end
-    if start is None or end is None:
-        return text
-    return text[:start] + bold(text[start:end]) + text[end:]
+def plain(answer: Answer, told: Callable[[Citation], str]) -> str:
+    """The whole answer: its text, its notice and its quotes, a paragraph each."""
+    return answer.answer + below(answer, told)
 
 
 def below(answer: Answer, told: Callable[[Citation], str]) -> str:
     """What stands below the text of an answer, each part after an empty line. A citation reads as
-    it is `told`: on one line or on two."""
+    it is `told`: on one line or on two. A quote that the text has already is not said again."""
     return "".join(f"\n\n{part}" for part in _parts(answer, told))
 
 
@@ -41,7 +34,8 @@ def _parts(answer: Answer, told: Callable[[Citation], str]) -> Iterator[str]:
     if answer.nearest:
         yield nearest(answer)
     for citation in (*answer.citations, *answer.nearest):
-        yield told(citation)
+        is_said = answer_line(citation.quote) in answer.answer
+        yield told(replace(citation, quote="") if is_said else citation)
 
 
 def nearest(answer: Answer) -> str:
@@ -51,7 +45,8 @@ def nearest(answer: Answer) -> str:
 
 def on_one_line(citation: Citation, where: str) -> str:
     """The quote between its headline and `where` it is read, such as a link."""
-    told = f"[{citation.number}] {headline(citation)}: “{citation.quote}” {where}"
+    quote = f": “{citation.quote}”" if citation.quote else ""
+    told = f"[{citation.number}] {headline(citation)}{quote} {where}"
     return " ".join([told, *(f"({line})" for line in beside(citation))])
 
 
@@ -59,8 +54,9 @@ def on_two_lines(citation: Citation) -> str:
     """The quote below its headline, for a terminal."""
     parts = (labelled(citation.kind), citation.published, citation.source)
     about = ", ".join(str(part) for part in parts if part)
-    told = f"[{citation.number}] {citation.title} ({about})\n    “{citation.quote}”"
-    return "\n    ".join([told, *beside(citation)])
+    quote = [f"“{citation.quote}”"] if citation.quote else []
+    told = f"[{citation.number}] {citation.title} ({about})"
+    return "\n    ".join([told, *quote, *beside(citation)])
 
 
 def beside(citation: Citation) -> Iterator[str]:
