@@ -102,6 +102,16 @@ def test_no_page_but_the_servers_own_uses_the_login(
     http.post("/logout")
 
 
+@pytest.mark.parametrize(
+    ("path", "framed"), [("/articles", False), ("/login", False), ("/embed", True)]
+)
+def test_no_other_site_may_frame_the_owners_pages(
+    http: httpx.Client, path: str, framed: bool
+) -> None:
+    policy = http.get(path).headers["content-security-policy"]
+    assert ("https://news.example" in policy) == framed
+
+
 def test_a_browser_that_tells_no_site_is_known_by_its_origin(server: Served) -> None:
     """As over plain HTTP in a local network."""
     with httpx.Client(base_url=server.address, headers={"Origin": server.address}) as http:

@@ -106,6 +106,10 @@ def test_a_changed_article_says_whether_the_sentence_still_stands(chat: Page) ->
     kept(chat, text=f"Updated. {TEXT}", version="2")
     panel = opened(chat, quoting(HINGE))
     expect(panel).to_contain_text("The quoted sentence still stands in it.")
+    chat.keyboard.press("Escape")
+    kept(chat, version="3")  # changed behind the quote
+    chat.locator("button.chip").press("Enter")
+    expect(panel).to_contain_text("The quoted sentence still stands in it.")
     expect(panel.locator("mark")).to_have_text(HINGE)
     chat.keyboard.press("Escape")
     kept(chat, text="Nothing of it was true.", version="3")

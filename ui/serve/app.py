@@ -156,36 +156,46 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, framed_by: Sequence[str]) -> None:
         self._app = app
-        self._headers = {
-            "Content-Security-Policy": "; ".join(
-                [
-                    "default-src 'self'",
-                    "script-src 'self' 'unsafe-inline'",
-                    "style-src 'self' 'unsafe-inline'",
-                    "img-src 'self' data:",
-                    "font-src 'self' data:",
-                    "connect-src 'self'",
-                    "form-action 'self'",
-                    "base-uri 'self'",
-                    "object-src 'none'",
-                    " ".join(["frame-ancestors 'self'", *framed_by]),
-                ]
-            ),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "strict-origin-when-cross-origin",
-        }
+        self._framed_by = framed_by
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
 
+        # No other site is to lead the owner's clicks.
+        headers = _headers(() if scope["path"] in _OWNERS else self._framed_by)
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+_OWNERS = ("/articles", "/login")
+
+
+def _headers(framed_by: Sequence[str]) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": "; ".join(
+            [
+                "default-src 'self'",
+                "script-src 'self' 'unsafe-inline'",
+                "style-src 'self' 'unsafe-inline'",
+                "img-src 'self' data:",
+                "font-src 'self' data:",
+                "connect-src 'self'",
+                "form-action 'self'",
+                "base-uri 'self'",
+                "object-src 'none'",
+                " ".join(["frame-ancestors 'self'", *framed_by]),
+            ]
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+    }
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -180,9 +180,10 @@ def _found(words: Words, asked: Asked, listing: Listing) -> str:
         for label, without in chips
     )
     said = counted(words, listing.total) if listing.total else words["no_match"]
+    inside = "" if listing.total else f'<p><a href="/">{escape(words["inside"])}</a></p>'
     return (
         f'<div class="found"><p role="status">{escape(said)}</p><ul class="chips">{shown}'
-        f'<li><a href="/articles">{escape(words["clear"])}</a></li></ul></div>'
+        f'<li><a href="/articles">{escape(words["clear"])}</a></li></ul></div>{inside}'
     )
 
 

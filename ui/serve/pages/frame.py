@@ -51,6 +51,12 @@ def frame(visit: Visit, title: str, main: str, *, head: str = "", is_list: bool 
     )
 
 
+def with_code(text: str) -> str:
+    """A text of ours as HTML; what stands between backticks is code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{one}</code>" if at % 2 else one for at, one in enumerate(parts))
+
+
 def _theme(words: Words) -> str:
     """A button that /pages/main.js brings to life; without scripts it is not there."""
     named = " ".join(f'data-{name}="{escape(words[name])}"' for name in ("auto", "light", "dark"))

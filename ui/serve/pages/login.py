@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 
 from qa.errors import BroadsheetError, LinkOver, NotAllowed, OriginNotAllowed, WrongToken
 from ui.local import Local
+from ui.serve.access import is_local
 from ui.serve.limits import Limits
 from ui.serve.owner import FirstLink, Logins, from_own_page, is_owner, named_by_proxy
-from ui.serve.pages.frame import Visit, frame, visit
+from ui.serve.pages.frame import Visit, frame, visit, with_code
 from ui.serve.problems import error_response
 from ui.serve.visitor import address, is_admin
 
@@ -155,10 +156,12 @@ def login_html(local: Local, visit: Visit, error: BroadsheetError | None = None)
             f'<button class="act main">{escape(words["login"])}</button></form>'
         )
     else:
-        inner = f"<p>{escape(words['login_unset'])}</p>{alert}"
+        told = words["login_unset" if is_local(local.settings) else "login_remote"]
+        inner = f"<p>{with_code(told)}</p>{alert}"
     main = (
         f'<section class="narrow" id="login" data-busy="{escape(words["logging_in"])}"'
-        f' data-over="{escape(words["link_over"])}"><h1>{escape(words["login_title"])}</h1>'
+        f' data-over="{escape(words["link_over"].replace("`", ""))}">'
+        f"<h1>{escape(words['login_title'])}</h1>"
         f"{inner}</section>"
     )
     return frame(visit, words["login_title"], main)

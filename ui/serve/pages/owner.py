@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from qa.store.withheld import Withheld
+from ui.serve.pages.frame import with_code
 from ui.serve.pages.words import Words
 
 _TOLD = (
@@ -19,7 +20,7 @@ def owner_html(words: Words, withheld: Sequence[Withheld], articles: int) -> str
     told = escape(json.dumps({name: words[name] for name in _TOLD}, ensure_ascii=False))
     return (
         f'<section class="owner" id="owner" data-words="{told}" data-language="{words.code}">'
-        f'<noscript><p class="notice">{escape(words["needs_script"])}</p></noscript>'
+        f'<noscript><p class="notice">{with_code(words["needs_script"])}</p></noscript>'
         f'<details class="adding"{"" if articles else " open"}><summary>{escape(words["add"])}'
         f'</summary><div class="drop" id="drop"><p>{escape(words["drop"])}</p><p class="acts">'
         f"{_chooser(words['add_files'], 'files', 'multiple')}"

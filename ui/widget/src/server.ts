@@ -16,6 +16,8 @@ export interface Citation {
   start: number;
   end: number;
   deep_link: string | null;
+  /** Of the article, as it was read. */
+  version?: string;
   author?: string | null;
   also_in?: Copy[];
   /** What the article says was corrected in it. */

@@ -162,7 +162,8 @@ class Source {
   #found(citation: Citation, article: Article): [Place | null, string] {
     const place = where(article.text, citation);
     if (!place) return [null, this.#words.lost];
-    return [place, place.moved ? this.#words.moved : ""];
+    const changed = place.moved || (citation.version ?? article.version) !== article.version;
+    return [place, changed ? this.#words.moved : ""];
   }
 
   /** Kind, author, day and site, each as it is written. */
