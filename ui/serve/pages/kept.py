@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, without_marks
 from qa.store.kept import LONGEST, Kept
 from ui.serve.pages.article import kind_html, site
 from ui.serve.pages.frame import Visit, frame
@@ -77,12 +77,16 @@ def _sources(words: Words, answer: Answer, shown: Sequence[Shown]) -> str:
     if not shown:
         return ""
     heading = words["kept_sources" if answer.citations else "kept_nearest"]
-    items = "".join(_source(words, one) for one in shown)
+    said = " ".join(answer.answer.split())
+    items = "".join(_source(words, one, said) for one in shown)
     return f'<h2>{escape(heading)}</h2><ol class="sources">{items}</ol>'
 
 
-def _source(words: Words, one: Shown) -> str:
+def _source(words: Words, one: Shown, said: str) -> str:
+    """The article, with its quote unless that is what the answer has `said`."""
     citation = one.citation
+    quoted = " ".join(without_marks(citation.quote).split())
+    quote = "" if quoted in said else f"<blockquote>{escape(citation.quote)}</blockquote>"
     about = [
         kind_html(words, citation.kind),
         f"<bdi>{escape(site(citation.url) or citation.source)}</bdi>",
@@ -93,7 +97,7 @@ def _source(words: Words, one: Shown) -> str:
         f'<li id="source-{citation.number}" dir="auto"><p class="title">'
         f'<span class="number">{citation.number}</span><a href="{escape(_where(one))}">'
         f'{escape(citation.title)}</a></p><p class="about">{" · ".join(filter(None, about))}</p>'
-        f"<blockquote>{escape(citation.quote)}</blockquote>{_changed(words, one)}</li>"
+        f"{quote}{_changed(words, one)}</li>"
     )
 
 
