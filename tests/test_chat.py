@@ -1,5 +1,6 @@
 """The chat in a browser."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -50,10 +51,21 @@ def test_the_page_is_small_and_a_question_is_answered_without_asking_elsewhere(
     assert elsewhere == []
 
 
-def test_a_starter_is_answered_at_one_click(page: Page, program: Served) -> None:
+def test_a_starter_is_answered_at_one_click_and_says_how_far_it_has_come(
+    page: Page, program: Served
+) -> None:
     page.goto(program.address)
-    page.get_by_role("button", name="Why did tram line 9 open late?").click()
+    starter = page.get_by_role("button", name="Why did tram line 9 open late?")
+    starter.evaluate(
+        "starter => { const page = starter.closest('.page'); window.stages = new Set();"
+        " new MutationObserver(() => page.querySelectorAll('.stage').forEach(stage =>"
+        " stages.add(stage.textContent))).observe(page, {subtree: true, childList: true}) }"
+    )
+    starter.click()
     expect(answer_to(page, "Why did tram line 9 open late?")).to_contain_text("Tram line 9")
+    stages = page.evaluate("[...stages]")
+    assert stages[0] == "Searching the articles …"
+    assert any(re.fullmatch(r"Reading \d+ of \d+ …", stage) for stage in stages), stages
 
 
 def test_a_second_question_is_searched_for_with_what_the_first_was_about(
@@ -90,12 +102,23 @@ def test_an_article_cannot_put_markup_into_the_chat(
             assert http.delete(f"/api/articles/{found[0]['id']}").status_code == 204
 
 
-def test_an_empty_library_says_so_to_a_visitor(page: Page, tmp_path: Path) -> None:
-    with hosting_chat(tmp_path / "data") as served:
+def test_an_empty_library_says_so_to_a_visitor_and_offers_the_owner_to_add_articles(
+    page: Page, tmp_path: Path
+) -> None:
+    with hosting_chat(tmp_path / "data", admin_token=ADMIN_TOKEN) as served:
         page.goto(served.address)
         expect(page.get_by_text("There are no articles yet")).to_be_visible()
         expect(page.get_by_text("Please come back later")).to_be_visible()
+        add = page.get_by_role("link", name="Add articles")
+        expect(add).to_have_count(0)
         expect(ask(page, "Why?")).to_contain_text("There are no articles yet")
+        page.goto(f"{served.address}/login")
+        page.locator("input[type=password]").fill(ADMIN_TOKEN)
+        page.keyboard.press("Enter")
+        expect(page.locator("input[type=password]")).to_have_count(0)
+        page.goto(served.address)
+        add.click()
+        expect(page).to_have_url(f"{served.address}/articles")
 
 
 def test_a_limit_is_said_in_the_answers_place_and_the_question_is_kept(

@@ -27,6 +27,7 @@ TROUBLE = {
     "too_busy": "Many questions are being asked just now. Try again in 40 seconds.",
     "too_many_questions": "You can ask again in 40 seconds.",
     "bad_question": "as scripted",
+    "no_such_article": "The article is no longer there.",
     "error": "Something went wrong on the server.",
 }
 
@@ -94,6 +95,18 @@ def test_trouble_is_said_where_the_answer_would_be(chat: Page, code: str) -> Non
         expect(turn).to_contain_text("Frost killed the blossom.")
     chat.keyboard.type("And then?")
     expect(chat.get_by_label("Your question")).to_have_value("And then?")
+
+
+def test_a_fault_of_the_server_is_not_taken_for_its_absence(chat: Page) -> None:
+    told(chat)
+    chat.route(
+        "**/gradio_api/call/ask/x",
+        lambda route: route.fulfill(
+            body='event: error\ndata: {"error": null}\n\n', content_type="text/event-stream"
+        ),
+    )
+    turn = ask(chat)
+    expect(turn.get_by_role("alert")).to_contain_text(TROUBLE["error"])
 
 
 def test_a_browser_that_is_offline_asks_again_by_itself_when_it_is_not(chat: Page) -> None:
@@ -235,3 +248,16 @@ def test_the_appearance_is_the_systems_until_another_is_chosen(chat: Page) -> No
     chat.reload()
     expect(chat.get_by_role("button", name="Appearance: light")).to_be_visible()
     assert ground() == light
+
+
+def test_a_browser_that_lets_no_page_keep_anything_has_the_chat(
+    page: Page, program: Served
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
+    )
+    page.goto(program.address)
+    page.get_by_role("button", name="Understood").click()
+    page.get_by_role("button", name="Appearance: as the system").click()
+    expect(page.get_by_role("button", name="Appearance: light")).to_be_visible()
+    expect(ask(page)).to_contain_text("blamed the delay on")

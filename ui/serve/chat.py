@@ -15,7 +15,7 @@ from ui.serve.answering import Answering
 from ui.serve.chat_calls import ChatCalls, tell
 from ui.serve.events import Event, error_event
 from ui.serve.feedback import Feedback
-from ui.serve.front import GROUND, Front
+from ui.serve.front import Front
 from ui.serve.limits import Limits, counted_as
 from ui.serve.shapes import Ask, asked
 from ui.serve.streams import one_by_one
@@ -40,7 +40,6 @@ def mount(app: FastAPI, local: Local, limits: Limits, feedback: Feedback, turns:
         path="/",
         # Fonts that every machine has; nothing is fetched.
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace"]),
-        css=GROUND,
         show_error=False,
         footer_links=[],
         run_history=False,

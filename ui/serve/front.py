@@ -5,17 +5,24 @@ from html import escape
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-GROUND = """
+_GROUND = """
 html { color-scheme: light dark; }
 html, body { background: light-dark(#fbfaf7, #141517) !important; }
 html[data-theme=light] { color-scheme: light; }
 html[data-theme=dark] { color-scheme: dark; }
 gradio-app > :not(.gradio-container), .gradio-container footer, .gradio-container .progress,
 .toast-wrap, .toast-body { display: none !important; }
+.gradio-container { background: none !important; }
 """
 """The page's ground, and no sign of Gradio on it."""
 
-ICON = (
+_THEME = """
+try { document.documentElement.dataset.theme = localStorage.getItem("broadsheet theme") || "auto" }
+catch {}
+"""
+"""Light or dark as it was chosen last, before anything is painted; a browser may forbid to look."""
+
+_ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>"
     "<rect width='32' height='32' rx='7' fill='#1d4f91'/>"
     "<path d='M8 9h16M8 14h16M8 19h10M8 24h7' stroke='#fff' stroke-width='2.6'"
@@ -33,12 +40,13 @@ class Front:
 
     def __init__(self, app: ASGIApp, title: str) -> None:
         self._app = app
-        name, icon = escape(title), escape(ICON.replace("#", "%23"))
+        name, icon = escape(title), escape(_ICON.replace("#", "%23"))
         self._head = (
             f'<head><title>{name}</title><meta property="og:title" content="{name}">'
             f'<meta name="application-name" content="{name}">'
             f'<link rel="icon" href="data:image/svg+xml,{icon}">'
-            f'<style>{GROUND}</style><script type="module" src="./chat.js"></script>'
+            f"<style>{_GROUND}</style><script>{_THEME}</script>"
+            '<script type="module" src="./chat.js"></script>'
         ).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -61,7 +61,9 @@ async function follow(
   let answerer = "";
   for await (const [name, data] of events(response, signal)) {
     alive();
-    if (name === "error") break; // Gradio's own: the server is going down, or has failed.
+    // Gradio's own: text where the server is going down, and otherwise what is wrong in the answering.
+    if (name === "error" && typeof data === "string") break;
+    if (name === "error") throw new Failure("error", "the answer has failed");
     if (name !== "generating") continue; // `complete` says the last piece again.
     for (const { event, data: piece } of data[0]) {
       if (event === "meta") {

@@ -42,6 +42,8 @@ export class Chat {
   readonly #turns = new Map<string, Turn>();
   #asking: { exchange: Exchange; ended: AbortController } | null = null;
   #waiting: AbortController | null = null;
+  /** How often the questions that were not answered were asked again by themselves. */
+  readonly #tries = new WeakMap<Exchange, number>();
   /** Conversations that were forgotten while something was asked in them. */
   readonly #forgotten = new Set<string>();
 
@@ -223,7 +225,9 @@ export class Chat {
   async #askWhenBack(exchange: Exchange): Promise<void> {
     const waiting = new AbortController();
     this.#waiting = waiting;
-    if (!(await back(`${this.base}chat/welcome`, waiting.signal))) return;
+    const tries = this.#tries.get(exchange) ?? 0;
+    this.#tries.set(exchange, tries + 1);
+    if (!(await back(`${this.base}chat/welcome`, tries, waiting.signal))) return;
     if (this.#asking || exchange.state !== "failed" || !this.#turns.has(exchange.id)) return;
     this.retry(exchange);
   }

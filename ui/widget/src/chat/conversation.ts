@@ -76,8 +76,9 @@ function newId(): string {
     .join("");
 }
 
-/** Turns that the server is told, of what was answered before `exchange`. */
+/** Turns that the server is told, of what was answered before `exchange`, and signs in each. */
 const REMEMBERED = 10;
+const LONGEST = 20_000;
 
 export function history({ exchanges }: Conversation, exchange: Exchange): Message[] {
   const before = exchanges.slice(0, exchanges.indexOf(exchange));
@@ -86,6 +87,6 @@ export function history({ exchanges }: Conversation, exchange: Exchange): Messag
     .slice(-REMEMBERED)
     .flatMap(({ question, answer }) => [
       { role: "user", content: question },
-      { role: "assistant", content: answer!.answer },
+      { role: "assistant", content: [...answer!.answer].slice(0, LONGEST).join("") },
     ]);
 }

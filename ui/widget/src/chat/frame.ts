@@ -1,6 +1,7 @@
 /** The page's places: header, list at one side, reading column, panel at the other. */
 
 import { h, icon } from "../dom";
+import { recall, remember } from "./remember";
 import type { ChatWords } from "./words";
 import { themeButton } from "./theme";
 
@@ -59,7 +60,7 @@ export class Frame {
       this.#panel,
       this.#veil,
     );
-    this.showSide(!matchMedia(NARROW).matches && localStorage.getItem("broadsheet side") !== "hidden", false);
+    this.showSide(!matchMedia(NARROW).matches && recall("broadsheet side") !== "hidden", false);
     matchMedia(NARROW).addEventListener("change", ({ matches }) => this.showSide(!matches, false));
   }
 
@@ -67,14 +68,14 @@ export class Frame {
     return this.element.classList.contains("without-side");
   }
 
-  showSide(shown: boolean, remember = true): void {
+  showSide(shown: boolean, chosen = true): void {
     const narrow = matchMedia(NARROW).matches;
     this.element.classList.toggle("without-side", !shown);
     this.side.inert = !shown;
     this.#menu.setAttribute("aria-expanded", String(shown));
     this.#shade();
-    if (!remember) return;
-    if (!narrow) localStorage.setItem("broadsheet side", shown ? "shown" : "hidden");
+    if (!chosen) return;
+    if (!narrow) remember("broadsheet side", shown ? "shown" : "hidden");
     else if (shown) this.side.querySelector<HTMLElement>("button, a, input")?.focus();
     else this.#menu.focus();
   }

@@ -1,6 +1,7 @@
 /** Says at first contact that a program answers. */
 
 import { h } from "../dom";
+import { recall, remember } from "./remember";
 import type { ChatWords } from "./words";
 
 const KEY = "broadsheet notice";
@@ -8,7 +9,7 @@ const KEY = "broadsheet notice";
 /** The notice, until it has been read; then a line that stays. */
 export function notice(words: ChatWords): HTMLElement {
   const fine = h("p", { class: "fine" }, words.fine);
-  if (localStorage.getItem(KEY)) return fine;
+  if (recall(KEY)) return fine;
   const note: HTMLElement = h(
     "section",
     { class: "notice", "aria-label": words.notice.split(".")[0]! },
@@ -19,7 +20,7 @@ export function notice(words: ChatWords): HTMLElement {
         type: "button",
         class: "button",
         onclick: () => {
-          localStorage.setItem(KEY, new Date().toISOString());
+          remember(KEY, new Date().toISOString());
           note.replaceWith(fine);
         },
       },

@@ -1,6 +1,7 @@
 /** Light or dark, as the system has it or as the person chooses, in every page of this server. */
 
 import { h, icon } from "../dom";
+import { recall, remember } from "./remember";
 import type { ChatWords } from "./words";
 
 const KEY = "broadsheet theme";
@@ -15,7 +16,7 @@ const ICONS: Record<Theme, string> = {
 
 /** Show the page as it was chosen last. */
 export function showTheme(): Theme {
-  const kept = localStorage.getItem(KEY) as Theme | null;
+  const kept = recall(KEY) as Theme | null;
   const theme = kept && THEMES.includes(kept) ? kept : "auto";
   document.documentElement.dataset.theme = theme;
   return theme;
@@ -33,7 +34,7 @@ export function themeButton(words: ChatWords): HTMLButtonElement {
   };
   made.addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(showTheme()) + 1) % THEMES.length]!;
-    localStorage.setItem(KEY, next);
+    remember(KEY, next);
     show();
   });
   addEventListener("storage", ({ key }) => key === KEY && show());

@@ -35,18 +35,21 @@ function what({ code, message, retryAfter }: Trouble, words: ChatWords): string 
   if (code === "offline") return navigator.onLine ? words.gone : words.offline;
   if (code === "too_many_questions") return words.limit.replace("{n}", duration(retryAfter ?? 1, words.code));
   if (retryAfter !== null) return words.busy.replace("{n}", duration(retryAfter, words.code));
+  if (code === "no_such_article") return words.withdrawn;
   if (FINAL.includes(code)) return message;
   return words.failed;
 }
 
-/** Milliseconds between two looks whether the server is back. */
+/** Milliseconds between two looks whether the server is back, at the first try; twice as many at each
+ * that follows, because what is wrong may be the question. */
 const PAUSE = 2000;
 
 /** Resolves once the server answers again, and not before the browser says that it is online. Ends
  * without it when `signal` does. */
-export async function back(address: string, signal: AbortSignal): Promise<boolean> {
+export async function back(address: string, tries: number, signal: AbortSignal): Promise<boolean> {
+  const pause = PAUSE * 2 ** tries;
   while (!signal.aborted) {
-    await new Promise((done) => setTimeout(done, PAUSE));
+    await new Promise((done) => setTimeout(done, pause));
     if (document.hidden || !navigator.onLine || signal.aborted) continue;
     const there = await fetch(address, { signal }).then(
       (response) => response.ok,
