@@ -16,7 +16,7 @@ from qa.conversation.intent import IntentHead
 from qa.conversation.understand import understand
 from qa.errors import NoLibrary
 from qa.overview.find import respond
-from qa.question import Question, parse
+from qa.question import ANYWHERE, Filters, Question, parse
 from qa.reading import other_language
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
@@ -165,10 +165,24 @@ def open_chain(
     `model` is a language model as in BROADSHEET_MODEL. Raises NoLibrary, and what `open_index` and
     `LanguageModel` raise.
     """
+    index = _opened(data, embedding_model)
+    writer = LanguageModel(model, options) if model else None
+    return build(index, open_reader(reader), threshold, writer)
+
+
+def open_retriever(
+    data: str | Path = "data",
+    k: int = _PASSAGES,
+    filters: Filters = ANYWHERE,
+    embedding_model: str = PACKAGED,
+) -> HybridRetriever:
+    """The retriever of the `k` best passages in the data directory `data`, which this process then
+    owns. Raises NoLibrary, and what `open_index` raises."""
+    return HybridRetriever(index=_opened(data, embedding_model), k=k, filters=filters)
+
+
+def _opened(data: str | Path, embedding_model: str) -> Index:
     file = Path(data) / FILE
     if not any(path.exists() for path in (file, *(Path(data) / name for name in DERIVED))):
         raise NoLibrary(file)
-    embedder = Embedder(embedding_model)
-    index = open_index(DataLock(Path(data), "a Python program"), embedder)
-    writer = LanguageModel(model, options) if model else None
-    return build(index, open_reader(reader), threshold, writer)
+    return open_index(DataLock(Path(data), "a Python program"), Embedder(embedding_model))

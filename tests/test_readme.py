@@ -34,6 +34,27 @@ def test_the_python_of_the_readme_runs(sample_data: Path, tmp_path: Path) -> Non
     assert "attack" in done.stdout
 
 
+@pytest.mark.process
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_python_for_langchain_runs(sample_data: Path, tmp_path: Path, number: int) -> None:
+    import subprocess
+    import sys
+
+    document = (ROOT / "docs" / "langchain.md").read_text()
+    programs = re.findall(r"```python\n(.*?)```", document, re.DOTALL)
+    assert len(programs) == 2
+    assert len([line for line in programs[0].splitlines() if line]) == 3
+    program = programs[number].replace('("data"', f"({str(sample_data)!r}")
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "attack" in done.stdout.lower()
+
+
 def test_every_command_of_the_readme_exists(tmp_path: Path) -> None:
     commands = set(re.findall(r"broadsheet (\w+)", " ".join(blocks("sh"))))
     assert commands >= {"ingest", "ask", "serve"}
