@@ -212,6 +212,7 @@ def test_an_upload_of_nothing_or_of_more_than_files_is_refused(
 
 def test_files_can_be_sent_and_sent_again(http: httpx.Client, server: Served) -> None:
     admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
+    uploads = server.data / "uploads"
 
     def send(*files: tuple[str, str]) -> Any:
         sent = [("files", (name, text)) for name, text in files]
@@ -227,16 +228,20 @@ def test_files_can_be_sent_and_sent_again(http: httpx.Client, server: Served) ->
         found = http.get("/api/articles", params={"q": "orchard.md"}).json()["articles"]
         assert [article["source"] for article in found] == ["orchard.md"]
         assert not (server.data / "orchard.md").exists()
-        uploads = server.data / "uploads"
         modes = {S_IMODE(path.stat().st_mode) for path in uploads.iterdir()}
         assert (S_IMODE(uploads.stat().st_mode), modes) == (0o700, {0o600})
+        assert send(("/news/../../old/ferry.txt", ORCHARD))["added"] == 1
+        found = http.get("/api/articles", params={"q": "old/ferry.txt"}).json()["articles"]
+        assert [article["source"] for article in found] == ["news/old/ferry.txt"]
+        assert S_IMODE((uploads / "news" / "old").stat().st_mode) == 0o700
+        assert S_IMODE((uploads / "news").stat().st_mode) == 0o700
     finally:
         for name in ("ferry.txt", "orchard.md"):
             for article in http.get("/api/articles", params={"q": name}).json()["articles"]:
                 http.delete(f"/api/articles/{article['id']}", headers=admin)
 
 
-@pytest.mark.parametrize("name", ["..", ".hidden.txt"])
+@pytest.mark.parametrize("name", ["..", ".hidden.txt", "news/.git/config", "C:"])
 def test_a_file_sent_without_a_name_is_refused(http: httpx.Client, name: str) -> None:
     admin = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
     refused = http.post("/api/articles", files={"files": (name, "x")}, headers=admin)

@@ -29,8 +29,8 @@ def room(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterat
         keep(index, article(FERRY, author="Ada Bell", url="https://harbour.example/ferry"))
         for number, attack in enumerate(hostile):
             text = f"{attack}\n\n{ORCHARD}"
-            named = {"title": attack, "source": attack, "author": attack}
-            keep(index, article(text, key=f"/news/{number}.txt", **named))
+            key = f"/news/{number}.txt"
+            keep(index, article(text, key=key, title=attack, source=attack, author=attack))
     with hosting(data, admin_token=ADMIN_TOKEN) as served:
         yield served
 

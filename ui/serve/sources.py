@@ -78,7 +78,7 @@ async def read_sources(request: Request, folder: Path) -> Sources:
         if twice := [name for name, count in Counter(named).items() if count > 1]:
             raise BadRequest("files", f"two are named {twice[0]!r}: send them one after the other")
         for file, name in zip(files, named, strict=True):
-            await run_in_threadpool(_keep, file, folder / name)
+            await run_in_threadpool(_keep, file, folder, name)
     return Sources(sources=named, base=str(folder))
 
 
@@ -94,10 +94,12 @@ def _name(file: UploadFile) -> str:
     return "/".join(parts)
 
 
-def _keep(file: UploadFile, path: Path) -> None:
+def _keep(file: UploadFile, folder: Path, name: str) -> None:
     """Raises BadSource."""
+    path = folder / name
     try:
-        private.make_folder(path.parent)
+        for inner in reversed(Path(name).parents):  # each by itself, for it to be private
+            private.make_folder(folder / inner)
         with open(path, "wb", opener=private.opener) as kept:
             copyfileobj(file.file, kept)
     except (OSError, ValueError) as error:  # a name may be too long, or have a NUL in it
