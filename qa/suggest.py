@@ -30,6 +30,9 @@ _NAMES = 3
 _LONGEST = 4
 """Words in a name."""
 
+_SHORTLY = 2
+"""Times that the last word of a person's name stands alone in an article."""
+
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*+")
 _OWNING = ("'s", "\u2019s")
 """What stands behind it is another's, as in "Ann Lee's The Ferry"."""
@@ -103,9 +106,11 @@ def candidates(index: Index, answer: Answer) -> list[Candidate]:
         return []
     articles = _cited(index, answer)[:_ARTICLES]
     seen = {one.article_id for one in answer.citations}
-    names = [name for article in articles for name in _people(article, answer)]
+    names = list(dict.fromkeys(name for article in articles for name in _people(article)))
+    asked = set(_WORD.findall(answer.standalone_question))
+    others = [name for name in names if not asked & set(name.split())]
     said = [Candidate(forms.said.format(name), _names_him(index, name)) for name in names]
-    who = [Candidate(forms.who.format(name), _tells(name)) for name in names]
+    who = [Candidate(forms.who.format(name), _tells(name)) for name in others]
     more = [Candidate(forms.more.format(name), _leads_on(index, name, seen)) for name in names]
     about = [Candidate(forms.about.format(article.title)) for article in articles]
     # In turn, so that three of them are not of one kind.
@@ -144,21 +149,21 @@ def _cited(index: Index, answer: Answer) -> list[Article]:
     return found
 
 
-def _people(article: Article, answer: Answer) -> list[str]:
+def _people(article: Article) -> list[str]:
     """The full names whose last word stands alone too, as that of a person does later on; the most
-    frequent first, without those that were asked for."""
+    frequent first."""
     full, alone = Counter[str](), Counter[str]()
     for run, own in _runs(article.text[:_READ]):
         if len(run) == 1:
             alone[run[0]] += 1
         elif own and len(run) <= _LONGEST:
             full[" ".join(run)] += 1
-    asked = set(_WORD.findall(answer.standalone_question))
     people: dict[str, str] = {}
     for name, _ in full.most_common():
         words = name.split()
-        # Not "Lib Dem MPs", and not who is never named shortly.
-        if alone[words[-1]] and not words[-1][1:2].isupper() and not asked & set(words):
+        # Not "Lib Dem MPs" or "US Congress", and not who is not named shortly too.
+        has_capitals = any(word[1:2].isupper() for word in words)
+        if alone[words[-1]] >= _SHORTLY and not has_capitals:
             people.setdefault(words[-1], name)
     return sorted(people.values(), key=lambda name: -alone[_last(name)])[:_NAMES]
 

@@ -18,7 +18,8 @@ from tests.served import Served
 LIGHTHOUSE = (
     "The lighthouse of Skarn was sold on Monday to the painter Ottilie Brandt. The mayor, Ivar "
     "Holm, said that the town had no money for a new lamp. Brandt wants to open a school in it. "
-    "“I will teach children to draw the sea,” Brandt said. Holm hopes for visitors."
+    "“I will teach children to draw the sea,” Brandt said. Holm hopes for visitors. "
+    "On Friday Holm will cut the ribbon."
 )
 
 
@@ -71,14 +72,15 @@ def told(index: Index, question: str) -> Answer:
     )
 
 
-def test_people_of_the_article_are_asked_about_but_nobody_who_was_asked_for(
+def test_people_of_the_article_are_asked_about_but_not_who_they_are_a_second_time(
     library: Index,
 ) -> None:
     asked = [one.question for one in candidates(library, told(library, "Who sold it?"))]
     assert "What did Ottilie Brandt say?" in asked
     assert "Who is Ivar Holm?" in asked
     asked = [one.question for one in candidates(library, told(library, "Who is Ivar Holm?"))]
-    assert not [one for one in asked if "Holm" in one]
+    assert "Who is Ivar Holm?" not in asked
+    assert "Who is Ottilie Brandt?" in asked
 
 
 def test_a_list_is_suggested_where_it_leads_to_other_articles(
