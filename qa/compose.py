@@ -88,8 +88,7 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
         # What was read is the older; what it says shortly is not what the newer says.
         newer, older = replace(other, number=1), replace(citations[0], number=2)
         short, citations, other = None, [newer], older
-    marks = " ".join(f"[{citation.number}]" for citation in citations)
-    text = f"{on_one_line(citations[0].quote)} {marks}"
+    citations, text = _told(citations, together=reading.account and other is None)
     if other:
         citations.append(other)
         text = f"{text}\n{_told_otherwise(work, other)}"
@@ -105,25 +104,36 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
     return _marked(made, reading.short_at) if short and reading.short_at else made
 
 
+def _told(citations: Sequence[Citation], together: bool) -> tuple[list[Citation], str]:
+    """The text of what was read, and the citations in the order in which it names them. It is the
+    first quote; or `together` all those of its article, in the order of the article."""
+    first = citations[0]
+    own = [one for one in citations if together and one.article_id == first.article_id]
+    own = sorted(own, key=lambda one: one.start) or [first]
+    others = [one for one in citations if one not in own]
+    numbered = [replace(one, number=place) for place, one in enumerate([*own, *others], start=1)]
+    said = [f"{on_one_line(one.quote)} [{one.number}]" for one in numbered[: len(own)]]
+    return numbered, " ".join([*said, *(f"[{one.number}]" for one in numbered[len(own) :])])
+
+
 def _marked(answer: Answer, short: Quote) -> Answer:
-    """The answer with the places of what is said shortly: in the first quote, and in the text,
-    which begins with that quote on one line. It has none if `short` is not in that quote."""
-    first = answer.citations[0]
-    start, end = short.start - first.start, short.end - first.start
-    if short.article_id != first.article_id or not 0 <= start < end <= len(first.quote):
+    """The answer with the places of what is said shortly: in the text, and in the first quote if it
+    is there. It has none if no quote that the text has holds `short`."""
+    holding = (
+        one
+        for one in answer.citations
+        if one.article_id == short.article_id and one.start <= short.start < short.end <= one.end
+    )
+    if (cited := next(holding, None)) is None:
         return answer
-    marked = len(on_one_line(first.quote[:start]))
+    start, end = short.start - cited.start, short.end - cited.start
+    marked = answer.answer.find(on_one_line(cited.quote)) + len(on_one_line(cited.quote[:start]))
     marked += answer.answer[marked : marked + 1] == " "
-    told = on_one_line(first.quote[start:end])
+    told = on_one_line(cited.quote[start:end])
     if not told or not answer.answer.startswith(told, marked):
         return answer  # within the number of a note, as encyclopaedias have them
-    return replace(
-        answer,
-        short_start=start,
-        short_end=end,
-        marked_start=marked,
-        marked_end=marked + len(told),
-    )
+    placed = replace(answer, marked_start=marked, marked_end=marked + len(told))
+    return replace(placed, short_start=start, short_end=end) if cited.number == 1 else placed
 
 
 def declined(

@@ -546,6 +546,24 @@ def test_an_answer_is_its_sentence_on_one_line_with_the_place_of_the_short_answe
     assert answer.citations[0].quote[answer.short_start : answer.short_end] == short
 
 
+def test_an_account_is_told_in_the_order_of_its_article(index: Index) -> None:
+    text = "The door was bent. The fog came."
+    keep(index, article(text))
+
+    class Account(Sure):
+        def read(self, question: str, hits: Sequence[Hit], progress: Progress = silent) -> Reading:
+            whole = super().read(question, hits)
+            second, first = (
+                replace(whole.quotes[0], start=a, end=b) for a, b in ((19, 32), (0, 18))
+            )
+            return replace(whole, quotes=(second, first), account=True)
+
+    answer = build(index, Account("fog"), THRESHOLD).invoke("Why was the ferry late?")
+    assert answer.answer == "The door was bent. [1] The fog came. [2]"
+    assert answer.answer[answer.marked_start : answer.marked_end] == "fog"
+    assert (answer.short_start, [one.number for one in answer.citations]) == (None, [1, 2])
+
+
 def test_a_number_in_brackets_that_the_article_has_is_no_citation(index: Index) -> None:
     text = "The mill [2] burned down [11] in 1871."
     keep(index, article(text))

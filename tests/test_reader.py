@@ -252,3 +252,13 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it(
         texts = [f"{before}{between}{told} Nobody knew why it was so."]
         (quote,) = quoted(texts, READER.read("Which?", hits(*texts)).quotes)
         assert quote == (f"{before}{between}{told}" if with_it else told)
+
+
+def test_an_account_quotes_what_else_its_article_says_and_a_fact_does_not() -> None:
+    text = "It was late because of <fog>!!! " + "Nobody knew. " * 100 + "The door was <bent>!!!"
+    passages = [Hit(one, score=0.0, cosine=0.5) for one in split(article(text, key="/long"))]
+    elsewhere = hits("The other boat was <red>!!!")
+    account = READER.read("Why was the ferry late?", [*passages, *elsewhere])
+    assert {quote.article_id for quote in account.quotes} == {article(text, key="/long").id}
+    assert len(account.quotes) == 2
+    assert len(READER.read("Who won?", [*passages, *elsewhere]).quotes) == 1

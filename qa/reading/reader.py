@@ -12,6 +12,7 @@ from typing import Protocol
 
 from qa import weights
 from qa.article import Quote, quotable
+from qa.reading.account import wants_account
 from qa.reading.calibration import Calibration, Evidence
 from qa.reading.leaning import leans
 from qa.reading.plausibility import is_of_another, is_of_another_kind
@@ -90,7 +91,8 @@ class Reading:
     quotes of articles that are near to the question. `ranked` are all passages, the best first.
     `confidence` is the probability that the first quote answers the question. `short_answer` is the
     part of that quote that answers, and `short_at` where it stands. `otherwise` is the quote of an
-    older article that answers with another figure.
+    older article that answers with another figure. `account` says that the quotes of the first
+    one's article are told together.
     """
 
     quotes: tuple[Quote, ...]
@@ -100,6 +102,7 @@ class Reading:
     short_answer: str | None
     otherwise: Quote | None = None
     short_at: Quote | None = None
+    account: bool = False
 
 
 NOTHING_READ = Reading((), (), (), 0.0, None)
@@ -219,14 +222,16 @@ class ExtractiveReader:
             return Reading((), (), tuple(hits), 0.0, None)
         ranked, older = _newest_first(ranked)
         start, end = _short(question, ranked[0])
+        account = wants_account(question)
         return Reading(
-            quotes=tuple(_quotes(_supporting(ranked))),
+            quotes=tuple(_quotes(_supporting(ranked, account))),
             nearest=tuple(_near(ranked)),
             ranked=tuple(self._ordered(ranked, hits)),
             confidence=self._calibration.probability(evidence) * _fitness(question, ranked[0]),
             short_answer=ranked[0].sentences.text[start:end] or None,
             otherwise=older.quote if older else None,
             short_at=ranked[0].place(start, end) if start < end else None,
+            account=account,
         )
 
     def weigh(
@@ -329,10 +334,19 @@ def _share(ranked: Sequence[Read]) -> float:
     ) / sum(weights)
 
 
-def _supporting(ranked: Sequence[Read]) -> Iterator[Read]:
-    """The first, and those that agree with it."""
-    yield ranked[0]
-    yield from (one for one in ranked[1:] if _agrees(one, ranked[0]))
+def _supporting(ranked: Sequence[Read], account: bool) -> Iterator[Read]:
+    """The first, and those that agree with it; for an account before them those of its article that
+    answer about as well."""
+    best = ranked[0]
+    yield best
+    more = [one for one in ranked[1:] if account and _goes_with(one, best)]
+    yield from more
+    yield from (one for one in ranked[1:] if one not in more and _agrees(one, best))
+
+
+def _goes_with(one: Read, best: Read) -> bool:
+    own = one.hit.passage.article_id == best.hit.passage.article_id
+    return own and best.score - one.score <= _AS_GOOD
 
 
 def _agrees(one: Read, best: Read) -> bool:
