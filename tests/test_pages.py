@@ -190,5 +190,7 @@ def test_the_list_is_read_and_narrowed_without_scripts(browser_like: httpx.Clien
     found = browser_like.get("/articles", params={"q": "chess", "sort": "title", "since": ""}).text
     assert "1 Artikel" in found
     assert "Observatory" not in found
+    beyond = browser_like.get("/articles", params={"q": "chess", "page": "9"})
+    assert beyond.headers["location"] == "/articles?q=chess"
     none = browser_like.get("/articles", params={"author": "nobody", "page": "-3"}).text
     assert "Kein Artikel passt dazu." in none

@@ -1,11 +1,12 @@
 """The routes of the reading room: one article, and the list of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from qa.errors import BadDate
 from qa.question import Filters
@@ -32,7 +33,7 @@ def routes(local: Local) -> APIRouter:
         return HTMLResponse(page, headers=_AS_IT_IS_NOW)
 
     @router.get("/articles")
-    def articles(request: Request) -> HTMLResponse:
+    def articles(request: Request) -> Response:
         local.index.settle()
         asked, visit = _asked(request.query_params), visit_of(local, request)
         library = local.index.library
@@ -43,6 +44,9 @@ def routes(local: Local) -> APIRouter:
             filters=asked.filters,
             sort=asked.sort,
         )
+        if listing.total and not listing.articles:  # there were more when the link was made
+            last = replace(asked, page=-(-listing.total // PAGE))
+            return RedirectResponse(last.address(), 303)
         room = Room(
             listing,
             all_articles=library.count_articles(),
