@@ -53,8 +53,14 @@ def test_no_text_has_no_vector(model: SentenceTransformer) -> None:
     assert packed.embed(model, []).shape == (0, 384)
 
 
-def test_the_packaged_model_is_packed(embedder: Embedder) -> None:
-    assert packed.usable(embedder.load())
+def test_the_packaged_model_gives_what_sentence_transformers_gives(
+    model: SentenceTransformer, embedder: Embedder
+) -> None:
+    own = packed.Packed(packaged_folder(), 256, torch.float32)
+    theirs = np.stack([padded(model, [text])[0] for text in TEXTS])
+    assert own.embed(TEXTS) == pytest.approx(theirs, abs=1e-5)
+    for vectors in (embedder.texts(TEXTS), embedder.questions(TEXTS)):
+        assert (vectors * theirs).sum(axis=1) == pytest.approx([1] * len(TEXTS), abs=0.002)
 
 
 def test_a_model_that_makes_vectors_otherwise_is_not_packed(model: SentenceTransformer) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ingest.report import Report
 from qa.answer import Answer
 from qa.question import Filters, Question
 from qa.stage import Told, untold
@@ -13,6 +12,9 @@ from qa.store.catalogue import Listing, Summary
 from qa.store.index import Agreement, Progress
 from qa.store.withheld import Released, Withheld
 from ui.found import ArticlePart, Found
+
+if TYPE_CHECKING:
+    from ingest.report import Report
 
 
 class Broadsheet(Protocol):
@@ -45,12 +47,12 @@ class Broadsheet(Protocol):
         dry_run: bool,
         progress: Progress,
         who: str,
-    ) -> Report:
+    ) -> "Report":
         """Keep the articles of `sources`. Relative ones start from the folder `base`. Here and
         below the log names `who` did it."""
         ...
 
-    def refresh(self, *, progress: Progress, who: str) -> Report:
+    def refresh(self, *, progress: Progress, who: str) -> "Report":
         """Visit every page and feed again from which articles came."""
         ...
 

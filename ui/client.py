@@ -7,12 +7,11 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import httpx
 
-from ingest.report import Report
 from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Filters, Question
@@ -26,6 +25,9 @@ from qa.weights import Loading
 from ui.broadsheet import Broadsheet
 from ui.found import ArticlePart, Found, FoundPassage
 from ui.serve.turns import PATIENCE
+
+if TYPE_CHECKING:
+    from ingest.report import Report
 
 _STARTING = 120
 """Seconds to wait for a server that is starting; loading the models takes about ten."""
@@ -125,7 +127,7 @@ class Client:
         dry_run: bool,
         progress: Progress,
         who: str,
-    ) -> Report:
+    ) -> "Report":
         body = {
             "sources": list(sources),
             "base": str(base.absolute()),
@@ -135,10 +137,10 @@ class Client:
         }
         return self._reported("/api/articles", body, progress)
 
-    def refresh(self, *, progress: Progress, who: str) -> Report:
+    def refresh(self, *, progress: Progress, who: str) -> "Report":
         return self._reported("/api/refresh", {"by": who}, progress)
 
-    def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> Report:
+    def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> "Report":
         """The report at the end of a stream of progress."""
         with self._left_alone():
             for event, data in self._events(path, body, _STEP):
@@ -146,6 +148,8 @@ class Client:
                     case "progress":
                         progress(Status.from_dict(data))
                     case "report":
+                        from ingest.report import Report
+
                         return Report(**data)
         raise OwnerUnreachable(self.address, "it stopped before it had finished")
 

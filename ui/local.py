@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, cast
 
 from langchain_core.runnables import RunnableConfig
 
-from ingest.fill import fill
-from ingest.report import Report
-from ingest.web.fetch import Fetcher
 from qa.answer import Answer
 from qa.article import digest
 from qa.chain import build
@@ -41,6 +38,9 @@ from ui.fresh import Freshness, freshness
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
+
+    from ingest.report import Report
+    from ingest.web.fetch import Fetcher
 
 
 class Local:
@@ -72,7 +72,9 @@ class Local:
         return writer(self.settings)
 
     @cached_property
-    def fetcher(self) -> Fetcher:
+    def fetcher(self) -> "Fetcher":
+        from ingest.web.fetch import Fetcher
+
         return Fetcher(self.settings.fetch_hosts)
 
     @property
@@ -172,7 +174,9 @@ class Local:
         dry_run: bool,
         progress: Progress,
         who: str,
-    ) -> Report:
+    ) -> "Report":
+        from ingest.fill import fill  # which takes time to import, and no question needs
+
         return fill(
             self.index,
             sources,
@@ -191,9 +195,11 @@ class Local:
         who: str,
         sources: Sequence[str] = (),
         within: float | None = None,
-    ) -> Report:
+    ) -> "Report":
         """As `Broadsheet.refresh`; and ingest what else is named in `sources`. `within` as in
         `fill`."""
+        from ingest.fill import fill
+
         return fill(
             self.index,
             sources,

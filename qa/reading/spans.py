@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from math import ceil, inf
+from pathlib import Path
 from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
+from qa import bert
 from qa.errors import ModelUnusable, first_line
 from qa.reading.plausibility import not_of_another
 from qa.text.sentences import BLANK_LINE, Sentences
@@ -206,7 +208,16 @@ def answerable(logits: "Tensor", inside: "Tensor") -> "Tensor":
 
 
 def _load(source: str) -> tuple[Any, Any]:
+    """Tokenizer and model; the model gives `start_logits` and `end_logits`."""
     from safetensors import SafetensorError
+
+    folder = Path(source)
+    try:
+        if config := bert.configured(folder, bert.ANSWERS):
+            return bert.tokenizer(folder), bert.Bert(folder, config, precision()).answers
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelUnusable("reader", source, first_line(error)) from error
+
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
     try:

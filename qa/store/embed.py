@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,9 @@ _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128
 
 _BATCH = 32
 """Texts in one forward pass of a model that cannot take them packed."""
+
+_LONGEST = 256
+"""Tokens of a text that the packaged model reads, as it was trained."""
 
 Array = NDArray[np.float32]
 """One unit vector, shape (dimension,), or many, shape (texts, dimension)."""
@@ -60,20 +63,16 @@ class Embedder:
     def __init__(self, name: str = PACKAGED, loading: Loading = nullcontext) -> None:
         self.name = name
         self._told = loading
-        self._model: SentenceTransformer | None = None
-        self._packed = False
+        self._model: _Model | None = None
         self._loading = Lock()
 
-    def load(self) -> "SentenceTransformer":
+    def load(self) -> "_Model":
         """The model, in memory from now on. Raises ModelUnusable."""
         with self._loading:
             if self._model is None:
                 with self._told(f"the embedding model {self.name}"):
-                    model = _load(self.name)
-                    self._packed = packed.usable(model)
-                    if self._packed:
-                        packed.prepare(model)
-                self._model = model
+                    is_packaged = self.name == PACKAGED
+                    self._model = _packaged() if is_packaged else _Sentences(_load(self.name))
             return self._model
 
     @cached_property
@@ -102,19 +101,52 @@ class Embedder:
     def texts(self, texts: Sequence[str]) -> Array:
         """Unit vectors of what stands in articles, shape (texts, dimension). Fastest for many texts
         at once."""
-        model = self.load()
-        if self._packed:
-            return packed.embed(model, texts)
-        return self._unit(model.encode_document, texts)
+        return self.load().texts(texts)
 
     def question(self, text: str) -> Array:
         """The unit vector of a question, shape (dimension,)."""
-        vector: Array = self._unit(self.load().encode_query, [text])[0]
+        vector: Array = self.questions([text])[0]
         return vector
 
     def questions(self, texts: Sequence[str]) -> Array:
         """Unit vectors of many questions, shape (texts, dimension)."""
-        return self._unit(self.load().encode_query, texts)
+        return self.load().questions(texts)
+
+
+class _Model(Protocol):
+    def texts(self, texts: Sequence[str]) -> Array: ...
+
+    def questions(self, texts: Sequence[str]) -> Array: ...
+
+
+class _Packaged:
+    """The packaged model, which takes questions as it takes texts."""
+
+    def __init__(self, folder: Path) -> None:
+        self._packed = packed.Packed(folder, _LONGEST, precision())
+
+    def texts(self, texts: Sequence[str]) -> Array:
+        return self._packed.embed(texts)
+
+    questions = texts
+
+
+class _Sentences:
+    """Any model of sentence-transformers."""
+
+    def __init__(self, model: "SentenceTransformer") -> None:
+        self._model = model
+        self._packed = packed.usable(model)
+        if self._packed:
+            packed.prepare(model)
+
+    def texts(self, texts: Sequence[str]) -> Array:
+        if self._packed:
+            return packed.embed(self._model, texts)
+        return self._unit(self._model.encode_document, texts)
+
+    def questions(self, texts: Sequence[str]) -> Array:
+        return self._unit(self._model.encode_query, texts)
 
     @staticmethod
     def _unit(encode: Callable[..., Any], texts: Sequence[str]) -> Array:
@@ -135,11 +167,19 @@ def _load(name: str) -> "SentenceTransformer":
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    source = str(packaged_folder()) if name == PACKAGED else name
     try:
-        return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": precision()})
+        return SentenceTransformer(name, device="cpu", model_kwargs={"dtype": precision()})
     except (OSError, ValueError, SafetensorError) as error:
         raise ModelUnusable("embedding", name, first_line(error)) from error
+
+
+def _packaged() -> _Packaged:
+    from safetensors import SafetensorError
+
+    try:
+        return _Packaged(packaged_folder())
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelUnusable("embedding", PACKAGED, first_line(error)) from error
 
 
 def packaged_folder() -> Path:

@@ -1,0 +1,34 @@
+"""BERT in PyTorch alone, against transformers' own."""
+
+import torch
+from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
+from qa import bert
+from qa.reading.reader import PACKAGED
+from tests.articles import FERRY, ORCHARD
+
+
+def test_the_reader_computes_what_transformers_computes_to_the_last_bit() -> None:
+    config = bert.configured(PACKAGED, bert.ANSWERS)
+    assert config is not None
+    asked, told = ["Why did it turn back?"] * 3, [FERRY, ORCHARD * 20, "Łódź, naïve <b>北京</b>."]
+    cut = {"truncation": "only_second", "max_length": 320, "stride": 128}
+    found = {"return_overflowing_tokens": True, "return_offsets_mapping": True}
+    own = bert.tokenizer(PACKAGED)(asked, told, **cut, **found)
+    tokenizer = AutoTokenizer.from_pretrained(str(PACKAGED))
+    theirs = tokenizer(asked, told, **cut, **found)
+    assert dict(own) == dict(theirs)
+    names = tokenizer.model_input_names
+    batch = tokenizer.pad({name: theirs[name] for name in names}, return_tensors="pt")
+    for dtype in (torch.float32, torch.bfloat16):
+        model = AutoModelForQuestionAnswering.from_pretrained(str(PACKAGED), dtype=dtype).eval()
+        with torch.inference_mode():
+            ours = bert.Bert(PACKAGED, config, dtype).answers(**batch)
+            expected = model(**batch)
+        assert torch.equal(ours.start_logits, expected.start_logits)
+        assert torch.equal(ours.end_logits, expected.end_logits)
+
+
+def test_what_is_computed_otherwise_is_left_to_transformers() -> None:
+    assert bert.configured(PACKAGED, bert.ENCODES) is None
+    assert bert.configured(PACKAGED.parent, bert.ANSWERS) is None
