@@ -25,7 +25,6 @@ ROOMS = [
         "qa.text",
         "qa.weights",
         "qa.bert",
-        "qa.bert",
         "qa.store",
         "ingest.calendar",
         "ingest.dates",

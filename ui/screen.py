@@ -45,13 +45,13 @@ class Screen:
                 print(f"{' ' * indent}{line}" if line else "", file=self._console.file)
             return
         width = max(20, min(self._console.width, _WIDEST) - indent - hanging)
-        for line in shown.split("\n", allow_blank=True):
+        for row in shown.split("\n", allow_blank=True):
             # The first may be wider than those that hang, for which the rest is wrapped again.
-            first, *more = line.wrap(self._console, width + hanging)
+            first, *more = row.wrap(self._console, width + hanging)
             self._line(first, indent)
             if more:
                 begun = len(first.plain)
-                rest = line[begun:]
+                rest = row[begun:]
                 rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
                 for part in rest.wrap(self._console, width):
                     self._line(part, indent + hanging)
