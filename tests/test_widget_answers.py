@@ -355,13 +355,15 @@ def test_the_stages_of_an_answer_are_told_and_what_is_not_known_is_left_out(
         ".observe(draft, {childList: true}) }"
     )
     server.says("A bent hinge. [1]")
+    stream = server.replies[-1]
+    assert isinstance(stream, str)
     server.replies[-1] = (
         event("stage", {"stage": "searching"})
         + event("stage", {"stage": "reading", "done": 0, "of": 6})
         + event("stage", {"stage": "reading", "done": 2, "of": 6})
         + event("weather", {"fair": True})
         + event("stage", {"stage": "writing"})
-        + server.replies[-1]
+        + stream
     )
     expect(ask(chat)).to_contain_text("A bent hinge.")
     assert chat.evaluate("told")[:6] == [
