@@ -102,7 +102,7 @@ class Visitor:
         async with asked as response:
             if response.is_error:
                 _refuse(await response.aread(), response)
-            async for name, data in _events(_lines(response.aiter_text())):
+            async for name, data in event_stream(lines_of(response.aiter_text())):
                 if name == "token":
                     said += data["text"]
                 if name == "error":
@@ -121,7 +121,7 @@ def _refuse(content: bytes, response: httpx.Response) -> None:
     raise Refused(code, float(response.headers["retry-after"]))
 
 
-async def _lines(texts: AsyncIterator[str]) -> AsyncIterator[str]:
+async def lines_of(texts: AsyncIterator[str]) -> AsyncIterator[str]:
     """httpx's own lines also end at signs such as U+2028, which stand as they are in JSON."""
     rest = ""
     async for text in texts:
@@ -130,7 +130,7 @@ async def _lines(texts: AsyncIterator[str]) -> AsyncIterator[str]:
             yield line
 
 
-async def _events(lines: AsyncIterator[str]) -> AsyncIterator[tuple[str, Any]]:
+async def event_stream(lines: AsyncIterator[str]) -> AsyncIterator[tuple[str, Any]]:
     event = ""
     async for line in lines:
         name, _, value = line.partition(": ")
