@@ -51,6 +51,7 @@ def mount(app: FastAPI, local: Local, limits: Limits, feedback: Feedback, turns:
 
 def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr.Blocks":
     import gradio as gr
+    from gradio.events import api
 
     async def ask(body: dict[str, Any], request: gr.Request) -> AsyncIterator[Told]:
         try:
@@ -72,7 +73,7 @@ def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr
     with _blocks()(title=local.settings.title, analytics_enabled=False) as page:
         gr.Column(elem_id="broadsheet")
         # `turns` has the line. What the page calls is nobody else's to use: that is the API.
-        gr.api(ask, api_name="ask", api_visibility="undocumented", concurrency_limit=None)
+        api(ask, api_name="ask", api_visibility="undocumented", concurrency_limit=None)
     return page
 
 
