@@ -147,7 +147,7 @@ def serving(data: Path, **settings: str) -> Iterator[Served]:
 
 
 @contextmanager
-def started(data: Path, port: int = 0, **settings: str) -> Iterator[subprocess.Popen[str]]:
+def started(data: Path, port: int = 0, /, **settings: str) -> Iterator[subprocess.Popen[str]]:
     """A process of `broadsheet serve` that is starting, on a free port where none is given."""
     process = subprocess.Popen(
         [BROADSHEET, "--data", str(data), "serve", "--port", str(port or free_port())],
