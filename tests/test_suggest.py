@@ -19,7 +19,7 @@ LIGHTHOUSE = (
     "The lighthouse of Skarn was sold on Monday to the painter Ottilie Brandt. The mayor, Ivar "
     "Holm, said that the town had no money for a new lamp. Brandt wants to open a school in it. "
     "“I will teach children to draw the sea,” Brandt said. Holm hopes for visitors. "
-    "On Friday Holm will cut the ribbon."
+    "The ribbon is for Holm to cut."
 )
 
 
