@@ -73,7 +73,7 @@ def test_a_chip_opens_the_kept_article_with_its_sentence_marked_and_in_view(chat
     mark = panel.locator("mark")
     expect(mark).to_have_text(HINGE)
     expect(mark).to_be_in_viewport()
-    for shown in ("Ada Bell", "13 August 2024", "Opinion", "Corrected: one hinge.", "Ferry stays"):
+    for shown in ("Ada Bell", "August 13, 2024", "Opinion", "Corrected: one hinge.", "Ferry stays"):
         expect(panel).to_contain_text(shown)
     original = panel.get_by_role("link", name="Read the original")
     expect(original).to_have_attribute("href", "https://harbour.example/f#:~:text=E")
