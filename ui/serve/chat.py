@@ -52,7 +52,6 @@ def mount(app: FastAPI, local: Local, limits: Limits, feedback: Feedback, turns:
 def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr.Blocks":
     import gradio as gr
     from gradio.events import api
-    from gradio.events import api
 
     async def ask(body: dict[str, Any], request: gr.Request) -> AsyncIterator[Told]:
         try:
