@@ -262,3 +262,16 @@ def test_an_account_quotes_what_else_its_article_says_and_a_fact_does_not() -> N
     assert {quote.article_id for quote in account.quotes} == {article(text, key="/long").id}
     assert len(account.quotes) == 2
     assert len(READER.read("Who won?", [*passages, *elsewhere]).quotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "short"),
+    [
+        ('He blamed a "<massive" attack> on it.', '"<massive" attack>'),
+        ("He blamed an attack (<called> huge) on it.", "<called>"),
+        ("He blamed <it (a huge attack>) on them.", "<it (a huge attack>)"),
+        ("Er nannte es \u201e<riesig\u201c und neu> dabei.", "\u201e<riesig\u201c und neu>"),
+    ],
+)
+def test_a_short_answer_has_both_its_quotation_marks(told: str, short: str) -> None:
+    assert READER.read("Which?", hits(told)).short_answer == short

@@ -54,6 +54,8 @@ _REST_OF_WORD = re.compile(
 _AROUND = " \n,;:"
 """No part of an answer at either end of it."""
 
+_PAIRS = ('""', "\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb", "()", "[]")
+
 _ALONE = 6
 """Words. A shorter sentence is quoted with the one before: "It is not." says nothing alone."""
 
@@ -306,7 +308,21 @@ def _short(question: str, best: Read) -> tuple[int, int]:
     first, _ = best.sentence
     start, end = best.answered
     start, end = table_rows.cell(question, best.told, start - first, end - first)
-    return _trimmed(best.sentences.text, first + start, first + end)
+    return _closed(best.sentences.text, *_trimmed(best.sentences.text, first + start, first + end))
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place with the sign directly at it that closes, or opens, what stands in it alone: not
+    massive" but "massive"."""
+    for left, right in _PAIRS:
+        part = text[start:end]
+        lefts, rights = part.count(left), part.count(right)
+        alone = lefts % 2 if left == right else lefts != rights
+        if alone and (left == right or rights > lefts) and text[:start].endswith(left):
+            start -= 1
+        elif alone and (left == right or lefts > rights) and text.startswith(right, end):
+            end += 1
+    return start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
