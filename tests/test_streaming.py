@@ -126,10 +126,12 @@ def test_the_chat_shows_the_answer_with_its_citation(page: Page, chatting: Serve
     page.goto(chatting.address)
     page.get_by_role("textbox").fill(QUESTION)
     page.keyboard.press("Enter")
-    citation = page.locator(".citations li")
+    answer = page.get_by_role("article", name=QUESTION)
+    expect(answer).to_have_attribute("data-state", "answered")
+    citation = answer.locator("[part=citation]")
     expect(citation).to_have_count(1)
     expect(citation).to_contain_text("Attack on X holds up Musk's interview with Trump")
-    expect(page.locator(".answer").last).to_contain_text("(not found in the articles)")
+    expect(answer).to_contain_text("(not found in the articles)")
 
 
 def test_stopping_an_answer_in_the_chat_ends_the_providers_stream(
@@ -139,6 +141,6 @@ def test_stopping_an_answer_in_the_chat_ends_the_providers_stream(
     page.goto(chatting.address)
     page.get_by_role("textbox").fill(QUESTION)
     page.keyboard.press("Enter")
-    expect(page.locator(".answer").last).to_contain_text("word word")
-    page.locator("button.stop-button").click()
+    expect(page.get_by_role("article", name=QUESTION)).to_contain_text("word word")
+    page.get_by_role("button", name="Stop").click()
     assert provider.left.wait(timeout=10)
