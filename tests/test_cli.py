@@ -169,7 +169,9 @@ def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
     )
 
 
-def refused(exit_code: int, message: str, *arguments: str, cwd: Path, **settings: str) -> None:
+def refused(
+    exit_code: int, message: str, *arguments: str | Path, cwd: Path, **settings: str
+) -> None:
     """The command fails with one line that says `message`, and nothing on standard output."""
     done = run(*arguments, cwd=cwd, **settings)
     assert done.returncode == exit_code, done.stderr
