@@ -54,7 +54,14 @@ _REST_OF_WORD = re.compile(
 _AROUND = " \n,;:"
 """No part of an answer at either end of it."""
 
-_PAIRS = ('""', "\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb", "()", "[]")
+_PAIRS = (
+    ('"', '"'),
+    ("\u201c", "\u201d"),
+    ("\u201e", "\u201c"),
+    ("\u00ab", "\u00bb"),
+    ("(", ")"),
+    ("[", "]"),
+)
 
 _ALONE = 6
 """Words. A shorter sentence is quoted with the one before: "It is not." says nothing alone."""
