@@ -97,7 +97,7 @@ class Bert:
         for layer in (f"encoder.layer.{number}" for number in range(self._layers)):
             parts = (
                 self._linear(f"{layer}.attention.self.{part}", state)
-                .unflatten(-1, (self._heads, -1))
+                .reshape(*state.shape[:-1], self._heads, -1)
                 .transpose(1, 2)
                 for part in ("query", "key", "value")
             )

@@ -3,7 +3,6 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from ingest.split import split
 from qa.article import Article, digest
 from qa.errors import LibraryLost, ModelUnusable, NoSuchArticle, OtherModel
-from qa.store.embed import Array, Embedded, Embedder
+from qa.store.embed import Array, Embedded, Embedder, Model
 from qa.store.index import Agreement, Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
@@ -19,9 +18,6 @@ from tests.articles import FERRY, ORCHARD, article, keep
 from tests.models import bilingual
 
 pytestmark = pytest.mark.slow
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 WHOLE = Agreement(pending=0, missing=0, surplus=0)
 
@@ -34,7 +30,7 @@ class Counting(Embedder):
         self.embedded = 0
         self._real = real
 
-    def load(self) -> "SentenceTransformer":
+    def load(self) -> Model:
         return self._real.load()
 
     def passages(self, texts: Sequence[str]) -> list[Embedded]:

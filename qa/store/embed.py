@@ -63,10 +63,10 @@ class Embedder:
     def __init__(self, name: str = PACKAGED, loading: Loading = nullcontext) -> None:
         self.name = name
         self._told = loading
-        self._model: _Model | None = None
+        self._model: Model | None = None
         self._loading = Lock()
 
-    def load(self) -> "_Model":
+    def load(self) -> "Model":
         """The model, in memory from now on. Raises ModelUnusable."""
         with self._loading:
             if self._model is None:
@@ -113,7 +113,9 @@ class Embedder:
         return self.load().questions(texts)
 
 
-class _Model(Protocol):
+class Model(Protocol):
+    """Makes unit vectors, shape (texts, dimension), of texts and of questions."""
+
     def texts(self, texts: Sequence[str]) -> Array: ...
 
     def questions(self, texts: Sequence[str]) -> Array: ...
