@@ -195,7 +195,7 @@ def conversation(chain: Chain, *questions: str) -> list[Answer]:
 
 def test_a_second_question_is_answered_from_what_the_first_was_about(chain: Chain) -> None:
     _, second = conversation(chain, "Who won the national chess title?", "How old is she?")
-    assert second.standalone_question == "How old is Priya Raman?"
+    assert "Priya Raman" in second.standalone_question
     assert second.citations[0].title == "Fifteen-year-old wins national chess title"
 
 

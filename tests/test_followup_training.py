@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from transformers import AutoTokenizer
 
+from qa.conversation.term_network import open_head
+from qa.conversation.window import LENGTH, WORD, window
 from qa.question import Turn
 from qa.reading.reader import PACKAGED as READER
 from training.followups import Lower, chances, learn, measured, with_readers_layers
 from training.made_up import PIECES, made_up
-from training.term_network import open_head
 from training.turns import Asked, by_hand, changes, key, keys, tenth
-from training.window import LENGTH, WORD, window
 
 
 def test_what_belongs_to_a_question_is_what_its_rewrite_adds(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ ROOMS = [
     *("ingest.markdown", "ingest.found", "ingest.zipped", "ingest.kinds", "ingest.aside"),
     *("ingest.document", "ingest.pdf", "ingest.many", "ingest.files", "ingest.web"),
     *("ingest.gather", "ingest.report", "ingest.intake", "ingest.visits", "ingest.fill"),
-    *("ingest.watch", "qa.retrieve", "qa.conversation", "qa.reading", "qa.overview", "qa.work"),
+    *("ingest.watch", "qa.retrieve", "qa.reading", "qa.conversation", "qa.overview", "qa.work"),
     *(
         "qa.looking",
         "qa.cited",

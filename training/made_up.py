@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from qa.conversation.window import WORD
 from qa.question import Turn
 from training.turns import Asked, key
-from training.window import WORD
 
 PIECES = Path(__file__).with_name("conversations.json")
 """For each language pieces of conversations. `{X}` is what is spoken of, `{Y}` another such thing

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.conversation.window import WORD
 from qa.question import Turn
 from qa.text.words import common_words
 from training import squad
-from training.window import WORD
 
 REPORTING, TUNING = frozenset({0, 1}), frozenset({2})
 """Tenths of the conversations that are never learned from."""
@@ -29,7 +29,7 @@ _POINTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in a conversation. `belong` are the keys (`training.window.Word.key`) of
+    """A question in a conversation. `belong` are the keys (`qa.conversation.window.Word.key`) of
     what it lacks and has in its rewrite, common English words left out."""
 
     kind: str
@@ -39,7 +39,7 @@ class Asked:
 
 
 def key(word: str) -> str:
-    """As `training.window.Word.key`."""
+    """As `qa.conversation.window.Word.key`."""
     return word.lower().removesuffix("s")
 
 

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.conversation.followup import stands_alone
 from qa.text.words import ANY_MONTH, common_words, topic_words
 
 Kind = Literal[
@@ -205,6 +204,9 @@ _LED = re.compile(
 )
 _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 
+_TITLE = 3
+"""Words, besides common ones, of what may be a title though nothing says that it is one."""
+
 _DOCTOR = re.compile(
     r"(?:(?:dr|prof|mr|mrs|ms|mx|rev|sir|dame|lord|lady|professor|doctor)\b\.? )+(?=\w)",
     re.IGNORECASE,
@@ -283,7 +285,8 @@ def _piece(said: str) -> str | None:
         return about if topic_words(about) else None
     if _QUOTED.fullmatch(said):
         return said
-    return f"“{said}”" if said[0].isupper() and stands_alone(said) else None
+    may_be = said[0].isupper() and len(topic_words(said)) >= _TITLE
+    return f"“{said}”" if may_be else None
 
 
 def _summed_up(said: str) -> str:

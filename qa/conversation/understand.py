@@ -6,16 +6,18 @@ from datetime import date
 from functools import cache
 
 from qa.article import Article
-from qa.conversation.followup import ANSWERED, points_back, resolve, stands_alone
+from qa.conversation.followup import ANSWERED, resolve
 from qa.conversation.intent import QUESTION, Intent
 from qa.conversation.named_time import named_time
-from qa.conversation.request import NARROWED, UNSURE, Request, asked_for, is_about_this
+from qa.conversation.request import NARROWED, OF_ALL, Request, asked_for, is_about_this
 from qa.conversation.smalltalk import reply, without_thanks
+from qa.conversation.terms import terms
 from qa.errors import NoSuchArticle
-from qa.question import Period, Question
+from qa.question import Period, Question, Turn
 from qa.store.stores import LibraryStore
 from qa.text.language import likeliest, of_question
 from qa.text.lead import beginning
+from qa.text.words import topic_words
 
 _PAGE = 0.05
 """Weight of the article on whose page a question is asked; the question itself has 1. Chosen in
@@ -69,7 +71,7 @@ def understand(
     for remark in dict.fromkeys((question.text, text)):
         kind = intent(remark).kind
         # "How does it work?" may ask about the chat, until something else was spoken of.
-        about_it = kind == "able" and question.history and not stands_alone(remark)
+        about_it = kind == "able" and terms(remark, question.history)
         if (courtesy := reply(kind, _told_in(remark))) and not about_it:
             return Understood(question, question.text, courtesy=courtesy)
     if question.filters.article and not library.has(question.filters.article):
@@ -89,13 +91,11 @@ def understand(
         question.text,
         context=shown,
         request=request,
-        clear=_is_clear(question.text, request),
         language=language,
         foreign=languages is not None and language is not None and language not in languages,
         prefer=named,
     )
-    in_doubt = question.history and not understood.clear
-    return _resolved(understood) if in_doubt else understood
+    return _resolved(understood)
 
 
 def _told_in(remark: str) -> str | None:
@@ -125,10 +125,24 @@ def _narrowed(
 
 
 def _resolved(understood: Understood) -> Understood:
-    """The question with what it lacks from its conversation."""
+    """The question with what it lacks from its conversation. A request for an overview that names
+    no topic is of what was spoken of; one of "this article", or of all, is not."""
+    request = understood.request
+    whole = request is not None and request.kind in OF_ALL - {"news"}
+    if whole or (request is not None and request.kind not in OF_ALL and not request.topic):
+        return understood
     resolved = resolve(understood.text, understood.question.history)
-    whole = replace(understood, context=(*resolved.context, *understood.context))
-    return whole if resolved.text == understood.text else whole.reworded(resolved.text)
+    if not resolved.terms:
+        return understood
+    if request is not None and not topic_words(request.topic):
+        request = replace(request, topic=" ".join(resolved.terms))
+    return replace(
+        understood,
+        text=resolved.text,
+        context=(*resolved.context, *understood.context),
+        request=request,
+        clear=False,
+    )
 
 
 def _on_page(
@@ -152,19 +166,11 @@ def _on_page(
     except NoSuchArticle:  # removed between two looks at it
         return question, ()
     # A question that points back points at the page, unless something was said before.
-    points = not question.history and not stands_alone(question.text)
-    return question, ((_summary(article), ANSWERED if points else _PAGE),)
+    summary = _summary(article)
+    points = not question.history and terms(question.text, [Turn("assistant", summary)])
+    return question, ((summary, ANSWERED if points else _PAGE),)
 
 
 def _summary(article: Article) -> str:
     lead = " ".join(article.text[start:end] for start, end in beginning(article))
     return f"{article.title}. {lead}"
-
-
-def _is_clear(text: str, request: Request | None) -> bool:
-    """Whether a question can be understood without its conversation; a request for an overview can
-    if it says of what: "the latest on rents", "this article"."""
-    # "Tell me about the panels" may be of some that were spoken of, and "Who was arrested?" too.
-    if request is None or request.kind in UNSURE:
-        return stands_alone(text)
-    return request.kind != "news" and not points_back(request.topic)

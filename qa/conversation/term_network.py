@@ -1,9 +1,9 @@
-"""The network behind `training.followups`: lower layers of the reader, and a head on them."""
+"""The network behind `qa.conversation.terms`: lower layers of the reader, and a head on them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.window import FEATURES
+from qa.conversation.window import FEATURES
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -66,7 +66,7 @@ def logits(
     `states` are those of the lower layers, shape (conversations, tokens, width); `inside`, shape
     (conversations, tokens), is 1 where there is a token; `within`, shape (conversations, words,
     tokens), is 1 where a token is of a word; `known`, shape (conversations, words, FEATURES), are
-    `training.window.features`. All have one number format.
+    `qa.conversation.window.features`. All have one number format.
     """
     import torch
 
