@@ -18,8 +18,9 @@ ASKED = json.loads(Path(__file__).with_name("followups.json").read_text(encoding
 """For each language questions, what was said before them, and what of that they need: nothing if
 they stand alone."""
 
-RIGHT = 0.8
-"""Of the follow-ups of one language. What was learned is not always right."""
+COMPLETED, LEFT_ALONE = 0.7, 0.9
+"""Parts of the questions of one language, of those that lack something and of the others. What was
+learned is not always right, and to add what does not belong is worse than to add nothing."""
 
 
 def said(*turns: str) -> list[Turn]:
@@ -35,14 +36,14 @@ def test_a_question_that_lacks_something_gets_it_in_any_language(language: str) 
         <= set(" ".join(resolve(one["question"], said(*one["before"])).terms).split())
         for one in lacking
     ]
-    assert sum(right) >= RIGHT * len(right), right
+    assert sum(right) >= COMPLETED * len(right), right
 
 
 @pytest.mark.parametrize("language", ASKED)
 def test_a_question_that_stands_alone_gets_nothing_in_any_language(language: str) -> None:
     alone = [one for one in ASKED[language] if not one["needs"]]
     added = {one["question"]: resolve(one["question"], said(*one["before"])).terms for one in alone}
-    assert sum(not terms for terms in added.values()) >= RIGHT * len(added), added
+    assert sum(not terms for terms in added.values()) >= LEFT_ALONE * len(added), added
 
 
 def test_what_a_question_lacks_stands_behind_it() -> None:

@@ -73,7 +73,7 @@ def test_a_head_learns_and_can_be_opened_again(tmp_path: Path) -> None:
     examples = lower.examples(made_up(6, seed=3))
     sure = learn(with_readers_layers(lower.config), examples, examples, 6, tmp_path)
     found = measured(examples, chances(open_head(tmp_path, lower.config), examples), sure)
-    assert min(found.recall, found.precision) > 0.6
+    assert min(found.recall, found.precision) > 0.5
 
 
 def test_the_window_holds_the_question_the_latest_turns_and_the_first_question() -> None:

@@ -1,6 +1,6 @@
 """What a question is understood to ask, before anything is looked for."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -131,18 +131,29 @@ def _resolved(understood: Understood) -> Understood:
     whole = request is not None and request.kind in OF_ALL - {"news"}
     if whole or (request is not None and request.kind not in OF_ALL and not request.topic):
         return understood
-    resolved = resolve(understood.text, understood.question.history)
-    if not resolved.terms:
-        return understood
+    history = understood.question.history
+    resolved = resolve(understood.text, history)
+    topic = resolved.terms
     if request is not None and not topic_words(request.topic):
-        request = replace(request, topic=" ".join(resolved.terms))
+        # "What's the latest?" stands alone, and yet means what is spoken of.
+        topic = topic or _asked_last(history)
+        kind = "latest" if topic and request.kind == "news" else request.kind
+        request = Request(kind, " ".join(topic))
+    if not topic:
+        return understood
     return replace(
         understood,
         text=resolved.text,
         context=(*resolved.context, *understood.context),
         request=request,
-        clear=False,
+        clear=not resolved.terms,
     )
+
+
+def _asked_last(history: Sequence[Turn]) -> tuple[str, ...]:
+    """The words of the latest question that say what it is about."""
+    asked = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+    return tuple(sorted(topic_words(asked)))
 
 
 def _on_page(
