@@ -152,7 +152,9 @@ def test_an_answer_can_be_judged(chat: Page) -> None:
     expect(turn.get_by_role("button", name="Not helpful", pressed=True)).to_be_focused()
 
 
-def test_nothing_in_an_attack_is_executed_fetched_or_laid_over_the_page(chat: Page) -> None:
+def test_nothing_in_an_attack_is_executed_fetched_or_laid_over_the_page(
+    chat: Page, program: Served
+) -> None:
     dialogs: list[str] = []
     elsewhere: list[str] = []
     chat.on("dialog", lambda dialog: dialogs.append(dialog.message))
@@ -171,7 +173,7 @@ def test_nothing_in_an_attack_is_executed_fetched_or_laid_over_the_page(chat: Pa
         assert made.count() == 0
         chat.get_by_role("button", name="New conversation").first.click()
     assert dialogs == []
-    assert [address for address in elsewhere if "evil.example" in address] == []
+    assert [url for url in elsewhere if not url.startswith(f"{program.address}/")] == []
     expect(chat.get_by_label("Your question")).to_be_in_viewport(ratio=1)
 
 
