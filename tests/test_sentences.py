@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from qa.text.sentences import sentences, statements
+from qa.text.sentences import Sentences, sentences, statements
 
 
 def texts(text: str) -> list[str]:
@@ -126,6 +126,15 @@ def test_headlines_and_bylines_tell_nothing(head: str) -> None:
         "The bridge was closed on Monday.",
         "Nobody was hurt.",
     ]
+
+
+def test_the_title_and_the_place_before_a_story_tell_nothing() -> None:
+    head = "Pupil wins. Town is proud\n\n2023-04-30\n\n"
+    text = f"{head}NEW YORK. She won. UFO. He lost.\n\nGOAL.\n\nIt rained."
+    cut = Sentences(text, "Pupil wins. Town is proud")
+    told = [text[start:end] for start, end in cut.told]
+    assert told == ["She won.", "UFO.", "He lost.", "GOAL.", "It rained."]
+    assert "NEW YORK." not in [text[start:end] for start, end in Sentences(text).told]
 
 
 def test_a_score_on_a_line_of_its_own_tells_something() -> None:

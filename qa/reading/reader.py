@@ -277,7 +277,7 @@ class ExtractiveReader:
         yield from sorted(others, key=place, reverse=True)
 
     def _read(self, question: str, hits: Sequence[Hit]) -> Iterator[Read]:
-        passages = [Sentences(hit.passage.text) for hit in hits]
+        passages = [Sentences(hit.passage.text, hit.passage.title) for hit in hits]
         spans = self._model.read(question, passages)
         for hit, passage, span in zip(hits, passages, spans, strict=True):
             score = self._expected(hit) + self._calibration.weight * span.score

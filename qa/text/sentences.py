@@ -1,7 +1,7 @@
 """Sentences of a text, with offsets. The home of sentencex."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -28,6 +28,12 @@ _HEADS = re.compile(
 _HEADING = 8
 """Most words of a heading; a longer paragraph without a full stop is taken for a sentence."""
 
+_PLACE = 4
+"""Most words of the place from which a story comes."""
+
+_GAP = 20
+"""Characters of white space before a paragraph that are looked at."""
+
 _HEADLINE = 20
 """Most words of a headline, which is at the top and over a paragraph of sentences."""
 
@@ -38,11 +44,12 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 class Sentences:
     """The sentences of a text, cut once, when they are first asked for.
 
-    Places are pairs (start, end) of offsets in `text`.
+    Places are pairs (start, end) of offsets in `text`. `title` is that of the text's article.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, title: str = "") -> None:
         self.text = text
+        self._title = title
 
     @cached_property
     def all(self) -> list[tuple[int, int]]:
@@ -50,10 +57,11 @@ class Sentences:
 
     @cached_property
     def told(self) -> list[tuple[int, int]]:
-        """Those that tell something: without headings over another paragraph, questions, which an
-        interviewer asks, lone numbers, and the markers of lists. All, if none tells anything."""
+        """Those that tell something: without the title, headings over another paragraph, the place
+        in capitals before a story, questions, which an interviewer asks, lone numbers, and the
+        markers of lists. All, if none tells anything."""
         found = [_unmarked(self.text, start, end) for start, end in self.all]
-        headings = set(_headings(self.text))
+        headings = {*_headings(self.text), *self._titles(), *_places(self.text, self.all)}
         told = [
             (start, end)
             for start, end in found
@@ -62,6 +70,16 @@ class Sentences:
             and any(character.isalpha() for character in self.text[start:end])
         ]
         return told or found
+
+    def _titles(self) -> Iterator[tuple[int, int]]:
+        """Where a sentence is the title, of which it may be the beginning of several."""
+        words = self._title.split()
+        for start, end in self.all:
+            said = self.text[start:end].split()
+            if not said or said != words[: len(said)]:
+                return
+            yield start, end
+            words = words[len(said) :]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentences begin and end that `text[start:end]` touches."""
@@ -145,6 +163,17 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
         if ((is_heading or is_headline) and not tells) or _HEADS.fullmatch(paragraph):
             first = start + len(piece) - len(piece.lstrip())
             yield _unmarked(text, first, first + len(paragraph))
+
+
+def _places(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences in capitals with which a paragraph begins and goes on: "NEW YORK. It …"."""
+    for start, end in sentences:
+        before = text[max(0, start - _GAP) : start]
+        begins = start == 0 or BLANK_LINE.search(before[len(before.rstrip()) :])
+        goes_on = text[end : end + 1] == " "
+        said = text[start:end]
+        if begins and goes_on and said.isupper() and len(said.split()) <= _PLACE:
+            yield start, end
 
 
 def _is_score(line: str) -> bool:
