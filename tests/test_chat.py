@@ -73,7 +73,7 @@ def test_a_second_question_is_searched_for_with_what_the_first_was_about(
 ) -> None:
     page.goto(program.address)
     ask(page, "Who won the national chess title?")
-    expect(ask(page, "How old is she?")).to_contain_text("How old is Priya Raman?")
+    expect(ask(page, "How old is she?")).to_contain_text("How old is she (Priya Raman)?")
 
 
 def test_an_article_cannot_put_markup_into_the_chat(

@@ -66,7 +66,7 @@ def test_nothing_of_what_was_said_before_is_kept(http: httpx.Client, server: Ser
         {"role": "assistant", "content": "Priya Raman won the national chess title."},
     ]
     page = http.get(linked(http, ask(http, "How old is she?", history=history))).text
-    assert "How old is Priya Raman?" in page
+    assert "How old is she (Priya Raman)?" in page
     kept = b"".join(one.read_bytes() for one in server.data.glob("library.sqlite3*"))
     assert b"quibble" not in kept
 

@@ -91,7 +91,8 @@ def test_a_folder_is_added_with_progress_and_its_failures_by_reason(
     reason = report.get_by_text("the file is empty (2)")
     reason.press("Enter")
     expect(report.get_by_text("news/a.txt")).to_be_visible()
-    report.get_by_role("link", name="Show the articles").press("Enter")
+    with owner.expect_navigation():  # until its script has come
+        report.get_by_role("link", name="Show the articles").press("Enter")
     for title in ("Tram opens", "Tram closes"):
         row = owner.get_by_role("group", name=f"Change “{title}”")
         row.get_by_role("button", name="Remove").press("Enter")
