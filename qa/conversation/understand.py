@@ -9,7 +9,7 @@ from qa.article import Article
 from qa.conversation.followup import ANSWERED, resolve
 from qa.conversation.intent import QUESTION, Intent
 from qa.conversation.named_time import named_time
-from qa.conversation.request import NARROWED, OF_ALL, Request, asked_for, is_about_this
+from qa.conversation.request import NARROWED, OF_ALL, UNSURE, Request, asked_for, is_about_this
 from qa.conversation.smalltalk import reply, without_thanks
 from qa.conversation.terms import terms
 from qa.errors import NoSuchArticle
@@ -126,10 +126,13 @@ def _narrowed(
 
 def _resolved(understood: Understood) -> Understood:
     """The question with what it lacks from its conversation. A request for an overview that names
-    no topic is of what was spoken of; one of "this article", or of all, is not."""
+    no topic is of what was spoken of; one that names one, one of "this article", or of all, is
+    not."""
     request = understood.request
     whole = request is not None and request.kind in OF_ALL - {"news"}
     if whole or (request is not None and request.kind not in OF_ALL and not request.topic):
+        return understood
+    if request is not None and request.kind not in UNSURE and topic_words(request.topic):
         return understood
     history = understood.question.history
     resolved = resolve(understood.text, history)
