@@ -134,6 +134,8 @@ def test_the_title_and_the_place_before_a_story_tell_nothing() -> None:
     cut = Sentences(text, "Pupil wins. Town is proud")
     told = [text[start:end] for start, end in cut.told]
     assert told == ["She won.", "UFO.", "He lost.", "GOAL.", "It rained."]
+    dated = Sentences("date 2024-08-13 NEW YORK. In 1931 it rained. It stopped.")
+    assert len(dated.told) == 2
     assert "NEW YORK." not in [text[start:end] for start, end in Sentences(text).told]
 
 

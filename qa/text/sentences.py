@@ -28,8 +28,8 @@ _HEADS = re.compile(
 _HEADING = 8
 """Most words of a heading; a longer paragraph without a full stop is taken for a sentence."""
 
-_PLACE = 4
-"""Most words of the place from which a story comes."""
+_PLACE = 5
+"""Most words of the place and the day that a story is from."""
 
 _GAP = 20
 """Characters of white space before a paragraph that are looked at."""
@@ -166,13 +166,15 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _places(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences in capitals with which a paragraph begins and goes on: "NEW YORK. It …"."""
+    """The sentences that a paragraph begins with and goes on from, mostly capitals and figures:
+    "2024-08-13 NEW YORK. It …"."""
     for start, end in sentences:
         before = text[max(0, start - _GAP) : start]
         begins = start == 0 or BLANK_LINE.search(before[len(before.rstrip()) :])
         goes_on = text[end : end + 1] == " "
-        said = text[start:end]
-        if begins and goes_on and said.isupper() and len(said.split()) <= _PLACE:
+        words = text[start:end].split()
+        marks = [word for word in words if word.isupper() or any(map(str.isdigit, word))]
+        if begins and goes_on and len(words) <= _PLACE and len(marks) * 2 > len(words):
             yield start, end
 
 
