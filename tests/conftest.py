@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns, which
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ingest.files import read as read_found
 from ingest.fill import fill
@@ -171,6 +171,8 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # An answer takes seconds where two processes share two cores with a browser each.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_ARGUMENTS)
         yield browser
