@@ -24,7 +24,7 @@ ANSWER: dict[str, Any] = {
     "nearest": [],
 }
 TROUBLE = {
-    "too_busy": "Many questions are being asked just now. Try again in 40 seconds.",
+    "too_busy": "Many questions are being asked. Try again in 40 seconds.",
     "too_many_questions": "You can ask again in 40 seconds.",
     "bad_question": "as scripted",
     "no_such_article": "The article is no longer there.",
@@ -231,11 +231,11 @@ def test_the_page_speaks_the_browsers_language(
 
 
 def test_the_notice_that_a_program_answers_is_there_until_it_is_read(chat: Page) -> None:
-    expect(chat.get_by_text("You are asking a computer program (AI).")).to_be_visible()
+    expect(chat.get_by_text("You are talking to a computer program (AI).")).to_be_visible()
     chat.get_by_role("button", name="Understood").click()
     chat.reload()
     expect(chat.get_by_text("Answers come from a program")).to_be_visible()
-    expect(chat.get_by_text("You are asking a computer program (AI).")).to_have_count(0)
+    expect(chat.get_by_text("You are talking to a computer program (AI).")).to_have_count(0)
 
 
 def test_the_appearance_is_the_systems_until_another_is_chosen(chat: Page) -> None:

@@ -5,6 +5,8 @@ from html import escape
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.serve.pages.frame import ICON
+
 _GROUND = """
 html { color-scheme: light dark; }
 html, body { background: light-dark(#fbfaf7, #141517) !important; }
@@ -22,14 +24,6 @@ catch {}
 """
 """Light or dark as it was chosen last, before anything is painted; a browser may forbid to look."""
 
-_ICON = (
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>"
-    "<rect width='32' height='32' rx='7' fill='#1d4f91'/>"
-    "<path d='M8 9h16M8 14h16M8 19h10M8 24h7' stroke='#fff' stroke-width='2.6'"
-    " stroke-linecap='round'/></svg>"
-)
-"""Lines of print on a blue ground."""
-
 
 class Front:
     """Puts name, icon, ground and script of the chat at the head of the page that Gradio sends.
@@ -40,11 +34,11 @@ class Front:
 
     def __init__(self, app: ASGIApp, title: str) -> None:
         self._app = app
-        name, icon = escape(title), escape(_ICON.replace("#", "%23"))
+        name = escape(title)
         self._head = (
             f'<head><title>{name}</title><meta property="og:title" content="{name}">'
             f'<meta name="application-name" content="{name}">'
-            f'<link rel="icon" href="data:image/svg+xml,{icon}">'
+            f'<link rel="icon" href="{ICON}">'
             f"<style>{_GROUND}</style><script>{_THEME}</script>"
             '<script type="module" src="./chat.js"></script>'
         ).encode()

@@ -2,7 +2,7 @@
 
 import { h } from "./dom";
 import type { Answer, Citation, Copy, Server } from "./server";
-import type { ChatWords } from "./words/en";
+import type { AnswerWords } from "./words/en";
 
 const MARK = /\[(?<number>\d+)\]/g;
 const INLINE =
@@ -11,7 +11,7 @@ const ITEM = /^\s*(?:[-*]|\d+[.)])\s+/;
 
 /** What is said of an answer, and the language that days are written in. */
 export interface Telling {
-  words: ChatWords;
+  words: AnswerWords;
   language: string;
 }
 
@@ -54,7 +54,7 @@ function aside(said: string): Node {
 function chips(
   citations: Citation[],
   links: Map<string, HTMLElement>,
-  words: ChatWords,
+  words: AnswerWords,
   opened: Opened,
 ): Chip {
   const known = new Map(citations.map((citation) => [String(citation.number), citation]));
@@ -201,7 +201,7 @@ function source(
 }
 
 /** What an article says it is, in the visitor's language where it is one of the usual kinds. */
-function kindOf(kind: string, words: ChatWords): string {
+function kindOf(kind: string, words: AnswerWords): string {
   return words[KINDS.find((known) => known === kind)!] ?? kind;
 }
 
@@ -222,7 +222,7 @@ function also(copies: Copy[], label: string): Node | null {
 const UNMEASURED = 0.5;
 
 /** How sure the answer is, in words; opened, the figure and who has answered. */
-function certainty({ confidence, answerer }: Answer, words: ChatWords): Node | null {
+function certainty({ confidence, answerer }: Answer, words: AnswerWords): Node | null {
   if (confidence === UNMEASURED) return null;
   const said = confidence >= 0.75 ? words.sure : confidence >= 0.4 ? words.fair : words.unsure;
   const figure = words.ofHundred.replace("{n}", String(Math.round(100 * confidence)));

@@ -1,7 +1,7 @@
 /** What a page may choose, as `data-` attributes of the script or of the element. */
 
 import { type ButtonWords, type Words, buttonWords } from "./words";
-import type { ChatWords } from "./words/en";
+import type { AnswerWords } from "./words/en";
 
 /** Options by name, as the server gives them for the page. */
 export type Config = Record<string, unknown>;
@@ -72,7 +72,7 @@ export function buttonOptions(data: DOMStringMap): ButtonOptions {
 }
 
 /** What is chosen of the chat, which says `chatWords`. */
-export function options(data: DOMStringMap, chatWords: ChatWords): Options {
+export function options(data: DOMStringMap, chatWords: AnswerWords): Options {
   const language = languageOf(data);
   const said = { ...buttonWords(language), ...chatWords };
   return {

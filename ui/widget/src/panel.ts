@@ -9,7 +9,7 @@ import { type Answer, type Answered, Failure, type Message, type Page, type Stag
 import answerCss from "./answer.css";
 import css from "./panel.css";
 import tokens from "./tokens.css";
-import type { ChatWords } from "./words/en";
+import type { AnswerWords } from "./words/en";
 
 const CLOSE = "M6 6l12 12 M18 6L6 18";
 const AGAIN = "M4 4h16v12H9l-5 4z M12 7v6 M9 10h6";
@@ -33,7 +33,7 @@ export function panel(
   base: string,
   data: DOMStringMap,
   launcher: HTMLElement | undefined,
-  words: ChatWords,
+  words: AnswerWords,
 ): Panel {
   host.shadowRoot?.adoptedStyleSheets.push(sheet(tokens), sheet(css), sheet(answerCss));
   return new Panel(host, new Server(base), options(data, words), launcher);

@@ -1,6 +1,6 @@
 /** What the button says, by language; what the chat says is in `words/`, a file a language. */
 
-import type { ChatWords } from "./words/en";
+import type { AnswerWords } from "./words/en";
 
 const ofButton = {
   en: {
@@ -48,7 +48,7 @@ const ofButton = {
 };
 
 export type ButtonWords = (typeof ofButton)["en"];
-export type Words = ButtonWords & ChatWords;
+export type Words = ButtonWords & AnswerWords;
 
 /** What the button says in `language`, such as `de-AT`, or else in English. */
 export function buttonWords(language: string): ButtonWords {

@@ -2,7 +2,6 @@
 
 import { h } from "../dom";
 import type { Telling } from "../answer";
-import { answerWords } from "../words/all";
 import { type Citation, Failure, Server } from "../server";
 import { ask } from "./call";
 import { Composer, begins } from "./composer";
@@ -57,7 +56,7 @@ export class Chat {
   ) {
     this.server = new Server(base);
     this.language = navigator.languages.find((one) => one.startsWith(words.code)) ?? words.code;
-    this.options = { words: answerWords(words.code), language: this.language };
+    this.options = { words, language: this.language };
     this.frame = new Frame(words, told.title, () => this.begin());
     this.composer = new Composer(
       words,

@@ -2,13 +2,13 @@
 
 import ar from "./ar";
 import de from "./de";
-import en, { type ChatWords } from "./en";
+import en, { type AnswerWords } from "./en";
 import es from "./es";
 import fr from "./fr";
 import it from "./it";
 
-const all: Record<string, ChatWords> = { ar, de, en, es, fr, it };
+const all: Record<string, AnswerWords> = { ar, de, en, es, fr, it };
 
-export function answerWords(code: string): ChatWords {
+export function answerWords(code: string): AnswerWords {
   return all[code] ?? en;
 }

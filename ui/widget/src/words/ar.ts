@@ -1,4 +1,4 @@
-import type { ChatWords } from "./en";
+import type { AnswerWords } from "./en";
 
 export default {
   greeting: "كل إجابة تقتبس الجملة التي تستند إليها.",
@@ -46,4 +46,4 @@ export default {
   writing: "جارٍ الكتابة …",
   notice: "أنت تتحدث إلى برنامج حاسوبي (ذكاء اصطناعي). يقتبس من المقالات وقد يخطئ: تحقق من الاقتباس.",
   understood: "فهمت",
-} satisfies ChatWords;
+} satisfies AnswerWords;

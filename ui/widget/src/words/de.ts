@@ -1,4 +1,4 @@
-import type { ChatWords } from "./en";
+import type { AnswerWords } from "./en";
 
 export default {
   greeting: "Jede Antwort zitiert den Satz, auf dem sie beruht.",
@@ -46,4 +46,4 @@ export default {
   writing: "Es wird geschrieben …",
   notice: "Sie sprechen mit einem Computerprogramm (KI). Es zitiert die Artikel und kann sich irren: Prüfen Sie das Zitat.",
   understood: "Verstanden",
-} satisfies ChatWords;
+} satisfies AnswerWords;

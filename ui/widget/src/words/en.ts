@@ -48,6 +48,6 @@ const words = {
   understood: "Understood",
 };
 
-export type ChatWords = typeof words;
+export type AnswerWords = typeof words;
 
 export default words;

@@ -1,4 +1,4 @@
-import type { ChatWords } from "./en";
+import type { AnswerWords } from "./en";
 
 export default {
   greeting: "Cada respuesta cita la frase en la que se basa.",
@@ -46,4 +46,4 @@ export default {
   writing: "Escribiendo …",
   notice: "Está hablando con un programa informático (IA). Cita los artículos y puede equivocarse: compruebe la cita.",
   understood: "Entendido",
-} satisfies ChatWords;
+} satisfies AnswerWords;

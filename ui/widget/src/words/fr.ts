@@ -1,4 +1,4 @@
-import type { ChatWords } from "./en";
+import type { AnswerWords } from "./en";
 
 export default {
   greeting: "Chaque réponse cite la phrase sur laquelle elle repose.",
@@ -46,4 +46,4 @@ export default {
   writing: "Rédaction …",
   notice: "Vous parlez à un programme informatique (IA). Il cite les articles et peut se tromper : vérifiez la citation.",
   understood: "Compris",
-} satisfies ChatWords;
+} satisfies AnswerWords;

@@ -1,4 +1,4 @@
-import type { ChatWords } from "./en";
+import type { AnswerWords } from "./en";
 
 export default {
   greeting: "Ogni risposta cita la frase su cui si basa.",
@@ -46,4 +46,4 @@ export default {
   writing: "Scrittura …",
   notice: "Stai parlando con un programma (IA). Cita gli articoli e può sbagliare: controlla la citazione.",
   understood: "Ho capito",
-} satisfies ChatWords;
+} satisfies AnswerWords;
