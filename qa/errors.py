@@ -359,6 +359,46 @@ class OwnerUnreachable(BroadsheetError):
         )
 
 
+class EngineAway(BroadsheetError):
+    """`engine` is an address without a token."""
+
+    code = "engine_away"
+    status = 503
+    retry_after = 5
+
+    def __init__(self, engine: str, problem: str) -> None:
+        super().__init__(
+            f"the search engine at {engine} cannot be reached ({problem}): look whether it runs, "
+            "and check BROADSHEET_INDEX"
+        )
+
+
+class EngineUnusable(BroadsheetError):
+    """`engine` is an address without a token."""
+
+    code = "engine_unusable"
+    status = 503
+
+    def __init__(self, engine: str, problem: str) -> None:
+        super().__init__(
+            f"the search engine at {engine} cannot be used ({problem}): run `broadsheet doctor`; "
+            "`broadsheet rebuild` fills it anew from the library"
+        )
+
+
+class ClaimLost(BroadsheetError):
+    """What was to be indexed took so long that another has taken it."""
+
+    code = "claim_lost"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another worker has taken over passages that this one was indexing: nothing is lost, "
+            "and this one goes on with others"
+        )
+
+
 class OtherModel(BroadsheetError):
     code = "other_model"
 

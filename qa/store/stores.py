@@ -1,15 +1,19 @@
 """What an index asks of the stores that it is made of."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
 from qa.article import Article, Passage
+from qa.errors import Owner
 from qa.question import Filters, Page
 from qa.store.catalogue import Catalogue, Summary
 from qa.store.embed import Array, Embedded
 from qa.store.history import History
 from qa.store.kept import KeptAnswers
+from qa.store.scope import Scope
 from qa.store.sources import Sources
 from qa.store.withheld import Withholding
 
@@ -75,6 +79,117 @@ class LibraryStore(Protocol):
     def stale(self) -> list[str]: ...
     def mark_stale(self, passage_ids: Sequence[str]) -> None: ...
     def forget_stale(self, passage_ids: Sequence[str]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the library wants done in the index, and gives to nobody else meanwhile: `passages` that
+    it shall hold, and `stale` ids that it shall not. `name` is the claim's own, and empty where one
+    process does all the work."""
+
+    passages: tuple[Passage, ...]
+    stale: tuple[str, ...]
+    name: str = ""
+
+
+class SharedLibrary(LibraryStore, Protocol):
+    """A library of which several processes may keep the index."""
+
+    @property
+    def generation(self) -> int:
+        """Larger after every change that a search may show: what was made from an older one of the
+        library is not up to date."""
+        ...
+
+    def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]:
+        """Those of the passages that are of an article to look in."""
+        ...
+
+    def claim(self, limit: int, seconds: float) -> Claim | None:
+        """At most `limit` pending passages, and what is stale; None where nothing is to be done.
+
+        With a limit of 0 only what is stale. Nobody else is given the same before `seconds` have
+        passed.
+        """
+        ...
+
+    def settle(self, claim: Claim) -> None:
+        """Note that `claim` is done, and move the generation on.
+
+        What changed meanwhile is to be done again: a passage that is gone is stale, and a stale id
+        that is a passage again is pending. Raises ClaimLost where the time was over and another
+        has taken some of it.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A passage as an index holds it, with its unit vector, shape (dimension,)."""
+
+    passage: Passage
+    vector: Array
+
+
+class Passages(Protocol):
+    """Everything that is searched: the words and the vectors of all passages.
+
+    It derives from the library, which alone decides what exists: for a moment it may hold a
+    passage that is gone. Every method raises EngineAway where it lies on another machine that
+    cannot be reached, and EngineUnusable where what is there was made for something else.
+    """
+
+    @property
+    def most(self) -> int | None:
+        """The most articles that a scope may name. None where any number may, and where a period
+        is given as the articles of its days."""
+        ...
+
+    def change(self, put: Sequence[Held], drop: Collection[str]) -> None:
+        """Hold `put`, in place of any with the same ids, and no longer what has the ids `drop`.
+
+        Doing it again changes nothing. Every search that begins after it returns sees all of it.
+        """
+        ...
+
+    def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
+        """(passage id, cosine) of those nearest to a unit vector, the nearest first."""
+        ...
+
+    def worded(
+        self, words: Mapping[str, float], limit: int, scope: Scope
+    ) -> list[tuple[str, float]]:
+        """(passage id, BM25 score above 0) of those that hold one of `words`, the best first.
+        `words` are stems with their weights, as `qa.store.stems` makes them."""
+        ...
+
+    def languages(self) -> Collection[str]:
+        """The languages of which words are held, as `qa.store.stems` names them."""
+        ...
+
+    def count(self) -> int: ...
+    def ids(self) -> Iterator[str]:
+        """Ids of all passages held, each once; not all of them need be in memory."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Hold(Protocol):
+    """The right to write to a library. `owner` is the process that alone has it, and None where
+    several may."""
+
+    @property
+    def owner(self) -> Owner | None: ...
+    def announce(self, address: str) -> None:
+        """Say where this process can be asked from now on."""
+        ...
+
+    def alone(self, what: str) -> AbstractContextManager[None]:
+        """Be the only one that does `what` (a rebuild, a move, another schema). Raises DataBusy."""
+        ...
 
     def close(self) -> None: ...
 
