@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,24 @@ def _owner_name(owner: Owner) -> str:
 def first_line(error: Exception) -> str:
     """What an error says first, or what it is where it says nothing."""
     return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
+def without_password(address: str) -> str:
+    """`address` as a message may show it: scheme, host, port and path.
+
+    An address that cannot be taken apart for certain keeps its scheme alone, since any other part
+    of it may be one of the password.
+    """
+    scheme, mark, rest = address.partition("://")
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises ValueError
+    except ValueError:
+        return f"{scheme}://…" if mark else "…"
+    if not mark or "@" in rest.removeprefix(parts.netloc):
+        return f"{scheme}://…" if mark else "…"
+    named, at, host = parts.netloc.rpartition("@")
+    return f"{scheme}://{named and '***'}{at}{host}{parts.path}"
 
 
 class BroadsheetError(Exception):
@@ -465,6 +484,29 @@ class ToolsMissing(BroadsheetError):
 
     def __init__(self) -> None:
         super().__init__(f"`broadsheet mcp` needs a package that is missing: {installing('mcp')}")
+
+
+class ScaleMissing(BroadsheetError):
+    """The packages with which a `setting` for several servers works are not installed."""
+
+    code = "scale_missing"
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(f"{setting} needs a package that is missing: {installing('scale')}")
+
+
+class LimitsAway(BroadsheetError):
+    """The Redis in which servers count together; `address` shows no password."""
+
+    code = "limits_away"
+    status = 503
+    retry_after = 5
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(
+            f"the Redis at {address} cannot be reached ({problem}): start it, or correct "
+            "BROADSHEET_LIMITS; without it each server counts for itself"
+        )
 
 
 class ModelFailed(BroadsheetError):

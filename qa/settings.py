@@ -7,12 +7,13 @@ from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from qa.errors import BadSetting
+from qa.errors import BadSetting, without_password
 
 PREFIX = "BROADSHEET_"
 
@@ -34,6 +35,12 @@ _Host = Annotated[str, Field(pattern=r"^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d
 _Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$")]
 """So many questions in such a time: 60/minute."""
 
+_SECRET = 32
+"""The fewest signs of a secret that servers share: as many as `secrets.token_urlsafe(24)` gives."""
+
+_HIDDEN = Field(repr=False)
+"""Of a setting that is a secret, or may hold one."""
+
 _TIME = re.compile(r"(?P<count>[1-9]\d{0,5}) ?(?P<unit>[smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -49,6 +56,12 @@ class Settings(BaseSettings):
     )
 
     data: Path = Path("data")
+    database: Annotated[str, _HIDDEN] = ""
+    index: Annotated[str, _HIDDEN] = ""
+    index_token: Annotated[str, _HIDDEN] = ""
+    index_consistency: Literal["strong", "bounded"] = "strong"
+    secret: Annotated[str, _HIDDEN] = ""
+    limits: Annotated[str, _HIDDEN] = ""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     title: str = "Broadsheet"
@@ -67,7 +80,7 @@ class Settings(BaseSettings):
     price_input: Annotated[float, Field(ge=0)] | None = None
     price_output: Annotated[float, Field(ge=0)] | None = None
     general_knowledge: bool = False
-    admin_token: str = ""
+    admin_token: Annotated[str, _HIDDEN] = ""
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
@@ -83,6 +96,37 @@ class Settings(BaseSettings):
     log: Literal["", "json"] = ""
     log_text: bool = False
     widget: Annotated[dict[str, Any], NoDecode] = {}
+
+    @field_validator("database")
+    @classmethod
+    def _is_postgresql(cls, value: str) -> str:
+        return _address(value, ("postgresql", "postgres"), "postgresql://NAME:PASSWORD@HOST/NAME")
+
+    @field_validator("index")
+    @classmethod
+    def _is_beside_a_database(cls, value: str, others: ValidationInfo) -> str:
+        value = _address(value, ("http", "https"), "http://HOST:19530")
+        if value and not others.data.get("database"):
+            raise ValueError(
+                "an index for several servers belongs to articles in a database: set "
+                "BROADSHEET_DATABASE as well"
+            )
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _is_long_enough(cls, value: str) -> str:
+        if value and len(value) < _SECRET:
+            raise ValueError(
+                f"it has {len(value)} signs, and others can guess fewer than {_SECRET}: "
+                "`openssl rand -hex 32` makes one"
+            )
+        return value
+
+    @field_validator("limits")
+    @classmethod
+    def _is_redis(cls, value: str) -> str:
+        return _address(value, ("redis", "rediss"), "redis://HOST:6379/0")
 
     @field_validator("starters", mode="before")
     @classmethod
@@ -150,8 +194,9 @@ def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
         return Settings(_env_file=env_file, _env_file_encoding="utf-8-sig", **instead)  # type: ignore[call-arg]
     except ValidationError as error:
         first = error.errors()[0]
-        name = PREFIX + str(first["loc"][0]).upper()
-        raise BadSetting(name, f"{first['input']!r}: {_problem(first['msg'])}") from None
+        name = str(first["loc"][0])
+        problem = f"{_shown(name, first['input'])}{_problem(first['msg'])}"
+        raise BadSetting(PREFIX + name.upper(), problem) from None
 
 
 def export_keys(env_file: Path = Path(".env")) -> None:
@@ -173,6 +218,30 @@ def _written(env_file: Path) -> dict[str, str | None]:
 def names() -> list[str]:
     """Every setting as it is written in the environment."""
     return [PREFIX + field.upper() for field in Settings.model_fields]
+
+
+def _shown(name: str, value: object) -> str:
+    """The value of a setting, to stand before what is wrong with it. Of a secret nothing is shown,
+    of an address all but the password."""
+    if Settings.model_fields[name].repr:
+        return f"{value!r}: "
+    return f"{without_password(str(value))!r}: " if name in _ADDRESSES else ""
+
+
+_ADDRESSES = ("database", "index", "limits")
+
+
+def _address(value: str, schemes: tuple[str, ...], such_as: str) -> str:
+    """Raises ValueError unless `value` is empty or an address with one of the `schemes`."""
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in schemes and (parts.hostname or parts.query)
+        _ = parts.port  # raises ValueError too
+    except ValueError:
+        known = False
+    if value and not known:
+        raise ValueError(f"write an address such as {such_as}")
+    return value
 
 
 def _problem(message: str) -> str:

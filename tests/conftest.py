@@ -22,6 +22,8 @@ from tests.files import Write
 from tests.pages import Site, another_site
 from tests.served import Served, hosting, serving
 
+pytest_plugins = ["tests.engines"]
+
 LONG = ("browser", "process", "slow")
 """Marks of tests that take long."""
 

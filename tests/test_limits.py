@@ -1,9 +1,12 @@
+import logging
 import time
+from contextlib import ExitStack
 
 import pytest
 
-from qa.errors import StillAnswering, TooManyQuestions
+from qa.errors import LimitsAway, StillAnswering, TooManyLogins, TooManyQuestions
 from qa.settings import Settings
+from tests.engines import free_port, redis_server
 from ui.serve.limits import Limits, counted_as
 
 
@@ -66,3 +69,59 @@ def test_two_questions_of_a_visitor_are_answered_at_once_and_a_third_waits() -> 
 )
 def test_a_subscriber_counts_as_one_whatever_address_is_used(address: str, name: str) -> None:
     assert counted_as(address) == name
+
+
+def test_servers_that_share_a_redis_count_together(redis: str) -> None:
+    one, other = (limits(limits=redis, limit_per_site="2/day") for _ in range(2))
+    one.count(site="https://together.example")
+    other.count(site="https://together.example")
+    for counted in (one, other):
+        with pytest.raises(TooManyQuestions, match="2 per 1 day"):
+            counted.count(site="https://together.example")
+
+
+def test_two_questions_of_a_visitor_are_answered_at_once_on_all_servers(redis: str) -> None:
+    one, other = limits(limits=redis), limits(limits=redis)
+    with one.answering("together"), other.answering("together"):
+        for counted in (one, other):
+            with pytest.raises(StillAnswering), counted.answering("together"):
+                pass
+    with one.answering("together"):
+        pass
+
+
+def test_tries_to_log_in_are_counted_on_all_servers_until_one_succeeds(redis: str) -> None:
+    one, other = limits(limits=redis), limits(limits=redis)
+    for _ in range(5):
+        one.login("192.0.2.7")
+        other.login("192.0.2.7")
+    with pytest.raises(TooManyLogins):
+        other.login("192.0.2.7")
+    one.logged_in("192.0.2.7")
+    other.login("192.0.2.7")
+
+
+def test_a_redis_that_is_not_there_is_named_without_its_password() -> None:
+    with pytest.raises(
+        LimitsAway, match=r"redis://\*\*\*@127\.0\.0\.1:1/0.*BROADSHEET_LIMITS"
+    ) as told:
+        limits(limits="redis://:quince@127.0.0.1:1/0")
+    assert "quince" not in str(told.value)
+
+
+def test_while_the_redis_is_away_each_server_counts_for_itself_and_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    port = free_port()
+    with ExitStack() as running:
+        running.enter_context(redis_server(port))
+        counted = limits(limits=f"redis://127.0.0.1:{port}/0", limit_per_session="1/day")
+        counted.count(session="a")
+        with counted.answering("a"):
+            running.close()
+            counted.count(session="a")  # the first that this server counts
+    with pytest.raises(TooManyQuestions), caplog.at_level(logging.WARNING):
+        counted.count(session="a")
+    assert "counting on this server alone" in caplog.text
+    with redis_server(port):
+        counted.count(session="a")  # a new Redis has counted nothing

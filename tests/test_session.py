@@ -46,6 +46,13 @@ def test_the_token_of_another_server_is_refused() -> None:
         Sessions().find(Sessions().begin(SITE), SITE)
 
 
+def test_servers_that_share_a_secret_know_each_others_sessions_and_no_others() -> None:
+    token = Sessions("of both").begin(SITE)
+    assert Sessions("of both").find(token, SITE).origin == SITE
+    with pytest.raises(SessionOver):
+        Sessions("of another").find(token, SITE)
+
+
 def test_the_token_of_an_ended_session_is_refused_and_others_are_not() -> None:
     sessions = Sessions()
     ended, other = sessions.begin(SITE), sessions.begin(SITE)

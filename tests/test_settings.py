@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ingest.web.fetch import Fetcher
-from qa.errors import BadSetting
+from qa.errors import BadSetting, without_password
 from qa.settings import KEYS, THRESHOLD, export_keys, names, read
 
 
@@ -159,6 +159,67 @@ def test_hosts_to_fetch_from_are_names_with_a_port_or_without(
         monkeypatch.setenv("BROADSHEET_FETCH_HOSTS", bad)
         with pytest.raises(BadSetting, match="BROADSHEET_FETCH_HOSTS"):
             read(env_file)
+
+
+DATABASE = "postgresql://editor:quince@db.example/news"
+
+
+def test_an_index_for_several_servers_wants_a_database(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_INDEX", "http://search.example:19530")
+    with pytest.raises(BadSetting, match=r"BROADSHEET_INDEX.*set BROADSHEET_DATABASE as well"):
+        read(env_file)
+    monkeypatch.setenv("BROADSHEET_DATABASE", DATABASE)
+    assert read(env_file).index == "http://search.example:19530"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BROADSHEET_DATABASE", "mysql://editor:quince@db.example/news"),
+        ("BROADSHEET_DATABASE", "postgresql://editor:quince/@db.example:5x/news"),
+        ("BROADSHEET_DATABASE", "editor:quince@db.example/news"),
+        ("BROADSHEET_DATABASE", "postgresql://editor:quince"),
+        ("BROADSHEET_INDEX", "http://editor:quince@search.example:port"),
+        ("BROADSHEET_LIMITS", "memcached://:quince@counts.example"),
+        ("BROADSHEET_SECRET", "quince"),
+    ],
+)
+def test_a_password_is_in_no_message(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=name) as refused:
+        read(env_file)
+    assert "quince" not in str(refused.value)
+
+
+def test_what_settings_show_of_themselves_holds_no_secret(env_file: Path) -> None:
+    secret = "quince" * 6
+    env_file.write_text(
+        f"BROADSHEET_DATABASE={DATABASE}\nBROADSHEET_INDEX=http://x:1\n"
+        f"BROADSHEET_INDEX_TOKEN={secret}\nBROADSHEET_SECRET={secret}\n"
+        f"BROADSHEET_LIMITS=redis://:quince@x:1\nBROADSHEET_ADMIN_TOKEN={secret}\n"
+    )
+    assert "quince" not in repr(read(env_file)) + str(read(env_file))
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (DATABASE, "postgresql://***@db.example/news"),
+        ("postgresql://editor@[::1]:5432/news", "postgresql://***@[::1]:5432/news"),
+        ("postgresql:///news?host=/run/postgresql&password=quince", "postgresql:///news"),
+        ("redis://:quince@counts.example:6379/0", "redis://***@counts.example:6379/0"),
+        ("postgresql://editor:12/quince@db.example/news", "postgresql://…"),
+        ("postgresql://editor:quince?@db.example/news", "postgresql://…"),
+        ("postgresql://editor@db.example/news?password=a@quince", "postgresql://…"),
+        ("quince", "…"),
+    ],
+)
+def test_an_address_is_shown_without_what_may_be_a_password(address: str, shown: str) -> None:
+    assert without_password(address) == shown
 
 
 def test_every_listed_name_can_be_set(env_file: Path) -> None:

@@ -69,7 +69,9 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
     app.include_router(responses.routes(local, limits, turns))
-    app.include_router(sites.routes(local, limits, feedback, turns, Sessions()))
+    app.include_router(
+        sites.routes(local, limits, feedback, turns, Sessions(local.settings.secret))
+    )
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
     app.include_router(welcome.routes(local))

@@ -1,5 +1,6 @@
 """Who owns the articles: whoever logged in with the admin token, or is named by a trusted proxy."""
 
+import hashlib
 import secrets
 from pathlib import Path
 from threading import Lock
@@ -22,8 +23,8 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 class Logins:
     """Logins as signed cookies, for the server of the data directory in `settings`.
 
-    They are signed with a secret that lies in the data directory and with the admin token: who
-    changes the token, or logs out, ends them all.
+    They are signed with a secret that lies in the data directory, with the admin token, and with
+    BROADSHEET_SECRET: who changes one of them, or logs out, ends them all.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -65,13 +66,16 @@ class Logins:
     def _signer(self) -> URLSafeTimedSerializer:
         if not self._file.exists():
             private.replace(self._file, secrets.token_bytes(32))
-        keys = self._file.read_bytes() + self._settings.admin_token.encode()
+        own = self._file.read_bytes()
+        keys = own + self._settings.secret.encode() + self._settings.admin_token.encode()
         return URLSafeTimedSerializer(keys, salt="owner")
 
     def _cookie(self) -> str:
-        """A name of its own for every server: browsers send the cookies of one port to all others
-        of the same machine."""
-        return f"broadsheet-owner-{self._settings.port}"
+        """A name of its own for every server, since browsers send the cookies of one port to all
+        others of the same machine; and one name for the servers that share a secret."""
+        secret = self._settings.secret
+        shared = hashlib.sha256(f"cookie {secret}".encode()).hexdigest()[:8] if secret else ""
+        return f"broadsheet-owner-{shared or self._settings.port}"
 
 
 class FirstLink:

@@ -20,11 +20,14 @@ class Session:
 
 
 class Sessions:
-    """Begins, recognises and ends sessions. They end when the server does: its key is its own."""
+    """Begins, recognises and ends sessions.
 
-    def __init__(self, lifetime: int = LIFETIME) -> None:
+    With a `secret` every server that has it knows them. Without one they end when the server does.
+    """
+
+    def __init__(self, secret: str = "", lifetime: int = LIFETIME) -> None:
         self.lifetime = lifetime
-        self._signer = URLSafeTimedSerializer(secrets.token_bytes(32), salt="session")
+        self._signer = URLSafeTimedSerializer(secret or secrets.token_bytes(32), salt="session")
         self._ended: dict[str, float] = {}
         self._lock = Lock()
 
