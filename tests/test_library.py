@@ -8,7 +8,7 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, Passage
-from qa.errors import DataUnusable, LibraryDamaged, NoSuchArticle, OtherSchema
+from qa.errors import DataUnusable, LibraryDamaged, NoSuchArticle, OtherModel, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
 from qa.store.library import Library
@@ -22,6 +22,9 @@ def library(data: Path) -> Iterator[Library]:
     library = Library(data)
     yield library
     library.close()
+
+
+EMBEDDED = Embedded(np.ones((1, 4), np.float32), np.ones(4, np.float32))
 
 
 def put(library: Library, one: Article) -> Change:
@@ -363,6 +366,40 @@ def test_a_library_of_format_1_gets_the_languages_of_its_articles(data: Path) ->
         library = Library(data)
         assert library.article(article().id).language == "de"
         library.close()
+
+
+def test_a_library_of_format_6_keeps_its_model_and_begins_to_count_its_changes(data: Path) -> None:
+    library = Library(data)
+    put(library, article())
+    ids = library.passage_ids()
+    library.keep_vectors(ids, [EMBEDDED for _ in ids], "model")
+    library.close()
+    with sqlite3.connect(data / "library.sqlite3") as connection:
+        connection.execute("DROP TABLE about")
+        connection.execute("CREATE TABLE model (name VARCHAR NOT NULL PRIMARY KEY)")
+        connection.execute("INSERT INTO model VALUES ('model')")
+        connection.execute("PRAGMA user_version = 6")
+    connection.close()
+    for reading in (True, False, False):
+        library = Library(data, reading=reading)
+        assert library.model == "model"
+        library.close()
+    library = Library(data)
+    before = library.generation
+    library.remove(article().id)
+    assert library.generation > before
+    library.close()
+
+
+def test_vectors_of_another_model_are_not_kept_beside_the_others(library: Library) -> None:
+    put(library, article())
+    ids = library.passage_ids()
+    library.keep_vectors(ids, [EMBEDDED for _ in ids], "model")
+    with pytest.raises(OtherModel, match=r"'model'.*'another'"):
+        library.keep_vectors(ids, [EMBEDDED for _ in ids], "another")
+    library.begin_anew()
+    library.keep_vectors(ids, [EMBEDDED for _ in ids], "another")
+    assert library.model == "another"
 
 
 def test_who_only_reads_leaves_an_older_library_as_it_is(data: Path) -> None:

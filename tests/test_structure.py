@@ -60,6 +60,7 @@ HOMES = {
     "sqlalchemy": tuple(
         f"qa.store.{name}"
         for name in (
+            "about",
             "catalogue",
             "conditions",
             "history",

@@ -29,7 +29,7 @@ from sqlalchemy.engine import Connection
 from qa.article import Article, Passage, digest, same_page
 from qa.errors import BroadsheetError, DataUnusable, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
-from qa.store import private
+from qa.store import about, private
 from qa.store.catalogue import Catalogue, Summary, summary_rows
 from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.embed import Array, Embedded
@@ -38,7 +38,6 @@ from qa.store.kept import KeptAnswers, follow, withdraw
 from qa.store.records import batches, erase, write, writing
 from qa.store.schema import (
     ARTICLES,
-    MODEL,
     PASSAGES,
     READABLE,
     SCHEMA,
@@ -167,6 +166,7 @@ class Library:
                 connection.execute(delete(SOURCES).where(SOURCES.c.key == row.key))
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.article_id == article_id))
                 note(connection, self._clock(), who, "removed", article_of(row))
+                about.moved_on(connection)
         if row is None and not self.withholding.forget(article_id, who=who):
             raise NoSuchArticle(article_id)
 
@@ -174,7 +174,7 @@ class Library:
         self, passage_ids: Sequence[str], embedded: Sequence[Embedded], model: str
     ) -> None:
         """Keep the embeddings that `model` made, in half precision, which is finer than what
-        separates one passage from the next."""
+        separates one passage from the next. Raises OtherModel where another one made the others."""
         rows = [
             {"of": passage_id, "whole": _bytes(one.whole), "parts": _bytes(one.sentences)}
             for passage_id, one in zip(passage_ids, embedded, strict=True)
@@ -183,8 +183,8 @@ class Library:
         keep = keep.values(vector=bindparam("whole"), sentences=bindparam("parts"))
         if rows:
             with self._engine.begin() as connection:
+                about.made_by(connection, model)
                 connection.execute(keep, rows)
-                connection.execute(insert(MODEL).prefix_with("OR IGNORE").values(name=model))
 
     def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
         """(passage id, embedding of shape (dimension,)) of those that are kept; not all of them are
@@ -246,7 +246,14 @@ class Library:
     def model(self) -> str | None:
         """The model that made the embeddings; None before the first."""
         with self._engine.connect() as connection:
-            return connection.execute(select(MODEL.c.name)).scalar()
+            return about.model(connection)
+
+    @property
+    def generation(self) -> int:
+        """Larger after every change that a search may show: after passages were indexed or dropped,
+        and after an article was taken from readers."""
+        with self._engine.connect() as connection:
+            return about.generation(connection)
 
     def article(self, article_id: str) -> Article:
         """Raises NoSuchArticle."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Boolean,
+    CheckConstraint,
     Column,
     Dialect,
     Engine,
@@ -23,8 +24,8 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     create_engine,
-    delete,
     event,
+    insert,
     inspect,
     select,
     text,
@@ -44,10 +45,11 @@ FILE = "library.sqlite3"
 DERIVED = ("vectors", "lexical")
 """The folders beside it that hold what is made from it."""
 
-SCHEMA = 6
+SCHEMA = 7
 """Format of the tables below. Format 1, which has no languages, 2, which has no vectors of
-sentences, 3, which has neither corrections nor sources, 4, which has no kept answers, and 5, whose
-articles have no kinds, are brought up to it; another one is refused."""
+sentences, 3, which has neither corrections nor sources, 4, which has no kept answers, 5, whose
+articles have no kinds, and 6, which does not count its changes, are brought up to it; another one
+is refused."""
 
 WITH_EXPIRY = 4
 """The oldest format that knows when an article is over."""
@@ -134,7 +136,18 @@ PASSAGES = Table(
     Column("vector", LargeBinary),
     Column("sentences", LargeBinary),
 )
-MODEL = Table("model", TABLES, Column("name", String, primary_key=True))
+ABOUT = Table(
+    "about",
+    TABLES,
+    Column("row", Integer, CheckConstraint("row = 1"), primary_key=True),
+    Column("format", Integer, nullable=False),
+    Column("model", String),
+    Column("index_name", String, nullable=False, server_default=""),
+    Column("generation", Integer, nullable=False, server_default="0"),
+)
+"""One row. SQLite's `user_version` says the format too, for versions of Broadsheet from before
+format 7."""
+
 STALE = Table("stale", TABLES, Column("id", String, primary_key=True))
 VERSIONS = Table(
     "versions",
@@ -321,10 +334,12 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
     found: int = connection.execute(text("PRAGMA user_version")).scalar_one()
     if found == 0:
         TABLES.create_all(connection)
+        connection.execute(insert(ABOUT).values(row=1, format=SCHEMA))
     elif found < WITH_EXPIRY and not reading:
         _bring_up_from(connection, found)
-    elif READABLE <= found < SCHEMA:  # nobody minds tables without rows
+    elif READABLE <= found < SCHEMA:  # nobody minds tables that it does not know
         TABLES.create_all(connection)
+        _tell_about(connection, reading=reading)
         if not reading:
             _add_column(connection, ARTICLES.c.kind)
     elif found == SCHEMA and not reading:
@@ -332,6 +347,18 @@ def bring_up(connection: Connection, *, reading: bool) -> int:
     if found == 0 or (found < SCHEMA and not reading):
         connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
     return found
+
+
+def _tell_about(connection: Connection, *, reading: bool) -> None:
+    """Have an older library say of itself what one of this format does. Up to format 6 a table of
+    its own had the model, and stays for a Broadsheet of then while somebody only reads."""
+    if not connection.execute(select(ABOUT.c.row)).first():
+        connection.execute(insert(ABOUT).values(row=1, format=SCHEMA))
+    if inspect(connection).has_table("model"):
+        name = connection.execute(text("SELECT name FROM model")).scalar()
+        connection.execute(update(ABOUT).values(model=name))
+        if not reading:
+            connection.execute(text("DROP TABLE model"))
 
 
 def _bring_up_from(connection: Connection, found: int) -> None:
@@ -345,6 +372,7 @@ def _bring_up_from(connection: Connection, found: int) -> None:
         _add_column(connection, ARTICLES.c[name])
     _add_column(connection, ARTICLES.c.left_out, "NOT NULL DEFAULT 0")
     TABLES.create_all(connection)
+    _tell_about(connection, reading=False)
     for article_id in connection.execute(select(ARTICLES.c.id)).scalars().all():
         one = ARTICLES.c.id == article_id
         kept = connection.execute(select(ARTICLES.c.text, ARTICLES.c.language).where(one)).one()
@@ -373,4 +401,4 @@ def _add_column(connection: Connection, column: Column[Any], more: str = "") -> 
 
 def begin_anew(connection: Connection) -> None:
     connection.execute(update(PASSAGES).values(pending=True, vector=None, sentences=None))
-    connection.execute(delete(MODEL))
+    connection.execute(update(ABOUT).values(model=None, generation=ABOUT.c.generation + 1))

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from qa.article import Article, Passage, moment, passage, same_page
 from qa.errors import IsOver, NoSuchArticle
+from qa.store import about
 from qa.store.history import Clock, What, note, now
 from qa.store.kept import withdraw
 from qa.store.records import erase, write, writing
@@ -116,6 +117,7 @@ class Withholding:
             else:
                 article, passages = _take_out(connection, article_id)
                 _hold(connection, time, article, passages, reason, why=why, until=until, who=who)
+            about.moved_on(connection)
             return _withheld(connection, _row(connection, WITHHELD.c.id == article_id))
 
     def forget(self, article_id: str, *, who: str) -> bool:
@@ -163,6 +165,7 @@ class Withholding:
             for article_id in connection.execute(ended).scalars().all():
                 article, passages = _take_out(connection, article_id)
                 _hold(connection, time, article, passages, "expired", who=BY_ITSELF)
+            about.moved_on(connection)
         return True
 
 

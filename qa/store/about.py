@@ -1,0 +1,30 @@
+"""What a library says of itself: its format, the model of its embeddings, how often it changed."""
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
+
+from qa.errors import OtherModel
+from qa.store.schema import ABOUT
+
+
+def model(connection: Connection) -> str | None:
+    """The model that made the embeddings; None before the first."""
+    return connection.execute(select(ABOUT.c.model)).scalar()
+
+
+def made_by(connection: Connection, name: str) -> None:
+    """Note which model makes the embeddings. Raises OtherModel where another one has."""
+    connection.execute(update(ABOUT).where(ABOUT.c.model.is_(None)).values(model=name))
+    if (built := model(connection)) != name:
+        raise OtherModel(str(built), name)
+
+
+def generation(connection: Connection) -> int:
+    """Larger after every change that a search may show."""
+    return connection.execute(select(ABOUT.c.generation)).scalar_one()
+
+
+def moved_on(connection: Connection) -> None:
+    """Count a change that a search may show. It is the last of what its transaction does, since
+    all such changes wait for one another here."""
+    connection.execute(update(ABOUT).values(generation=ABOUT.c.generation + 1))
