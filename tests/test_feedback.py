@@ -12,7 +12,8 @@ from qa.answer import Answer, cite
 from qa.errors import NoSuchAnswer
 from qa.question import Question
 from tests.articles import article
-from ui.serve.feedback import Feedback, new_answer_id
+from ui.serve.feedback import new_answer_id, remembered
+from ui.serve.remembered import Remembered
 
 ANSWER = Answer(
     answer="A bent hinge. [1]",
@@ -32,7 +33,7 @@ def kept(data: Path) -> list[dict[str, Any]]:
 
 
 def test_what_is_thought_of_an_answer_is_kept_with_it(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path)
+    feedback = Remembered(tmp_path)
     feedback.remember("a1", "What did they find?", ANSWER)
     feedback.give("a1", -1, "half of it")
     (given,) = kept(tmp_path)
@@ -50,7 +51,7 @@ def test_what_is_thought_of_an_answer_is_kept_with_it(tmp_path: Path) -> None:
 
 
 def test_the_last_judgement_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path)
+    feedback = Remembered(tmp_path)
     for answer_id in ("a1", "a2"):
         feedback.remember(answer_id, "What did they find?", ANSWER)
         feedback.give(answer_id, -1, "half of it\u2028")
@@ -61,7 +62,7 @@ def test_the_last_judgement_takes_the_place_of_the_one_before(tmp_path: Path) ->
 
 
 def test_a_judgement_may_be_changed_though_the_file_was_taken_away(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path)
+    feedback = Remembered(tmp_path)
     feedback.remember("a1", "What did they find?", ANSWER)
     feedback.give("a1", -1, "")
     (tmp_path / "feedback.jsonl").unlink()
@@ -70,7 +71,7 @@ def test_a_judgement_may_be_changed_though_the_file_was_taken_away(tmp_path: Pat
 
 
 def test_what_people_say_is_for_the_server_s_user_alone(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path)
+    feedback = Remembered(tmp_path)
     feedback.remember("a1", "What did they find?", ANSWER)
     for value in (1, -1):
         feedback.give("a1", value, "")
@@ -82,8 +83,8 @@ def test_an_answer_can_be_judged_once_it_is_whole(tmp_path: Path) -> None:
         yield replace(ANSWER, answer="A bent")
         yield ANSWER
 
-    feedback = Feedback(tmp_path)
-    growing = feedback.remembered(coming(), "a1", Question("What did they find?"))
+    feedback = Remembered(tmp_path)
+    growing = remembered(feedback, coming(), "a1", Question("What did they find?"))
     next(growing)
     with pytest.raises(NoSuchAnswer):
         feedback.give("a1", 1, "")
@@ -93,12 +94,12 @@ def test_an_answer_can_be_judged_once_it_is_whole(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_nobody_judges_is_not_kept(tmp_path: Path) -> None:
-    Feedback(tmp_path).remember("a1", "What did they find?", ANSWER)
+    Remembered(tmp_path).remember("a1", "What did they find?", ANSWER)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_only_a_recent_answer_can_be_judged(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path)
+    feedback = Remembered(tmp_path)
     first = new_answer_id()
     feedback.remember(first, "Why?", ANSWER)
     for _ in range(2000):

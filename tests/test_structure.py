@@ -66,9 +66,11 @@ HOMES = {
             "history",
             "kept",
             "library",
+            "recent",
             "records",
             "rescue",
             "schema",
+            "shared",
             "sources",
             "withheld",
         )

@@ -28,6 +28,8 @@ from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, Status, open_index, silent
 from qa.store.lock import DataLock
+from qa.store.recent import RecentAnswers
+from qa.store.shared import Shared
 from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.weights import Loading
@@ -62,6 +64,16 @@ class Local:
         self._loading = loading
         self._embedder = Embedder(settings.embedding_model, loading)
         self.index = open_index(lock, self._embedder, anew=anew, progress=progress)
+
+    @property
+    def shared(self) -> Shared | None:
+        """What other processes know of this one; None where no other has the same library."""
+        return self.index.library.shared if self.settings.database else None
+
+    @property
+    def recent(self) -> RecentAnswers | None:
+        """The recent answers of all servers; None where there is but one."""
+        return self.index.library.recent if self.settings.database else None
 
     @cached_property
     def _reader(self) -> Reader:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from qa.answer import Answer, Citation
 from qa.errors import NoSuchLink
 from qa.store.history import Clock, now
+from qa.store.recent import forget
 from qa.store.records import writing
 from qa.store.schema import ARTICLES, KEPT, QUOTED
 
@@ -76,7 +77,9 @@ class KeptAnswers:
 
 
 def withdraw(connection: Connection, article_id: str) -> None:
-    """Drop what kept answers quote of an article that readers may no longer see."""
+    """Drop what kept answers quote of an article that readers may no longer see, and the recent
+    answers that name it."""
+    forget(connection, article_id)
     for kept_id, answer, before in _quoting(connection, article_id):
         without, withdrawn = _without(answer, article_id), before
         if _quotes(without) < _quotes(answer):

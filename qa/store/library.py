@@ -35,6 +35,7 @@ from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.kept import KeptAnswers, follow, withdraw
+from qa.store.recent import RecentAnswers
 from qa.store.records import batches, erase, write, writing
 from qa.store.schema import (
     ARTICLES,
@@ -51,6 +52,7 @@ from qa.store.schema import (
     open_engine,
     whole_articles,
 )
+from qa.store.shared import Shared
 from qa.store.sources import Sources
 from qa.store.stores import Change
 from qa.store.withheld import Withholding, is_withheld, receive
@@ -91,6 +93,8 @@ class Library:
         self.sources = Sources(self._engine, clock)
         self.kept = KeptAnswers(self._engine, clock)
         self.catalogue = Catalogue(self._engine, self._not_over)
+        self.recent = RecentAnswers(self._engine, clock)
+        self.shared = Shared(self._engine, clock)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -215,6 +215,34 @@ QUOTED = Table(
     Column("kept_id", ForeignKey("kept.id", ondelete="CASCADE"), primary_key=True),
     Column("article_id", String, primary_key=True, index=True),
 )
+RECENT = Table(
+    "recent",
+    TABLES,
+    Column("id", String, primary_key=True),
+    Column("made", Moment, nullable=False, index=True),
+    Column("question", String, nullable=False),
+    Column("answer", JSON, nullable=False),
+)
+JUDGED = Table(
+    "judged",
+    TABLES,
+    Column("answer_id", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("question", String, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("articles", JSON, nullable=False),
+    Column("value", Integer, nullable=False),
+    Column("comment", String, nullable=False),
+)
+SHARED = Table(
+    "shared",
+    TABLES,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+    Column("since", Moment, nullable=False),
+)
 
 
 def open_engine(data: Path) -> Engine:

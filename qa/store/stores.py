@@ -13,7 +13,9 @@ from qa.store.catalogue import Catalogue, Summary
 from qa.store.embed import Array, Embedded
 from qa.store.history import History
 from qa.store.kept import KeptAnswers
+from qa.store.recent import RecentAnswers
 from qa.store.scope import Scope
+from qa.store.shared import Shared
 from qa.store.sources import Sources
 from qa.store.withheld import Withholding
 
@@ -25,7 +27,7 @@ class LibraryStore(Protocol):
     """The articles and their passages: the truth. `Library` says what each method does.
 
     Beside them are those that are withheld, the history of all, the sources, the answers that are
-    kept, and the list of the articles.
+    kept, the list of the articles, and what several servers have to know of one another.
     """
 
     withholding: Withholding
@@ -33,6 +35,8 @@ class LibraryStore(Protocol):
     sources: Sources
     kept: KeptAnswers
     catalogue: Catalogue
+    recent: RecentAnswers
+    shared: Shared
 
     def article(self, article_id: str) -> Article: ...
     def has(self, article_id: str) -> bool: ...

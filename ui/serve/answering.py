@@ -7,7 +7,7 @@ from qa.question import Question
 from qa.stage import Told, untold
 from ui.local import Local
 from ui.serve.events import Event, events
-from ui.serve.feedback import Feedback, new_answer_id
+from ui.serve.feedback import Feedback, new_answer_id, remembered
 from ui.serve.streams import with_what_is_told
 
 
@@ -25,7 +25,7 @@ class Answering:
     def growing(self, told: Told = untold) -> Generator[Answer, None, None]:
         """The answer as it grows; how far it has come is `told` meanwhile."""
         answer = self._local.stream(self._question, told, answer_id=self.id, origin=self._origin)
-        return self._feedback.remembered(answer, self.id, self._question)
+        return remembered(self._feedback, answer, self.id, self._question)
 
     def events(self) -> Generator[Event, None, None]:
         """The answer as events, with its stages."""

@@ -29,13 +29,13 @@ from ui.serve import (
 )
 from ui.serve.access import Access
 from ui.serve.deadlines import BodyDeadline
-from ui.serve.feedback import Feedback
 from ui.serve.limits import MOST_BYTES, Limits
 from ui.serve.owner import FirstLink
 from ui.serve.pages import login, reading
 from ui.serve.pages.problem import ProblemPages
 from ui.serve.problems import error_response, refuse_other_calls, translate_errors
 from ui.serve.reference import reference_html
+from ui.serve.remembered import Remembered
 from ui.serve.session import Sessions
 from ui.serve.turns import Turns
 
@@ -61,7 +61,9 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = Described(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
     translate_errors(app)
-    limits, feedback = Limits(local.settings), Feedback(local.settings.data)
+    limits = Limits(local.settings)
+    feedback = local.recent or Remembered(local.settings.data)
+    sessions = Sessions(local.settings.secret, shared=local.shared)
     turns = Turns(_WRITING if local.settings.model else _READING)
     app.include_router(api.routes(local, limits, feedback, turns))
     app.include_router(editing.routes(local, feedback))
@@ -69,9 +71,7 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
     app.include_router(responses.routes(local, limits, turns))
-    app.include_router(
-        sites.routes(local, limits, feedback, turns, Sessions(local.settings.secret))
-    )
+    app.include_router(sites.routes(local, limits, feedback, turns, sessions))
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
     app.include_router(welcome.routes(local))

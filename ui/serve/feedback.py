@@ -1,96 +1,43 @@
-"""What people think of answers, as JSON lines in `feedback.jsonl` of the data directory."""
+"""What people think of answers, and the recent answers that they may think something of."""
 
-import json
 import secrets
 from collections.abc import Generator
 from contextlib import closing
-from datetime import UTC, datetime
-from pathlib import Path
-from threading import Lock
+from typing import Protocol
 
 from qa.answer import Answer
-from qa.errors import NoSuchAnswer
 from qa.question import Question
-from qa.store import private
-
-_REMEMBERED = 2000
-"""Answers that can be judged, linked to and asked about. One that nobody wants is not kept."""
 
 
-class Feedback:
-    """Remembers recent answers by id until somebody says what they are worth, or wants a link."""
+class Feedback(Protocol):
+    """Remembers recent answers by id until somebody says what they are worth, or wants a link:
+    those of this server (`Remembered`), or of all that share a library (`RecentAnswers`)."""
 
-    def __init__(self, data: Path) -> None:
-        self._file = data / "feedback.jsonl"
-        self._answers: dict[str, tuple[str, Answer]] = {}
-        self._given: dict[str, bytes] = {}
-        self._lock = Lock()
-
-    def remembered(
-        self, growing: Generator[Answer, None, None], answer_id: str, question: Question
-    ) -> Generator[Answer, None, None]:
-        """The answer as it grows. Once it is whole, it can be judged."""
-        with closing(growing):
-            for answer in growing:
-                yield answer
-        self.remember(answer_id, question.text, answer)
-
-    def remember(self, answer_id: str, question: str, answer: Answer) -> None:
-        with self._lock:
-            self._answers[answer_id] = (question, answer)
-            while len(self._answers) > _REMEMBERED:
-                oldest = next(iter(self._answers))
-                del self._answers[oldest]
-                self._given.pop(oldest, None)
-
+    def remember(self, answer_id: str, question: str, answer: Answer) -> None: ...
     def find(self, answer_id: str) -> Answer:
-        """A recent answer. Raises NoSuchAnswer."""
-        with self._lock:
-            if answer_id not in self._answers:
-                raise NoSuchAnswer(answer_id)
-            return self._answers[answer_id][1]
+        """Raises NoSuchAnswer."""
+        ...
 
     def forget(self, article_id: str) -> None:
         """Forget the answers that quote an article; they can no longer be judged."""
-        with self._lock:
-            quoting = [
-                one
-                for one, (_, answer) in self._answers.items()
-                if article_id
-                in {cited.article_id for cited in (*answer.citations, *answer.nearest)}
-            ]
-            for answer_id in quoting:
-                del self._answers[answer_id]
-                self._given.pop(answer_id, None)
+        ...
 
     def give(self, answer_id: str, value: int, comment: str) -> None:
         """Keep that an answer is right (1) or wrong (-1), in place of what was said of it before.
 
         Raises NoSuchAnswer.
         """
-        with self._lock:
-            if answer_id not in self._answers:
-                raise NoSuchAnswer(answer_id)
-            question, answer = self._answers[answer_id]
-            given = {
-                "at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "answer_id": answer_id,
-                "question": question,
-                "answer": answer.answer,
-                "answered": answer.answered,
-                "confidence": answer.confidence,
-                "articles": [citation.article_id for citation in answer.citations],
-            }
-            told = json.dumps({**given, "value": value, "comment": comment}, ensure_ascii=False)
-            line = f"{told}\n".encode(errors="replace")
-            former = self._given.get(answer_id)
-            if former is None:
-                with open(self._file, "ab", opener=private.opener) as file:
-                    file.write(line)
-            else:
-                kept = self._file.read_bytes() if self._file.exists() else b""
-                private.replace(self._file, kept.replace(former, b"") + line)
-            self._given[answer_id] = line
+        ...
+
+
+def remembered(
+    feedback: Feedback, growing: Generator[Answer, None, None], answer_id: str, question: Question
+) -> Generator[Answer, None, None]:
+    """The answer as it grows. Once it is whole, it can be judged."""
+    with closing(growing):
+        for answer in growing:
+            yield answer
+    feedback.remember(answer_id, question.text, answer)
 
 
 def new_answer_id() -> str:

@@ -10,6 +10,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from qa.settings import Settings
 from qa.store import private
+from qa.store.shared import Shared
+from ui.local import Local
 from ui.serve.access import own_host
 from ui.serve.proxies import by_trusted_proxy
 
@@ -21,14 +23,17 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class Logins:
-    """Logins as signed cookies, for the server of the data directory in `settings`.
+    """Logins as signed cookies, for the server with these `settings`, or for all that have
+    something `shared`.
 
-    They are signed with a secret that lies in the data directory, with the admin token, and with
-    BROADSHEET_SECRET: who changes one of them, or logs out, ends them all.
+    They are signed with a key that lies in the data directory, or in the library where it is
+    shared; with the admin token; and with BROADSHEET_SECRET. Who changes one of them, or logs out,
+    ends them all.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, shared: Shared | None) -> None:
         self._settings = settings
+        self._shared = shared
 
     def begin(self, request: Request, response: Response) -> None:
         """Have `response` set the cookie of a new login."""
@@ -56,7 +61,10 @@ class Logins:
 
     def end(self, response: Response) -> None:
         """End every login."""
-        private.replace(self._file, secrets.token_bytes(32))
+        if self._shared is not None:
+            self._shared.keep(_SECRET, secrets.token_hex(32))
+        else:
+            private.replace(self._file, secrets.token_bytes(32))
         response.delete_cookie(self._cookie(), path="/", httponly=True, samesite="strict")
 
     @property
@@ -64,11 +72,16 @@ class Logins:
         return self._settings.data / _SECRET
 
     def _signer(self) -> URLSafeTimedSerializer:
+        secret, token = self._settings.secret.encode(), self._settings.admin_token.encode()
+        return URLSafeTimedSerializer(self._key() + secret + token, salt="owner")
+
+    def _key(self) -> bytes:
+        """Made where there is none."""
+        if self._shared is not None:
+            return self._shared.find_or_make(_SECRET, lambda: secrets.token_hex(32)).encode()
         if not self._file.exists():
             private.replace(self._file, secrets.token_bytes(32))
-        own = self._file.read_bytes()
-        keys = own + self._settings.secret.encode() + self._settings.admin_token.encode()
-        return URLSafeTimedSerializer(keys, salt="owner")
+        return self._file.read_bytes()
 
     def _cookie(self) -> str:
         """A name of its own for every server, since browsers send the cookies of one port to all
@@ -103,12 +116,12 @@ def named_by_proxy(settings: Settings, request: Request) -> str | None:
     return (names[0].strip() or None) if len(names) == 1 else None
 
 
-def is_owner(settings: Settings, request: Request) -> bool:
+def is_owner(local: Local, request: Request) -> bool:
     """Whether a page of this server sends the request for an owner of the articles."""
-    name = named_by_proxy(settings, request)
-    if name is not None and name in settings.owners and from_own_page(request):
+    name = named_by_proxy(local.settings, request)
+    if name is not None and name in local.settings.owners and from_own_page(request):
         return True
-    return Logins(settings).holds(request)
+    return Logins(local.settings, local.shared).holds(request)
 
 
 def from_own_page(request: Request) -> bool:

@@ -3,14 +3,18 @@
 import secrets
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from threading import Lock
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from qa.errors import SessionOver
+from qa.store.shared import Shared
 
 LIFETIME = 3600
 """Seconds; the widget begins another session when one is over."""
+
+_ENDED = "ended session "
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,16 @@ class Session:
 class Sessions:
     """Begins, recognises and ends sessions.
 
-    With a `secret` every server that has it knows them. Without one they end when the server does.
+    With a `secret` every server that has it knows them, and with what the servers have `shared`
+    also which are ended. Without a secret they end when the server does.
     """
 
-    def __init__(self, secret: str = "", lifetime: int = LIFETIME) -> None:
+    def __init__(
+        self, secret: str = "", lifetime: int = LIFETIME, shared: Shared | None = None
+    ) -> None:
         self.lifetime = lifetime
         self._signer = URLSafeTimedSerializer(secret or secrets.token_bytes(32), salt="session")
+        self._shared = shared
         self._ended: dict[str, float] = {}
         self._lock = Lock()
 
@@ -44,9 +52,14 @@ class Sessions:
             session = Session(*self._signer.loads(token, max_age=self.lifetime))
         except BadSignature:
             raise SessionOver from None
-        if session.origin != origin or session.id in self._ended:
+        if session.origin != origin or self._is_ended(session):
             raise SessionOver
         return session
+
+    def _is_ended(self, session: Session) -> bool:
+        if session.id in self._ended:
+            return True
+        return self._shared is not None and self._shared.find(_ENDED + session.id) is not None
 
     def end(self, session: Session) -> None:
         """Refuse the session's token from now on."""
@@ -57,3 +70,6 @@ class Sessions:
                 id_: ended for id_, ended in self._ended.items() if now - ended <= self.lifetime
             }
             self._ended[session.id] = now
+        if self._shared is not None:
+            self._shared.forget_old(_ENDED, timedelta(seconds=self.lifetime))
+            self._shared.keep(_ENDED + session.id, "")

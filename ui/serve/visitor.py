@@ -38,4 +38,4 @@ def is_admin(local: Local, request: Request) -> bool:
     sent = bearer(request).encode("latin-1")  # as headers are read; back to what was sent
     tokens = [local.index.lock.owner.token, local.settings.admin_token]
     has_token = any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
-    return has_token or is_owner(local.settings, request)
+    return has_token or is_owner(local, request)

@@ -37,14 +37,14 @@ def visit_of(local: Local, request: Request) -> Visit:
     """Who looks at a page."""
     settings = local.settings
     name = named_by_proxy(settings, request)
-    return visit(request, settings.title, is_owner=is_owner(settings, request), name=name)
+    return visit(request, settings.title, is_owner=is_owner(local, request), name=name)
 
 
 def routes(local: Local, limits: Limits, first: FirstLink | None) -> APIRouter:
     """The login page and its calls. `first` is the link of who has started the server, if there is
     one."""
     router = APIRouter()
-    logins = Logins(local.settings)
+    logins = Logins(local.settings, local.shared)
 
     @router.get("/api/me")
     def me(request: Request) -> Me:
