@@ -639,3 +639,28 @@ class TooBusy(BroadsheetError):
             f"too many questions are waiting to be answered: ask again in {retry_after} seconds"
         )
         self.retry_after = retry_after
+
+
+class Stopping(BroadsheetError):
+    code = "stopping"
+    status = 503
+    retry_after = 5
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"this server is about to stop and takes nothing more: try again in {self.retry_after} "
+            "seconds"
+        )
+
+
+class NotReady(BroadsheetError):
+    """`what` is the part that cannot be used, such as "library"."""
+
+    code = "not_ready"
+    status = 503
+    retry_after = 5
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"the {what} cannot be used at the moment; `broadsheet doctor` on the server says why"
+        )

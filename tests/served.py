@@ -117,6 +117,7 @@ def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Ite
     from ui.local import Local
     from ui.serve.app import build, listen
     from ui.serve.server import over
+    from ui.serve.turns import Turns
 
     with patch.dict(os.environ, environment(**settings), clear=True):
         own = read(data=data)
@@ -126,7 +127,9 @@ def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Ite
     ):
         local.warm()
 
-        server = over(in_loop(lambda: build(local, with_chat=with_chat)), own)
+        turns = Turns.of(own)
+        app = in_loop(lambda: build(local, with_chat=with_chat, turns=turns))
+        server = over(app, own, turns)
         server.config.timeout_graceful_shutdown = 1  # a page of the chat listens until it is closed
         address = f"http://127.0.0.1:{socket.getsockname()[1]}"
         local.index.lock.announce(address)

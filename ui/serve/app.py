@@ -19,6 +19,7 @@ from ui.serve import (
     completions,
     editing,
     examples,
+    health,
     next_questions,
     permalinks,
     responses,
@@ -39,10 +40,6 @@ from ui.serve.remembered import Remembered
 from ui.serve.session import Sessions
 from ui.serve.turns import Turns
 
-_READING, _WRITING = 4, 32
-"""Questions answered at the same time. The reader's take all of a processor; a language model's
-mostly wait, each in one of the forty threads that there are."""
-
 
 class Described(FastAPI):
     """An application whose description has whole examples."""
@@ -53,10 +50,16 @@ class Described(FastAPI):
         return description
 
 
-def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = None) -> FastAPI:
+def build(
+    local: Local,
+    *,
+    with_chat: bool = True,
+    first: FirstLink | None = None,
+    turns: Turns | None = None,
+) -> FastAPI:
     """The application over `local`, which is without the chat where none is wanted: it needs no
     Gradio then, whose loading takes seconds. `first` is the link by which who has started the
-    server logs in."""
+    server logs in. Questions take their turn in `turns`."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = Described(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
@@ -64,9 +67,9 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     limits = Limits(local.settings)
     feedback = local.recent or Remembered(local.settings.data)
     sessions = Sessions(local.settings.secret, shared=local.shared)
-    turns = Turns(_WRITING if local.settings.model else _READING)
+    turns = turns or Turns.of(local.settings)
     app.include_router(api.routes(local, limits, feedback, turns))
-    app.include_router(editing.routes(local, feedback))
+    app.include_router(editing.routes(local, feedback, turns))
     app.include_router(next_questions.routes(local, limits, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
@@ -75,6 +78,7 @@ def build(local: Local, *, with_chat: bool = True, first: FirstLink | None = Non
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
     app.include_router(welcome.routes(local))
+    app.include_router(health.routes(health.Health(local), turns))
     sites.add_widget(app)
 
     refuse_other_calls(app)

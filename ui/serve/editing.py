@@ -29,6 +29,7 @@ from ui.serve.shapes import (
 )
 from ui.serve.sources import OPENAPI, Sources, read_sources
 from ui.serve.streams import lines, stream
+from ui.serve.turns import Turns
 from ui.serve.visitor import is_admin
 
 _API = "the API"
@@ -38,7 +39,7 @@ _ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
 """For the description alone; it refuses nobody."""
 
 
-def routes(local: Local, feedback: Feedback) -> APIRouter:
+def routes(local: Local, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api that want the admin token."""
     library = local.index.library
 
@@ -48,8 +49,11 @@ def routes(local: Local, feedback: Feedback) -> APIRouter:
 
     router = APIRouter(prefix="/api", dependencies=[Depends(admin), _ADMIN])
 
+    still_open = [Depends(turns.still_open)]
+
     @router.post(
         "/articles",
+        dependencies=still_open,
         response_class=StreamingResponse,
         responses=shapes.INGEST,
         openapi_extra=OPENAPI,
@@ -64,6 +68,7 @@ def routes(local: Local, feedback: Feedback) -> APIRouter:
 
     @router.post(
         "/refresh",
+        dependencies=still_open,
         response_class=StreamingResponse,
         responses=shapes.REFRESH,
     )

@@ -12,8 +12,10 @@ from qa.store.index import Status
 from qa.store.lock import DataLock
 
 if TYPE_CHECKING:
-    import uvicorn
     from fastapi import FastAPI
+
+    from ui.serve.stopping import Finishing
+    from ui.serve.turns import Turns
 
 
 def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str], None]) -> None:
@@ -34,6 +36,7 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         from ui.serve.app import build
         from ui.serve.owner import FirstLink
         from ui.serve.refreshing import refreshing
+        from ui.serve.turns import Turns
 
         def progress(status: Status) -> None:
             say(f"indexed {status.done:,} of {status.found:,} passages that were still unindexed")
@@ -42,24 +45,27 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         with closing(Local(settings, lock, progress=progress)) as local:
             local.warm()
             first = None if settings.admin_token or not is_local(settings) else FirstLink()
-            app = build(local, first=first)
+            turns = Turns.of(settings)
+            app = build(local, first=first, turns=turns)
             address = _address(settings.host, socket.getsockname()[1])
             local.index.lock.announce(address)
             ready(address)
             if first:
                 say(f"to add articles in the browser: {address}/login#{first.code} (once)")
             with refreshing(local, say):
-                over(app, settings).run(sockets=[socket])
+                over(app, settings, turns).run(sockets=[socket])
 
 
-def over(app: "FastAPI", settings: Settings) -> "uvicorn.Server":
-    """What answers connections with `app`, once it is run with a socket."""
+def over(app: "FastAPI", settings: Settings, turns: "Turns") -> "Finishing":
+    """What answers connections with `app`, once it is run with a socket. When it stops, those who
+    have a turn in `turns` are still answered."""
     import uvicorn
 
     from ui.serve.deadlines import IDLE, protocol
     from ui.serve.proxies import Proxies
+    from ui.serve.stopping import Finishing
 
-    return uvicorn.Server(
+    return Finishing(
         uvicorn.Config(
             Proxies(app, settings.trusted_proxies),
             http=protocol(),
@@ -67,7 +73,8 @@ def over(app: "FastAPI", settings: Settings) -> "uvicorn.Server":
             timeout_keep_alive=IDLE,
             timeout_graceful_shutdown=5,
             proxy_headers=False,  # `Proxies` hears them
-        )
+        ),
+        turns,
     )
 
 

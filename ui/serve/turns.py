@@ -4,13 +4,19 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from math import ceil
+from typing import Self
 
 from anyio import Semaphore
 
-from qa.errors import TooBusy
+from qa.errors import Stopping, TooBusy
+from qa.settings import Settings
 
 PATIENCE = 30
 """Seconds that a question may be expected to wait; whoever would wait longer is told so at once."""
+
+_READING, _WRITING = 4, 32
+"""Questions answered at the same time. The reader's take all of a processor; a language model's
+mostly wait, each in one of the forty threads that there are."""
 
 
 class Turns:
@@ -23,9 +29,25 @@ class Turns:
         self._at_once = at_once
         self._free = Semaphore(at_once)
         self._takes = 0.5  # seconds, until it is known
+        self._stopping = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """As many as can be answered at once by whom the settings have answer."""
+        return cls(_WRITING if settings.model else _READING)
+
+    def stop(self) -> None:
+        """Take nothing new from now on; what was taken is still done."""
+        self._stopping = True
+
+    def still_open(self) -> None:
+        """Raises Stopping where nothing new is taken any more."""
+        if self._stopping:
+            raise Stopping
 
     def expect(self) -> None:
-        """Raises TooBusy if a question asked now would have to wait too long."""
+        """Raises TooBusy if a question asked now would have to wait too long, and Stopping."""
+        self.still_open()
         wait = self._free.statistics().tasks_waiting * self._takes / self._at_once
         if wait > PATIENCE:
             raise TooBusy(ceil(wait))
