@@ -1,7 +1,7 @@
 """From a question to an answer: the whole path as one LangChain Runnable."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from qa.reading import other_language
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
 from qa.settings import THRESHOLD
+from qa.spans import span, spanned
 from qa.stage import Stage, tell
 from qa.store.embed import PACKAGED, Embedder
 from qa.store.index import Index, open_index
@@ -35,7 +36,7 @@ _PASSAGES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """The steps of the chain: understand, find, read, and write or compose."""
+    """The steps of the chain: understand, find, read, and write or compose. Each is a span."""
 
     index: Index
     reader: Reader
@@ -44,6 +45,7 @@ class _Steps:
     today: Callable[[], date]
     intent: IntentHead
 
+    @span("understand")
     def understand(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> Work:
         began = time.perf_counter()
         understood = understand(
@@ -73,6 +75,7 @@ class _Steps:
             of_overview(self.index, work.after("retrieve", began), overview) if overview else None
         )
 
+    @span("find")
     def find(self, work: Work, config: RunnableConfig) -> Work:
         began = time.perf_counter()
         tell(Stage("searching"), config)
@@ -86,6 +89,7 @@ class _Steps:
         found = hits(retriever.invoke(work.asked.text, config))
         return work.after("retrieve", began, hits=found)
 
+    @span("read")
     def read(self, work: Work, config: RunnableConfig) -> Work:
         began = time.perf_counter()
 
@@ -98,8 +102,11 @@ class _Steps:
             reading = self.reader.read(work.asked.text, work.hits, progress)
         return work.after("read", began, reading=reading)
 
-    def answer(self, work: Work, config: RunnableConfig) -> Iterator[Answer]:
+    def answer(self, work: Work, config: RunnableConfig) -> Generator[Answer, None, None]:
         """The answer as it grows; the last one is the answer."""
+        yield from spanned("write", self._written(work, config))
+
+    def _written(self, work: Work, config: RunnableConfig) -> Generator[Answer, None, None]:
         if self.writer:
             yield from self.writer.write(work, config)
         else:

@@ -664,3 +664,24 @@ class NotReady(BroadsheetError):
         super().__init__(
             f"the {what} cannot be used at the moment; `broadsheet doctor` on the server says why"
         )
+
+
+class MetricsNotAllowed(BroadsheetError):
+    code = "not_allowed"
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the figures of the server want a token: send `Authorization: Bearer` with the value "
+            "of BROADSHEET_METRICS_TOKEN"
+        )
+
+
+class MetricsMissing(BroadsheetError):
+    """The package that writes the figures of the server is not installed."""
+
+    code = "metrics_missing"
+    status = 501
+
+    def __init__(self) -> None:
+        super().__init__(f"/metrics needs a package that is missing: {installing('metrics')}")

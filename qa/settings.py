@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     price_output: Annotated[float, Field(ge=0)] | None = None
     general_knowledge: bool = False
     admin_token: Annotated[str, _HIDDEN] = ""
+    metrics_token: Annotated[str, _HIDDEN] = ""
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()

@@ -23,6 +23,7 @@ from qa.question import Filters, Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
 from qa.settings import Settings
+from qa.spans import spanned
 from qa.stage import Told, listener, untold
 from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
@@ -61,6 +62,7 @@ class Local:
         if settings.log:
             log.start()
         self.settings = settings
+        self.heard: log.Heard = log.unheard
         self._loading = loading
         self._embedder = Embedder(settings.embedding_model, loading)
         self.index = open_index(lock, self._embedder, anew=anew, progress=progress)
@@ -128,10 +130,14 @@ class Local:
     ) -> Generator[Answer, None, None]:
         """The answer as it grows; the last one is the answer. How far it has come is `told` between
         two. The log is told what is known `about` it, such as its id and the site that asks."""
-        self.index.settle()
+        growing = spanned("answer", self._growing(question, told))
+        text = self.settings.log_text
+        return log.told(growing, question, text=text, heard=self.heard, **about)
+
+    def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
+        self.index.settle()  # what it raises is told like all that answering raises
         listening = RunnableConfig(callbacks=[listener(told)])
-        growing = cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
-        return log.told(growing, question, text=self.settings.log_text, **about)
+        yield from cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
 
     def search(self, question: Question, k: int) -> Found:
         """The `k` passages nearest to the question. Raises NoSuchArticle where it is to look in one

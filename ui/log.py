@@ -3,7 +3,7 @@
 import json
 import logging
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,13 @@ _TOLD = ("answerer", "answered", "confidence", "timings_ms", "usage", "notice")
 
 _TEXT = ("standalone_question", "answer")
 
+Heard = Callable[[Mapping[str, Any]], None]
+"""Called at the end of every answer with what the log is told of it."""
+
+
+def unheard(line: Mapping[str, Any]) -> None:
+    """Nobody else counts answers."""
+
 
 def start() -> None:
     """Have the lines written, each as it is."""
@@ -31,7 +38,12 @@ def start() -> None:
 
 
 def told(
-    growing: Generator[Answer, None, None], question: Question, *, text: bool, **about: str
+    growing: Generator[Answer, None, None],
+    question: Question,
+    *,
+    text: bool,
+    heard: Heard = unheard,
+    **about: str,
 ) -> Generator[Answer, None, None]:
     """The answer as it grows, told to the log at its end, with what is known `about` it, and with
     `text` the question and the answer. An answer that nobody waits for is told as stopped."""
@@ -57,6 +69,7 @@ def told(
             **_of(answer, _TOLD + _TEXT if text else _TOLD),
             **end,
         }
+        heard(line)
         if text:
             line["question"] = question.text
         _LOGGER.info(json.dumps(line, ensure_ascii=False))

@@ -20,6 +20,7 @@ from ui.serve import (
     editing,
     examples,
     health,
+    metrics,
     next_questions,
     permalinks,
     responses,
@@ -78,7 +79,10 @@ def build(
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
     app.include_router(welcome.routes(local))
-    app.include_router(health.routes(health.Health(local), turns))
+    looked = health.Health(local)
+    app.include_router(health.routes(looked, turns))
+    counted = metrics.opened(local, turns)
+    app.include_router(metrics.routes(local, looked, counted))
     sites.add_widget(app)
 
     refuse_other_calls(app)
@@ -101,6 +105,8 @@ def build(
     app.add_middleware(Access, settings=local.settings)
     app.add_middleware(SecurityHeaders, framed_by=local.settings.allowed_origins)
     app.add_middleware(Heads)
+    if counted:
+        app.add_middleware(metrics.Counted, count=counted.response)
     return chat.mount(app, local, limits, feedback, turns) if with_chat else app
 
 

@@ -37,6 +37,9 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         from ui.serve.owner import FirstLink
         from ui.serve.refreshing import refreshing
         from ui.serve.turns import Turns
+        from ui.tracing import start
+
+        start()
 
         def progress(status: Status) -> None:
             say(f"indexed {status.done:,} of {status.found:,} passages that were still unindexed")

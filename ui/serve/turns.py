@@ -48,14 +48,24 @@ class Turns:
     def expect(self) -> None:
         """Raises TooBusy if a question asked now would have to wait too long, and Stopping."""
         self.still_open()
-        wait = self._free.statistics().tasks_waiting * self._takes / self._at_once
+        wait = self.waiting * self._takes / self._at_once
         if wait > PATIENCE:
             raise TooBusy(ceil(wait))
 
     @property
+    def waiting(self) -> int:
+        """How many questions wait in line."""
+        return self._free.statistics().tasks_waiting
+
+    @property
+    def answering(self) -> int:
+        """How many questions are being answered."""
+        return self._at_once - self._free.value
+
+    @property
     def idle(self) -> bool:
         """Whether no question is being answered."""
-        return self._free.value == self._at_once
+        return not self.answering
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
