@@ -15,6 +15,9 @@ from qa.article import Passage
 from qa.question import ANYWHERE, Filters, Period
 from qa.store.embed import Array, Embedder, parts
 from qa.store.index import Index
+from qa.store.scope import EVERYWHERE, Scope
+from qa.store.stems import weights
+from qa.store.stores import LibraryStore
 from qa.text.facts import facts
 from qa.text.likeness import ALIKE, Row, rows, share
 
@@ -103,18 +106,16 @@ def search(
     weight beside the question's, which is 1. Articles of the days that it should `prefer`, or of
     soon after, score a little higher. With `fold` copies of one passage count once.
     """
-    library = index.library
-    articles = library.matching(filters) if filters else None
-    vector = _mixed(index.embedder, [*context, (question, 1.0)])
-    bm25 = dict(index.lexical.search(question, _LEXICAL, articles, context))
-    if articles is None:
-        whole = dict(index.vectors.search(vector, _DENSE))
-        compute = bm25.keys() - whole.keys()
-    else:
-        # Exact, because an approximate index loses most of what a filter leaves.
-        whole = {}
-        compute = set(library.passage_ids(articles))
-    for passage_id, other in library.vectors(compute):
+    library, passages = index.library, index.passages
+    most = max(_COMPARED, 2 * k)
+    scope = _scope(library, filters, passages.most)
+    texts = [*context, (question, 1.0)]
+    vector = _mixed(index.embedder, texts)
+    words = weights(texts, passages.languages())
+    bm25 = dict(passages.worded(words, _LEXICAL, scope))
+    reach = _DENSE if scope == EVERYWHERE else max(_AMONG_COPIES, most)
+    whole = dict(passages.nearest(vector, reach, scope))
+    for passage_id, other in library.vectors(bm25.keys() - whole.keys()):
         whole[passage_id] = float(np.dot(other, vector))
     best = max(bm25.values(), default=1.0)
 
@@ -146,13 +147,19 @@ def search(
         ]
         return hits if prefer is None else preferring(prefer, hits)
 
-    most = max(_COMPARED, 2 * k)
     if not fold:
         return compared(most)[:k]
     found = folded(compared(most))
     if len(found) < k and len(likely) > most:
         found = folded(compared(_AMONG_COPIES))
     return found[:k]
+
+
+def _scope(library: LibraryStore, filters: Filters, most: int | None) -> Scope:
+    """The passages to look in, in a scope that names at most `most` articles."""
+    if not filters:
+        return EVERYWHERE
+    return Scope(articles=frozenset(library.matching(filters)))
 
 
 def preferring(period: Period, hits: Sequence[Hit]) -> list[Hit]:

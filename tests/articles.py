@@ -6,6 +6,9 @@ from pathlib import Path
 from ingest.split import split
 from qa.article import Article
 from qa.store.index import Index
+from qa.store.local import LocalPassages
+from qa.store.scope import EVERYWHERE
+from qa.store.stems import weights
 
 FERRY = (
     "The night ferry to Skarnholm turned back on Monday after its bow door refused to close. "
@@ -62,3 +65,15 @@ def keep(index: Index, *articles: Article) -> None:
     for one in articles:
         index.put(one, split(one))
     index.finish()
+
+
+def worded(index: Index, words: str, limit: int = 100) -> list[str]:
+    """Ids of the passages that hold one of the words, the best first."""
+    stems = weights([(words, 1.0)], index.passages.languages())
+    return [passage_id for passage_id, _ in index.passages.worded(stems, limit, EVERYWHERE)]
+
+
+def local(index: Index) -> LocalPassages:
+    """What an index in a folder searches."""
+    assert isinstance(index.passages, LocalPassages)
+    return index.passages

@@ -16,7 +16,7 @@ from qa.article import Article
 from qa.errors import DataUnusable
 from qa.store.index import Agreement, Index, Status
 from qa.store.library import Library
-from tests.articles import FERRY, GERMAN
+from tests.articles import FERRY, GERMAN, worded
 
 
 def sources(index: Index) -> set[str]:
@@ -37,7 +37,7 @@ def test_a_folder_is_ingested_with_its_folders(index: Index, news: Path) -> None
 
 def test_what_was_ingested_is_found(index: Index, news: Path) -> None:
     fill(index, [str(news)])
-    ((hit, _),) = index.lexical.search("hinge", 5)
+    (hit,) = worded(index, "hinge")
     assert "bent hinge" in index.library.passages([hit])[0].text
 
 
@@ -71,7 +71,7 @@ def test_a_file_that_changed_is_updated(index: Index, news: Path) -> None:
     report = fill(index, [str(news)])
     assert (report.added, report.updated, report.unchanged) == (0, 1, 1)
     assert "Ferry sails again" in {row.title for row in index.library.summaries()}
-    assert index.lexical.search("passengers", 5) == []
+    assert worded(index, "passengers") == []
 
 
 def test_the_report_is_the_documents(index: Index, news: Path) -> None:
@@ -136,7 +136,7 @@ def test_progress_counts_files_whose_articles_can_be_found(index: Index, tmp_pat
     fill(
         index,
         [str(tmp_path)],
-        progress=lambda now: seen.append((now.done, len(index.lexical.search("hinge", 100)))),
+        progress=lambda now: seen.append((now.done, len(worded(index, "hinge")))),
     )
     assert all(done <= found for done, found in seen)
     assert seen[-1] == (60, 60)
@@ -152,7 +152,7 @@ def test_the_first_articles_can_be_found_while_most_are_not_yet_read(
         index,
         [str(tmp_path)],
         progress=lambda *_: seen.append(
-            (len(index.lexical.search("hinge", 100)), index.library.count_articles())
+            (len(worded(index, "hinge")), index.library.count_articles())
         ),
     )
     first = next(read for found, read in seen if found)

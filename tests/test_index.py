@@ -14,7 +14,8 @@ from qa.store.embed import Array, Embedded, Embedder, Model
 from qa.store.index import Agreement, Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
-from tests.articles import FERRY, ORCHARD, article, keep
+from qa.store.scope import EVERYWHERE
+from tests.articles import FERRY, ORCHARD, article, keep, local, worded
 from tests.models import bilingual
 
 pytestmark = pytest.mark.slow
@@ -81,13 +82,13 @@ def long_article() -> Article:
 
 def by_words(index: Index, words: str) -> list[str]:
     """Ids of the articles that the lexical index finds, the best first."""
-    return articles_of(index, [hit for hit, _ in index.lexical.search(words, 10)])
+    return articles_of(index, worded(index, words))
 
 
 def by_meaning(index: Index, question: str) -> list[str]:
     """Ids of the articles that the vectors find, the nearest first."""
     vector = index.embedder.question(question)
-    return articles_of(index, [hit for hit, _ in index.vectors.search(vector, 10)])
+    return articles_of(index, [hit for hit, _ in index.passages.nearest(vector, 10, EVERYWHERE)])
 
 
 def articles_of(index: Index, passage_ids: list[str]) -> list[str]:
@@ -111,7 +112,7 @@ def test_an_article_from_the_same_source_replaces_the_old_one(index: Index) -> N
     old = set(index.library.passage_ids())
     keep(index, article(ORCHARD))
     assert index.library.article(article().id).text == ORCHARD
-    assert not old & (index.vectors.ids() | index.lexical.ids())
+    assert not old & (local(index).vectors.ids() | local(index).lexical.ids())
     assert by_words(index, "hinge") == []
     assert by_words(index, "frost") == [article().id]
     assert index.check() == WHOLE
@@ -119,7 +120,7 @@ def test_an_article_from_the_same_source_replaces_the_old_one(index: Index) -> N
 
 def test_an_article_with_another_title_alone_is_replaced_too(index: Index) -> None:
     keep(index, article(), article(title="Corrected title"))
-    (passage_id,) = index.vectors.ids()
+    (passage_id,) = index.passages.ids()
     assert index.library.passages([passage_id])[0].title == "Corrected title"
     assert index.check() == WHOLE
 
@@ -385,7 +386,7 @@ def test_damaged_vectors_are_filled_again_without_embedding(data: Path) -> None:
     id_map.write_bytes(id_map.read_bytes()[: id_map.stat().st_size // 2])
     with opened(data, scattered) as index:
         assert index.check() == WHOLE
-        nearest = index.vectors.search(scattered.question("word700"), 1)[0][0]
+        nearest = index.passages.nearest(scattered.question("word700"), 1, EVERYWHERE)[0][0]
         assert index.library.passages([nearest])[0].text == "word700"
     assert scattered.embedded == 1200
 
@@ -405,20 +406,20 @@ def test_the_check_tells_what_is_pending(index: Index) -> None:
 
 def test_the_check_tells_what_is_missing_from_the_vectors(index: Index) -> None:
     keep(index, article(), orchard())
-    index.vectors.drop(index.library.passage_ids([article().id]))
+    local(index).vectors.drop(index.library.passage_ids([article().id]))
     assert index.check() == Agreement(pending=0, missing=1, surplus=0)
     assert not index.check().holds
 
 
 def test_the_check_tells_what_is_missing_from_the_lexical_index(index: Index) -> None:
     keep(index, article(), orchard())
-    index.lexical.change([], index.library.passage_ids([article().id]))
+    local(index).lexical.change([], index.library.passage_ids([article().id]))
     assert index.check() == Agreement(pending=0, missing=1, surplus=0)
 
 
 def test_the_check_tells_what_belongs_to_no_article(index: Index, embedder: Embedder) -> None:
     keep(index, article())
-    index.vectors.put(["nobody's"], embedder.texts([ORCHARD]))
+    local(index).vectors.put(["nobody's"], embedder.texts([ORCHARD]))
     assert index.check() == Agreement(pending=0, missing=0, surplus=1)
     assert not index.check().holds
 
@@ -426,8 +427,8 @@ def test_the_check_tells_what_belongs_to_no_article(index: Index, embedder: Embe
 def test_opening_puts_right_what_the_check_finds(data: Path, embedder: Embedder) -> None:
     with opened(data, embedder) as index:
         keep(index, article(), orchard())
-        index.lexical.change([], index.library.passage_ids([article().id]))
-        index.vectors.put(["nobody's"], embedder.texts(["Nobody wrote this."]))
+        local(index).lexical.change([], index.library.passage_ids([article().id]))
+        local(index).vectors.put(["nobody's"], embedder.texts(["Nobody wrote this."]))
     with opened(data, embedder) as index:
         assert by_words(index, "hinge") == [article().id]
         assert index.check() == WHOLE

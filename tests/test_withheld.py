@@ -14,7 +14,7 @@ from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
-from tests.articles import FERRY, ORCHARD, article, keep
+from tests.articles import FERRY, ORCHARD, article, keep, local
 from tests.clock import Clock
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -47,7 +47,7 @@ def everywhere(index: Index) -> set[str]:
     library = index.library
     titles = {row.title for row in library.summaries()} | found(index)
     held = set(library.passage_ids())
-    assert index.vectors.ids() == index.lexical.ids() == held
+    assert local(index).vectors.ids() == local(index).lexical.ids() == held
     return titles
 
 

@@ -1,28 +1,24 @@
-"""Library, vectors and lexical index kept as one."""
+"""The library, and the passages that are searched, kept as one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from shutil import rmtree
 from threading import RLock
 from types import TracebackType
 from typing import Any, Self
-
-import numpy as np
 
 from qa.article import Article, Passage
 from qa.errors import LibraryLost, NoSuchArticle, NotWithheld, OtherModel
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Embedder
 from qa.store.history import Clock, now
-from qa.store.lexical import Lexical
 from qa.store.library import Library
+from qa.store.local import LocalPassages, empty, holds_some
 from qa.store.lock import DataLock
-from qa.store.schema import DERIVED, FILE
-from qa.store.stores import Change, LexicalStore, LibraryStore, VectorStore
-from qa.store.vectors import Vectors
+from qa.store.schema import FILE
+from qa.store.stores import Change, Held, LibraryStore, Passages
 from qa.store.withheld import Released, Withheld
 
 BATCH = 256
@@ -65,10 +61,10 @@ def silent(status: Status) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How the derived indexes compare with the library; all zero when nothing is wrong.
+    """How the passages that are searched compare with the library; all zero when nothing is wrong.
 
-    `pending` passages wait to be indexed, `missing` ones should be in an index and are not,
-    `surplus` ones are in an index and belong to no article.
+    `pending` passages wait to be indexed, `missing` ones should be held and are not, or only in
+    part, `surplus` ones are held and belong to no article.
     """
 
     pending: int
@@ -81,9 +77,9 @@ class Agreement:
 
 
 class Index:
-    """Keeps vectors and lexical index as the library has it. `open_index` makes one.
+    """Keeps the passages that are searched as the library has them. `open_index` makes one.
 
-    `close` also closes the stores and gives back the lock.
+    `close` also closes both and gives back the lock.
     """
 
     def __init__(
@@ -91,14 +87,12 @@ class Index:
         lock: DataLock,
         embedder: Embedder,
         library: LibraryStore,
-        vectors: VectorStore,
-        lexical: LexicalStore,
+        passages: Passages,
     ) -> None:
         self.lock = lock
         self.embedder = embedder
         self.library = library
-        self.vectors = vectors
-        self.lexical = lexical
+        self.passages = passages
         self._changing = RLock()
 
     def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change:
@@ -162,8 +156,7 @@ class Index:
 
     def _drop_stale(self) -> None:
         if stale := self.library.stale():
-            self.vectors.drop(stale)
-            self.lexical.change([], stale)
+            self.passages.change([], stale)
             self.library.forget_stale(stale)
 
     def finish(self, progress: Progress = silent) -> None:
@@ -186,28 +179,27 @@ class Index:
             made = self.embedder.passages([passage.text for passage in fresh])
             self.library.keep_vectors([passage.id for passage in fresh], made, self.embedder.name)
             vectors |= {passage.id: one.whole for passage, one in zip(fresh, made, strict=True)}
-        self.vectors.put(ids, np.stack([vectors[passage_id] for passage_id in ids]))
-        self.lexical.change(passages, [])
+        self.passages.change([Held(one, vectors[one.id]) for one in passages], [])
         self.library.mark_indexed(ids)
 
     def check(self) -> Agreement:
-        """Compare the derived indexes with the library, passage by passage."""
+        """Compare what is held with the library, passage by passage."""
         with self._changing:
             missing, surplus = self._differences()
             return Agreement(self.library.count_pending(), len(missing), len(surplus))
 
     def _differences(self) -> tuple[set[str], set[str]]:
-        """Ids that should be in an index and are not, and ids that are and belong nowhere."""
-        vectors, lexical = self.vectors.ids(), self.lexical.ids()
-        missing = set(self.library.passage_ids(pending=False)) - (vectors & lexical)
-        surplus = (vectors | lexical) - set(self.library.passage_ids())
+        """Ids that should be held and are not, and ids that are and belong nowhere."""
+        held = set(self.passages.ids())
+        missing = set(self.library.passage_ids(pending=False)) - held
+        surplus = held.union(self.passages.partly()) - set(self.library.passage_ids())
         return missing, surplus
 
     def reconcile(self) -> None:
-        """Have the library take note of what the derived indexes lost, or kept too long. `finish`
-        then makes it good."""
+        """Have the library take note of what was lost, or kept too long. `finish` then makes it
+        good."""
         indexed = self.library.count_passages() - self.library.count_pending()
-        if indexed == self.vectors.count() == self.lexical.count():
+        if indexed == self.passages.count() and not self.passages.partly():
             return
         missing, surplus = self._differences()
         self.library.mark_pending(sorted(missing))
@@ -216,7 +208,7 @@ class Index:
     def close(self) -> None:
         """Let others have the data directory. Nothing else may be called afterwards."""
         with self._changing, ExitStack() as opened:
-            for one in (self.lock, self.library, self.vectors, self.lexical):
+            for one in (self.lock, self.library, self.passages):
                 opened.callback(one.close)
 
     def __enter__(self) -> Self:
@@ -241,14 +233,13 @@ def open_index(
 ) -> Index:
     """The index in the data directory of `lock`, which it closes when it is closed.
 
-    Opening it finishes what a crash left undone. With `anew`, vectors and lexical index are
-    thrown away and made again, which is also how another model takes over. `progress` counts the
-    passages of either.
+    Opening it finishes what a crash left undone. With `anew`, what is searched is thrown away and
+    made again, which is also how another model takes over. `progress` counts the passages of
+    either.
 
     Raises DataUnusable, LibraryDamaged, LibraryLost, OtherSchema, OtherModel and ModelUnusable,
     and closes what it opened.
     """
-    folders = {name: lock.data / name for name in DERIVED}
     # What has been opened is closed again, the last first, also if the rest cannot be.
     with disk_errors_told(lock.data), ExitStack() as opened:
         opened.callback(lock.close)
@@ -259,32 +250,22 @@ def open_index(
         built = library.model
         if built not in (None, embedder.name) and not anew:
             raise OtherModel(str(built), embedder.name)
-        _refuse_lost(library, lock.data / FILE, folders)
+        _refuse_lost(library, lock.data)
         if anew or built is None:
             # In this order: what is cut short here is made good from the kept vectors.
-            for folder in folders.values():
-                rmtree(folder, ignore_errors=True)
+            empty(lock.data)
         if anew:
             library.begin_anew()
-        vectors = Vectors(folders["vectors"])
-        opened.callback(vectors.close)
-        lexical = Lexical(folders["lexical"])
-        opened.callback(lexical.close)
-        index = Index(lock, embedder, library, vectors, lexical)
+        passages = LocalPassages(lock.data, library)
+        opened.callback(passages.close)
+        index = Index(lock, embedder, library, passages)
         index.reconcile()
         index.finish(progress)
         opened.pop_all()
     return index
 
 
-def _refuse_lost(library: LibraryStore, file: Path, folders: Mapping[str, Path]) -> None:
-    """Raises LibraryLost for a library without articles beside an index that holds some."""
-    if library.count_articles() or library.stale():
-        return
-    stores: list[tuple[str, Callable[[Path], VectorStore | LexicalStore]]]
-    stores = [("vectors", Vectors), ("lexical", Lexical)]
-    for name, store in stores:
-        if folders[name].exists():
-            with closing(store(folders[name])) as kept:
-                if kept.count():
-                    raise LibraryLost(file, "holds no article")
+def _refuse_lost(library: LibraryStore, data: Path) -> None:
+    """Raises LibraryLost for a library without articles beside passages that are searched."""
+    if not (library.count_articles() or library.stale()) and holds_some(data):
+        raise LibraryLost(data / FILE, "holds no article")

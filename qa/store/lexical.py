@@ -1,12 +1,6 @@
-"""BM25 over passages. The home of tantivy.
+"""BM25 over passages. A home of tantivy."""
 
-Words are stemmed by the rules of their article's language, and a question by those of every
-language that is held.
-"""
-
-import unicodedata
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 
@@ -14,49 +8,14 @@ import tantivy
 
 from qa.article import Passage
 from qa.store import private
+from qa.store.stems import LANGUAGES, spoken, stems
 
 _HEAP = 64_000_000
 """Bytes that the writer fills before it writes a segment; tantivy's least is 15 MB a thread."""
 
-_WORD = r"[\p{Alphabetic}\p{M}\p{N}]+"
-"""With the marks of scripts such as Tamil's, at which tantivy's own tokenizer cuts a word."""
-
-_LONGEST_WORD = 120
-"""Bytes. Longer ones are addresses and the like; three times tantivy's own limit for `en_stem`,
-since a letter takes up to three bytes outside Europe."""
-
-_UNCLEAR = "en"
-"""What an article counts as whose language is not clear."""
-
-_OTHER = "other"
-
 _STEMS = "stems 2"
-"""The field of the index that holds the words of `_words`. Its number changes when they do: an
+"""The field of the index that holds the words of `stems`. Its number changes when they do: an
 index with another field is made anew."""
-
-_STEMMERS = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
-"""tantivy's, by language. Words of all other languages are taken as they are."""
 
 
 class Lexical:
@@ -66,9 +25,10 @@ class Lexical:
         self._path = path
         self._schema = _schema()
         self._index = self._open()
-        self._index.register_tokenizer(_STEMS, _analyzer(tantivy.Tokenizer.whitespace()))
+        whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer(_STEMS, whitespace)
         self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
-        self._languages = self._held()
+        self.languages = self._held()
 
     def _open(self) -> tantivy.Index:
         try:
@@ -86,26 +46,25 @@ class Lexical:
         for passage_id in (*drop, *(passage.id for passage in put)):
             self._writer.delete_documents_by_term("id", passage_id)
         for passage in put:
-            stated = passage.language or _UNCLEAR
-            language = stated if stated in _STEMMERS else _OTHER
+            language = spoken(passage.language)
             self._writer.add_document(
                 tantivy.Document(
                     id=passage.id,
                     article=passage.article_id,
                     language=language,
-                    body=" ".join(_words(passage.text, language)),
+                    body=" ".join(stems(passage.text, language)),
                 )
             )
         self._writer.commit()
         self._index.reload()
-        self._languages = self._held()
+        self.languages = self._held()
 
     def _held(self) -> list[str]:
         """The languages of the passages held, as they are written in the index."""
         searcher = self._index.searcher()
         queries = {
             language: tantivy.Query.term_query(self._schema, "language", language)
-            for language in (*_STEMMERS, _OTHER)
+            for language in LANGUAGES
         }
         return [
             language
@@ -114,23 +73,12 @@ class Lexical:
         ]
 
     def search(
-        self,
-        question: str,
-        limit: int,
-        among: Collection[str] | None = None,
-        context: Sequence[tuple[str, float]] = (),
+        self, words: Mapping[str, float], limit: int, among: Collection[str] | None = None
     ) -> list[tuple[str, float]]:
-        """(passage id, BM25 score), the best first, for passages that share a word with the
-        question or its context; `among` are the ids of the only articles to look in.
+        """(passage id, BM25 score), the best first, for passages that hold one of `words`.
 
-        `context` are other texts with their weights. A word weighs as much as the weightiest text
-        it stands in; the question weighs 1.
+        These are stems with their weights. `among` are the ids of the only articles to look in.
         """
-        weights: dict[str, float] = {}
-        for text, weight in (*context, (question, 1.0)):
-            for language in self._languages:
-                for word in _words(text, language):
-                    weights[word] = max(weight, weights.get(word, 0.0))
         shared = tantivy.Query.boolean_query(
             [
                 (
@@ -139,7 +87,7 @@ class Lexical:
                         tantivy.Query.term_query(self._schema, "body", word), weight
                     ),
                 )
-                for word, weight in weights.items()
+                for word, weight in words.items()
             ]
         )
         if among is not None:
@@ -175,26 +123,4 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("body", tokenizer_name=_STEMS, index_option="freq")
-    return builder.build()
-
-
-def _words(text: str, language: str) -> list[str]:
-    """The stems of a text as they stand in the index: behind their language, so that a stem of one
-    is not found for a word of another."""
-    composed = unicodedata.normalize("NFC", text)  # é is one sign or two, and means the same
-    return [f"{language}:{word}" for word in _stems(language).analyze(composed)]
-
-
-@cache
-def _stems(language: str) -> tantivy.TextAnalyzer:
-    filters = [tantivy.Filter.remove_long(_LONGEST_WORD), tantivy.Filter.lowercase()]
-    if language != _OTHER:
-        filters.append(tantivy.Filter.stemmer(_STEMMERS[language]))
-    return _analyzer(tantivy.Tokenizer.regex(_WORD), *filters)
-
-
-def _analyzer(tokenizer: tantivy.Tokenizer, *filters: tantivy.Filter) -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(tokenizer)
-    for each in filters:
-        builder = builder.filter(each)
     return builder.build()

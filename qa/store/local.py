@@ -1,0 +1,113 @@
+"""Passages that are searched in this process: vectors and words beside one another."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+from shutil import rmtree
+from typing import Protocol
+
+import numpy as np
+
+from qa.question import Filters
+from qa.store.embed import Array
+from qa.store.lexical import Lexical
+from qa.store.schema import DERIVED
+from qa.store.scope import EVERYWHERE, Scope
+from qa.store.stores import Held
+from qa.store.vectors import Vectors
+
+_VECTORS, _LEXICAL = DERIVED
+
+
+class Kept(Protocol):
+    """What is asked of the library: which passages lie in a scope, with their vectors."""
+
+    def matching(self, filters: Filters) -> set[str]: ...
+    def passage_ids(self, article_ids: Iterable[str]) -> list[str]: ...
+    def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]: ...
+
+
+class LocalPassages:
+    """`Passages` in the folder `path`, made if they are missing or cannot be read.
+
+    One process at a time may have them. Within a scope the nearest are exact, because an
+    approximate index loses most of what a filter leaves: they are computed from the vectors that
+    the `library` keeps.
+    """
+
+    most: int | None = None
+
+    def __init__(self, path: Path, library: Kept) -> None:
+        self._library = library
+        with ExitStack() as opened:
+            self.vectors = Vectors(path / _VECTORS)
+            opened.callback(self.vectors.close)
+            self.lexical = Lexical(path / _LEXICAL)
+            opened.pop_all()
+
+    def change(self, put: Sequence[Held], drop: Collection[str]) -> None:
+        if drop:
+            self.vectors.drop(list(drop))
+        if put:
+            self.vectors.put(
+                [held.passage.id for held in put], np.stack([held.vector for held in put])
+            )
+        self.lexical.change([held.passage for held in put], drop)
+
+    def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
+        if scope == EVERYWHERE:
+            return self.vectors.search(vector, limit)
+        ids = self._library.passage_ids(self._articles(scope))
+        cosines = ((one, float(np.dot(other, vector))) for one, other in self._library.vectors(ids))
+        return sorted(cosines, key=lambda scored: (-scored[1], scored[0]))[:limit]
+
+    def worded(
+        self, words: Mapping[str, float], limit: int, scope: Scope
+    ) -> list[tuple[str, float]]:
+        among = None if scope == EVERYWHERE else self._articles(scope)
+        return self.lexical.search(words, limit, among)
+
+    def _articles(self, scope: Scope) -> Collection[str]:
+        if not scope.dated:
+            return scope.articles or ()
+        within = self._library.matching(Filters(since=scope.since, until=scope.until))
+        return within if scope.articles is None else within & scope.articles
+
+    def languages(self) -> Collection[str]:
+        return self.lexical.languages
+
+    def count(self) -> int:
+        """Of those held with vector and words."""
+        return min(self.vectors.count(), self.lexical.count())
+
+    def ids(self) -> Iterator[str]:
+        """Of those held with vector and words."""
+        yield from self.vectors.ids() & self.lexical.ids()
+
+    def partly(self) -> Collection[str]:
+        if self.vectors.count() == self.lexical.count():
+            return ()
+        return self.vectors.ids() ^ self.lexical.ids()
+
+    def close(self) -> None:
+        with ExitStack() as opened:
+            opened.callback(self.vectors.close)
+            opened.callback(self.lexical.close)
+
+
+def empty(path: Path) -> None:
+    """Throw away the passages in the folder `path`."""
+    for name in DERIVED:
+        rmtree(path / name, ignore_errors=True)
+
+
+def holds_some(path: Path) -> bool:
+    """Whether the folder `path` has passages. Looking makes nothing."""
+    stores: list[tuple[Path, type[Vectors] | type[Lexical]]]
+    stores = [(path / _VECTORS, Vectors), (path / _LEXICAL, Lexical)]
+    for folder, store in stores:
+        if folder.exists():
+            with closing(store(folder)) as kept:
+                if kept.count():
+                    return True
+    return False
