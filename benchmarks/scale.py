@@ -32,6 +32,8 @@ from qa.question import ANYWHERE, Filters
 from qa.retrieve import search
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
+from qa.store.scope import EVERYWHERE
+from qa.store.stems import weights
 
 STEP = 250
 """Articles between two lines about the filling."""
@@ -160,12 +162,17 @@ def _within(filters: Filters) -> Callable[[Index, str], object]:
     return lambda index, text: search(index, text, 20, filters, fold=True)
 
 
+def _words(index: Index, text: str) -> object:
+    words = weights([(text, 1.0)], index.passages.languages())
+    return index.passages.worded(words, 200, EVERYWHERE)
+
+
 ASKED: dict[str, tuple[int, Callable[[Index, str], object]]] = {
     "everywhere": (200, _within(ANYWHERE)),
-    "of them words": (200, lambda index, text: index.lexical.search(text, 200)),
+    "of them words": (200, _words),
     "of them vectors": (
         200,
-        lambda index, text: index.vectors.search(index.embedder.question(text), 50),
+        lambda index, text: index.passages.nearest(index.embedder.question(text), 50, EVERYWHERE),
     ),
     "in one week": (20, _within(Filters(since=NEWEST - timedelta(days=7)))),
     "in one year": (20, _within(Filters(since=NEWEST - timedelta(days=365)))),

@@ -6,6 +6,7 @@ import anyio
 from fastapi import APIRouter
 
 from qa.errors import BroadsheetError, NotReady
+from qa.store.scope import EVERYWHERE
 from ui.local import Local
 from ui.serve.turns import Turns
 
@@ -46,7 +47,7 @@ class Health:
         try:
             _ = index.library.generation
             what = "index"
-            index.vectors.search(index.embedder.question(what), 1)
+            index.passages.nearest(index.embedder.question(what), 1, EVERYWHERE)
         except BroadsheetError:
             return what
         return ""
