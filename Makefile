@@ -16,8 +16,11 @@ demo: $(VENV)/installed
 WORKERS := 2
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 20
 
-# Everything that is tested, the web chat in a browser included. Types are checked meanwhile.
-test: $(VENV)/installed-test browser office ui/widget/node_modules lint
+# Everything that is tested, the web chat in a browser included. What is needed is installed all at
+# once, and types are checked while tests run.
+test:
+	@$(MAKE) --jobs 3 $(VENV)/installed-test debian ui/widget/node_modules
+	@$(MAKE) lint
 	@$(BIN)/mypy > $(VENV)/types.txt 2>&1 & types=$$!; \
 	  echo $(PYTEST); $(PYTEST); tested=$$?; \
 	  echo $(BIN)/mypy; wait $$types; typed=$$?; cat $(VENV)/types.txt; \
@@ -55,28 +58,33 @@ widget: ui/widget/node_modules
 ui/widget/node_modules: ui/widget/package-lock.json
 	@if command -v npm >/dev/null; then cd ui/widget && npm ci --silent && touch node_modules; fi
 
-# Debian's Chromium, where no browser is found.
-.PHONY: browser
-browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null || \
-	  { apt-get update -q && apt-get install -qy --no-install-recommends chromium; }
+# What Debian has and is not there: Chromium, and LibreOffice and pandoc, which write files for the
+# tests that are passed over where there is neither apt nor them.
+.PHONY: debian
+debian:
+	@lacks() { ! command -v "$$1" >/dev/null; }; wanted=; \
+	if lacks chromium && lacks chromium-browser && lacks google-chrome; then wanted=chromium; fi; \
+	if lacks soffice || lacks pandoc; then \
+	  lacks apt-get || wanted="$$wanted libreoffice-writer-nogui pandoc"; \
+	fi; \
+	if [ -n "$$wanted" ]; then \
+	  apt-get update -q && apt-get install -qy --no-install-recommends $$wanted; \
+	fi
 
-# Debian's LibreOffice and pandoc, which write files for the tests, where there are none and apt is.
-.PHONY: office
-office:
-	@{ command -v soffice && command -v pandoc; } >/dev/null || \
-	  ! command -v apt-get >/dev/null || \
-	  { apt-get update -q && apt-get install -qy --no-install-recommends \
-	    libreoffice-writer-nogui pandoc; }
+# What a module is compiled to is kept when it is first imported; compiling all 23,000 takes minutes.
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile \
+  --constraint constraints.txt
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(PIP_INSTALL) --editable .
 	touch $@
 
-$(VENV)/installed-test: $(VENV)/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,benchmarks]'
-	touch $@
+# All at once, because finding out which versions go together takes a minute each time.
+$(VENV)/installed-test: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP_INSTALL) --editable '.[test,benchmarks]'
+	touch $(VENV)/installed $@
 
 # The versions that everybody gets, for all supported Pythons and systems.
 lock: $(VENV)/installed-test

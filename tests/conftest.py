@@ -167,7 +167,7 @@ BROWSER_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-netw
 
 def chromium() -> str:
     found = which("chromium") or which("chromium-browser") or which("google-chrome")
-    assert found, "no browser: run `make browser`"
+    assert found, "no browser: run `make debian`"
     return found
 
 

@@ -1,11 +1,10 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from qa.settings import Settings
+from tests.routes import calls
 from tests.served import Served, hosting
 from ui.serve.access import known_hosts
 
@@ -45,8 +44,7 @@ def test_a_server_that_listens_to_others_answers_to_every_name_unless_its_names_
 def test_no_route_at_all_answers_a_page_of_another_site(program: Served, tmp_path: Path) -> None:
     """Not even what is public: a page gets /widget.js and /embed as a script and as a frame, for
     which browsers name no origin."""
-    listed = [sys.executable, "-m", "tests.routes", str(tmp_path / "data")]
-    found = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.splitlines()
+    found = calls(tmp_path / "data")
     assert {"GET /widget.js", "POST /embed/ask", "GET /config"} <= set(found)
     assert not any(call.startswith("WEBSOCKET") for call in found), "Access looks at HTTP alone"
     with httpx.Client(base_url=program.address, headers={"Origin": "https://evil.example"}) as page:

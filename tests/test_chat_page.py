@@ -177,8 +177,7 @@ def test_nothing_in_an_attack_is_executed_fetched_or_laid_over_the_page(
     expect(chat.get_by_label("Your question")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_in_any_state(
     chat: Page, scheme: Literal["light", "dark"], width: int
 ) -> None:

@@ -1,16 +1,16 @@
 """The tools that a language model's client is offered, through the SDK's own client."""
 
-import asyncio
 import re
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree, ignore_patterns
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent, Tool
 
@@ -18,35 +18,36 @@ from tests.served import BROADSHEET, Served, environment
 
 pytestmark = pytest.mark.process
 
-Result = TypeVar("Result")
-
 QUESTION = "Why was the interview delayed?"
 
 
-def use(data: Path, what: Callable[[Client], Awaitable[Result]]) -> Result:
-    """What a client gets that starts `broadsheet mcp` and ends it."""
+class Tools:
+    """What a client is offered that has started `broadsheet mcp`."""
 
-    async def used() -> Result:
-        server = StdioServerParameters(
-            command=BROADSHEET,
-            args=["--data", str(data), "mcp"],
-            env=environment(),
-            cwd=data.parent,
-        )
-        async with Client(server) as client:
-            return await what(client)
+    def __init__(self, client: Client, portal: BlockingPortal) -> None:
+        self._client, self._portal = client, portal
 
-    # In a thread of its own, because a browser test leaves a loop behind in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, used()).result()
+    def call(self, tool: str, **arguments: object) -> CallToolResult:
+        return self._portal.call(self._client.call_tool, tool, arguments)
+
+    def listed(self) -> list[Tool]:
+        return self._portal.call(self._client.list_tools).tools
 
 
-def call(data: Path, tool: str, **arguments: object) -> CallToolResult:
-    return use(data, lambda client: client.call_tool(tool, arguments))
-
-
-def listed(data: Path) -> list[Tool]:
-    return use(data, lambda client: client.list_tools()).tools
+@contextmanager
+def tools_of(data: Path) -> Iterator[Tools]:
+    """Those of a process that ends with the block."""
+    command = StdioServerParameters(
+        command=BROADSHEET,
+        args=["--data", str(data), "mcp"],
+        env=environment(),
+        cwd=data.parent,
+    )
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(Client(command)) as client,
+    ):
+        yield Tools(client, portal)
 
 
 def structured(result: CallToolResult) -> Any:
@@ -61,54 +62,62 @@ def text(result: CallToolResult) -> str:
 
 
 @pytest.fixture(scope="module")
-def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample articles, which no server has."""
-    copied = tmp_path_factory.mktemp("mcp") / "data"
-    copytree(sample_data, copied, ignore=ignore_patterns("owner.*"))
-    return copied
+def alone(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tools]:
+    """Over the sample articles, which no server has."""
+    data = tmp_path_factory.mktemp("mcp") / "data"
+    copytree(sample_data, data, ignore=ignore_patterns("owner.*"))
+    with tools_of(data) as tools:
+        yield tools
 
 
-def test_an_answer_comes_with_its_quotes(data: Path) -> None:
-    result = call(data, "ask", question=QUESTION)
+@pytest.fixture(scope="module")
+def beside(server: Served) -> Iterator[Tools]:
+    """Over the articles of a running server."""
+    with tools_of(server.data) as tools:
+        yield tools
+
+
+def test_an_answer_comes_with_its_quotes(alone: Tools) -> None:
+    result = alone.call("ask", question=QUESTION)
     answer = structured(result)
     assert answer["answered"]
     assert answer["citations"][0]["title"] == "Attack on X holds up Musk's interview with Trump"
     assert answer["citations"][0]["quote"] in text(result)
 
 
-def test_a_running_server_is_asked(server: Served) -> None:
-    answer = structured(call(server.data, "ask", question=QUESTION, since="2024-09-01"))
+def test_a_running_server_is_asked(beside: Tools) -> None:
+    answer = structured(beside.call("ask", question=QUESTION, since="2024-09-01"))
     assert not answer["answered"]
     assert all(nearest["published"] >= "2024-09-01" for nearest in answer["nearest"])
 
 
-def test_passages_are_found(server: Served) -> None:
-    found = structured(call(server.data, "search_articles", question="telescope", k=2))
+def test_passages_are_found(beside: Tools) -> None:
+    found = structured(beside.call("search_articles", question="telescope", k=2))
     assert len(found["passages"]) == 2
     assert found["passages"][0]["title"] == "Observatory postpones first light"
 
 
-def test_articles_are_listed_and_read_also_without_a_server(data: Path) -> None:
-    result = call(data, "list_articles", until="2024-12-31", limit=2)
+def test_articles_are_listed_and_read_also_without_a_server(alone: Tools) -> None:
+    result = alone.call("list_articles", until="2024-12-31", limit=2)
     listed = structured(result)
     assert len(listed["articles"]) == 2 < listed["total"]
     assert all(one["published"] <= "2024-12-31" for one in listed["articles"])
     first = listed["articles"][0]
     assert first["id"] in text(result)
-    article = structured(call(data, "read_article", id=first["id"], offset=100))
+    article = structured(alone.call("read_article", id=first["id"], offset=100))
     assert (article["title"], article["next_offset"]) == (first["title"], None)
     assert len(article["text"]) == first["characters"] - 100
 
 
-def test_a_running_server_lists_and_searches_by_date_and_source(server: Served) -> None:
-    listed = structured(call(server.data, "list_articles", query="interview"))
+def test_a_running_server_lists_and_searches_by_date_and_source(beside: Tools) -> None:
+    listed = structured(beside.call("list_articles", query="interview"))
     (article,) = listed["articles"]
     assert article["title"] == "Attack on X holds up Musk's interview with Trump"
     found = structured(
-        call(server.data, "search_articles", question=QUESTION, article=article["id"], k=50)
+        beside.call("search_articles", question=QUESTION, article=article["id"], k=50)
     )
     assert {one["article_id"] for one in found["passages"]} == {article["id"]}
-    before = call(server.data, "search_articles", question=QUESTION, until="2020-01-01")
+    before = beside.call("search_articles", question=QUESTION, until="2020-01-01")
     assert structured(before)["passages"] == []
 
 
@@ -123,13 +132,13 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-def test_what_cannot_be_done_is_refused_with_the_reason(server: Served) -> None:
-    async def refused(client: Client) -> list[CallToolResult]:
-        return [await client.call_tool(tool, arguments) for tool, arguments, _ in REFUSED]
-
-    for result, (_, _, reason) in zip(use(server.data, refused), REFUSED, strict=True):
-        assert result.is_error
-        assert reason in text(result)
+@pytest.mark.parametrize(("tool", "arguments", "reason"), REFUSED)
+def test_what_cannot_be_done_is_refused_with_the_reason(
+    beside: Tools, tool: str, arguments: dict[str, Any], reason: str
+) -> None:
+    result = beside.call(tool, **arguments)
+    assert result.is_error
+    assert reason in text(result)
 
 
 def test_a_missing_package_is_said_with_the_command_that_installs_it(tmp_path: Path) -> None:
@@ -149,8 +158,8 @@ def test_a_missing_package_is_said_with_the_command_that_installs_it(tmp_path: P
     assert "pip install --editable '.[mcp]'" in ended.stderr
 
 
-def test_the_tools_say_what_they_take_and_give(server: Served) -> None:
-    tools = {tool.name: tool for tool in listed(server.data)}
+def test_the_tools_say_what_they_take_and_give(beside: Tools) -> None:
+    tools = {tool.name: tool for tool in beside.listed()}
     assert set(tools) == {"ask", "search_articles", "list_articles", "read_article"}
     described = (Path(__file__).parent.parent / "docs" / "mcp.md").read_text()
     shown = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", described, re.MULTILINE))
@@ -163,6 +172,6 @@ def test_the_tools_say_what_they_take_and_give(server: Served) -> None:
         assert tool.annotations.read_only_hint
 
 
-def test_a_notice_is_told(server: Served) -> None:
-    result = call(server.data, "ask", question="Warum wurde das Interview so lange verzögert?")
+def test_a_notice_is_told(beside: Tools) -> None:
+    result = beside.call("ask", question="Warum wurde das Interview so lange verzögert?")
     assert structured(result)["notice"] in text(result)

@@ -185,8 +185,7 @@ def test_no_attack_in_an_article_does_anything_on_any_page(owner: Page, room: Se
     assert not [one for one in heard if not one.startswith((room.address, "data:image/svg"))]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_on_any_page(
     browser: Browser, room: Served, scheme: Any, width: int
 ) -> None:

@@ -1,58 +1,59 @@
 """What the README and .env.example promise."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from dotenv import dotenv_values
 
 from qa import settings
+from tests.conftest import copied
 from tests.served import run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+LANGCHAIN = (ROOT / "docs" / "langchain.md").read_text()
+
+
+def blocks(language: str, document: str = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", document, re.DOTALL)
+
+
+PROGRAMS = [*blocks("python"), *blocks("python", LANGCHAIN)]
+END = "(the end of it)"
+
+
+@pytest.fixture(scope="module")
+def printed(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the Python of README and docs/langchain.md prints, each with a data directory of its
+    own, one after the other in one process."""
+    folder = tmp_path_factory.mktemp("printed")
+    programs = []
+    for number, program in enumerate(PROGRAMS):
+        (folder / str(number)).mkdir()
+        data = copied(sample_data, folder / str(number))
+        programs.append(program.replace('("data"', f"({str(data)!r}"))
+    run_each = f"for program in {programs!r}: exec(program, {{}}); print({END!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", run_each], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return done.stdout.split(END)
 
 
 @pytest.mark.process
-def test_the_python_of_the_readme_runs(sample_data: Path, tmp_path: Path) -> None:
-    (program,) = blocks("python")
-    assert len(program.strip().splitlines()) <= 4
-    import subprocess
-    import sys
-
-    done = subprocess.run(
-        [sys.executable, "-c", program.replace('"data"', repr(str(sample_data)))],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "attack" in done.stdout
+@pytest.mark.parametrize("number", range(3))
+def test_the_python_of_the_documents_runs(printed: list[str], number: int) -> None:
+    assert "attack" in printed[number].lower()
 
 
-@pytest.mark.process
-@pytest.mark.parametrize("number", [0, 1])
-def test_the_python_for_langchain_runs(sample_data: Path, tmp_path: Path, number: int) -> None:
-    import subprocess
-    import sys
-
-    document = (ROOT / "docs" / "langchain.md").read_text()
-    programs = re.findall(r"```python\n(.*?)```", document, re.DOTALL)
-    assert len(programs) == 2
-    assert len([line for line in programs[0].splitlines() if line]) == 3
-    program = programs[number].replace('("data"', f"({str(sample_data)!r}")
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "attack" in done.stdout.lower()
+def test_the_python_of_the_documents_is_short() -> None:
+    chain, retriever, _ = PROGRAMS
+    assert len(chain.strip().splitlines()) <= 4
+    assert len([line for line in retriever.splitlines() if line]) == 3
 
 
 def test_every_command_of_the_readme_exists(tmp_path: Path) -> None:

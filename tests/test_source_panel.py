@@ -182,8 +182,7 @@ def test_no_attack_in_an_article_does_anything_in_the_panel(chat: Page) -> None:
     assert not [one for one in elsewhere if "127.0.0.1" not in one]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_in_the_panel(
     browser: Browser, program: Served, scheme: Any, width: int
 ) -> None:
