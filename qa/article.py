@@ -1,7 +1,7 @@
 """Articles and their passages: frozen records whose ids come from source and content."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -179,7 +179,16 @@ def moment(written: str | None) -> datetime | None:
 
 def digest(*parts: str) -> str:
     """SHA-256 in hexadecimal of the parts, kept apart from one another."""
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """The same of parts that need not be in memory at once."""
+    made, apart = sha256(), b""
+    for part in parts:
+        made.update(apart + part.encode("utf-8", "surrogatepass"))
+        apart = b"\0"
+    return made.hexdigest()
 
 
 def same_page(address: str) -> str:

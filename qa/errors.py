@@ -329,6 +329,47 @@ class LibraryLost(BroadsheetError):
         )
 
 
+class LibraryAway(BroadsheetError):
+    """`library` is the address of a database without a password."""
+
+    code = "library_away"
+    status = 503
+    retry_after = 5
+
+    def __init__(self, library: str, problem: str) -> None:
+        super().__init__(
+            f"the library at {library} cannot be reached ({problem}): look whether PostgreSQL runs "
+            "there, and check BROADSHEET_DATABASE"
+        )
+
+
+class LibraryUnwritable(BroadsheetError):
+    """`library` is the address of a database without a password."""
+
+    code = "library_unwritable"
+    status = 503
+    retry_after = 30
+
+    def __init__(self, library: str, problem: str) -> None:
+        super().__init__(
+            f"the library at {library} takes no change at the moment ({problem}): questions are "
+            "answered; give its PostgreSQL room, or the right to write, and try again"
+        )
+
+
+class LibraryUnsuited(BroadsheetError):
+    """`library` is the address of a database without a password."""
+
+    code = "library_unsuited"
+
+    def __init__(self, library: str, problem: str) -> None:
+        super().__init__(
+            f"the database at {library} cannot hold a library ({problem}): name another one in "
+            "BROADSHEET_DATABASE, made with `createdb --encoding UTF8 --template template0 NAME` "
+            "in PostgreSQL 13 or later"
+        )
+
+
 class NoLibrary(BroadsheetError):
     code = "no_library"
 
@@ -432,15 +473,15 @@ class OtherModel(BroadsheetError):
 class OtherSchema(BroadsheetError):
     code = "other_schema"
 
-    def __init__(self, data: Path, found: int, wanted: int) -> None:
+    def __init__(self, home: Path | str, found: int, wanted: int) -> None:
         helps = (
             "use the Broadsheet that wrote it, or choose another folder with --data"
             if found > wanted
             else "`broadsheet doctor` brings it up to date"
         )
         super().__init__(
-            f"the library in {str(data)!r} has format {found}, this Broadsheet reads format "
-            f"{wanted}: {helps}"
+            f"the library in {without_password(str(home))!r} has format {found}, this Broadsheet "
+            f"reads format {wanted}: {helps}"
         )
 
 

@@ -18,8 +18,8 @@ from tests.attacks import ATTACKS
 
 
 @pytest.fixture
-def library(data: Path) -> Iterator[Library]:
-    library = Library(data)
+def library(home: Path | str) -> Iterator[Library]:
+    library = Library(home)
     yield library
     library.close()
 
@@ -59,11 +59,11 @@ def test_an_article_comes_back_as_it_was_put(library: Library) -> None:
     assert library.article(whole.id) == whole
 
 
-def test_articles_survive_closing(data: Path) -> None:
-    first = Library(data)
+def test_articles_survive_closing(home: Path | str) -> None:
+    first = Library(home)
     put(first, article())
     first.close()
-    second = Library(data)
+    second = Library(home)
     assert second.article(article().id) == article()
     second.close()
 
@@ -295,8 +295,8 @@ def test_no_attack_in_a_page_shows_an_article_or_does_harm(library: Library) -> 
     assert library.count_articles() == 1
 
 
-def test_one_can_read_while_another_writes(library: Library, data: Path) -> None:
-    reader = Library(data)
+def test_one_can_read_while_another_writes(library: Library, home: Path | str) -> None:
+    reader = Library(home)
     put(library, article())
     assert reader.article(article().id) == article()
     reader.close()

@@ -15,7 +15,9 @@ def model(connection: Connection) -> str | None:
 def made_by(connection: Connection, name: str) -> None:
     """Note which model makes the embeddings. Raises OtherModel where another one has."""
     connection.execute(update(ABOUT).where(ABOUT.c.model.is_(None)).values(model=name))
-    if (built := model(connection)) != name:
+    # Until the transaction is over nobody else begins anew with another model.
+    kept = select(ABOUT.c.model).with_for_update(read=True, key_share=True)
+    if (built := connection.execute(kept).scalar()) != name:
         raise OtherModel(str(built), name)
 
 
@@ -24,7 +26,8 @@ def generation(connection: Connection) -> int:
     return connection.execute(select(ABOUT.c.generation)).scalar_one()
 
 
-def moved_on(connection: Connection) -> None:
-    """Count a change that a search may show. It is the last of what its transaction does, since
-    all such changes wait for one another here."""
-    connection.execute(update(ABOUT).values(generation=ABOUT.c.generation + 1))
+def moved_on(connection: Connection) -> int:
+    """Count a change that a search may show: the generation from then on. Whoever does so lets all
+    others wait for the end of the transaction, and has locked before what it wants locked."""
+    changed = update(ABOUT).values(generation=ABOUT.c.generation + 1)
+    return connection.execute(changed.returning(ABOUT.c.generation)).scalar_one()

@@ -11,7 +11,9 @@ from sqlalchemy.engine import Connection
 
 from qa.question import ANYWHERE, Filters
 from qa.store.conditions import looked_in, mentions
-from qa.store.schema import ARTICLES, LOG, columns_there
+from qa.store.portable import position
+from qa.store.rows import columns_there
+from qa.store.schema import ABOUT, ARTICLES, LOG
 
 Sort = Literal["newest", "oldest", "title"]
 
@@ -76,7 +78,7 @@ class Catalogue:
     def __init__(self, engine: Engine, shown: Callable[[], Conditions]) -> None:
         self._engine = engine
         self._shown = shown
-        self._counted: dict[tuple[int | None, str, Filters], _Counts] = {}
+        self._counted: dict[tuple[Any, ...], _Counts] = {}
 
     def page(
         self,
@@ -113,8 +115,10 @@ class Catalogue:
 
     def _counts(self, connection: Connection, containing: str, filters: Filters) -> "_Counts":
         """The counts of a list, kept for the next page of it until the articles change."""
-        latest = connection.execute(select(func.max(LOG.c.number))).scalar()
-        asked = (latest, containing, filters)
+        latest = select(func.max(LOG.c.number).label("latest")).scalar_subquery()
+        # What others wrote at the same time may be seen later than what has a larger number.
+        state = connection.execute(select(latest, ABOUT.c.generation)).one()
+        asked = (*state, containing, filters)
         if asked in self._counted:
             return self._counted[asked]
         found = {
@@ -137,8 +141,9 @@ class Catalogue:
     ) -> list[tuple[str | None, str | None, int]]:
         """Author and site of the articles, with how many are of both: comparing words takes long,
         and is done once for all counts."""
-        both = (ARTICLES.c.author, _site())
-        query = select(*both, func.count()).where(*wanted).group_by(*both)
+        both = (ARTICLES.c.author, _site().label("site"))
+        # By its name: to PostgreSQL an expression with values in it is another each time.
+        query = select(*both, func.count()).where(*wanted).group_by(ARTICLES.c.author, "site")
         return [(author, site, count) for author, site, count in connection.execute(query)]
 
 
@@ -190,8 +195,8 @@ def _shares(counted: Iterable[tuple[str | None, int]]) -> list[Share]:
 def _site() -> ColumnElement[str | None]:
     """The host of an article's address, or the folder of its file; None for a file in none."""
     url, source = ARTICLES.c.url, ARTICLES.c.source
-    path = func.substr(url, func.instr(url, "://") + 3)
-    host = func.substr(path, 1, func.instr(path.concat("/"), "/") - 1)
+    path = func.substr(url, position("://", url) + 3)
+    host = func.substr(path, 1, position("/", path.concat("/")) - 1)
     # What is left of a path when the characters of its last part are taken from its end.
     folder = func.rtrim(func.rtrim(source, func.replace(source, "/", "")), "/")
-    return case((func.instr(url, "://") > 0, host), else_=func.nullif(folder, ""))
+    return case((position("://", url) > 0, host), else_=func.nullif(folder, ""))

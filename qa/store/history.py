@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Engine, Row, Select, func, insert, or_, select
+from sqlalchemy import Engine, Row, Select, insert, select
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
-from qa.store.schema import LOG, VERSIONS
+from qa.store.portable import logged
+from qa.store.schema import FOLDED_LOG, LOG, VERSIONS, is_shared
 
 What = Literal[
     "added", "updated", "moved", "removed", "unpublished", "republished", "embargoed", "expired"
@@ -84,12 +85,7 @@ class History:
 
 def _entries(containing: str) -> Select[Any]:
     query = select(*(column for column in LOG.c if column is not LOG.c.number))
-    if not containing:
-        return query
-    named = (LOG.c.article_id, LOG.c.title, LOG.c.source)
-    # `casefold` is our own, in the schema's connections.
-    within = (func.instr(func.casefold(one), containing.casefold()) > 0 for one in named)
-    return query.where(or_(*within))
+    return query.where(logged(containing)) if containing else query
 
 
 def note(
@@ -103,7 +99,11 @@ def note(
     """Write into the log what is done in the same transaction to an article, or to one of which
     only a row is kept."""
     entry = Entry(time, who, what, article.id, article.title, article.source, why)
-    connection.execute(insert(LOG).values(asdict(entry)))
+    written = connection.execute(insert(LOG).values(asdict(entry)))
+    if is_shared(connection):
+        named = "\n".join((article.id, article.title, article.source)).casefold()
+        (number,) = written.inserted_primary_key or ()
+        connection.execute(insert(FOLDED_LOG).values(number=number, named=named))
 
 
 def note_version(connection: Connection, time: datetime, article: Article) -> None:

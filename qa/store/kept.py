@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
 from qa.answer import Answer, Citation
 from qa.errors import NoSuchLink
 from qa.store.history import Clock, now
+from qa.store.portable import insert
 from qa.store.recent import forget
-from qa.store.records import writing
+from qa.store.records import lock, writing
 from qa.store.schema import ARTICLES, KEPT, QUOTED
 
 MOST = 10_000
@@ -53,17 +55,18 @@ class KeptAnswers:
         values = replace(answer, timings_ms={}, usage=None).to_dict()
         quoted = sorted({one["article_id"] for one in _named(values)})
         with writing(self._engine) as connection:
+            # Whoever takes one of them from readers waits, or has done so already.
+            there = set(lock(connection, ARTICLES, quoted))
             _tidy(connection, time, self._most)
-            if connection.execute(select(KEPT.c.id).where(KEPT.c.id == kept_id)).first():
-                return
-            connection.execute(
-                insert(KEPT).values(id=kept_id, made=time, answer=values, withdrawn=0)
+            kept = insert(connection, KEPT).values(
+                id=kept_id, made=time, answer=values, withdrawn=0
             )
+            if not connection.execute(kept.on_conflict_do_nothing()).rowcount:
+                return
             rows = [{"kept_id": kept_id, "article_id": one} for one in quoted]
             if rows:
-                connection.execute(insert(QUOTED), rows)
-            there = select(ARTICLES.c.id).where(ARTICLES.c.id.in_(quoted))
-            for gone in set(quoted) - set(connection.execute(there).scalars()):
+                connection.execute(insert_into(QUOTED), rows)
+            for gone in set(quoted) - there:
                 withdraw(connection, gone)  # since the answer was given
 
     def find(self, kept_id: str) -> Kept:
@@ -115,7 +118,8 @@ def follow(connection: Connection, article_id: str, moved_to: str) -> None:
 
 def _quoting(connection: Connection, article_id: str) -> list[tuple[str, Answer, int]]:
     query = select(KEPT.c.id, KEPT.c.answer, KEPT.c.withdrawn).join(QUOTED)
-    rows = connection.execute(query.where(QUOTED.c.article_id == article_id)).all()
+    query = query.where(QUOTED.c.article_id == article_id).order_by(KEPT.c.number)
+    rows = connection.execute(query.with_for_update(of=KEPT)).all()
     return [(row.id, Answer.from_dict(row.answer), row.withdrawn) for row in rows]
 
 

@@ -1,42 +1,34 @@
-"""The articles themselves, in SQLite: the truth from which vectors and lexical index derive.
+"""The articles themselves: the truth from which what is searched derives.
 
-An article is written together with its passages, which are *pending* until vectors and lexical
-index hold them. Passages that were replaced or removed are *stale* until both have dropped them.
-What is pending or stale after a crash is therefore known, and the index finishes it. A passage's
-embedding is kept here too: computing it is what takes the time when an index is made again.
+An article is written together with its passages, which are *pending* until the index holds them.
+Passages that were replaced or removed are *stale* until it has dropped them. What is pending or
+stale after a crash is therefore known, and the index finishes it. A passage's embedding is kept
+here too: computing it is what takes the time when an index is made again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import (
-    ColumnElement,
-    Row,
-    Select,
-    bindparam,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
-from qa.article import Article, Passage, digest, same_page
-from qa.errors import BroadsheetError, DataUnusable, NoSuchArticle, OtherSchema
+from qa.article import Article, Passage, digest_of, same_page
+from qa.errors import BroadsheetError, ClaimLost, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
-from qa.store import about, private
+from qa.store import about, claims, postgres, sqlite
 from qa.store.catalogue import Catalogue, Summary, summary_rows
 from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.kept import KeptAnswers, follow, withdraw
+from qa.store.portable import begins, equals
 from qa.store.recent import RecentAnswers
-from qa.store.records import batches, erase, write, writing
+from qa.store.records import batches, drop_ids, erase, lock, put_ids, write, writing
+from qa.store.rows import article_of, passage_of, passage_rows, whole_articles
 from qa.store.schema import (
     ARTICLES,
     PASSAGES,
@@ -46,37 +38,37 @@ from qa.store.schema import (
     STALE,
     VERSIONS,
     WITH_EXPIRY,
-    article_of,
-    begin_anew,
-    bring_up,
-    open_engine,
-    whole_articles,
 )
 from qa.store.shared import Shared
 from qa.store.sources import Sources
-from qa.store.stores import Change
+from qa.store.stores import Change, Claim
 from qa.store.withheld import Withholding, is_withheld, receive
+
+_AT_ONCE = 10_000
+"""Rows that are in memory where all are read one after the other."""
 
 
 class Library:
-    """The library in one SQLite file, made if it is missing.
+    """The library in one SQLite file in the folder `home`, or in the PostgreSQL database with the
+    address `home`. It is made if it is missing.
 
-    Whoever opens it holds the lock on `data`, or is only `reading`, which is safe while another
-    process writes. The lock's holder brings a library of an older format up to date.
+    Whoever opens a folder's library holds the lock on it, or is only `reading`, which is safe while
+    another process writes. A database's may be written by many. Who does not only read brings a
+    library of an older format up to date.
 
-    Raises DataUnusable if the file cannot be opened, LibraryLost if it is missing beside indexes,
-    and OtherSchema if another version of Broadsheet wrote it. Every method raises LibraryDamaged
-    where the file cannot be read.
+    Raises OtherSchema if another version of Broadsheet wrote it; for a folder DataUnusable if the
+    file cannot be opened, and LibraryLost if it is missing beside indexes; for a database
+    ScaleMissing and LibraryUnsuited. Every method raises LibraryDamaged where the file cannot be
+    read, LibraryAway where the database cannot be reached, and LibraryUnwritable where it takes no
+    change.
     """
 
-    def __init__(self, data: Path, *, reading: bool = False, clock: Clock = now) -> None:
-        self._data = data
+    def __init__(self, home: Path | str, *, reading: bool = False, clock: Clock = now) -> None:
         self._clock = clock
-        try:
-            private.make_folder(data)
-            self._engine = open_engine(data)
-        except OSError as error:
-            raise DataUnusable(data, error.strerror or str(error)) from None
+        if isinstance(home, Path):
+            self._engine, bring_up = sqlite.open_engine(home), sqlite.bring_up
+        else:
+            self._engine, bring_up = postgres.open_engine(home), postgres.bring_up
         try:
             with self._engine.begin() as connection:
                 found = bring_up(connection, reading=reading)
@@ -87,7 +79,7 @@ class Library:
             raise
         if found > SCHEMA or (reading and 0 < found < READABLE):
             self.close()
-            raise OtherSchema(data, found, SCHEMA)
+            raise OtherSchema(home, found, SCHEMA)
         self.withholding = Withholding(self._engine, clock)
         self.history = History(self._engine)
         self.sources = Sources(self._engine, clock)
@@ -124,11 +116,13 @@ class Library:
         Its passages are pending afterwards. An article that says the same as the kept one is left
         alone, and one that may not be seen is withheld. The log names `who` did it.
         """
-        change = self.compare(article)
-        if change == "unchanged":
-            return change
-        with writing(self._engine) as connection:
+        if self.compare(article) == "unchanged":
+            return "unchanged"
+        with writing(self._engine, article.id) as connection:
             time = self._clock()
+            change = self._change(connection, article)
+            if change == "unchanged":  # since somebody else has put it
+                return change
             if receive(connection, time, article, passages, who):
                 return "withheld"
             change = "updated" if write(connection, article, passages) else "added"
@@ -141,7 +135,7 @@ class Library:
     ) -> Change:
         """Keep `article` in place of the one that has the same text and whose source is gone; its
         passages keep their embeddings. One that may not be seen is withheld."""
-        with writing(self._engine) as connection:
+        with writing(self._engine, article_id, article.id) as connection:
             time = self._clock()
             if receive(connection, time, article, passages, who):
                 return "withheld"
@@ -161,7 +155,7 @@ class Library:
     def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article, and do not look at its page again. Of a withheld one the text goes,
         and it stays withheld. Raises NoSuchArticle."""
-        with self._engine.begin() as connection:
+        with writing(self._engine, article_id) as connection:
             found = select(ARTICLES).where(ARTICLES.c.id == article_id)
             row = connection.execute(found).first()
             if row is not None:
@@ -188,6 +182,7 @@ class Library:
         if rows:
             with self._engine.begin() as connection:
                 about.made_by(connection, model)
+                rows.sort(key=itemgetter("of"))  # as everybody locks them
                 connection.execute(keep, rows)
 
     def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
@@ -215,34 +210,56 @@ class Library:
                     select(*columns).where(PASSAGES.c.id.in_(ids), PASSAGES.c.vector.is_not(None))
                 )
 
-    def mark_indexed(self, passage_ids: Sequence[str]) -> None:
-        self._set_pending(False, passage_ids)
+    # What the index is to do
 
-    def mark_pending(self, passage_ids: Sequence[str]) -> None:
-        self._set_pending(True, passage_ids)
+    def claim(self, limit: int, seconds: float) -> Claim | None:
+        """At most `limit` pending passages, and what is stale; None where nothing is to be done.
 
-    def _set_pending(self, pending: bool, passage_ids: Sequence[str]) -> None:
+        With a limit of 0 only what is stale. Nobody else is given the same before `seconds` have
+        passed.
+        """
         with self._engine.begin() as connection:
-            for ids in batches(passage_ids):
-                connection.execute(
-                    update(PASSAGES).where(PASSAGES.c.id.in_(ids)).values(pending=pending)
-                )
+            return claims.claim(connection, limit, seconds)
+
+    def settle(self, claim: Claim) -> None:
+        """Note that `claim` is done, and move the generation on. Raises ClaimLost where the time
+        was over and another has taken some of it: the rest is done."""
+        with self._engine.begin() as connection:
+            whole = claims.settle(connection, claim)
+        if not whole:
+            raise ClaimLost
 
     def begin_anew(self) -> None:
         """Have every passage embedded and indexed again, by whichever model comes."""
         with self._engine.begin() as connection:
-            begin_anew(connection)
+            claims.begin_anew(connection)
 
-    def mark_stale(self, passage_ids: Sequence[str]) -> None:
-        rows = [{"id": passage_id} for passage_id in passage_ids]
-        if rows:
-            with self._engine.begin() as connection:
-                connection.execute(insert(STALE).prefix_with("OR IGNORE"), rows)
+    def mark_pending(self, passage_ids: Collection[str]) -> None:
+        self._mark(passage_ids, pending=True)
 
-    def forget_stale(self, passage_ids: Sequence[str]) -> None:
+    def mark_indexed(self, passage_ids: Collection[str]) -> None:
+        self._mark(passage_ids, pending=False)
+
+    def _mark(self, passage_ids: Collection[str], *, pending: bool) -> None:
         with self._engine.begin() as connection:
-            for ids in batches(passage_ids):
-                connection.execute(delete(STALE).where(STALE.c.id.in_(ids)))
+            there = list(lock(connection, PASSAGES, passage_ids))
+            claims.mark(connection, there, pending=pending)
+            about.moved_on(connection)
+
+    def mark_stale(self, passage_ids: Collection[str]) -> None:
+        with self._engine.begin() as connection:
+            put_ids(connection, STALE, passage_ids)
+
+    def forget_stale(self, passage_ids: Collection[str]) -> None:
+        with self._engine.begin() as connection:
+            drop_ids(connection, STALE, passage_ids)
+            about.moved_on(connection)
+
+    def waiting_since(self) -> datetime | None:
+        """Since when the passage waits that is to be indexed for longest; None where none does."""
+        oldest = select(func.min(PASSAGES.c.queued)).where(PASSAGES.c.pending.is_(True))
+        with self._engine.connect() as connection:
+            return connection.execute(oldest).scalar()
 
     # Reading
 
@@ -295,12 +312,21 @@ class Library:
             )
             return [Summary(**row._mapping) for row in connection.execute(query)]
 
-    def matching(self, filters: Filters) -> set[str]:
-        """Ids of the articles to look in. An article without a date is in no period."""
+    def matching(self, filters: Filters, limit: int | None = None) -> set[str]:
+        """Ids of the articles to look in, or of at most `limit` of them. An article without a date
+        is in no period."""
+        query = select(ARTICLES.c.id).where(*looked_in(filters)).limit(limit)
         with self._engine.connect() as connection:
-            return set(
-                connection.execute(select(ARTICLES.c.id).where(*looked_in(filters))).scalars()
-            )
+            return set(connection.execute(query).scalars())
+
+    def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]:
+        """Those of the passages that are of an article to look in."""
+        query = select(PASSAGES.c.id).join(ARTICLES).where(*looked_in(filters))
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for ids in batches(list(passage_ids)):
+                found.update(connection.execute(query.where(PASSAGES.c.id.in_(ids))).scalars())
+        return found
 
     def count_matching(self, filters: Filters) -> int:
         return self._count(select(func.count()).select_from(ARTICLES).where(*looked_in(filters)))
@@ -339,7 +365,7 @@ class Library:
     def within(self, key: str, sign: str = "#") -> list[tuple[str, str]]:
         """(id, canonical source) of the articles that a file holds beside one another; with the
         `sign` "/" of those in a folder."""
-        inside = ARTICLES.c.key.between(f"{key}{sign}", f"{key}{sign}\U0010ffff")
+        inside = begins(ARTICLES.c.key, f"{key}{sign}")
         query = select(ARTICLES.c.id, ARTICLES.c.key).where(inside).order_by(ARTICLES.c.key)
         with self._engine.connect() as connection:
             return [(row.id, row.key) for row in connection.execute(query)]
@@ -351,7 +377,7 @@ class Library:
 
     def titled(self, title: str, filters: Filters) -> list[str]:
         """Ids of the articles to look in that have this very title."""
-        query = select(ARTICLES.c.id).where(ARTICLES.c.title == title, *looked_in(filters))
+        query = select(ARTICLES.c.id).where(equals(ARTICLES.c.title, title), *looked_in(filters))
         with self._engine.connect() as connection:
             return list(connection.execute(query.order_by(ARTICLES.c.id)).scalars())
 
@@ -379,7 +405,8 @@ class Library:
                 for row in connection.execute(near):
                     if address in (same_page(row.url or ""), same_page(row.key)):
                         return str(row.id)
-            titled = select(ARTICLES.c.id).where(ARTICLES.c.title.in_(titles(page.title)))
+            same = equals(ARTICLES.c.title, *titles(page.title))
+            titled = select(ARTICLES.c.id).where(same)
             found = connection.execute(titled.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
 
@@ -388,9 +415,9 @@ class Library:
         found: dict[str, Passage] = {}
         with self._engine.connect() as connection:
             for ids in batches(passage_ids):
-                query = _passage_rows().where(PASSAGES.c.id.in_(ids))
+                query = passage_rows().where(PASSAGES.c.id.in_(ids))
                 for row in connection.execute(query):
-                    found[row.id] = _passage(row)
+                    found[row.id] = passage_of(row)
         return [found[passage_id] for passage_id in passage_ids if passage_id in found]
 
     def passage_ids(
@@ -410,9 +437,9 @@ class Library:
             return found
 
     def pending(self, limit: int) -> list[Passage]:
-        query = _passage_rows().where(PASSAGES.c.pending.is_(True)).limit(limit)
+        query = passage_rows().where(PASSAGES.c.pending.is_(True)).limit(limit)
         with self._engine.connect() as connection:
-            return [_passage(row) for row in connection.execute(query)]
+            return [passage_of(row) for row in connection.execute(query)]
 
     def stale(self) -> list[str]:
         with self._engine.connect() as connection:
@@ -422,7 +449,8 @@ class Library:
         """Changes with any article."""
         query = select(ARTICLES.c.id, ARTICLES.c.digest).order_by(ARTICLES.c.id)
         with self._engine.connect() as connection:
-            return digest(*(part for row in connection.execute(query) for part in row))
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            return digest_of(part for row in rows for part in row)
 
     def count_articles(self, containing: str = "") -> int:
         return self._count(select(func.count()).select_from(ARTICLES).where(mentions(containing)))
@@ -470,22 +498,3 @@ def _bytes(vectors: Array) -> bytes:
 
 def _array(kept: bytes) -> Array:
     return np.frombuffer(kept, np.float16).astype(np.float32)
-
-
-def _passage_rows() -> Select[Any]:
-    start, end = PASSAGES.c.start, PASSAGES.c.end
-    return select(
-        PASSAGES.c.id,
-        PASSAGES.c.article_id,
-        ARTICLES.c.title,
-        # SQLite counts characters from 1.
-        func.substr(ARTICLES.c.text, start + 1, end - start).label("text"),
-        start,
-        end,
-        ARTICLES.c.language,
-        ARTICLES.c.published,
-    ).join_from(PASSAGES, ARTICLES)
-
-
-def _passage(row: Row[Any]) -> Passage:
-    return Passage(**row._mapping)

@@ -68,7 +68,7 @@ class RecentAnswers:
 
         Raises NoSuchAnswer.
         """
-        with writing(self._engine) as connection:
+        with writing(self._engine, answer_id) as connection:
             question, answer = self._found(connection, answer_id)
             values = {
                 "at": self._clock(),
@@ -78,7 +78,7 @@ class RecentAnswers:
                 "confidence": answer.confidence,
                 "articles": [citation.article_id for citation in answer.citations],
                 "value": value,
-                "comment": comment.replace("\0", ""),  # which PostgreSQL does not keep
+                "comment": comment,
             }
             one = JUDGED.c.answer_id == answer_id
             if not connection.execute(update(JUDGED).where(one).values(values)).rowcount:

@@ -1,16 +1,20 @@
 """Writing an article with its passages, within a transaction of the library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, delete, insert, select, text, update
+from sqlalchemy import Engine, Table, delete, func, select, text, update
+from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
 from qa.article import Article, Passage
-from qa.store.schema import ARTICLES, PASSAGES, STALE, row_of
+from qa.store.history import now
+from qa.store.portable import insert
+from qa.store.rows import row_of
+from qa.store.schema import ARTICLES, FOLDED, PASSAGES, STALE, is_shared
 
 _BATCH = 500
-"""Ids in one SQL statement; SQLite's own limit is 32,766 variables."""
+"""Ids in one SQL statement; SQLite's own limit is 32,766 variables, PostgreSQL's 65,535."""
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -19,12 +23,27 @@ def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction in which what was looked at stays true until it ends."""
+def writing(engine: Engine, *article_ids: str) -> Iterator[Connection]:
+    """A transaction in which what was looked at of these articles stays true until it ends."""
     with engine.begin() as connection:
-        # By itself SQLite begins one with the first change, after what was looked at before it.
-        connection.execute(text("BEGIN IMMEDIATE"))
+        if is_shared(connection):
+            # In order, so that nobody waits for somebody who waits for them.
+            for one in sorted(set(article_ids)):
+                connection.execute(
+                    select(func.pg_advisory_xact_lock(func.hashtextextended(one, 0)))
+                )
+        else:
+            # By itself SQLite begins one with the first change, after what was looked at before it.
+            connection.execute(text("BEGIN IMMEDIATE"))
         yield connection
+
+
+def lock(connection: Connection, table: Table, ids: Iterable[str]) -> Iterator[str]:
+    """Those of the ids that a table has, whose rows nobody else changes before the transaction is
+    over. Everybody locks rows in the order of their ids, so that nobody waits in a circle."""
+    for some in batches(sorted(ids)):
+        rows = select(table.c.id).where(table.c.id.in_(some)).order_by(table.c.id)
+        yield from connection.execute(rows.with_for_update()).scalars()
 
 
 def write(connection: Connection, article: Article, passages: Sequence[Passage]) -> bool:
@@ -32,11 +51,14 @@ def write(connection: Connection, article: Article, passages: Sequence[Passage])
     one."""
     kept = connection.execute(select(ARTICLES.c.id).where(ARTICLES.c.id == article.id)).first()
     if kept is None:
-        connection.execute(insert(ARTICLES).values(row_of(article)))
+        connection.execute(insert_into(ARTICLES).values(row_of(article)))
     else:
         retire(connection, article.id)
         one = ARTICLES.c.id == article.id
         connection.execute(update(ARTICLES).where(one).values(row_of(article)))
+    if is_shared(connection):
+        _fold(connection, article)
+    queued = now()
     rows = [
         {
             "id": passage.id,
@@ -44,25 +66,46 @@ def write(connection: Connection, article: Article, passages: Sequence[Passage])
             "start": passage.start,
             "end": passage.end,
             "pending": True,
+            "queued": queued,
         }
         for passage in passages
     ]
     # An article that goes back to an older text gets that text's passage ids again.
-    for ids in batches([passage.id for passage in passages]):
-        connection.execute(delete(STALE).where(STALE.c.id.in_(ids)))
+    drop_ids(connection, STALE, [passage.id for passage in passages])
     if rows:
-        connection.execute(insert(PASSAGES), rows)
+        connection.execute(insert_into(PASSAGES), rows)
     return kept is not None
+
+
+def _fold(connection: Connection, article: Article) -> None:
+    """Keep what an article is narrowed by as it is compared."""
+    values = {
+        "listed": "\n".join((article.source, article.title, article.url or "")).casefold(),
+        "author": article.author and article.author.casefold(),
+    }
+    folded = insert(connection, FOLDED).values(article_id=article.id, **values)
+    connection.execute(
+        folded.on_conflict_do_update(index_elements=[FOLDED.c.article_id], set_=values)
+    )
+
+
+def put_ids(connection: Connection, table: Table, ids: Collection[str]) -> None:
+    """Have a table that lists ids list these too."""
+    if ids:
+        rows = [{"id": one} for one in sorted(ids)]
+        connection.execute(insert(connection, table).on_conflict_do_nothing(), rows)
+
+
+def drop_ids(connection: Connection, table: Table, ids: Iterable[str]) -> None:
+    for some in batches(sorted(ids)):
+        connection.execute(delete(table).where(table.c.id.in_(some)))
 
 
 def retire(connection: Connection, article_id: str) -> None:
     """Drop an article's passages; the indexes may still hold them."""
     of_article = PASSAGES.c.article_id == article_id
-    connection.execute(
-        insert(STALE)
-        .prefix_with("OR IGNORE")
-        .from_select(["id"], select(PASSAGES.c.id).where(of_article))
-    )
+    own = select(PASSAGES.c.id).where(of_article).order_by(PASSAGES.c.id).with_for_update()
+    put_ids(connection, STALE, connection.execute(own).scalars().all())
     connection.execute(delete(PASSAGES).where(of_article))
 
 

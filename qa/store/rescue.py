@@ -16,14 +16,9 @@ from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, LibraryUn
 from qa.store import private
 from qa.store.disk import disk_problem
 from qa.store.history import now
-from qa.store.schema import (
-    ARTICLES,
-    FILE,
-    article_of,
-    open_engine,
-    translated,
-    whole_articles,
-)
+from qa.store.rows import article_of, whole_articles
+from qa.store.schema import ARTICLES, FILE
+from qa.store.sqlite import open_engine, translated
 from qa.store.withheld import due
 
 _ROW = literal_column("articles.rowid", Integer)

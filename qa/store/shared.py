@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Engine, Insert, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, delete, select
 
 from qa.store.history import Clock, now
+from qa.store.portable import insert
 from qa.store.schema import SHARED
 
 
@@ -25,18 +26,18 @@ class Shared:
         """What is kept as `name`; what `make` gives where nothing was. All processes get the
         same."""
         if (kept := self.find(name)) is None:
-            try:
-                with self._engine.begin() as connection:
-                    connection.execute(self._row(name, make()))
-            except IntegrityError:  # another process was sooner
-                pass
+            with self._engine.begin() as connection:
+                row = insert(connection, SHARED).values(self._row(name, make()))
+                connection.execute(row.on_conflict_do_nothing())  # another process may be sooner
             kept = self.find(name)
         return kept or ""
 
     def keep(self, name: str, value: str) -> None:
         with self._engine.begin() as connection:
-            connection.execute(delete(SHARED).where(SHARED.c.name == name))
-            connection.execute(self._row(name, value))
+            values = self._row(name, value)
+            row = insert(connection, SHARED).values(values)
+            row = row.on_conflict_do_update(index_elements=[SHARED.c.name], set_=values)
+            connection.execute(row)
 
     def forget(self, name: str) -> None:
         with self._engine.begin() as connection:
@@ -49,5 +50,5 @@ class Shared:
         with self._engine.begin() as connection:
             connection.execute(delete(SHARED).where(named, old))
 
-    def _row(self, name: str, value: str) -> Insert:
-        return insert(SHARED).values(name=name, value=value, since=self._clock())
+    def _row(self, name: str, value: str) -> dict[str, Any]:
+        return {"name": name, "value": value, "since": self._clock()}

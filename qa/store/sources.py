@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, select
 
 from qa.store.history import Clock, now
+from qa.store.portable import insert
 from qa.store.schema import SOURCES
 
 SourceKind = Literal["page", "feed", "sitemap", "folder"]
@@ -101,7 +102,10 @@ class Sources:
         values = {column.name: getattr(source, column.name) for column in SOURCES.c}
         values["arrivals"] = [day.isoformat() for day in source.arrivals]
         with self._engine.begin() as connection:
-            connection.execute(insert(SOURCES).prefix_with("OR REPLACE").values(values))
+            kept = insert(connection, SOURCES).values(values)
+            instead = {column.name: column for column in kept.excluded}
+            kept = kept.on_conflict_do_update(index_elements=[SOURCES.c.address], set_=instead)
+            connection.execute(kept)
 
 
 def overdue(sources: Sequence[Source], time: datetime, every: timedelta | None = None) -> list[str]:

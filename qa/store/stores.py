@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from qa.article import Article, Passage
@@ -21,6 +21,17 @@ from qa.store.withheld import Withholding
 
 Change = Literal["added", "updated", "unchanged", "withheld"]
 """What putting an article does. One that is withheld is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the library wants done in the index, and gives to nobody else meanwhile: `passages` that
+    it shall hold, and `stale` ids that it shall not. `name` is the claim's own, and empty where one
+    process does all the work."""
+
+    passages: tuple[Passage, ...]
+    stale: tuple[str, ...]
+    name: str = ""
 
 
 class LibraryStore(Protocol):
@@ -43,7 +54,8 @@ class LibraryStore(Protocol):
     def summaries(
         self, offset: int = 0, limit: int | None = None, containing: str = ""
     ) -> list[Summary]: ...
-    def matching(self, filters: Filters) -> set[str]: ...
+    def matching(self, filters: Filters, limit: int | None = None) -> set[str]: ...
+    def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]: ...
     def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]: ...
     def named(self, name: str) -> list[str]: ...
     def with_text(self, body: str) -> list[tuple[str, str]]: ...
@@ -55,6 +67,7 @@ class LibraryStore(Protocol):
     def shown_on(self, page: Page) -> str | None: ...
     def count_articles(self, containing: str = "") -> int: ...
     def count_matching(self, filters: Filters) -> int: ...
+    def languages(self) -> dict[str | None, int]: ...
     def foreign(self, known: Collection[str] | None) -> dict[str, int]: ...
     def digest(self) -> str: ...
     @property
@@ -80,55 +93,16 @@ class LibraryStore(Protocol):
 
     def pending(self, limit: int) -> list[Passage]: ...
     def count_pending(self) -> int: ...
-    def mark_pending(self, passage_ids: Sequence[str]) -> None: ...
-    def mark_indexed(self, passage_ids: Sequence[str]) -> None: ...
+    def mark_pending(self, passage_ids: Collection[str]) -> None: ...
+    def mark_indexed(self, passage_ids: Collection[str]) -> None: ...
+    def waiting_since(self) -> datetime | None: ...
     def stale(self) -> list[str]: ...
-    def mark_stale(self, passage_ids: Sequence[str]) -> None: ...
-    def forget_stale(self, passage_ids: Sequence[str]) -> None: ...
+    def mark_stale(self, passage_ids: Collection[str]) -> None: ...
+    def forget_stale(self, passage_ids: Collection[str]) -> None: ...
+    def claim(self, limit: int, seconds: float) -> Claim | None: ...
+    def settle(self, claim: Claim) -> None: ...
 
     def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the library wants done in the index, and gives to nobody else meanwhile: `passages` that
-    it shall hold, and `stale` ids that it shall not. `name` is the claim's own, and empty where one
-    process does all the work."""
-
-    passages: tuple[Passage, ...]
-    stale: tuple[str, ...]
-    name: str = ""
-
-
-class SharedLibrary(LibraryStore, Protocol):
-    """A library of which several processes may keep the index."""
-
-    @property
-    def generation(self) -> int:
-        """Larger after every change that a search may show: what was made from an older one of the
-        library is not up to date."""
-        ...
-
-    def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]:
-        """Those of the passages that are of an article to look in."""
-        ...
-
-    def claim(self, limit: int, seconds: float) -> Claim | None:
-        """At most `limit` pending passages, and what is stale; None where nothing is to be done.
-
-        With a limit of 0 only what is stale. Nobody else is given the same before `seconds` have
-        passed.
-        """
-        ...
-
-    def settle(self, claim: Claim) -> None:
-        """Note that `claim` is done, and move the generation on.
-
-        What changed meanwhile is to be done again: a passage that is gone is stale, and a stale id
-        that is a passage again is pending. Raises ClaimLost where the time was over and another
-        has taken some of it.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import ColumnElement, Engine, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Row,
+    Table,
+    and_,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.engine import Connection
 
 from qa.article import Article, Passage, moment, passage, same_page
@@ -18,7 +29,8 @@ from qa.store import about
 from qa.store.history import Clock, What, note, now
 from qa.store.kept import withdraw
 from qa.store.records import erase, write, writing
-from qa.store.schema import ARTICLES, PASSAGES, WITHHELD, article_of
+from qa.store.rows import article_of
+from qa.store.schema import ARTICLES, PASSAGES, WITHHELD
 
 Reason = Literal["unpublished", "gone", "embargo", "expired"]
 """Taken back by an editor; taken back by its site (status 410); not yet due; no longer due."""
@@ -35,6 +47,10 @@ _NOTED: dict[Reason, What] = {
 
 BY_ITSELF = "Broadsheet"
 """Who acts when a time has come."""
+
+_TOGETHER = 250
+"""Articles whose time has come that are settled in one transaction; PostgreSQL has place for some
+thousand locks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +123,7 @@ class Withholding:
         time = self._clock()
         if until is not None and until <= time:
             raise IsOver("until", until)
-        with writing(self._engine) as connection:
+        with writing(self._engine, article_id) as connection:
             one = WITHHELD.c.id == article_id
             kept = connection.execute(select(WITHHELD).where(one)).first()
             if kept is not None and kept.article is None:  # its text was removed
@@ -122,7 +138,7 @@ class Withholding:
 
     def forget(self, article_id: str, *, who: str) -> bool:
         """Drop the text of a withheld article; whether there was one. It stays withheld."""
-        with writing(self._engine) as connection:
+        with writing(self._engine, article_id) as connection:
             one = WITHHELD.c.id == article_id
             row = connection.execute(select(WITHHELD).where(one)).first()
             if row is None or row.article is None:
@@ -134,7 +150,7 @@ class Withholding:
     def release(self, article_id: str, *, why: str = "", who: str) -> Released:
         """Give an article back to readers; its passages are pending afterwards. Raises
         NoSuchArticle for one that is not withheld."""
-        with writing(self._engine) as connection:
+        with writing(self._engine, article_id) as connection:
             row = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
             if row is None:
                 raise NoSuchArticle(article_id)
@@ -151,22 +167,31 @@ class Withholding:
 
     def settle(self) -> bool:
         """Withhold what has expired, and give back what is due; whether there was anything."""
-        time = self._clock()
-        with self._engine.connect() as connection:
-            first = select(func.min(ARTICLES.c.expires)), select(func.min(WITHHELD.c.until))
-            moments = [connection.execute(query).scalar() for query in first]
-        if not any(moment is not None and moment <= time for moment in moments):
-            return False
-        with writing(self._engine) as connection:
-            over = select(WITHHELD).where(WITHHELD.c.until <= time)
-            for row in connection.execute(over).all():
-                _release(connection, row, time, why=f"{row.reason} is over", who=BY_ITSELF)
-            ended = select(ARTICLES.c.id).where(ARTICLES.c.expires <= time)
-            for article_id in connection.execute(ended).scalars().all():
-                article, passages = _take_out(connection, article_id)
-                _hold(connection, time, article, passages, "expired", who=BY_ITSELF)
-            about.moved_on(connection)
-        return True
+        time, settled = self._clock(), False
+        over, ended = WITHHELD.c.until <= time, ARTICLES.c.expires <= time
+        while True:
+            with self._engine.connect() as connection:
+                given = _some(connection, WITHHELD, over)
+                taken = _some(connection, ARTICLES, ended)
+            if not given and not taken:
+                return settled
+            with writing(self._engine, *given, *taken) as connection:
+                # Another process may have done some of it meanwhile.
+                rows = select(WITHHELD).where(WITHHELD.c.id.in_(given), over)
+                for row in connection.execute(rows).all():
+                    _release(connection, row, time, why=f"{row.reason} is over", who=BY_ITSELF)
+                still = select(ARTICLES.c.id).where(ARTICLES.c.id.in_(taken), ended)
+                for article_id in connection.execute(still).scalars().all():
+                    article, passages = _take_out(connection, article_id)
+                    _hold(connection, time, article, passages, "expired", who=BY_ITSELF)
+                about.moved_on(connection)
+            settled = True
+
+
+def _some(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Sequence[str]:
+    """Ids of some of the rows for which a condition holds, if there are any."""
+    rows = select(table.c.id).where(condition).limit(_TOGETHER)
+    return connection.execute(rows).scalars().all()
 
 
 def receive(
