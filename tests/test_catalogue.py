@@ -38,8 +38,8 @@ LOOSE = article("Trams.", key="/news/trams.txt", title="Trams", published=date(2
 
 
 @pytest.fixture
-def library(data: Path) -> Iterator[Library]:
-    library = Library(data)
+def library(home: Path | str) -> Iterator[Library]:
+    library = Library(home)
     for one in (HARBOUR, COURIER, FILE, LOOSE):
         library.put(one, split(one))
     yield library
@@ -111,10 +111,10 @@ def test_what_is_withheld_is_neither_listed_nor_counted(library: Library) -> Non
     assert Share("courier.example", 1) not in listing.sources
 
 
-def test_who_only_reads_does_not_list_what_has_expired(library: Library, data: Path) -> None:
+def test_who_only_reads_does_not_list_what_has_expired(library: Library, home: Path | str) -> None:
     soon = now() + timedelta(hours=1)
     library.put(replace(article(key="/soon.txt", title="Soon"), expires=soon), [])
-    later = Library(data, reading=True, clock=lambda: soon + timedelta(hours=1))
+    later = Library(home, reading=True, clock=lambda: soon + timedelta(hours=1))
     assert "Soon" in titles(library.catalogue.page())
     assert "Soon" not in titles(later.catalogue.page())
     later.close()

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from qa.answer import Answer, Copy, cite
 from qa.article import Article
 from qa.errors import NoSuchLink
 from qa.store.kept import LONGEST, KeptAnswers
 from qa.store.library import Library
+from qa.store.schema import KEPT, QUOTED, SHARED_TABLES, TABLES
 from tests.articles import article
 
 FERRY = article("The night ferry turned back in the storm.", key="ferry.txt")
@@ -32,8 +34,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(data: Path, clock: Clock) -> Iterator[Library]:
-    library = Library(data, clock=clock)
+def library(home: Path | str, clock: Clock) -> Iterator[Library]:
+    library = Library(home, clock=clock)
     for one in (FERRY, CRANE):
         library.put(one, [])
     yield library
@@ -58,12 +60,16 @@ def answered(*articles: Article, text: str = "") -> Answer:
     )
 
 
-def raw(data: Path) -> bytes:
-    """Everything that the library's files hold."""
-    with sqlite3.connect(data / "library.sqlite3") as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return (data / "library.sqlite3").read_bytes()
+def raw(library: Library, home: Path | str) -> bytes:
+    """Everything that the library's file, or its tables, hold."""
+    if isinstance(home, Path):
+        with sqlite3.connect(home / "library.sqlite3") as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        return (home / "library.sqlite3").read_bytes()
+    tables = (*TABLES.sorted_tables, *SHARED_TABLES.sorted_tables)
+    with library._engine.connect() as connection:
+        return repr([connection.execute(select(table)).all() for table in tables]).encode()
 
 
 def test_an_answer_is_found_as_it_was_given(library: Library, clock: Clock) -> None:
@@ -82,7 +88,7 @@ def test_an_answer_is_kept_once(library: Library) -> None:
 
 @pytest.mark.parametrize("way", ["remove", "withhold"])
 def test_an_article_that_is_taken_back_takes_its_words_along(
-    library: Library, data: Path, way: str
+    library: Library, home: Path | str, way: str
 ) -> None:
     library.kept.keep("one", answered(FERRY, CRANE))
     library.kept.keep("untouched", answered(CRANE))
@@ -97,7 +103,7 @@ def test_an_article_that_is_taken_back_takes_its_words_along(
     assert found.answer.short_answer is None
     assert [one.article_id for one in found.answer.citations] == [CRANE.id]
     assert library.kept.find("untouched").answer.answer == CRANE.text
-    assert b"night ferry turned" not in raw(data)
+    assert b"night ferry turned" not in raw(library, home)
 
 
 def test_what_is_kept_after_an_article_has_gone_has_no_words_of_it(library: Library) -> None:
@@ -135,10 +141,9 @@ def test_an_answer_is_kept_for_a_year(library: Library, clock: Clock) -> None:
     with pytest.raises(NoSuchLink, match="older than a year"):
         library.kept.find("one")
     library.kept.keep("another", answered(CRANE))
-    with sqlite3.connect(library._data / "library.sqlite3") as connection:
-        assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1,)
-        assert connection.execute("SELECT count(*) FROM quoted").fetchone() == (1,)
-    connection.close()
+    with library._engine.connect() as connection:
+        for table in (KEPT, QUOTED):
+            assert connection.execute(select(func.count()).select_from(table)).scalar() == 1
 
 
 def test_beyond_the_most_the_oldest_go(library: Library, clock: Clock) -> None:
@@ -151,7 +156,9 @@ def test_beyond_the_most_the_oldest_go(library: Library, clock: Clock) -> None:
         few.find(kept_id)
 
 
-def test_a_library_of_format_4_gets_a_place_for_answers(data: Path, library: Library) -> None:
+def test_a_library_of_format_4_gets_a_place_for_answers(data: Path) -> None:
+    library = Library(data)
+    library.put(FERRY, [])
     library.close()
     with sqlite3.connect(data / "library.sqlite3") as connection:
         for table in ("quoted", "kept"):

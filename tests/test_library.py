@@ -11,8 +11,9 @@ from qa.article import Article, Passage
 from qa.errors import DataUnusable, LibraryDamaged, NoSuchArticle, OtherModel, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
+from qa.store.history import now
 from qa.store.library import Library
-from qa.store.stores import Change
+from qa.store.stores import Change, Claim
 from tests.articles import FERRY, GERMAN, ORCHARD, article
 from tests.attacks import ATTACKS
 
@@ -466,3 +467,61 @@ def test_titles_and_sources_are_found_in_any_case(library: Library) -> None:
         assert [row.title for row in library.summaries(containing=words)] == [title]
     assert library.count_articles("_") == 0
     assert library.count_articles() == 2
+
+
+def claimed(library: Library, limit: int = 10, seconds: float = 60) -> Claim:
+    claim = library.claim(limit, seconds)
+    assert claim is not None
+    return claim
+
+
+def ids(claim: Claim) -> list[str]:
+    return [one.id for one in claim.passages]
+
+
+def test_what_is_claimed_is_done_once_it_is_settled(library: Library) -> None:
+    put(library, article(FERRY))
+    old = library.passage_ids()
+    put(library, article(ORCHARD))
+    before = library.generation
+    claim = claimed(library)
+    assert (ids(claim), list(claim.stale)) == (library.passage_ids(), old)
+    library.settle(claim)
+    assert (library.count_pending(), library.stale()) == (0, [])
+    assert library.claim(10, 60) is None
+    assert library.generation > before
+
+
+def test_a_claim_of_no_passages_is_of_what_is_stale(library: Library) -> None:
+    put(library, article(FERRY))
+    assert library.claim(0, 60) is None
+    library.remove(article().id)
+    claim = claimed(library, limit=0)
+    assert (ids(claim), len(claim.stale)) == ([], len(split(article(FERRY))))
+
+
+def test_what_changes_while_it_is_claimed_is_to_be_done_again(library: Library) -> None:
+    put(library, article(FERRY))
+    put(library, article(ORCHARD))
+    claim = claimed(library)
+    put(library, article(FERRY))
+    library.settle(claim)
+    again = claimed(library)
+    assert (ids(again), list(again.stale)) == (list(claim.stale), ids(claim))
+
+
+def test_it_is_known_how_long_passages_wait(library: Library) -> None:
+    assert library.waiting_since() is None
+    before = now()
+    put(library, article())
+    assert before <= (library.waiting_since() or before) <= now()
+    library.settle(claimed(library))
+    assert library.waiting_since() is None
+
+
+def test_passages_are_told_by_the_articles_to_look_in(calendar: Library) -> None:
+    passages = calendar.passage_ids()
+    spring = calendar.passage_ids([dated("spring", None).id])
+    assert calendar.among(passages, Filters(until=date(2024, 4, 1))) == set(spring)
+    assert calendar.among([*spring, "unknown"], Filters(source="SPRING")) == set(spring)
+    assert len(calendar.matching(Filters(), limit=2)) == 2

@@ -2,6 +2,7 @@ import json
 import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from ingest.fill import fill
 from ingest.split import split
 from qa.article import Article, Origins
-from qa.errors import FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
+from qa.errors import FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary, NoSuchLink
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
@@ -78,6 +79,11 @@ def use(data: Path) -> None:
         library.withholding.all()
         library.sources.roots()
         library.sources.get("https://news.example/feed")
+        library.waiting_since()
+        library.recent.judged()
+        library.shared.find("")
+        with suppress(NoSuchLink):
+            library.kept.find("")
     finally:
         library.close()
 

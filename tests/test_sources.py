@@ -25,8 +25,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def sources(data: Path, clock: Clock) -> Iterator[Sources]:
-    library = Library(data, clock=clock)
+def sources(home: Path | str, clock: Clock) -> Iterator[Sources]:
+    library = Library(home, clock=clock)
     yield library.sources
     library.close()
 

@@ -78,7 +78,7 @@ class RecentAnswers:
                 "confidence": answer.confidence,
                 "articles": [citation.article_id for citation in answer.citations],
                 "value": value,
-                "comment": comment,
+                "comment": comment.replace("\0", ""),
             }
             one = JUDGED.c.answer_id == answer_id
             if not connection.execute(update(JUDGED).where(one).values(values)).rowcount:
