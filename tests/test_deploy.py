@@ -10,11 +10,7 @@ from qa.settings import names
 from ui.serve.stopping import PATIENCE
 
 ROOT = Path(__file__).parent.parent
-FILES = [
-    "Dockerfile",
-    "compose.yaml",
-    *(f"deploy/{file.name}" for file in (ROOT / "deploy").iterdir()),
-]
+FILES = [ROOT / "Dockerfile", ROOT / "compose.yaml", *sorted((ROOT / "deploy").iterdir())]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
