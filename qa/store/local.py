@@ -30,7 +30,7 @@ class Kept(Protocol):
 class LocalPassages:
     """`Passages` in the folder `path`, made if they are missing or cannot be read.
 
-    One process at a time may have them. Within a scope the nearest are exact, because an
+    One process at a time may have them. Within a narrow scope the nearest are exact, because an
     approximate index loses most of what a filter leaves: they are computed from the vectors that
     the `library` keeps.
     """
@@ -58,8 +58,22 @@ class LocalPassages:
         if scope == EVERYWHERE:
             return self.vectors.search(vector, limit)
         ids = self._library.passage_ids(self._articles(scope))
+        found = self._nearest_of_all(vector, limit, ids)
+        if len(found) == limit:
+            return found
         cosines = ((one, float(np.dot(other, vector))) for one, other in self._library.vectors(ids))
         return sorted(cosines, key=lambda scored: (-scored[1], scored[0]))[:limit]
+
+    def _nearest_of_all(
+        self, vector: Array, limit: int, ids: Sequence[str]
+    ) -> list[tuple[str, float]]:
+        """Those with `ids` among so many of the nearest of all that twice `limit` would be theirs
+        if they lay anywhere; none where it is less work to look at each of them."""
+        deep = 2 * limit * self.vectors.count() // max(1, len(ids))
+        if deep >= len(ids):
+            return []
+        within = set(ids)
+        return [one for one in self.vectors.search(vector, deep) if one[0] in within][:limit]
 
     def worded(
         self, words: Mapping[str, float], limit: int, scope: Scope
