@@ -156,7 +156,7 @@ def accounted(index: Index, report: Report, dry_run: bool) -> Iterator[None]:
         raise
     except Exception as error:
         if problem := disk_problem(error):
-            raise DataUnusable(index.lock.data, f"{problem}; {_so_far(report, dry_run)}") from error
+            raise DataUnusable(index.hold.data, f"{problem}; {_so_far(report, dry_run)}") from error
         raise
 
 

@@ -132,7 +132,7 @@ def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Ite
         server = over(app, own, turns)
         server.config.timeout_graceful_shutdown = 1  # a page of the chat listens until it is closed
         address = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        local.index.lock.announce(address)
+        local.index.hold.announce(address)
         thread = Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         try:

@@ -87,7 +87,7 @@ def test_an_archive_that_is_cut_off_gives_what_is_whole(cut: int, problem: str) 
 
 
 def test_what_was_read_of_a_file_is_kept_and_the_rest_reported(index: Index) -> None:
-    folder = index.lock.data.parent / "news"
+    folder = index.hold.data.parent / "news"
     folder.mkdir()
     (folder / "all.zip").write_bytes(packed(("a.txt", FERRY), ("b.txt", "")))
     report = fill(index, ["news"], base=folder.parent)
@@ -97,7 +97,7 @@ def test_what_was_read_of_a_file_is_kept_and_the_rest_reported(index: Index) -> 
 
 
 def test_what_is_no_longer_in_a_file_is_named(index: Index) -> None:
-    folder = index.lock.data.parent / "news"
+    folder = index.hold.data.parent / "news"
     folder.mkdir()
     (folder / "all.zip").write_bytes(packed(("a.txt", FERRY), ("b.txt", ORCHARD)))
     assert fill(index, ["news"], base=folder.parent).added == 2

@@ -238,7 +238,7 @@ def test_articles_of_other_folders_are_not_said_to_be_gone(index: Index, news: P
 
 def test_a_data_directory_in_a_folder_is_passed_over(index: Index, news: Path) -> None:
     fill(index, ["."], base=news)
-    (index.lock.data / "uploads").mkdir()
-    (index.lock.data / "uploads" / "old.txt").write_text(ORCHARD)
-    report = fill(index, [str(index.lock.data.parent)])
+    (index.hold.data / "uploads").mkdir()
+    (index.hold.data / "uploads" / "old.txt").write_text(ORCHARD)
+    report = fill(index, [str(index.hold.data.parent)])
     assert (report.added, report.failed) == (0, [])

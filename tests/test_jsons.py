@@ -111,8 +111,8 @@ def test_what_was_exported_is_read_back_as_it_was(index: Index) -> None:
         article("Za \u200e\u05d0", key="https://news.example/3", source="feed", language="he"),
     ]
     keep(index, *kept)
-    file = index.lock.data / "articles.jsonl"
-    export(index.lock.data, file)
+    file = index.hold.data / "articles.jsonl"
+    export(index.hold.data, file)
     found = list(read(Found(KNOWN, ".jsonl", lambda: file.open("rb"))))
     before = [index.library.article(one.id) for one in kept]
     assert sorted(found, key=lambda one: one.key) == sorted(before, key=lambda one: one.key)

@@ -246,7 +246,7 @@ def test_what_was_exported_is_ingested_to_the_same_library(
     keep(index, shown, article(GERMAN, key="https://news.example/de", title="Fähre", language="de"))
     index.withhold("https://news.example/de", who="ada")
     keep(index, article(ORCHARD, key="/news/a.zip#b.txt", title="Frost"))
-    assert export(index.lock.data, tmp_path / "all.jsonl").articles == 2
+    assert export(index.hold.data, tmp_path / "all.jsonl").articles == 2
     with open_index(DataLock(tmp_path / "other", "test"), embedder) as other:
         report = fill(other, [str(tmp_path / "all.jsonl")])
         assert (report.added, report.failed) == (2, [])

@@ -218,7 +218,7 @@ def test_it_cannot_come_back_before_it_is_taken_back(index: Index) -> None:
 def test_who_only_reads_sees_nothing_that_has_expired(index: Index, clock: Clock) -> None:
     keep(index, ferry(expires=NOON + timedelta(hours=1)))
     clock.go(hours=1)
-    with closing(Library(index.lock.data, reading=True, clock=clock)) as library:
+    with closing(Library(index.hold.data, reading=True, clock=clock)) as library:
         assert [row.title for row in library.summaries()] == ["Frost in Velm"]
         with pytest.raises(NoSuchArticle):
             library.article(ferry().id)
@@ -247,7 +247,7 @@ def test_the_text_of_a_withheld_article_can_be_removed_and_it_stays_withheld(ind
     index.remove(ferry().id, "ada")
     assert index.put(ferry(), []) == "withheld"
     index.library.close()
-    assert b"Ninety passengers" not in (index.lock.data / "library.sqlite3").read_bytes()
+    assert b"Ninety passengers" not in (index.hold.data / "library.sqlite3").read_bytes()
     assert not index.release(ferry().id, who="ada")[0].is_back
     keep(index, ferry())
     assert everywhere(index) == {"Frost in Velm", ferry().title}

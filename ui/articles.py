@@ -199,7 +199,13 @@ def refresh(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
         progress_bar() as progress,
         stopped_told(),
         closing(
-            connect(settings_of(context, data), "articles refresh", progress, progress.loading)
+            connect(
+                settings_of(context, data),
+                "articles refresh",
+                progress,
+                progress.loading,
+                searching=False,
+            )
         ) as broadsheet,
     ):
         report = broadsheet.refresh(progress=progress, who=user())
@@ -295,7 +301,7 @@ def _each(
     failed: list[dict[str, str]] = []
     with (
         progress_bar() as progress,
-        closing(connect(settings, f"articles {command}", progress)) as broadsheet,
+        closing(connect(settings, f"articles {command}", progress, searching=False)) as broadsheet,
     ):
         for name in names:
             try:

@@ -19,6 +19,7 @@ from ui.terminal import (
     Quiet,
     Verbose,
     check_articles,
+    check_shared,
     end_with,
     print_json,
     print_report,
@@ -97,6 +98,12 @@ def serve(
         int | None, typer.Option(help="Port to listen on (default 7860).", show_default=False)
     ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the chat in a browser.")] = False,
+    worker: Annotated[
+        bool,
+        typer.Option(
+            "--worker", help="Also do what `broadsheet worker` does (BROADSHEET_DATABASE)."
+        ),
+    ] = False,
     data: DataDir = None,
 ) -> None:
     """Serve the web chat and the HTTP API."""
@@ -107,7 +114,24 @@ def serve(
         if browser:
             typer.launch(address)
 
-    server.serve(settings_of(context, data, host=host or None, port=port), ready=ready, say=say)
+    settings = settings_of(context, data, host=host or None, port=port)
+    if worker:
+        check_shared(settings, "serve --worker")
+    server.serve(settings, ready=ready, say=say, with_worker=worker)
+
+
+@app.command(epilog="Example: BROADSHEET_DATABASE=postgresql://db.example/news broadsheet worker")
+def worker(context: typer.Context, data: DataDir = None) -> None:
+    """Embed and index what was put into BROADSHEET_DATABASE, until it is stopped.
+
+    Any number may run, on any machine. One that is stopped finishes what it has begun; of one that
+    is killed another does it a minute later.
+    """
+    from ui import worker
+
+    settings = settings_of(context, data)
+    check_shared(settings, "worker")
+    worker.run(settings, say)
 
 
 @app.command(epilog="Example: broadsheet ingest articles report.html https://news.example/feed")
@@ -147,7 +171,9 @@ def ingest(
     with (
         progress_bar() as progress,
         stopped_told(),
-        closing(connect(settings, "ingest", progress, progress.loading)) as broadsheet,
+        closing(
+            connect(settings, "ingest", progress, progress.loading, searching=False)
+        ) as broadsheet,
         in_file(sources, sys.stdin.buffer, settings.data / "uploads", dry_run=dry_run) as named,
     ):
         report = broadsheet.ingest(
@@ -299,7 +325,7 @@ def evaluate(
     SQuAD format. What was interrupted goes on when the same command is given again.
     """
     from qa.evaluation import figures, known_answers
-    from qa.store.lock import DataLock
+    from qa.store.opening import holding
     from ui.local import Local
     from ui.report import report_html, report_text
 
@@ -310,7 +336,7 @@ def evaluate(
     settings = settings_of(context, data)
     with (
         progress_bar() as progress,
-        closing(Local(settings, DataLock(settings.data, "evaluate"), progress=progress)) as local,
+        closing(Local(settings, holding(settings, "evaluate"), progress=progress)) as local,
     ):
         kept = local.kept(asked)
         outcomes = local.evaluate(asked, kept, progress)
@@ -330,18 +356,60 @@ def evaluate(
 
 @app.command(epilog="Example: broadsheet rebuild")
 def rebuild(context: typer.Context, data: DataDir = None) -> None:
-    """Make vectors and lexical index anew from the library, with the model of the settings."""
-    from qa.store.lock import DataLock
-    from ui.local import Local
+    """Make what is searched anew from the articles, with the model of the settings.
+
+    In a folder nobody can ask meanwhile. In BROADSHEET_DATABASE the index of before answers until
+    the new one is whole.
+    """
+    from ui.rebuild import rebuild as build_anew
 
     settings = settings_of(context, data)
-    lock = DataLock(settings.data, "rebuild")
-    with (
-        progress_bar() as progress,
-        closing(Local(settings, lock, anew=True, progress=progress)) as local,
-    ):
-        count = local.index.library.count_articles()
+    with progress_bar() as progress:
+        count = build_anew(settings, progress)
     print(f"rebuilt the index of {count:,} articles")
+
+
+@app.command(epilog="Example: broadsheet move --to postgresql://editor:PASSWORD@db.example/news")
+def move(
+    context: typer.Context,
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="URL|PATH", help="An empty database, or a data directory.", show_default=False
+        ),
+    ],
+    check: Annotated[
+        bool, typer.Option("--check", help="Copy nothing; say what would be moved.")
+    ] = False,
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """Move the articles, with their embeddings, from a data directory to a PostgreSQL database or
+    back.
+
+    A move that was interrupted goes on when the same command is given again. The articles stay
+    where they were as well, and are no longer used there.
+    """
+    from qa.store import moving
+    from qa.store.index import Status
+
+    settings = settings_of(context, data)
+    source, target = settings.database or settings.data, moving.place(to)
+    if check:
+        move = moving.check(source, target)
+    else:
+        with progress_bar() as progress:
+            move = moving.move(source, target, lambda done, found: progress(Status(done, found)))
+    if as_json:
+        print_json(move.to_dict())
+        return
+    for article_id, title in move.with_nul:
+        warn(f"{article_id} {title}: a space takes the place of each NUL in its text")
+    done = "would move" if check else "moved"
+    print(f"{done} {move.articles:,} articles in {move.passages:,} passages")
+    if not check:
+        setting = "BROADSHEET_DATABASE" if "://" in move.target else "BROADSHEET_DATA"
+        say(f"set {setting} to {move.target}, and unset the other")
 
 
 @app.command(epilog="Example: broadsheet doctor")

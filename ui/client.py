@@ -19,7 +19,7 @@ from qa.settings import Settings
 from qa.stage import Stage, Told, untold
 from qa.store.catalogue import Listing, Share, Summary
 from qa.store.index import Agreement, Progress, Status, silent
-from qa.store.lock import DataLock
+from qa.store.opening import holding
 from qa.store.withheld import Released, Withheld
 from qa.weights import Loading
 from ui.broadsheet import Broadsheet
@@ -239,18 +239,21 @@ def connect(
     command: str,
     progress: Progress = silent,
     loading: Loading = nullcontext,
+    *,
+    searching: bool = True,
 ) -> Broadsheet:
-    """Broadsheet on the data directory of `settings`: in this process, or in the one that has it
-    and serves.
+    """Broadsheet over the articles of `settings`: in this process, or in the one that alone has
+    their index and serves. Without `searching` nothing is asked, and an index of one process is not
+    wanted where the articles are in a database.
 
     `progress` counts the passages that a crash left to be indexed, and `loading` hears of models
-    that this process loads. Waits for a server that is just
-    starting. Raises DataBusy if the owner does not serve.
+    that this process loads. Waits for a server that is just starting. Raises DataBusy if the owner
+    does not serve, and what `Local` raises.
     """
     until = time.monotonic() + _STARTING
     while True:
         try:
-            lock = DataLock(settings.data, command)
+            hold = holding(settings, command, searching=searching)
         except DataBusy as busy:
             if busy.owner.address is not None:
                 return Client(busy.owner, settings)
@@ -260,7 +263,7 @@ def connect(
         else:
             from ui.local import Local
 
-            return Local(settings, lock, progress=progress, loading=loading)
+            return Local(settings, hold, progress=progress, loading=loading)
 
 
 def _longest_answer(question: Question, settings: Settings) -> float:

@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from qa import weights
-from qa.errors import BroadsheetError, LibraryDamaged
+from qa.errors import BroadsheetError, LibraryDamaged, without_password
 from qa.reading.calibration import tradeoff
 from qa.reading.reader import PACKAGED, open_reader
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Progress, silent
 from qa.store.library import Library
+from qa.store.opening import library_of
 from qa.store.rescue import damage
 from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
+from ui import engines
 from ui.client import Client, connect
 from ui.fresh import freshness
 from ui.local import writer
@@ -66,7 +68,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
     facts = {"Python": platform.python_version()}
     facts |= {package: version(package) for package in _PACKAGES}
     facts |= {
-        "data directory": str(settings.data.absolute()),
+        **_places(settings),
         "embedding model": f"{settings.embedding_model}, {_made_for(embedder.languages)}",
         "answers read by": f"{settings.reader or 'the packaged reader'}, {_made_for(read)}",
         "answers written by": settings.model or "no language model",
@@ -91,7 +93,9 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             if isinstance(broadsheet, Client):
                 facts["served at"] = broadsheet.address
             agreement = broadsheet.check()
-        with closing(Library(settings.data, reading=True)) as library:
+        with closing(library_of(settings)) as library:
+            if settings.database:
+                problems += engines.look(settings, library, facts)
             facts["articles"] = f"{library.count_articles():,}"
             facts["passages"] = f"{library.count_passages():,}"
             facts["languages"] = _counted(library, embedder)
@@ -101,9 +105,10 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             seen = f"read {one.seen.astimezone():%Y-%m-%d %H:%M}" if one.seen else "never read"
             facts[f"{one.kind} {one.source}"] = seen
         problems += fresh.reasons
-        if found := damage(settings.data):
-            raise LibraryDamaged(settings.data / FILE, found)
-        facts["library"] = "checked, nothing is damaged"
+        if not settings.database:
+            if found := damage(settings.data):
+                raise LibraryDamaged(settings.data / FILE, found)
+            facts["library"] = "checked, nothing is damaged"
     except BroadsheetError as error:
         return Findings(facts, [*problems, str(error)])
     facts["index"] = "agrees with the library" if agreement.holds else "disagrees"
@@ -117,6 +122,14 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
         if count
     ]
     return Findings(facts, problems)
+
+
+def _places(settings: Settings) -> dict[str, str]:
+    if not settings.database:
+        return {"data directory": str(settings.data.absolute())}
+    own = f"in {str(settings.data.absolute())!r}, filled from the database"
+    index = without_password(settings.index) if settings.index else own
+    return {"articles in": without_password(settings.database), "searched": index}
 
 
 def _asked(model: LanguageModel) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import AmbiguousId, BroadsheetError
-from qa.settings import Settings, read
+from qa.settings import read
 
 if TYPE_CHECKING:
     from qa.store.library import Library
@@ -48,13 +48,9 @@ def completions(data: Path | None, incomplete: str) -> list[tuple[str, str]]:
     cannot be read, since a shell can show no error."""
     try:
         settings = read(data=data) if data else read()
-        with closing(_reading(settings)) as library:
+        from qa.store.opening import library_of
+
+        with closing(library_of(settings)) as library:
             return library.catalogue.beginning(incomplete, _COMPLETED)
     except BroadsheetError:
         return []
-
-
-def _reading(settings: Settings) -> "Library":
-    from qa.store.library import Library
-
-    return Library(settings.data, reading=True)

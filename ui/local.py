@@ -27,10 +27,11 @@ from qa.spans import spanned
 from qa.stage import Told, listener, untold
 from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
-from qa.store.index import Agreement, Progress, Status, open_index, silent
-from qa.store.lock import DataLock
+from qa.store.index import Agreement, Progress, Status, silent
+from qa.store.opening import index_of
 from qa.store.recent import RecentAnswers
 from qa.store.shared import Shared
+from qa.store.stores import Hold
 from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.weights import Loading
@@ -47,13 +48,12 @@ if TYPE_CHECKING:
 
 
 class Local:
-    """Holds the data directory until closed, and closes `lock` then. Raises what `open_index`
-    raises."""
+    """Uses the articles until closed, and closes `hold` then. Raises what `index_of` raises."""
 
     def __init__(
         self,
         settings: Settings,
-        lock: DataLock,
+        hold: Hold,
         *,
         anew: bool = False,
         progress: Progress = silent,
@@ -65,7 +65,7 @@ class Local:
         self.heard: log.Heard = log.unheard
         self._loading = loading
         self._embedder = Embedder(settings.embedding_model, loading)
-        self.index = open_index(lock, self._embedder, anew=anew, progress=progress)
+        self.index = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
 
     @property
     def shared(self) -> Shared | None:

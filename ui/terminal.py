@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from qa.errors import NoArticles
+from qa.errors import BadSetting, NoArticles, without_password
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -91,9 +91,9 @@ def settings_of(context: typer.Context, data: Path | None, **options: Any) -> "S
 
 def reading(settings: "Settings") -> "closing[Library]":
     """The library for reading, which needs no lock."""
-    from qa.store.library import Library
+    from qa.store.opening import library_of
 
-    return closing(Library(settings.data, reading=True))
+    return closing(library_of(settings))
 
 
 def progress_bar() -> "Shown":
@@ -108,11 +108,20 @@ def check_articles(settings: "Settings") -> None:
     answer from what it knows."""
     if settings.model and settings.general_knowledge:
         return
-    if not settings.data.exists():
-        raise NoArticles(settings.data)
+    where = without_password(settings.database) if settings.database else str(settings.data)
+    if not settings.database and not settings.data.exists():
+        raise NoArticles(where)
     with reading(settings) as library:
         if not library.count_articles():
-            raise NoArticles(settings.data)
+            raise NoArticles(where)
+
+
+def check_shared(settings: "Settings", command: str) -> None:
+    """Raises BadSetting for a `command` that is for articles in a database, and there are none."""
+    if not settings.database:
+        raise BadSetting(
+            "BROADSHEET_DATABASE", f"`broadsheet {command}` needs the address of a database"
+        )
 
 
 def print_json(document: dict[str, Any]) -> None:

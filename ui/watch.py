@@ -14,7 +14,7 @@ from qa.article import article_id
 from qa.errors import BroadsheetError
 from qa.settings import Settings
 from qa.store.index import silent
-from qa.store.library import Library
+from qa.store.opening import library_of
 from ui.client import connect
 
 OFTEN = timedelta(minutes=15)
@@ -50,7 +50,7 @@ def keep_up(
                 yield report
             waiting = Changes()
             if addresses and time.monotonic() >= due:
-                with closing(connect(settings, _COMMAND)) as broadsheet:
+                with closing(connect(settings, _COMMAND, searching=False)) as broadsheet:
                     yield broadsheet.refresh(progress=silent, who=who)
                 due = time.monotonic() + every
             told = ""
@@ -68,7 +68,7 @@ def _follow(
     if not happened.written and not _gone(settings, happened):
         return None
     report = Report()
-    with closing(connect(settings, _COMMAND)) as broadsheet:
+    with closing(connect(settings, _COMMAND, searching=False)) as broadsheet:
         if happened.written:
             written = [_as_given(Path(path), watched) for path in happened.written]
             report = broadsheet.ingest(
@@ -81,7 +81,7 @@ def _follow(
                 report.notes.append(str(error))
             else:
                 report.removed += 1
-        with closing(Library(settings.data, reading=True)) as library:
+        with closing(library_of(settings)) as library:
             report.articles, report.passages = library.count_articles(), library.count_passages()
     return report
 
@@ -89,7 +89,7 @@ def _follow(
 def _gone(settings: Settings, happened: Changes) -> list[str]:
     """The ids of the articles whose files are gone."""
     found: list[str] = []
-    with closing(Library(settings.data, reading=True)) as library:
+    with closing(library_of(settings)) as library:
         for path in happened.gone:
             key = key_of(Path(path))
             own = [(article_id(key), key)] * library.has(article_id(key))

@@ -101,9 +101,16 @@ def note(
     entry = Entry(time, who, what, article.id, article.title, article.source, why)
     written = connection.execute(insert(LOG).values(asdict(entry)))
     if is_shared(connection):
-        named = "\n".join((article.id, article.title, article.source)).casefold()
         (number,) = written.inserted_primary_key or ()
-        connection.execute(insert(FOLDED_LOG).values(number=number, named=named))
+        fold_entry(connection, number, article.id, article.title, article.source)
+
+
+def fold_entry(
+    connection: Connection, number: int, article_id: str, title: str, source: str
+) -> None:
+    """Keep what a new line of the log is narrowed by as it is compared, in PostgreSQL."""
+    named = "\n".join((article_id, title, source)).casefold()
+    connection.execute(insert(FOLDED_LOG).values(number=number, named=named))
 
 
 def note_version(connection: Connection, time: datetime, article: Article) -> None:

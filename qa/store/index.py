@@ -1,25 +1,36 @@
 """The library, and the passages that are searched, kept as one."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from logging import getLogger
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
 from qa.article import Article, Passage
-from qa.errors import LibraryLost, NoSuchArticle, NotWithheld, OtherModel
+from qa.errors import ClaimLost, LibraryLost, NoSuchArticle, NotWithheld, OtherModel
 from qa.store.disk import disk_errors_told
-from qa.store.embed import Embedder
+from qa.store.embed import Array, Embedder
 from qa.store.history import Clock, now
 from qa.store.library import Library
 from qa.store.local import LocalPassages, empty, holds_some
 from qa.store.lock import DataLock
+from qa.store.moving import refuse_moved
 from qa.store.schema import FILE
-from qa.store.stores import Change, Held, LibraryStore, Passages
+from qa.store.stores import Change, Claim, Held, Hold, LibraryStore, Passages
 from qa.store.withheld import Released, Withheld
+
+_LOGGER = getLogger(__name__)
+
+LEASE = 120.0
+"""Seconds for which passages are claimed: ten times what a batch takes."""
+
+_MOMENT = 0.05
+"""Seconds after which it is looked again whether another has done what it had claimed."""
 
 BATCH = 256
 """Passages indexed in one step. After a crash at most these are embedded a second time."""
@@ -84,20 +95,25 @@ class Index:
 
     def __init__(
         self,
-        lock: DataLock,
+        hold: Hold,
         embedder: Embedder,
         library: LibraryStore,
         passages: Passages,
+        *,
+        alone: bool = True,
     ) -> None:
-        self.lock = lock
+        self.hold = hold
         self.embedder = embedder
         self.library = library
         self.passages = passages
+        self._alone = alone
         self._changing = RLock()
+        self._own: set[str] = set()
 
     def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change:
         """Keep `article`, in place of the one from the same source. It is found after `finish`."""
         with self._changing:
+            self._own.add(article.id)
             return self.library.put(article, passages, who)
 
     def move(
@@ -106,6 +122,7 @@ class Index:
         """Keep `article` in place of the one with the same text that had another name. It is found
         after `finish`."""
         with self._changing:
+            self._own.add(article.id)
             return self.library.move(article_id, article, passages, who)
 
     def remove(self, article_id: str, who: str = "") -> None:
@@ -136,13 +153,14 @@ class Index:
             raise NotWithheld(name) if self.library.named(name) else NoSuchArticle(name)
         with self._changing:
             given = [withholding.release(one, why=why, who=who) for one in ids]
+            self._own.update(ids)
             self.finish()
         return given
 
     def settle(self) -> None:
         """Withhold what has expired, and give back what is due. Whoever shows articles calls it
         before."""
-        if self.library.withholding.settle():
+        if self.library.withholding.settle() and self._alone:
             self._unless_busy(self.finish)
 
     def _unless_busy(self, work: Callable[[], None]) -> None:
@@ -155,32 +173,66 @@ class Index:
                 self._changing.release()
 
     def _drop_stale(self) -> None:
-        if stale := self.library.stale():
-            self.passages.change([], stale)
-            self.library.forget_stale(stale)
+        if claim := self.library.claim(0, LEASE):
+            self._do(claim)
 
     def finish(self, progress: Progress = silent) -> None:
-        """Index every passage that is pending, and drop every one that is stale."""
+        """Index every passage that is pending, and drop every one that is stale. Beside others it
+        is done when all is indexed that was put here, by whom ever."""
         with self._changing:
-            self._drop_stale()
-            total = self.library.count_pending()
-            done = 0
-            while passages := self.library.pending(BATCH):
-                self._index(passages)
-                done += len(passages)
-                progress(Status(done, total))
-                self._drop_stale()
+            total, done = self.library.count_pending(), 0
+            while True:
+                if claim := self.library.claim(BATCH, LEASE):
+                    self._do(claim)
+                    done += len(claim.passages)
+                    progress(Status(done, total))
+                    if self._alone or self._own_wait():
+                        continue
+                elif not self._alone and self._own_wait():
+                    time.sleep(_MOMENT)  # another has claimed them
+                    continue
+                break
+            self._own.clear()
 
-    def _index(self, passages: Sequence[Passage]) -> None:
-        ids = [passage.id for passage in passages]
-        vectors = dict(self.library.vectors(ids))
+    def work_off(self) -> bool:
+        """Do a part of what waits; whether anything did. Raises OtherModel where the library was
+        given another model."""
+        with self._changing:
+            if self.library.model not in (None, self.embedder.name):
+                raise OtherModel(str(self.library.model), self.embedder.name)
+            claim = self.library.claim(BATCH, LEASE)
+            if claim:
+                self._do(claim)
+            return claim is not None
+
+    def lost(self) -> int:
+        """How many passages less are held than should be."""
+        indexed = self.library.count_passages() - self.library.count_pending()
+        return max(0, indexed - self.passages.count())
+
+    def _own_wait(self) -> bool:
+        """Whether something that was put here is still to be indexed."""
+        own = sorted(self._own)
+        waiting = set(self.library.passage_ids(own))
+        return bool(waiting.difference(self.library.passage_ids(own, pending=False)))
+
+    def _do(self, claim: Claim) -> None:
+        vectors = self._vectors(claim.passages)
+        self.passages.change([Held(one, vectors[one.id]) for one in claim.passages], claim.stale)
+        try:
+            self.library.settle(claim)
+        except ClaimLost as lost:
+            _LOGGER.warning("%s", lost)
+
+    def _vectors(self, passages: Sequence[Passage]) -> dict[str, Array]:
+        """Kept ones, or else new ones, which are kept then."""
+        vectors = dict(self.library.vectors([passage.id for passage in passages]))
         fresh = [passage for passage in passages if passage.id not in vectors]
         if fresh:
             made = self.embedder.passages([passage.text for passage in fresh])
             self.library.keep_vectors([passage.id for passage in fresh], made, self.embedder.name)
             vectors |= {passage.id: one.whole for passage, one in zip(fresh, made, strict=True)}
-        self.passages.change([Held(one, vectors[one.id]) for one in passages], [])
-        self.library.mark_indexed(ids)
+        return vectors
 
     def check(self) -> Agreement:
         """Compare what is held with the library, passage by passage."""
@@ -208,7 +260,7 @@ class Index:
     def close(self) -> None:
         """Let others have the data directory. Nothing else may be called afterwards."""
         with self._changing, ExitStack() as opened:
-            for one in (self.lock, self.library, self.passages):
+            for one in (self.hold, self.library, self.passages):
                 opened.callback(one.close)
 
     def __enter__(self) -> Self:
@@ -237,8 +289,8 @@ def open_index(
     made again, which is also how another model takes over. `progress` counts the passages of
     either.
 
-    Raises DataUnusable, LibraryDamaged, LibraryLost, OtherSchema, OtherModel and ModelUnusable,
-    and closes what it opened.
+    Raises DataUnusable, LibraryDamaged, LibraryLost, OtherSchema, OtherModel, ModelUnusable and
+    what `refuse_moved` raises, and closes what it opened.
     """
     # What has been opened is closed again, the last first, also if the rest cannot be.
     with disk_errors_told(lock.data), ExitStack() as opened:
@@ -247,6 +299,7 @@ def open_index(
             embedder.load()  # before anything is thrown away that only a model can make
         library = Library(lock.data, clock=clock)
         opened.callback(library.close)
+        refuse_moved(library, lock.data)
         built = library.model
         if built not in (None, embedder.name) and not anew:
             raise OtherModel(str(built), embedder.name)

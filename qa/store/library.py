@@ -21,9 +21,12 @@ from qa.errors import BroadsheetError, ClaimLost, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import about, claims, postgres, sqlite
 from qa.store.catalogue import Catalogue, Summary, summary_rows
+from qa.store.changes import Changes
 from qa.store.conditions import begins_like, looked_in, mentions, titles
+from qa.store.contents import Contents
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
+from qa.store.host import Host, look_at
 from qa.store.kept import KeptAnswers, follow, withdraw
 from qa.store.portable import begins, equals
 from qa.store.recent import RecentAnswers
@@ -87,6 +90,8 @@ class Library:
         self.catalogue = Catalogue(self._engine, self._not_over)
         self.recent = RecentAnswers(self._engine, clock)
         self.shared = Shared(self._engine, clock)
+        self.changes = Changes(self._engine)
+        self.contents = Contents(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -254,6 +259,11 @@ class Library:
         with self._engine.begin() as connection:
             drop_ids(connection, STALE, passage_ids)
             about.moved_on(connection)
+
+    def host(self) -> Host:
+        """The PostgreSQL that has the library. Raises LibraryUnwritable where nothing can be
+        written."""
+        return look_at(self._engine)
 
     def waiting_since(self) -> datetime | None:
         """Since when the passage waits that is to be indexed for longest; None where none does."""

@@ -8,6 +8,7 @@ says in it what it is and where it can be asked.
 import json
 import os
 import secrets
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
@@ -53,6 +54,10 @@ class DataLock:
         """Say where this process can be asked from now on."""
         self.owner = replace(self.owner, address=address)
         self._write()
+
+    def alone(self, what: str) -> AbstractContextManager[None]:
+        """Nobody else has the directory, so that nobody else does `what`."""
+        return nullcontext()
 
     def close(self) -> None:
         """Let others have the directory; closing again does nothing."""

@@ -65,7 +65,8 @@ def open_engine(address: str) -> Engine:
         raise LibraryAway(shown, "this is no address of a database") from None
 
     def handle(context: ExceptionContext) -> BroadsheetError | None:
-        return _translated(context, shown)
+        # An error of the pre-ping has the connection made anew.
+        return None if context.is_pre_ping else _translated(context, shown)
 
     event.listen(engine, "handle_error", handle, retval=True)
     return engine

@@ -57,7 +57,7 @@ def write(connection: Connection, article: Article, passages: Sequence[Passage])
         one = ARTICLES.c.id == article.id
         connection.execute(update(ARTICLES).where(one).values(row_of(article)))
     if is_shared(connection):
-        _fold(connection, article)
+        fold(connection, article.id, article.source, article.title, article.url, article.author)
     queued = now()
     rows = [
         {
@@ -77,13 +77,20 @@ def write(connection: Connection, article: Article, passages: Sequence[Passage])
     return kept is not None
 
 
-def _fold(connection: Connection, article: Article) -> None:
-    """Keep what an article is narrowed by as it is compared."""
+def fold(
+    connection: Connection,
+    article_id: str,
+    source: str,
+    title: str,
+    url: str | None,
+    author: str | None,
+) -> None:
+    """Keep what an article is narrowed by as it is compared, in PostgreSQL."""
     values = {
-        "listed": "\n".join((article.source, article.title, article.url or "")).casefold(),
-        "author": article.author and article.author.casefold(),
+        "listed": "\n".join((source, title, url or "")).casefold(),
+        "author": author and author.casefold(),
     }
-    folded = insert(connection, FOLDED).values(article_id=article.id, **values)
+    folded = insert(connection, FOLDED).values(article_id=article_id, **values)
     connection.execute(
         folded.on_conflict_do_update(index_elements=[FOLDED.c.article_id], set_=values)
     )

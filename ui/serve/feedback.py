@@ -3,10 +3,14 @@
 import secrets
 from collections.abc import Generator
 from contextlib import closing
+from logging import getLogger
 from typing import Protocol
 
 from qa.answer import Answer
+from qa.errors import LibraryAway, LibraryUnwritable
 from qa.question import Question
+
+_LOGGER = getLogger(__name__)
 
 
 class Feedback(Protocol):
@@ -37,7 +41,10 @@ def remembered(
     with closing(growing):
         for answer in growing:
             yield answer
-    feedback.remember(answer_id, question.text, answer)
+    try:
+        feedback.remember(answer_id, question.text, answer)
+    except (LibraryAway, LibraryUnwritable) as error:  # it was given all the same
+        _LOGGER.warning("an answer cannot be judged: %s", error)
 
 
 def new_answer_id() -> str:

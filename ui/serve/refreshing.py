@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 from ingest.report import Report
 from ingest.web.connect import Stopped
-from qa.errors import BroadsheetError
+from qa.errors import BroadsheetError, LibraryBusy
 from qa.store.index import silent
 from ui.local import Local
 
@@ -44,10 +44,13 @@ def _go_on(local: Local, every: timedelta, stop: Event, say: Callable[[str], Non
     feeds, seconds = local.settings.feeds, every.total_seconds()
     while True:
         try:
-            # Feeds are not to wait until thousands of pages were visited, a second each.
-            _tell(local.refresh(progress=silent, who=WHO, sources=feeds, within=seconds), say)
+            with local.index.hold.alone("refresh"):  # of the servers that share a library
+                # Feeds are not to wait until thousands of pages were visited, a second each.
+                _tell(local.refresh(progress=silent, who=WHO, sources=feeds, within=seconds), say)
         except Stopped:
             return
+        except LibraryBusy:
+            pass  # another server reads them
         except BroadsheetError as error:
             say(f"the sources cannot be read: {error}")
         except Exception:  # a bug is not to end what nobody would begin again

@@ -3,13 +3,13 @@
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from qa.settings import Settings
 from qa.store.index import Status
-from qa.store.lock import DataLock
+from qa.store.opening import holding
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from ui.serve.turns import Turns
 
 
-def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str], None]) -> None:
-    """Serve until interrupted or terminated. Calls `ready` with the address once questions can be
-    asked.
+def serve(
+    settings: Settings,
+    ready: Callable[[str], None],
+    say: Callable[[str], None],
+    *,
+    with_worker: bool = False,
+) -> None:
+    """Serve until interrupted or terminated, and `with_worker` do a worker's work. Calls `ready`
+    with the address once questions can be asked.
 
-    Raises PortInUse, and what `open_index` raises.
+    Raises PortInUse, and what `index_of` raises.
     """
     from ui.serve.app import listen
 
@@ -34,28 +40,31 @@ def serve(settings: Settings, ready: Callable[[str], None], say: Callable[[str],
         from ui.local import Local
         from ui.serve.access import is_local
         from ui.serve.app import build
+        from ui.serve.following import following
         from ui.serve.owner import FirstLink
         from ui.serve.refreshing import refreshing
         from ui.serve.turns import Turns
         from ui.tracing import start
+        from ui.worker import working
 
         start()
 
         def progress(status: Status) -> None:
             say(f"indexed {status.done:,} of {status.found:,} passages that were still unindexed")
 
-        lock = DataLock(settings.data, "serve")
-        with closing(Local(settings, lock, progress=progress)) as local:
+        hold = holding(settings, "serve")
+        with closing(Local(settings, hold, progress=progress)) as local:
             local.warm()
             first = None if settings.admin_token or not is_local(settings) else FirstLink()
             turns = Turns.of(settings)
             app = build(local, first=first, turns=turns)
             address = _address(settings.host, socket.getsockname()[1])
-            local.index.lock.announce(address)
+            local.index.hold.announce(address)
             ready(address)
             if first:
                 say(f"to add articles in the browser: {address}/login#{first.code} (once)")
-            with refreshing(local, say):
+            work = working(local.index, say) if with_worker else nullcontext()
+            with refreshing(local, say), following(local.index), work:
                 over(app, settings, turns).run(sockets=[socket])
 
 

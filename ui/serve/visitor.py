@@ -36,6 +36,7 @@ def is_admin(local: Local, request: Request) -> bool:
     """Whether the admin token was sent, or the token of the data directory's lock; or the owner
     uses a page of this server."""
     sent = bearer(request).encode("latin-1")  # as headers are read; back to what was sent
-    tokens = [local.index.lock.owner.token, local.settings.admin_token]
+    owner = local.index.hold.owner
+    tokens = [owner.token if owner else "", local.settings.admin_token]
     has_token = any(token and secrets.compare_digest(sent, token.encode()) for token in tokens)
     return has_token or is_owner(local, request)

@@ -1,0 +1,66 @@
+"""Several that use one library in a database, each with what it would have on a machine of its
+own."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import numpy as np
+
+from qa.settings import Settings
+from qa.store.embed import Embedded, Embedder
+from qa.store.index import Index
+from qa.store.opening import holding, index_of
+from qa.store.scope import EVERYWHERE
+from qa.store.stems import weights
+from ui.worker import work
+
+SECRET = "of all servers, and long enough for them"  # noqa: S105
+
+
+class Cheap(Embedder):
+    """Gives each passage the same few vectors, and has the packaged model's name."""
+
+    embedded = 0
+
+    def passages(self, texts: Sequence[str]) -> list[Embedded]:
+        self.embedded += len(texts)
+        one = np.eye(1, 384, dtype=np.float32)
+        return [Embedded(one, one[0]) for _ in texts]
+
+
+def settings(database: str, data: Path, **more: str) -> Settings:
+    given = {"database": database, "data": data, "secret": SECRET, **more}
+    return Settings(_env_file=None, **given)  # type: ignore[call-arg, arg-type]
+
+
+def opened(
+    database: str, data: Path, embedder: Embedder, command: str, *, searching: bool = True
+) -> Index:
+    """The index of a `command` whose own folder is `data`."""
+    own = settings(database, data)
+    return index_of(own, holding(own, command, searching=searching), embedder)
+
+
+def told(index: Index, words: str) -> list[str]:
+    """The ids of the articles that have one of `words` and can be found by it, the best first."""
+    stems = weights([(words, 1.0)], index.passages.languages())
+    found = index.passages.worded(stems, 10, EVERYWHERE)
+    passages = index.library.passages([one for one, _ in found])
+    return [one.article_id for one in passages]
+
+
+@contextmanager
+def working(index: Index, said: list[str] | None = None) -> Iterator[None]:
+    """A worker in a thread as long as the block takes."""
+    stop = Event()
+    hear = said.append if said is not None else lambda _: None
+    thread = Thread(target=work, args=(index, stop, hear))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+        index.close()

@@ -1,0 +1,211 @@
+"""Several servers and workers over one library in PostgreSQL."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from ingest.fill import fill
+from ingest.split import split
+from qa.chain import build
+from qa.errors import LibraryAway, OtherModel
+from qa.question import Question
+from qa.reading.reader import Reader
+from qa.retrieve import search
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.library import Library
+from tests.articles import FERRY, ORCHARD, article, keep
+from tests.engines import Postgres
+from tests.shared import Cheap, opened, told, working
+
+pytestmark = pytest.mark.process
+
+Open = Callable[..., Index]
+
+# Claims what waits, and never does it.
+STUCK = """
+import sys, time
+from pathlib import Path
+from qa.store import index
+from tests.shared import Cheap, opened
+
+class Stuck(Cheap):
+    def passages(self, texts):
+        print("claimed", flush=True)
+        time.sleep(600)
+
+index.LEASE = 4.0
+opened(sys.argv[1], Path(sys.argv[2]), Stuck(), "worker", searching=False).work_off()
+"""
+
+
+@pytest.fixture
+def machine(database: str, tmp_path: Path) -> Iterator[Open]:
+    """Opens an index as it would be on another machine each time."""
+    with ExitStack() as all_of_them:
+
+        def open_there(command: str, embedder: Embedder, *, searching: bool = True) -> Index:
+            folder = tmp_path / f"machine-{len(list(tmp_path.glob('machine-*')))}"
+            folder.mkdir()
+            index = opened(database, folder / "data", embedder, command, searching=searching)
+            all_of_them.callback(index.close)
+            return index
+
+        yield open_there
+
+
+def write_stories(folder: Path, first: int, count: int) -> Path:
+    folder.mkdir()
+    for number in range(first, first + count):
+        text = f"Story {number}\n\nThe harbour of place{number} was closed on day {number}.\n"
+        (folder / f"story-{number}.txt").write_text(text)
+    return folder
+
+
+def test_what_is_put_on_one_server_is_answered_from_on_the_other(
+    machine: Open, embedder: Embedder, reader: Reader
+) -> None:
+    a, b = (machine("serve", embedder) for _ in range(2))
+    keep(a, article(FERRY))
+    answer = build(b, reader, 0).invoke(Question("What did they find on the ferry?"))
+    assert answer.citations[0].article_id == article(FERRY).id
+
+
+def test_what_is_taken_back_on_one_server_is_gone_from_the_other_within_a_second(
+    machine: Open, embedder: Embedder
+) -> None:
+    a, b = (machine("serve", embedder) for _ in range(2))
+    keep(a, article(FERRY), article(ORCHARD, key="/orchard"))
+    question = "What happened to the ferry?"
+    assert search(b, question, 1)[0].passage.article_id == article(FERRY).id
+    began = time.monotonic()
+    a.withhold(article(FERRY).id)
+    found = {hit.passage.article_id for hit in search(b, question, 5)}
+    assert time.monotonic() - began < 1
+    assert found == {article(ORCHARD, key="/orchard").id}
+    b.release(article(FERRY).id)
+    assert search(a, question, 1)[0].passage.article_id == article(FERRY).id
+
+
+def test_a_server_that_was_away_finds_what_came_and_not_what_went(
+    machine: Open, database: str, tmp_path: Path
+) -> None:
+    ingest = machine("ingest", Cheap(), searching=False)
+    keep(ingest, article(FERRY), article(ORCHARD, key="/orchard"))
+    own = tmp_path / "own"
+    with opened(database, own, Cheap(), "serve") as server:
+        assert server.check().holds
+    ingest.remove(article(FERRY).id)
+    keep(ingest, article("A lighthouse was sold.", key="/lighthouse"))
+    with opened(database, own, Cheap(), "serve") as server:
+        assert server.check().holds
+        assert told(server, "lighthouse ferry") == [article("", key="/lighthouse").id]
+
+
+def test_a_server_whose_own_index_was_lost_or_damaged_makes_it_good(
+    machine: Open, database: str, tmp_path: Path
+) -> None:
+    keep(machine("ingest", Cheap(), searching=False), article(FERRY))
+    own = tmp_path / "own"
+    opened(database, own, Cheap(), "serve").close()
+    for part in ("vectors", "lexical"):
+        (own / part).rename(own / f"away-{part}")
+        with opened(database, own, Cheap(), "serve") as server:
+            assert server.check().holds
+            assert told(server, "ferry")
+
+
+def test_a_worker_of_another_model_is_refused(machine: Open, database: str) -> None:
+    first = machine("worker", Cheap(), searching=False)
+    keep(first, article(FERRY))
+    with pytest.raises(OtherModel, match="other-model"):
+        machine("worker", Cheap("other-model"), searching=False)
+    with closing(Library(database)) as library:
+        library.begin_anew()
+        (claim,) = [library.claim(1, 60)]
+        assert claim
+        library.keep_vectors([claim.passages[0].id], Cheap().passages([""]), "other-model")
+    with pytest.raises(OtherModel, match="other-model"):
+        first.work_off()
+
+
+def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed_it(
+    machine: Open,
+) -> None:
+    ingest = machine("ingest", Cheap(), searching=False)
+    server, worker = machine("serve", Cheap()), machine("worker", Cheap(), searching=False)
+    text = article(FERRY)
+    ingest.put(text, split(text))
+    claim = worker.library.claim(10, 60)
+    assert claim
+    with ThreadPoolExecutor(1) as thread:
+        done = thread.submit(ingest.finish)
+        time.sleep(0.3)
+        assert not done.done()
+        worker._do(claim)
+        done.result(timeout=10)
+    assert told(server, "ferry") == [text.id]
+
+
+def test_two_servers_and_three_workers_over_one_database(
+    machine: Open,
+    database: str,
+    postgres_server: Postgres,
+    tmp_path: Path,
+    embedder: Embedder,
+    reader: Reader,
+) -> None:
+    a, b = (machine("serve", embedder) for _ in range(2))
+    workers = [machine("worker", Cheap(), searching=False) for _ in range(2)]
+    places = [write_stories(tmp_path / str(first), first, 100) for first in (0, 100)]
+
+    def ingest(place: Path) -> int:
+        """Again and again, as somebody would whose command says that the database is away."""
+        index, tries = machine("ingest", Cheap(), searching=False), 1
+        while True:
+            try:
+                report = fill(index, ["."], base=place, who="test")
+            except LibraryAway:
+                tries += 1
+                time.sleep(0.5)
+            else:
+                assert not report.failed
+                return tries
+
+    with ExitStack() as running:
+        threads = running.enter_context(ThreadPoolExecutor(2))
+        stuck = running.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-c", STUCK, database, str(tmp_path / "stuck")],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        )
+        running.callback(stuck.kill)
+        ingests = [threads.submit(ingest, place) for place in places]
+        assert stuck.stdout is not None
+        assert stuck.stdout.readline() == "claimed\n"
+        stuck.send_signal(signal.SIGKILL)
+        for worker in workers:
+            running.enter_context(working(worker))
+        postgres_server.stop()
+        postgres_server.start()
+        tries = [one.result(timeout=120) for one in ingests]
+
+    assert max(tries) > 1  # the restart was in the middle of it
+    for server in (a, b):
+        assert server.check().holds
+        assert server.library.count_articles() == server.passages.count() == 200
+        for number in range(200):
+            assert len(told(server, f"place{number}")) == 1
+    for number in (3, 77, 142):
+        question = Question(f"When was the harbour of place{number} closed?")
+        (answered, *_) = build(b, reader, 0).invoke(question).citations
+        assert f"day {number}." in answered.quote

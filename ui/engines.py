@@ -1,0 +1,65 @@
+"""What several servers share, looked at: the database, the index beside it, the limits."""
+
+from qa.errors import BroadsheetError, without_password
+from qa.settings import Settings
+from qa.store.library import Library
+
+_SKEW = 5.0
+"""Seconds by which two clocks may differ: what is due comes so much too late or too early."""
+
+
+def look(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
+    """What is wrong with what the servers of these `settings` share. What is right goes into
+    `facts`. Raises LibraryAway."""
+    problems: list[str] = []
+    for one in (_database, _limits, _secret):
+        try:
+            problems += one(settings, library, facts)
+        except BroadsheetError as error:
+            problems.append(str(error))
+    return problems
+
+
+def _database(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
+    host = library.host()
+    facts["database"] = f"PostgreSQL {host.version} at {without_password(settings.database)}"
+    waiting, since = library.count_pending(), library.waiting_since()
+    facts["to be indexed"] = f"{waiting:,} passages" + (
+        f", the first since {since.astimezone():%Y-%m-%d %H:%M}" if since else ""
+    )
+    facts["workers"] = ", ".join(host.claims) or "none has anything to do"
+    problems = []
+    if waiting and not host.claims:
+        problems.append(
+            f"{waiting:,} passages wait and nobody indexes them: start `broadsheet worker`"
+        )
+    if host.late:
+        problems.append(
+            f"{', '.join(host.late)} did not finish in time: another worker does it; look why"
+        )
+    if abs(host.skew) > _SKEW:
+        problems.append(
+            f"the database's clock is {host.skew:+.0f} s from this machine's: set both by NTP"
+        )
+    return problems
+
+
+def _limits(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
+    from ui.serve.limits import Limits
+
+    if not settings.limits:
+        facts["limits"] = "counted by each server for itself"
+        return []
+    Limits(settings)
+    facts["limits"] = f"counted in {without_password(settings.limits)}"
+    return []
+
+
+def _secret(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
+    facts["shared secret"] = "set" if settings.secret else "not set"
+    if settings.secret:
+        return []
+    return [
+        "each server signs sessions with a secret of its own, so that another refuses them: set "
+        "BROADSHEET_SECRET to the same on all (`openssl rand -hex 32` makes one)"
+    ]
