@@ -112,6 +112,13 @@ class Postgres:
         other = as_nobody if os.geteuid() == 0 else []
         return [*other, str(self._programs / program), *arguments]
 
+    def run(self, program: str, *arguments: str) -> None:
+        """A program of PostgreSQL's, on the database of `address`. Skips the test without it."""
+        if not (self._programs / program).exists():
+            pytest.skip(f"{program} is not installed")
+        command = [str(self._programs / program), *arguments, "--dbname", self.address]
+        subprocess.run(command, check=True, capture_output=True)
+
     def start(self) -> None:
         quick = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
         quick |= {"unix_socket_directories": "", "max_connections": "200"}

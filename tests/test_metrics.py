@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
+from ingest.split import split
+from qa.article import Article
 from qa.errors import LibraryDamaged, ModelFailed
 from qa.settings import Settings
 from qa.store.lock import DataLock
@@ -60,6 +63,22 @@ def test_questions_are_counted_by_what_became_of_them(local: Local) -> None:
     assert newest
     day = found["broadsheet_newest_article_timestamp_seconds[]"] / 86400
     assert day == (newest - type(newest)(1970, 1, 1)).days
+
+
+def test_what_cannot_be_found_yet_is_counted_and_how_long_it_waits(
+    data: Path,
+) -> None:
+    settings = Settings(_env_file=None, data=data)  # type: ignore[call-arg]
+    with closing(Local(settings, DataLock(data, "test"))) as local:
+        metrics = Metrics(local, Turns(1))
+        assert "broadsheet_pending_since" not in metrics.text("").decode()
+        article = Article(key="a", source="a", title="Fog", text="The ferry turned back in fog.")
+        before = time.time()
+        local.index.put(article, split(article))
+        found = of(metrics.text("").decode())
+        assert found["broadsheet_pending_passages[]"] == 1
+        waiting = found["broadsheet_pending_since_timestamp_seconds[]"]
+        assert before - 1 <= waiting <= time.time()
 
 
 def test_who_sends_no_token_for_them_or_a_wrong_one_reads_no_figures(local: Local) -> None:

@@ -118,11 +118,18 @@ class _Articles:
         library = self._local.index.library
         try:
             pending, newest = library.count_pending(), library.newest()
+            waiting_since = library.waiting_since()
         except BroadsheetError:
             return
         yield GaugeMetricFamily(
             "broadsheet_pending_passages", "Passages that cannot be found yet.", pending
         )
+        if waiting_since:
+            yield GaugeMetricFamily(
+                "broadsheet_pending_since_timestamp_seconds",
+                "Since when the passage waits that cannot be found for longest.",
+                waiting_since.timestamp(),
+            )
         if newest:
             yield GaugeMetricFamily(
                 "broadsheet_newest_article_timestamp_seconds",
