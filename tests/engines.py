@@ -120,7 +120,7 @@ class Postgres:
         subprocess.run(command, check=True, capture_output=True)
 
     def start(self) -> None:
-        quick = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+        quick = {"fsync": "off", "full_page_writes": "off"}
         quick |= {"unix_socket_directories": "", "max_connections": "200"}
         settings = [part for name, value in quick.items() for part in ("-c", f"{name}={value}")]
         place = ["-D", "data", "-h", "127.0.0.1", "-p", str(self.port)]
