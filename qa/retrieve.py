@@ -28,7 +28,8 @@ question and of its nearest sentence's cosine (docs/decisions.md, "Fusion")."""
 _DENSE = 50
 _LEXICAL = 200
 """How deep each side is searched. The lexical side goes deeper because a passage below it counts
-as sharing no word with the question, while a missing cosine is computed."""
+as sharing no word with the question, while a missing cosine is computed. With a filter the other
+side goes as deep as passages are compared (`_AMONG_COPIES`)."""
 
 _COMPARED = 60
 """Passages whose sentences are compared with the question; twice as many as are asked for, if that
@@ -36,6 +37,9 @@ is more. They are those that score best when the whole passage stands for its ne
 
 _AMONG_COPIES = 240
 """Passages that are compared where copies leave fewer than are asked for."""
+
+_DEEPER = 10
+"""Times as deep as else both sides are searched where more articles are meant than can be named."""
 
 _FACTS = 0.6
 """Part of a copy's figures and names that stand in what it is a copy of."""
@@ -112,9 +116,13 @@ def search(
     texts = [*context, (question, 1.0)]
     vector = _mixed(index.embedder, texts)
     words = weights(texts, passages.languages())
-    bm25 = dict(passages.worded(words, _LEXICAL, scope))
+    deeper = _DEEPER if scope.loose else 1
+    bm25 = dict(passages.worded(words, _LEXICAL * deeper, scope))
     reach = _DENSE if scope == EVERYWHERE else max(_AMONG_COPIES, most)
-    whole = dict(passages.nearest(vector, reach, scope))
+    whole = dict(passages.nearest(vector, reach * deeper, scope))
+    if scope.loose:
+        meant = library.among(bm25.keys() | whole.keys(), filters)
+        bm25, whole = ({one: of[one] for one in of if one in meant} for of in (bm25, whole))
     for passage_id, other in library.vectors(bm25.keys() - whole.keys()):
         whole[passage_id] = float(np.dot(other, vector))
     best = max(bm25.values(), default=1.0)
@@ -159,7 +167,15 @@ def _scope(library: LibraryStore, filters: Filters, most: int | None) -> Scope:
     """The passages to look in, in a scope that names at most `most` articles."""
     if not filters:
         return EVERYWHERE
-    return Scope(articles=frozenset(library.matching(filters)))
+    if most is None:
+        return Scope(articles=frozenset(library.matching(filters)))
+    period = Scope(filters.since, filters.until)
+    if not (filters.source or filters.author or filters.article):
+        return period
+    articles = library.matching(filters, most + 1)
+    if len(articles) > most:
+        return replace(period, loose=True)
+    return Scope(articles=frozenset(articles))
 
 
 def preferring(period: Period, hits: Sequence[Hit]) -> list[Hit]:

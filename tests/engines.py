@@ -5,10 +5,12 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +23,9 @@ from qa.store.schema import ABOUT, SHARED_TABLES, TABLES
 _STARTING = 30.0
 """Seconds that an engine may take to start."""
 
+_IMPORTING = 120.0
+"""Seconds for milvus-lite, which reads its packages first."""
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -28,14 +33,19 @@ def free_port() -> int:
         return port
 
 
-def wait_until(is_up: Callable[[], bool], process: subprocess.Popen[bytes], what: str) -> None:
+def wait_until(
+    is_up: Callable[[], bool],
+    process: subprocess.Popen[bytes],
+    what: str,
+    patience: float = _STARTING,
+) -> None:
     """Skips the test where the engine ends, or is not up in time."""
-    until = time.monotonic() + _STARTING
+    until = time.monotonic() + patience
     while not is_up():
         if process.poll() is not None:
             pytest.skip(f"{what} does not start here: it ended with {process.returncode}")
         if time.monotonic() > until:
-            pytest.skip(f"{what} was not up after {_STARTING:.0f} seconds")
+            pytest.skip(f"{what} was not up after {patience:.0f} seconds")
         time.sleep(0.05)
 
 
@@ -120,7 +130,7 @@ class Postgres:
         subprocess.run(command, check=True, capture_output=True)
 
     def start(self) -> None:
-        quick = {"fsync": "off", "full_page_writes": "off"}
+        quick = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
         quick |= {"unix_socket_directories": "", "max_connections": "200"}
         settings = [part for name, value in quick.items() for part in ("-c", f"{name}={value}")]
         place = ["-D", "data", "-h", "127.0.0.1", "-p", str(self.port)]
@@ -187,3 +197,60 @@ def database(postgres: str) -> str:
                 connection.execute(delete(table))
         connection.execute(update(ABOUT).values(model=None, index_name="", generation=0))
     return postgres
+
+
+@dataclass
+class MilvusLite:
+    """`milvus-lite server` of a folder, on a port of this machine. It takes long to start, so that
+    whoever needs it waits for it, and not whoever starts it."""
+
+    folder: Path
+    port: int
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        program = shutil.which("milvus-lite", path=str(Path(sys.executable).parent))
+        if program is None:
+            pytest.skip("no Milvus: install milvus-lite, or name one in BROADSHEET_TEST_INDEX")
+        # Its own default is every address of the machine, without a password.
+        where = ["--data-dir", str(self.folder), "--host", "127.0.0.1", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            [program, "server", *where],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait(self) -> None:
+        """Skips the test where it does not start."""
+        wait_until(lambda: listens(self.port), self.process, "milvus-lite", _IMPORTING)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def milvus_started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusLite | None]:
+    """A Milvus that is starting; None where a real one is named."""
+    if os.environ.get("BROADSHEET_TEST_INDEX"):
+        yield None
+        return
+    server = MilvusLite(tmp_path_factory.mktemp("milvus"), free_port())
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def milvus(milvus_started: MilvusLite | None) -> str:
+    """The address of a Milvus, which needs no token."""
+    if milvus_started is None:
+        return os.environ["BROADSHEET_TEST_INDEX"]
+    milvus_started.wait()
+    return milvus_started.url

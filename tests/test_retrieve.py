@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -5,7 +7,7 @@ import pytest
 from qa.question import Filters
 from qa.retrieve import HybridRetriever, by_sentence, hits, search
 from qa.store.index import Index
-from tests.articles import FERRY, ORCHARD, article, keep
+from tests.articles import FERRY, ORCHARD, article, keep, local
 
 
 def titles(index: Index, question: str, filters: Filters, k: int = 20) -> list[str]:
@@ -63,6 +65,34 @@ def test_only_articles_with_the_source_are_looked_at(samples: Index) -> None:
     assert set(titles(samples, "interview", Filters(source="TRAM"))) == {
         "Tram line 9 opens two years late"
     }
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(since=date(2024, 6, 17), until=date(2024, 8, 13)),
+        Filters(source="r"),
+        Filters(source="r", since=date(2024, 6, 1)),
+        Filters(source="no such source"),
+    ],
+)
+@pytest.mark.parametrize("most", [0, 1, 100])
+def test_a_home_that_takes_few_articles_finds_the_same(
+    samples: Index, filters: Filters, most: int
+) -> None:
+    expected = titles(samples, "Why was the interview delayed?", filters, k=5)
+    with taking(samples, most):
+        assert titles(samples, "Why was the interview delayed?", filters, k=5) == expected
+
+
+@contextmanager
+def taking(index: Index, most: int) -> Iterator[None]:
+    """Only so many articles may be named in a scope meanwhile."""
+    local(index).most = most
+    try:
+        yield
+    finally:
+        local(index).most = None
 
 
 def test_a_filter_that_nothing_meets_finds_nothing(samples: Index) -> None:

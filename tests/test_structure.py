@@ -76,6 +76,7 @@ import those before it. What is in a folder may import one another, in no circle
 HOMES = {
     "chromadb": "qa.store.vectors",
     "sentence_transformers": ("qa.store.embed", "qa.store.packed"),
+    "pymilvus": "qa.store.milvus",
     "tantivy": ("qa.store.lexical", "qa.store.stems"),
     "sqlalchemy": tuple(
         f"qa.store.{name}"

@@ -12,7 +12,7 @@ from qa.question import Filters
 from qa.store.embed import Array
 from qa.store.lexical import Lexical
 from qa.store.schema import DERIVED
-from qa.store.scope import EVERYWHERE, Scope
+from qa.store.scope import Scope
 from qa.store.stores import Held
 from qa.store.vectors import Vectors
 
@@ -48,14 +48,13 @@ class LocalPassages:
     def change(self, put: Sequence[Held], drop: Collection[str]) -> None:
         if drop:
             self.vectors.drop(list(drop))
-        if put:
-            self.vectors.put(
-                [held.passage.id for held in put], np.stack([held.vector for held in put])
-            )
-        self.lexical.change([held.passage for held in put], drop)
+        held = {one.passage.id: one for one in put}
+        if held:
+            self.vectors.put(list(held), np.stack([one.vector for one in held.values()]))
+        self.lexical.change([one.passage for one in held.values()], drop)
 
     def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
-        if scope == EVERYWHERE:
+        if scope.everywhere:
             return self.vectors.search(vector, limit)
         ids = self._library.passage_ids(self._articles(scope))
         found = self._nearest_of_all(vector, limit, ids)
@@ -78,7 +77,7 @@ class LocalPassages:
     def worded(
         self, words: Mapping[str, float], limit: int, scope: Scope
     ) -> list[tuple[str, float]]:
-        among = None if scope == EVERYWHERE else self._articles(scope)
+        among = None if scope.everywhere else self._articles(scope)
         return self.lexical.search(words, limit, among)
 
     def _articles(self, scope: Scope) -> Collection[str]:

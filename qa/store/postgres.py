@@ -53,7 +53,6 @@ def open_engine(address: str) -> Engine:
             max_overflow=_MORE,
             connect_args={
                 "application_name": "broadsheet",
-                "client_encoding": "utf8",
                 "connect_timeout": _PATIENCE,
                 "tcp_user_timeout": _PATIENCE * 1000,
                 # Poolers such as PgBouncer give each transaction another connection.
@@ -75,8 +74,6 @@ def open_engine(address: str) -> Engine:
 
 def _translated(context: ExceptionContext, shown: str) -> BroadsheetError | None:
     """What an error of PostgreSQL says of the library at `shown`; None for a mistake of ours."""
-    if context.is_pre_ping:
-        return None  # a new connection is tried
     error = context.original_exception
     problem = " ".join(str(error).split())
     if getattr(error, "sqlstate", None) in _UNWRITABLE:

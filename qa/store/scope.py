@@ -25,5 +25,10 @@ class Scope:
     def dated(self) -> bool:
         return self.since is not None or self.until is not None
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether it holds all passages."""
+        return not self.dated and self.articles is None
+
 
 EVERYWHERE = Scope()
