@@ -358,8 +358,9 @@ def evaluate(
 def rebuild(context: typer.Context, data: DataDir = None) -> None:
     """Make what is searched anew from the articles, with the model of the settings.
 
-    In a folder nobody can ask meanwhile. In BROADSHEET_DATABASE the index of before answers until
-    the new one is whole.
+    In a folder nobody can ask meanwhile. In BROADSHEET_INDEX the old index answers until the new
+    one is whole; a server's own one in BROADSHEET_DATA is made again. Before another model takes
+    over, stop servers and workers.
     """
     from ui.rebuild import rebuild as build_anew
 

@@ -31,3 +31,13 @@ def moved_on(connection: Connection) -> int:
     others wait for the end of the transaction, and has locked before what it wants locked."""
     changed = update(ABOUT).values(generation=ABOUT.c.generation + 1)
     return connection.execute(changed.returning(ABOUT.c.generation)).scalar_one()
+
+
+def index_name(connection: Connection) -> str:
+    """The name of the collection that all search; "" before the first."""
+    return str(connection.execute(select(ABOUT.c.index_name)).scalar_one())
+
+
+def use_index(connection: Connection, name: str) -> None:
+    connection.execute(update(ABOUT).values(index_name=name))
+    moved_on(connection)

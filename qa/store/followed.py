@@ -34,6 +34,7 @@ class Followed:
 
     def __init__(self, path: Path, library: Library) -> None:
         self._library = library
+        self._path = path
         self._file = path / _MARK
         self._lock = Lock()
         private.make_folder(path)
@@ -61,6 +62,14 @@ class Followed:
                 came += len(ids)
                 told(came, total)
             self._saw(generation)
+
+    def begin_anew(self) -> None:
+        """Throw away what is held; `reconcile` gets it again."""
+        with self._lock:
+            self._local.close()
+            empty(self._path)
+            self._local = LocalPassages(self._path, self._library)
+            self._saw(0)
 
     def reconcile(self, progress: Callable[[int, int], None]) -> None:
         """Compare all that is held with the library, and mend it, where the counts differ. It is

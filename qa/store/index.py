@@ -159,9 +159,16 @@ class Index:
 
     def settle(self) -> None:
         """Withhold what has expired, and give back what is due. Whoever shows articles calls it
-        before."""
-        if self.library.withholding.settle() and self._alone:
+        before. Raises OtherModel where a shared library was given another model meanwhile."""
+        is_new = self.library.withholding.settle()
+        if not self._alone:
+            self._refuse_other_model()
+        elif is_new:
             self._unless_busy(self.finish)
+
+    def _refuse_other_model(self) -> None:
+        if self.library.model not in (None, self.embedder.name):
+            raise OtherModel(str(self.library.model), self.embedder.name)
 
     def _unless_busy(self, work: Callable[[], None]) -> None:
         """Do what the library wants of the indexes. It decides itself what is shown, so nobody
@@ -198,8 +205,7 @@ class Index:
         """Do a part of what waits; whether anything did. Raises OtherModel where the library was
         given another model."""
         with self._changing:
-            if self.library.model not in (None, self.embedder.name):
-                raise OtherModel(str(self.library.model), self.embedder.name)
+            self._refuse_other_model()
             claim = self.library.claim(BATCH, LEASE)
             if claim:
                 self._do(claim)

@@ -260,6 +260,17 @@ class Library:
             drop_ids(connection, STALE, passage_ids)
             about.moved_on(connection)
 
+    @property
+    def index_name(self) -> str:
+        """The name of the collection that all search; "" before the first."""
+        with self._engine.connect() as connection:
+            return about.index_name(connection)
+
+    def use_index(self, name: str) -> None:
+        """Have all search the collection with this name from now on."""
+        with self._engine.begin() as connection:
+            about.use_index(connection, name)
+
     def host(self) -> Host:
         """The PostgreSQL that has the library. Raises LibraryUnwritable where nothing can be
         written."""

@@ -1,8 +1,9 @@
 """Where articles and index are: the one place that knows it."""
 
-from contextlib import ExitStack
+import time
+from contextlib import ExitStack, nullcontext
 
-from qa.errors import BroadsheetError, OtherModel
+from qa.errors import BroadsheetError, LibraryBusy, OtherModel
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.followed import Followed, Nowhere
@@ -11,7 +12,12 @@ from qa.store.index import Index, Progress, Status, open_index, silent
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
+from qa.store.rebuilding import Told, begin, rebuild
 from qa.store.stores import Hold, Passages
+from qa.store.switched import Switched
+
+_MOMENT = 0.5
+"""Seconds after which it is looked again whether another process has made the first index."""
 
 
 def holding(settings: Settings, command: str, *, searching: bool = True) -> Hold:
@@ -41,9 +47,13 @@ def index_of(
 ) -> Index:
     """The articles with what is searched of them, for as long as `hold` is kept, which closes with
     it. In a folder it is brought up to date, and with `anew` made again, as `open_index` does it.
-    In a database what waits is left to workers; an index of this process's own gets what it lacks.
 
-    Raises what `open_index`, `Library`, `refuse_moved` and `MilvusPassages` raise, and OtherModel.
+    In a database what waits is left to workers, and an index of this process's own gets what it
+    lacks. With `anew` what all search is made again beside the old one, with the kept embeddings;
+    where another model made them, all are made again by this one.
+
+    Raises what `open_index`, `Library`, `refuse_moved` and `MilvusPassages` raise, OtherModel, and
+    LibraryBusy.
     """
     if isinstance(hold, DataLock):
         return open_index(hold, embedder, anew=anew, progress=progress)
@@ -51,11 +61,22 @@ def index_of(
         opened.callback(hold.close)
         library = _library(settings)
         opened.callback(library.close)
-        if library.model not in (None, embedder.name):
+        is_other = library.model not in (None, embedder.name)
+        if is_other and not anew:
             raise OtherModel(str(library.model), embedder.name)
-        passages = _passages(settings, hold, library, progress)
+        with hold.alone("rebuild") if anew else nullcontext():
+            if anew:
+                embedder.load()  # before anything is thrown away that only a model can make
+            if is_other:
+                library.begin_anew()
+            passages = _passages(settings, hold, library, embedder, anew=anew, progress=progress)
+            opened.callback(passages.close)
+            index = Index(hold, embedder, library, passages, alone=False)
+            while is_other and index.work_off():
+                total = library.count_passages()
+                progress(Status(total - library.count_pending(), total))
         opened.pop_all()
-    return Index(hold, embedder, library, passages, alone=False)
+    return index
 
 
 def _library(settings: Settings, *, reading: bool = False) -> Library:
@@ -69,11 +90,51 @@ def _library(settings: Settings, *, reading: bool = False) -> Library:
     return library
 
 
-def _passages(settings: Settings, hold: Hold, library: Library, progress: Progress) -> Passages:
+def _passages(
+    settings: Settings,
+    hold: Hold,
+    library: Library,
+    embedder: Embedder,
+    *,
+    anew: bool,
+    progress: Progress,
+) -> Passages:
+    def told(done: int, found: int) -> None:
+        progress(Status(done, found))
+
     if settings.index:
-        raise NotImplementedError
+        return _milvus(settings, hold, library, embedder, told if anew else None)
     if hold.owner is None:
         return Nowhere()
     followed = Followed(settings.data, library)
-    followed.reconcile(lambda came, total: progress(Status(came, total)))
+    if anew:
+        followed.begin_anew()
+    followed.reconcile(told)
     return followed
+
+
+def _milvus(
+    settings: Settings, hold: Hold, library: Library, embedder: Embedder, told: Told | None
+) -> Passages:
+    """With `told`, which hears how far it is, the collection is made anew."""
+    from qa.store.milvus import Milvus, MilvusPassages
+
+    milvus = Milvus(settings.index, settings.index_token, settings.index_consistency)
+
+    def open_named(name: str) -> Passages:
+        return MilvusPassages(milvus, name, library)
+
+    if told is not None:
+        rebuild(library, milvus, open_named, _dimension(embedder), told)
+    while not library.index_name:
+        try:
+            with hold.alone("first index"):
+                begin(library, milvus, _dimension(embedder))
+            break
+        except LibraryBusy:
+            time.sleep(_MOMENT)
+    return Switched(library, open_named)
+
+
+def _dimension(embedder: Embedder) -> int:
+    return len(embedder.question("dimension"))

@@ -1,0 +1,63 @@
+"""Passages that are searched in the collection that a shared library names, until it names
+another."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from threading import Lock
+
+from qa.store.embed import Array
+from qa.store.library import Library
+from qa.store.scope import MOST, Scope
+from qa.store.stores import Held, Passages
+
+Open = Callable[[str], Passages]
+"""Gives the passages of the collection with a name. Raises EngineAway and EngineUnusable."""
+
+
+class Switched:
+    """`Passages` in whichever collection the `library` names in that moment: a rebuild has made
+    another one beside it, and from then on that one is searched by all.
+
+    Raises what `open_named` raises, as every method does.
+    """
+
+    most: int | None = MOST
+
+    def __init__(self, library: Library, open_named: Open) -> None:
+        self._library = library
+        self._open = open_named
+        self._name = library.index_name
+        self._passages = open_named(self._name)
+        self._switching = Lock()
+
+    def _now(self) -> Passages:
+        if (name := self._library.index_name) != self._name:
+            with self._switching:
+                if name != self._name:
+                    self._passages, self._name = self._open(name), name
+        return self._passages
+
+    def change(self, put: Sequence[Held], drop: Collection[str]) -> None:
+        self._now().change(put, drop)
+
+    def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
+        return self._now().nearest(vector, limit, scope)
+
+    def worded(
+        self, words: Mapping[str, float], limit: int, scope: Scope
+    ) -> list[tuple[str, float]]:
+        return self._now().worded(words, limit, scope)
+
+    def languages(self) -> Collection[str]:
+        return self._now().languages()
+
+    def count(self) -> int:
+        return self._now().count()
+
+    def ids(self) -> Iterator[str]:
+        return self._now().ids()
+
+    def partly(self) -> Collection[str]:
+        return self._now().partly()
+
+    def close(self) -> None:
+        self._passages.close()
