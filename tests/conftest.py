@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns, which
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from ingest.files import read as read_found
 from ingest.fill import fill
@@ -183,7 +183,36 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
+    """A page of a visitor who has never been here."""
     page = browser.new_page()
     page.set_default_timeout(60_000)
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody whose browser has the chat's files from the second page on, which halves what a page
+    takes to load."""
+    with browser.new_context() as context:
+        context.set_default_timeout(60_000)
+        yield context
+
+
+@pytest.fixture
+def chat_page(visitor: BrowserContext, program: Served) -> Iterator[Page]:
+    """The chat's page, ready to type in; nothing is kept of those before it."""
+    page = visitor.new_page()
+    page.goto(program.address)
+    expect(page.get_by_label("Your question")).to_be_focused()
+    yield page
+    visitor.set_offline(False)
+    for other in visitor.pages:
+        if other != page:
+            other.close()
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto(f"{program.address}/api/health")
+    page.evaluate("localStorage.clear()")
+    page.close()
+    visitor.clear_cookies()
+    visitor.clear_permissions()

@@ -50,12 +50,13 @@ class Done:
     stderr: str
 
 
-def run(*arguments: str | Path, cwd: Path, **settings: str) -> Done:
-    """`broadsheet ARGUMENTS...` in the folder `cwd`, with the given settings, in this process."""
+def run(*arguments: str | Path, cwd: Path, encoding: str = "utf-8", **settings: str) -> Done:
+    """`broadsheet ARGUMENTS...` in the folder `cwd`, with the given settings, in this process, on a
+    terminal that shows the letters of an `encoding`."""
     from ui.cli import main
 
-    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    told = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    said = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    told = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     command = ["broadsheet", *map(str, arguments)]
     terminated = signal.getsignal(signal.SIGTERM)  # which `serve` sets
     try:

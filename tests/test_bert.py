@@ -1,7 +1,6 @@
 """BERT in PyTorch alone, against transformers' own."""
 
 import torch
-from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
 from qa import bert
 from qa.reading.reader import PACKAGED
@@ -9,6 +8,8 @@ from tests.articles import FERRY, ORCHARD
 
 
 def test_the_reader_computes_what_transformers_computes_to_the_last_bit() -> None:
+    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
     config = bert.configured(PACKAGED, bert.ANSWERS)
     assert config is not None
     asked, told = ["Why did it turn back?"] * 3, [FERRY, ORCHARD * 20, "Łódź, naïve <b>北京</b>."]

@@ -1,19 +1,15 @@
 """Conversations, and what stands around an answer, in a browser."""
 
 import json
-import os
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import copied
 from tests.scripted import CITATION
-from tests.served import Served, address_of, free_port, started
+from tests.served import Served
 from tests.test_chat_page import answered, ask, unanswered
 
 FIRST, SECOND, THIRD = "Why was it frost?", "Who saw it?", "When did it end?"
@@ -21,21 +17,10 @@ DASH = "\N{EN DASH}"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a browser of its own, which may open others."""
-    context = browser.new_context()
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def chat(page: Page, program: Served) -> Page:
+def chat(chat_page: Page) -> Page:
     """The chat's page; every question gets the same answer."""
-    answered(page)
-    page.goto(program.address)
-    expect(page.get_by_label("Your question")).to_be_focused()
-    return page
+    answered(chat_page)
+    return chat_page
 
 
 def questions(page: Page) -> Locator:
@@ -294,31 +279,6 @@ def test_an_answer_has_a_link_and_questions_to_ask_next(page: Page, program: Ser
     page.goto(link)
     expect(page.get_by_role("heading", name="Who won the national chess title?")).to_be_visible()
     expect(page.locator("body")).to_contain_text("As given on")
-
-
-@pytest.mark.process
-def test_a_question_outlives_its_server_and_its_page(
-    page: Page, sample_data: Path, tmp_path: Path
-) -> None:
-    data, port = copied(sample_data, tmp_path), free_port()
-    question = "Why was the interview delayed?"
-    with started(data, port) as process:
-        page.goto(address_of(process))
-        asked(page, "Who won the national chess title?")
-        os.kill(process.pid, signal.SIGSTOP)
-        ask(page, question)
-        expect(page.locator("[data-state=asking]")).to_have_count(1)
-        os.kill(process.pid, signal.SIGKILL)
-    address = page.url
-    page.goto("about:blank")
-    with started(data, port) as process:
-        address_of(process)
-        page.goto(address)
-        expect(questions(page)).to_have_text(["Who won the national chess title?", question])
-        page.get_by_role("button", name="Try again").click()
-        expect(page.get_by_role("article", name=question)).to_have_attribute(
-            "data-state", "answered", timeout=60_000
-        )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,7 +9,7 @@ import pytest
 from qa.answer import Answer
 from qa.errors import BroadsheetError, ModelFailed
 from qa.question import Question
-from tests.served import run_process
+from tests.served import run
 from ui.log import told
 
 ANSWER = Answer(
@@ -82,12 +82,12 @@ def test_an_answer_that_nobody_waits_for_is_told_as_stopped(
     assert last(caplog)["stopped"] is True
 
 
-@pytest.mark.process
 def test_the_command_line_writes_the_line_to_standard_error(
-    sample_data: Path, tmp_path: Path
+    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("ui.log._LOGGER", logging.getLogger("of one command"))
     asked = ("ask", "Why was the interview delayed?")
-    done = run_process("--data", sample_data, *asked, cwd=tmp_path, log="json")
+    done = run("--data", sample_data, *asked, cwd=tmp_path, log="json")
     line = json.loads(done.stderr.splitlines()[-1])
     assert (line["answerer"], line["answered"]) == ("reader", True)
     assert "interview" not in done.stderr

@@ -15,7 +15,7 @@ from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.reading.reader import open_reader
 from qa.settings import THRESHOLD
 from qa.store.index import Index
-from tests.conftest import SAMPLES
+from tests.conftest import copied
 from tests.served import hosting, run
 
 pytestmark = pytest.mark.slow
@@ -82,13 +82,15 @@ def test_what_is_kept_may_hold_any_sign_and_be_cut_within_one(
     assert kept.read_bytes().count(b"\n") == 2
 
 
-def test_the_command_prints_writes_and_fails_below_a_floor(tmp_path: Path) -> None:
+def test_the_command_prints_writes_and_fails_below_a_floor(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    copied(sample_data, tmp_path)
     (tmp_path / "questions.jsonl").write_text(
         '{"question": "Why did tram line 9 open late?", "answers": ["lions"], "source": "tram"}\n'
         '{"question": "How many stops does line 9 have?", "answers": ["fourteen"]}\n'
     )
     (tmp_path / "floors.json").write_text('{"quote_holds_answer": 0.9}')
-    run("ingest", SAMPLES, cwd=tmp_path)
     options = ("--report", "report.html", "--floors", "floors.json")
     done = run("evaluate", "questions.jsonl", "--json", *options, cwd=tmp_path)
     assert done.returncode == 1

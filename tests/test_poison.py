@@ -9,7 +9,9 @@ import pytest
 
 from qa.chain import build
 from qa.reading.reader import Reader
-from qa.store.index import Index
+from qa.store.embed import Embedder
+from qa.store.index import Index, open_index
+from qa.store.lock import DataLock
 from qa.writing.draft import NOT_FOUND
 from qa.writing.llm import LanguageModel, Options
 from qa.writing.prompt import INSTRUCTIONS
@@ -46,6 +48,14 @@ ORDERS = {
 """What it asks for, and what the obedient model then writes."""
 
 POISON = list(product(WAYS, ORDERS))
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Index]:
+    """It holds one article: each test keeps its own in place of the one before."""
+    data = tmp_path_factory.mktemp("poison") / "data"
+    with open_index(DataLock(data, "test"), embedder) as index:
+        yield index
 
 
 @pytest.fixture(scope="module")

@@ -49,10 +49,8 @@ def kept(page: Page, status: int = 200, article_id: str = "1f0a", **changed: obj
 
 
 @pytest.fixture
-def chat(page: Page, program: Served) -> Page:
-    page.goto(program.address)
-    expect(page.get_by_label("Your question")).to_be_focused()
-    return page
+def chat(chat_page: Page) -> Page:
+    return chat_page
 
 
 def opened(page: Page, *citations: dict[str, Any]) -> Locator:

@@ -1,13 +1,11 @@
-import subprocess
-import sys
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from qa.errors import BadSource
 from tests.articles import FERRY
-from tests.test_structure import ROOT
+from tests.served import run
 from ui.standard_input import in_file
 
 
@@ -59,16 +57,12 @@ def test_without_a_sign_for_it_standard_input_is_not_read(tmp_path: Path) -> Non
     assert not (tmp_path / "uploads").exists()
 
 
-@pytest.mark.process
-def test_an_article_is_ingested_from_standard_input(tmp_path: Path) -> None:
-    page = f"<html><title>Ferry</title><body><p>{FERRY}</p></body></html>"
-    program = "from ui.cli import main; main()"
-    command = [sys.executable, "-c", program, "--data", str(tmp_path / "data"), "ingest", "-"]
-    done = subprocess.run(
-        command, input=page, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
-    )
-    assert "1 added" in done.stdout
-    again = subprocess.run(
-        command, input=page, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
-    )
-    assert "1 unchanged" in again.stdout
+def test_an_article_is_ingested_from_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"<html><title>Ferry</title><body><p>{FERRY}</p></body></html>".encode()
+    for outcome in ("1 added", "1 unchanged"):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(page)))
+        done = run("ingest", "-", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert outcome in done.stdout

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.conftest import ADMIN_TOKEN, BROWSER_ARGUMENTS, chromium
 from tests.pages import Site
@@ -106,7 +106,7 @@ def of_kind(kind: str) -> dict[str, str]:
     return {"head": tag.format(file.read_text()), "body": STYLED}
 
 
-@pytest.mark.parametrize("kind", [*PAGES, *FRAMEWORKS])
+@pytest.mark.parametrize("kind", ["plain", "trusted types", "right to left"])
 def test_on_any_page_a_question_is_answered_with_a_quote_and_its_date(
     show: Show, kind: str
 ) -> None:
@@ -128,6 +128,8 @@ def test_the_widget_looks_the_same_whatever_the_page_s_style(show: Show) -> None
         page = show(**of_kind(kind))
         open_chat(page)
         ask(page)
+        page.locator(".chip").first.click()
+        expect(page.locator(".sources .title a").first).to_be_focused()
         seen = page.locator(".scroll").screenshot(animations="disabled")
         page.evaluate("Broadsheet.reset()")
         return Image.open(BytesIO(seen)).convert("RGB")
@@ -263,18 +265,26 @@ def test_the_conversation_lasts_as_long_as_the_page_says(
     other.close()
 
 
-@pytest.fixture
-def without_storage(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """A page in a browser that lets no page store anything, be it in a frame or not."""
-    profile = tmp_path / "Default"
-    profile.mkdir()
+@pytest.fixture(scope="module")
+def forbidding(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """A browser that lets no page store anything, be it in a frame or not."""
+    folder = tmp_path_factory.mktemp("forbidding")
+    (folder / "Default").mkdir()
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (profile / "Preferences").write_text(json.dumps(blocked))
-    context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=chromium(), args=BROWSER_ARGUMENTS
-    )
-    yield context.new_page()
-    context.close()
+    (folder / "Default" / "Preferences").write_text(json.dumps(blocked))
+    with browser.browser_type.launch_persistent_context(
+        folder, executable_path=chromium(), args=BROWSER_ARGUMENTS
+    ) as context:
+        yield context
+
+
+@pytest.fixture
+def without_storage(forbidding: BrowserContext) -> Iterator[Page]:
+    page = forbidding.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("persist", ["session", "local"])
@@ -333,17 +343,17 @@ def test_a_new_conversation_forgets_the_old_one_and_ends_its_session(show: Show)
     expect(page.locator(".question")).to_have_count(0)
 
 
-@pytest.mark.parametrize("kept", ["{}", "null", "[", '"words"'])
-def test_what_a_page_keeps_and_is_no_conversation_is_left_out(show: Show, kept: str) -> None:
+def test_what_a_page_keeps_and_is_no_conversation_is_left_out(show: Show) -> None:
     page = show(data='data-persist="local"')
     open_chat(page)
     ask(page)
     expect(page.locator(".sources")).to_be_visible()
     (key,) = (key for key in page.evaluate("Object.keys(localStorage)") if key.endswith("/"))
-    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
-    page.reload()
-    open_chat(page)
-    expect(page.locator(".question")).to_have_count(0)
+    for kept in ("{}", "null", "[", '"words"'):
+        page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+        page.reload()
+        open_chat(page)
+        expect(page.locator(".question")).to_have_count(0)
     ask(page)
     expect(page.locator(".sources")).to_be_visible()
 
