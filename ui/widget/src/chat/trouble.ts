@@ -11,7 +11,7 @@ const FINAL = ["bad_question", "bad_date", "bad_history", "bad_request", "too_la
 
 /** Whether the server could not be reached, and may be back soon. */
 export function isGone({ code }: Trouble): boolean {
-  return code === "offline";
+  return code === "offline" || code === "stopping";
 }
 
 /** Said in the place of the answer, with a button that asks `again`, from the time on that the
@@ -30,9 +30,10 @@ export function troubleNote(trouble: Trouble, words: ChatWords, again: () => voi
   );
 }
 
-function what({ code, message, retryAfter }: Trouble, words: ChatWords): string {
+function what(trouble: Trouble, words: ChatWords): string {
+  const { code, message, retryAfter } = trouble;
   if (code === "cut") return words.cut;
-  if (code === "offline") return navigator.onLine ? words.gone : words.offline;
+  if (isGone(trouble)) return navigator.onLine ? words.gone : words.offline;
   if (code === "too_many_questions") return words.limit.replace("{n}", duration(retryAfter ?? 1, words.code));
   if (retryAfter !== null) return words.busy.replace("{n}", duration(retryAfter, words.code));
   if (code === "no_such_article") return words.withdrawn;
