@@ -173,8 +173,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    # An answer takes seconds where two processes share two cores with a browser each.
-    expect.set_options(timeout=20_000)
+    # An answer takes seconds where two processes share two cores with a browser each, and half a
+    # minute where others use these cores too.
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_ARGUMENTS)
         yield browser

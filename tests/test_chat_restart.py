@@ -45,7 +45,7 @@ def ask(page: Page, question: str, state: str) -> None:
 
 def wait_for(page: Page, question: str, state: str | re.Pattern[str]) -> None:
     """A page looks for its server every few seconds, and only while it is in view."""
-    expect(turn(page, question)).to_have_attribute("data-state", state, timeout=60_000)
+    expect(turn(page, question)).to_have_attribute("data-state", state, timeout=120_000)
 
 
 @pytest.fixture(scope="module")

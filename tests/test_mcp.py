@@ -28,7 +28,8 @@ class Tools:
         self._client, self._portal = client, portal
 
     def call(self, tool: str, **arguments: object) -> CallToolResult:
-        return self._portal.call(self._client.call_tool, tool, arguments)
+        result: CallToolResult = self._portal.call(self._client.call_tool, tool, arguments)
+        return result
 
     def listed(self) -> list[Tool]:
         return self._portal.call(self._client.list_tools).tools
