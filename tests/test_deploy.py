@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.core import TyperGroup as Group
+from typer.main import get_command
 
 from qa.settings import names
+from ui.cli import app
 from ui.serve.stopping import PATIENCE
 
 ROOT = Path(__file__).parent.parent
@@ -16,6 +19,14 @@ FILES = [ROOT / "Dockerfile", ROOT / "compose.yaml", *sorted((ROOT / "deploy").i
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_setting_that_is_named_is_one(file: Path) -> None:
     assert set(re.findall(r"BROADSHEET_[A-Z_]+", file.read_text())) <= set(names())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_command_that_is_named_is_one(file: Path) -> None:
+    named = re.findall(r"bin/broadsheet (\w+)|command: \[(\w+)\]", file.read_text())
+    commands = get_command(app)
+    assert isinstance(commands, Group)
+    assert {one or other for one, other in named} <= commands.commands.keys()
 
 
 def test_every_extra_of_the_image_is_one() -> None:
