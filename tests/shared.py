@@ -28,9 +28,9 @@ class Cheap(Embedder):
     def load(self) -> Any:
         """Nothing: it needs no model."""
 
-    def question(self, text: str) -> Array:
-        one: Array = np.eye(1, 384, dtype=np.float32)[0]
-        return one
+    def questions(self, texts: Sequence[str]) -> Array:
+        made: Array = np.repeat(np.eye(1, 384, dtype=np.float32), len(texts), axis=0)
+        return made
 
     def passages(self, texts: Sequence[str]) -> list[Embedded]:
         self.embedded += len(texts)
@@ -44,10 +44,16 @@ def settings(database: str, data: Path, **more: str) -> Settings:
 
 
 def opened(
-    database: str, data: Path, embedder: Embedder, command: str, *, searching: bool = True
+    database: str,
+    data: Path,
+    embedder: Embedder,
+    command: str,
+    *,
+    searching: bool = True,
+    engine: str = "",
 ) -> Index:
-    """The index of a `command` whose own folder is `data`."""
-    own = settings(database, data)
+    """The index of a `command` whose own folder is `data`; with `engine` in the Milvus there."""
+    own = settings(database, data, index=engine)
     return index_of(own, holding(own, command, searching=searching), embedder)
 
 

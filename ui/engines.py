@@ -1,5 +1,7 @@
 """What several servers share, looked at: the database, the index beside it, the limits."""
 
+from contextlib import closing
+
 from qa.errors import BroadsheetError, without_password
 from qa.settings import Settings
 from qa.store.library import Library
@@ -12,7 +14,7 @@ def look(settings: Settings, library: Library, facts: dict[str, str]) -> list[st
     """What is wrong with what the servers of these `settings` share. What is right goes into
     `facts`. Raises LibraryAway."""
     problems: list[str] = []
-    for one in (_database, _limits, _secret):
+    for one in (_database, _index, _limits, _secret):
         try:
             problems += one(settings, library, facts)
         except BroadsheetError as error:
@@ -42,6 +44,23 @@ def _database(settings: Settings, library: Library, facts: dict[str, str]) -> li
             f"the database's clock is {host.skew:+.0f} s from this machine's: set both by NTP"
         )
     return problems
+
+
+def _index(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
+    if not settings.index:
+        return []
+    from qa.store.milvus import Milvus, MilvusPassages
+
+    milvus = Milvus(settings.index, settings.index_token, settings.index_consistency)
+    facts["search engine"] = f"Milvus {milvus.version()} at {milvus.address}"
+    if not library.index_name:
+        return ["nothing is indexed there yet: run `broadsheet rebuild`"]
+    with closing(MilvusPassages(milvus, library.index_name, library)) as passages:
+        facts["collection"] = (
+            f"{library.index_name}, {passages.count():,} passages, vectors of {passages.dimension} "
+            f"numbers, {settings.index_consistency} consistency"
+        )
+    return []
 
 
 def _limits(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
