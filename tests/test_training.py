@@ -29,6 +29,7 @@ from training.prepare import prepare
 from training.retrieval import fused
 from training.teacher import same_tokens
 from training.train import CHECKPOINT, Recipe, Steps, Trainer, kept, train
+from training.twins import Twins
 
 TEXT = "The mill burned down in May. Nobody was hurt. The owner, Ann Lee, will rebuild it by June."
 RECIPE = Recipe(
@@ -41,6 +42,7 @@ RECIPE = Recipe(
     cut_share=0.35,
     join_share=0.3,
     drop_share=0.0,
+    twin_share=0.0,
     shared_weight=0.5,
     dropout=0.0,
     taught=0.8,
@@ -67,7 +69,7 @@ def group(
     tokenizer: PreTrainedTokenizerBase, text: str, answer: str, seed: int = 0, **shares: float
 ) -> Group:
     other = "A passage about something else, which has a sentence or two more than it needs. " * 3
-    shares = {"join_share": 0, "drop_share": 0} | shares
+    shares = {"join_share": 0, "drop_share": 0, "twin_share": 0} | shares
     inputs = Inputs(tokenizer, [text, other], [asked(text, answer)], [[1]], **shares)
     return inputs.draw(0, np.random.default_rng(seed))
 
@@ -116,10 +118,41 @@ def test_a_passage_is_joined_with_another_before_or_behind(
     assert len(places) == 2
 
 
+def test_a_twin_asks_the_same_window_for_another_year(tokenizer: PreTrainedTokenizerBase) -> None:
+    text = f"The mill burned down in May 1997. {'Nobody was hurt. ' * 5}It was built in 1804."
+    start = text.index("May")
+    question = Asked("When in 1997 did it burn?", 0, ((start, start + 3),))
+    shares = {"negative_share": 1, "cut_share": 0, "join_share": 0, "drop_share": 0}
+    inputs = Inputs(tokenizer, [text], [question], [[]], **shares, twin_share=1)
+    drawn = [inputs.draw(0, np.random.default_rng(seed)) for seed in range(10)]
+    twins = [group.negative for group in drawn if group.negative]
+    assert {tokenizer.decode(twin.ids[: twin.passage]) for twin in twins} == {
+        "[CLS] when in 1804 did it burn? [SEP]"
+    }
+    assert all((twin.start, twin.end, twin.twin) == (NULL, NULL, True) for twin in twins)
+    assert tokenizer.decode(twins[0].ids[twins[0].passage :]).startswith("the mill burned")
+
+
+def test_a_twin_has_a_name_for_a_name_and_a_word_that_stands_between_the_same_two() -> None:
+    passages = ["Ann Lee owns the mill." + " Nobody was hurt." * 5 + " It was Tom Ray.", "A dam."]
+    common = Asked("who is it that did it, and is it?", 1, ((0, 1),))
+    questions = [
+        Asked("What does Ann Lee own?", 0, ((13, 21),)),
+        Asked("Which bridge collapsed first?", 1, ((0, 1),)),
+        Asked("Which tower collapsed first?", 1, ((0, 1),)),
+        *[common] * 3,
+    ]
+    twins = Twins(passages, questions, common=2)
+    drawn = {twins.draw(0, np.random.default_rng(seed)) for seed in range(20)} - {None}
+    assert drawn == {"What does Tom Ray own?"}
+    drawn = {twins.draw(1, np.random.default_rng(seed)) for seed in range(20)} - {None}
+    assert drawn == {"Which tower collapsed first?"}
+
+
 def test_an_unanswerable_question_has_the_null_target(tokenizer: PreTrainedTokenizerBase) -> None:
     question = Asked("Who lit the fire?", 0, ())
     shares = {"negative_share": 1, "cut_share": 0, "join_share": 1, "drop_share": 0}
-    inputs = Inputs(tokenizer, [TEXT], [question], [[]], **shares)
+    inputs = Inputs(tokenizer, [TEXT], [question], [[]], **shares, twin_share=0)
     drawn = inputs.draw(0, np.random.default_rng(0))
     assert (drawn.own.start, drawn.own.end, drawn.negative) == (NULL, NULL, None)
 
@@ -145,10 +178,10 @@ def test_the_losses_are_small_only_for_the_right_span() -> None:
     pair = [Group(own, negative)]
     logits = torch.zeros(2, 6, 2)
     logits[0, 3, 0] = logits[0, 4, 1] = logits[1, 0, :] = 20
-    assert hard_loss(span_scores(logits, [own, negative]), targets) < 1e-6
-    assert hard_loss(shared_scores(logits, pair), targets[:1]) < 1e-6
+    assert hard_loss(span_scores(logits, [own, negative]), targets).max() < 1e-6
+    assert hard_loss(shared_scores(logits, pair), targets[:1]).max() < 1e-6
     logits[1, 3, :] = 40  # the other passage now scores higher
-    assert hard_loss(shared_scores(logits, pair), targets[:1]) > 10
+    assert hard_loss(shared_scores(logits, pair), targets[:1]).mean() > 10
 
 
 def test_the_losses_ignore_question_and_padding() -> None:
@@ -157,18 +190,18 @@ def test_the_losses_ignore_question_and_padding() -> None:
     logits[0, 3] = 20
     logits[0, 1] = logits[0, 4] = logits[0, 8] = 50
     targets = span_targets([short], torch.device("cpu"))
-    assert hard_loss(span_scores(logits, [short]), targets) < 1e-6
+    assert hard_loss(span_scores(logits, [short]), targets).max() < 1e-6
 
 
 def test_what_is_taught_is_the_teachers_scores_at_any_temperature() -> None:
     teacher = torch.tensor([[[2.0, 0.0], [1.0, 3.0], [0.0, 0.0]]])
     for temperature in (1.0, 2.0):
         scores = teacher.clone().requires_grad_()
-        torch.autograd.backward(taught_loss(scores, teacher, temperature))
+        torch.autograd.backward(taught_loss(scores, teacher, temperature).mean())
         assert scores.grad is not None and scores.grad.abs().max() < 1e-6
         others = torch.zeros_like(teacher)
-        least = taught_loss(teacher, teacher, temperature)
-        assert taught_loss(others, teacher, temperature) > least
+        least = taught_loss(teacher, teacher, temperature).mean()
+        assert taught_loss(others, teacher, temperature).mean() > least
 
 
 def test_a_teacher_reads_the_same_words_under_its_own_numbers(
@@ -202,8 +235,9 @@ def test_every_question_comes_once_an_epoch_and_the_order_is_reproducible(
     tokenizer: PreTrainedTokenizerBase,
 ) -> None:
     shares = {"negative_share": 1, "cut_share": 0.5, "join_share": 0.5, "drop_share": 0.5}
+
     questions = [asked(TEXT, "in May")] * 20
-    inputs = Inputs(tokenizer, [TEXT], questions, [[]] * 20, **shares)
+    inputs = Inputs(tokenizer, [TEXT], questions, [[]] * 20, **shares, twin_share=0.5)
     steps = Steps(RECIPE, inputs, 20)
     numbers = [tuple(steps.numbers(step)) for step in range(10)]
     assert sorted(number for chosen in numbers[:5] for number in chosen) == list(range(20))
@@ -318,7 +352,7 @@ def run(
     """Trains on one question, from the last checkpoint in the folder on."""
     shares = {"negative_share": 1, "cut_share": 1, "join_share": 0, "drop_share": 0}
     text = TEXT + " It was built two hundred years ago by a family that still owns the land."
-    inputs = Inputs(tokenizer, [text], [asked(text, "in May")], [[]], **shares)
+    inputs = Inputs(tokenizer, [text], [asked(text, "in May")], [[]], **shares, twin_share=0)
     folder.mkdir(exist_ok=True)
     trainer = Trainer(recipe, encoder, teacher, 8, folder)
     drawn = Steps(recipe, inputs, 1)

@@ -8,6 +8,7 @@ import numpy as np
 from transformers import PreTrainedTokenizerBase
 
 from training.examples import Asked
+from training.twins import Twins
 
 LENGTH = 320  # tokens of question and passage together: a 200-word passage fits
 QUESTION_LENGTH = 64  # tokens; longer questions lose their end
@@ -19,12 +20,16 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """[CLS] question [SEP] passage [SEP], and the tokens where the answer starts and ends."""
+    """[CLS] question [SEP] passage [SEP], and the tokens where the answer starts and ends.
+
+    A `twin` has a question that the passage seems to answer and does not.
+    """
 
     ids: list[int]
     passage: int  # where the passage's first token is
     start: int = NULL
     end: int = NULL
+    twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,11 @@ class Inputs:
         cut_share: float,
         join_share: float,
         drop_share: float,
+        twin_share: float,
     ) -> None:
-        """`negative_share` of the answerable questions get a negative; of these `cut_share` their
-        own passage without the answer's sentences, the others one that retrieval confuses.
+        """`negative_share` of the answerable questions get a negative. Of these `twin_share` are
+        their own passage with a twin of the question, of the others `cut_share` their own passage
+        without the answer's sentences, the rest passages that retrieval confuses.
         `join_share` of all passages of answerable questions fill the model's window with part of
         another one that retrieval confuses. `drop_share` of the questions lose some of their
         tokens."""
@@ -71,6 +78,9 @@ class Inputs:
         self._cut_share = cut_share
         self._join_share = join_share
         self._drop_share = drop_share
+        self._twin_share = twin_share
+        self._twins = Twins(passages, questions)
+        self._tokenizer = tokenizer
 
     def draw(self, number: int, random: np.random.Generator) -> Group:
         asked = self._asked[number]
@@ -86,6 +96,8 @@ class Inputs:
         own = self._input(question, joined, span, random)
         if random.random() >= self._negative_share:
             return Group(own, None)
+        if random.random() < self._twin_share and (twin := self._twins.draw(number, random)):
+            return Group(own, self._twin(twin, own))
         cut = self._without_answers(asked) if random.random() < self._cut_share else None
         if cut is None:
             if not others:
@@ -93,6 +105,12 @@ class Inputs:
             cut = self._passages[random.choice(others)].ids
         cut, _ = self._joined(question, cut, (NULL, NULL), others, random)
         return Group(own, self._input(question, cut, None, random))
+
+    def _twin(self, text: str, own: Input) -> Input:
+        """The same window for another question, which it does not answer."""
+        ids = self._tokenizer(text, add_special_tokens=False)["input_ids"][:QUESTION_LENGTH]
+        window = [self._cls, *ids, *own.ids[own.passage - 1 :]][:LENGTH]
+        return Input(window, len(ids) + 2, twin=True)
 
     def _question(self, number: int, random: np.random.Generator) -> list[int]:
         """The question's tokens, of some questions without those that chance takes."""

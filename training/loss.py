@@ -43,15 +43,16 @@ def shared_scores(logits: Tensor, groups: Sequence[Group]) -> Tensor:
 
 
 def hard_loss(scores: Tensor, targets: Tensor) -> Tensor:
-    """Cross-entropy of the right start and end."""
-    return functional.cross_entropy(scores, targets)
+    """Cross-entropy of the right start and end, shape (rows, 2)."""
+    return functional.cross_entropy(scores, targets, reduction="none")
 
 
 def taught_loss(scores: Tensor, teacher: Tensor, temperature: float) -> Tensor:
     """Cross-entropy of the start and end that a teacher gives weight to, both softened by the
-    temperature and scaled back by its square (Hinton et al. 2015)."""
+    temperature and scaled back by its square (Hinton et al. 2015), shape (rows, 2)."""
     weights = functional.softmax(teacher / temperature, dim=1)
-    return functional.cross_entropy(scores / temperature, weights) * temperature**2
+    softened = functional.cross_entropy(scores / temperature, weights, reduction="none")
+    return softened * temperature**2
 
 
 def _passage_mask(logits: Tensor, inputs: Sequence[Input]) -> Tensor:

@@ -45,6 +45,7 @@ class Recipe:
     cut_share: float
     join_share: float
     drop_share: float
+    twin_share: float
     shared_weight: float  # of the loss over both passages of a question
     dropout: float
     taught: float  # of the loss, what is learned from the teacher's scores
@@ -97,7 +98,13 @@ class Trainer:
         ]
         own, taught = self._logits(inputs)
         targets = span_targets(inputs, self._device)
-        span = self._loss(lambda logits: span_scores(logits, inputs), own, taught, targets)
+        span = self._loss(
+            lambda logits: span_scores(logits, inputs),
+            own,
+            taught,
+            targets,
+            [one.twin for one in inputs],
+        )
         shared = torch.zeros((), device=self._device)
         if pairs:
             shared = self._loss(
@@ -105,6 +112,7 @@ class Trainer:
                 own,
                 taught,
                 targets[: len(pairs)],
+                [group.negative is not None and group.negative.twin for group in pairs],
             )
         torch.autograd.backward(span + self.recipe.shared_weight * shared)
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
@@ -122,14 +130,17 @@ class Trainer:
         own: Tensor,
         taught: Tensor | None,
         targets: Tensor,
+        twins: Sequence[bool],
     ) -> Tensor:
-        """How far the model's scores are from the targets and, in part, from its teacher's."""
+        """How far the model's scores are from the targets and, in part, from its teacher's, who
+        says nothing of twins: he was not taught with them."""
         scored = scores(own)
         hard = hard_loss(scored, targets)
         if taught is None:
-            return hard
+            return hard.mean()
         soft = taught_loss(scored, scores(taught), self.recipe.temperature)
-        return (1 - self.recipe.taught) * hard + self.recipe.taught * soft
+        share = self.recipe.taught * (1 - torch.tensor(twins, device=self._device).float())
+        return torch.lerp(hard, soft, share[:, None]).mean()
 
     def save(self) -> None:
         """Writes the checkpoint beside the old one first, and moves the old one aside before it
@@ -293,6 +304,7 @@ def main() -> None:
     parser.add_argument("--cut-share", type=float, default=0.35)
     parser.add_argument("--join-share", type=float, default=0.3)
     parser.add_argument("--drop-share", type=float, default=0.0)
+    parser.add_argument("--twin-share", type=float, default=0.0)
     parser.add_argument("--shared-weight", type=float, default=0.5)
     parser.add_argument("--dropout", type=float, default=0.0)
     parser.add_argument("--teacher", type=Path, help="a larger reader to learn from")
@@ -322,6 +334,7 @@ def main() -> None:
         recipe.cut_share,
         recipe.join_share,
         recipe.drop_share,
+        recipe.twin_share,
     )
     arguments.run.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(
