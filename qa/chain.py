@@ -18,6 +18,7 @@ from qa.errors import NoLibrary
 from qa.overview.find import respond
 from qa.question import ANYWHERE, Filters, Question, parse
 from qa.reading import other_language
+from qa.reading.premise import premise
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
 from qa.settings import THRESHOLD
@@ -96,11 +97,16 @@ class _Steps:
         def progress(done: int, of: int) -> None:
             tell(Stage("reading", done, of), config)
 
-        if work.asked.foreign:
-            reading = other_language.read(self.index, work.asked.text, work.hits)
-        else:
-            reading = self.reader.read(work.asked.text, work.hits, progress)
-        return work.after("read", began, reading=reading)
+        asked = work.asked
+        if asked.foreign:
+            reading = other_language.read(self.index, asked.text, work.hits)
+            return work.after("read", began, reading=reading)
+        reading = self.reader.read(asked.text, work.hits, progress)
+        taken = None
+        # What a conversation adds to a question is not what the visitor takes for granted.
+        if reading.confidence < self.threshold and asked.text == asked.question.text:
+            taken = premise(self.reader, asked.text, reading.ranked)
+        return work.after("read", began, reading=reading, premise=taken)
 
     def answer(self, work: Work, config: RunnableConfig) -> Generator[Answer, None, None]:
         """The answer as it grows; the last one is the answer."""

@@ -11,6 +11,7 @@ from qa.cited import Citer
 from qa.overview.find import Overview
 from qa.question import Period
 from qa.reading import other_language
+from qa.reading.reader import Reading
 from qa.reading.rivals import are_of_two_days
 from qa.retrieve import SOON
 from qa.store.index import Index
@@ -79,7 +80,7 @@ def by_reader(index: Index, work: Work, threshold: float, notice: str | None = N
             return declined(index, work, words.unread, notice=notice or words.reason)
         text = None if index.library.count_articles() else NO_ARTICLES
         return declined(index, work, text, notice=notice)
-    citer = _citer(index, work, reading.quotes)
+    citer = _citer(index, reading, reading.quotes)
     citations = citer.cite_all(reading.quotes, reading.confidence, verified=True)
     if not citations:  # the article has gone, or is another one, since it was read
         return declined(index, work, notice=notice)
@@ -144,12 +145,20 @@ def declined(
     notice: str | None = None,
     answerer: str = "",
 ) -> Answer:
-    """An answer that the articles do not give, with what is near; without a `text` it says so."""
-    nearest = _cite_read(index, work, work.reading.nearest, verified=False)
-    words = unsaid.words(work.asked.language)
+    """An answer that the articles do not give, with what is near; without a `text` it says so, or
+    of what the articles do say what the question takes for granted."""
+    reading, words = work.reading, unsaid.words(work.asked.language)
+    nearest = _cite_read(index, reading, reading.nearest)
+    said = words.near if nearest else words.nothing
+    if work.premise and text is None:
+        read = work.premise.reading
+        if told := _cite_read(index, read, read.quotes[:1]):
+            nearest = told
+            quote = on_one_line(told[0].quote)
+            said = words.of_another.format(name=work.premise.name, quote=quote)
     return answer(
         work,
-        text or (words.near if nearest else words.nothing),
+        text or said,
         answered=False,
         confidence=work.reading.confidence,
         nearest=nearest,
@@ -176,17 +185,15 @@ def of_overview(index: Index, work: Work, overview: Overview) -> Answer:
     )
 
 
-def _cite_read(
-    index: Index, work: Work, quotes: Sequence[Quote], *, verified: bool
-) -> list[Citation]:
-    """Citations of quotes out of the passages that were read."""
-    return _citer(index, work, quotes).cite_all(quotes, work.reading.confidence, verified)
+def _cite_read(index: Index, reading: Reading, quotes: Sequence[Quote]) -> list[Citation]:
+    """Citations of quotes out of the passages that were read, which answer nothing."""
+    return _citer(index, reading, quotes).cite_all(quotes, reading.confidence, verified=False)
 
 
-def _citer(index: Index, work: Work, quotes: Sequence[Quote]) -> Citer:
-    other = work.reading.otherwise
+def _citer(index: Index, reading: Reading, quotes: Sequence[Quote]) -> Citer:
+    other = reading.otherwise
     own = {quote.article_id for quote in (*quotes, *([other] if other else ()))}
-    return Citer(index, [hit for hit in work.reading.ranked if hit.passage.article_id in own])
+    return Citer(index, [hit for hit in reading.ranked if hit.passage.article_id in own])
 
 
 def _otherwise(work: Work, citer: Citer, citations: Sequence[Citation]) -> Citation | None:

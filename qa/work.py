@@ -7,6 +7,7 @@ from typing import Any
 
 from qa.answer import Usage
 from qa.conversation.understand import Understood
+from qa.reading.premise import Premise
 from qa.reading.reader import NOTHING_READ, Reading
 from qa.retrieve import Hit
 
@@ -16,7 +17,8 @@ UNMEASURED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`reader` is the name of the reader. `failure` says why the language model is not asked again,
+    """`reader` is the name of the reader. `premise` is what the question wrongly takes for granted.
+    `failure` says why the language model is not asked again,
     and `usage` adds up what it was asked."""
 
     asked: Understood
@@ -25,6 +27,7 @@ class Work:
     timings_ms: Mapping[str, int] = field(default_factory=dict)
     hits: Sequence[Hit] = ()
     reading: Reading = NOTHING_READ
+    premise: Premise | None = None
     failure: str | None = None
 
     def after(self, step: str, began: float, **found: Any) -> "Work":

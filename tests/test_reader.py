@@ -56,12 +56,35 @@ def test_the_surest_passage_comes_first_and_its_whole_sentence_is_quoted() -> No
     assert reading.short_answer == "<blue>"
 
 
-def test_a_short_reason_is_quoted_with_the_sentence_behind_it() -> None:
-    texts = ["It has <two causes>!! The bath was in the way. So was the bank."]
-    reading = READER.read("Why was the tram late?", hits(*texts))
-    assert quoted(texts, reading.quotes) == ["It has <two causes>!! The bath was in the way."]
-    reading = READER.read("How many causes has it?", hits(*texts))
-    assert quoted(texts, reading.quotes) == ["It has <two causes>!!"]
+class Weighed(Marked):
+    """Says besides how much speaks for an answer in each sentence: as many as it has plus signs."""
+
+    def read(self, question: str, passages: Sequence[Sentences]) -> list[Span]:
+        return [
+            replace(
+                span,
+                masses={
+                    start: float(passage.text.count("+", start, end)) for start, end in passage.told
+                },
+            )
+            for span, passage in zip(super().read(question, passages), passages, strict=True)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "with_it"),
+    [("So was ++ the bank.", True), ("So was + the bank.", False), ("\n\nSo was ++ it.", False)],
+)
+def test_an_account_has_the_sentence_behind_if_about_as_much_speaks_for_an_answer_in_it(
+    behind: str, with_it: bool
+) -> None:
+    told = "The <bath> was in the way of the tram +++++."
+    texts = [f"{told} {behind} So was +++++ the mill."]
+    reader = ExtractiveReader(Weighed(), PLAIN)
+    (quote,) = quoted(texts, reader.read("Why was the tram late?", hits(*texts)).quotes)
+    assert quote == (f"{told} {behind}" if with_it else told)
+    (quote,) = quoted(texts, reader.read("Which?", hits(*texts)).quotes)
+    assert quote == told
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qa.conversation.terms import terms
 from qa.question import Turn
-from qa.unsaid import ALL as UNSAID
+from qa.unsaid import is_unsaid
 
 ANSWERED = 0.2
 """Weight of the latest answer beside the question's 1; tuned, like the decay, on half of the
@@ -36,7 +36,7 @@ class Resolved:
 
 def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     """`question` as it is to be searched for and read, after `history`. Raises ModelUnusable."""
-    told = [turn for turn in history if turn.content not in UNSAID]
+    told = [turn for turn in history if not is_unsaid(turn.content)]
     found = terms(question, told)
     if not found:
         return Resolved(question)

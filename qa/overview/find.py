@@ -75,7 +75,8 @@ def _this(index: Index, question: Question) -> str:
     if question.filters.article:
         return index.library.article(question.filters.article).title
     answers = [turn.content for turn in question.history if turn.role == "assistant"]
-    if answers := [answer for answer in answers if answer not in {*unsaid.ALL, WHICH}]:
+    answers = [one for one in answers if one != WHICH and not unsaid.is_unsaid(one)]
+    if answers:
         return without_marks(answers[-1])
     articles = index.library.summaries(limit=2)
     return articles[0].title if len(articles) == 1 else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from math import exp
+from math import exp, inf
 from pathlib import Path
 from statistics import fmean
 from typing import Protocol
@@ -36,11 +36,9 @@ _NEAR = 1.15
 """Score and cosine of a passage, added, from which on it is near enough to be shown
 (docs/decisions.md, "What is shown where no sentence answers")."""
 
-_ASKS_WHY = re.compile(r"\W*(why|how come|what (caused|causes|led to))\b", re.IGNORECASE)
-_REASON = re.compile(r"\b(because|due to|owing to|caused|blam(?:ed|es|ing))\b", re.IGNORECASE)
-_SHORT = 12
-"""Words. A shorter sentence without a reason in so many words seldom gives one without the next:
-"The delay has two causes, the company says." """
+_ABOUT_AS_MUCH = 3.0
+"""Difference of two sentences' masses, up to which an account has both (docs/decisions.md,
+"Accounts")."""
 
 _LONGEST_ANSWER = 500
 """Characters. The model marks 30 tokens at most, and a token that it does not know may be a "word"
@@ -277,12 +275,13 @@ class ExtractiveReader:
         yield from sorted(others, key=place, reverse=True)
 
     def _read(self, question: str, hits: Sequence[Hit]) -> Iterator[Read]:
+        account = wants_account(question)
         passages = [Sentences(hit.passage.text, hit.passage.title) for hit in hits]
         spans = self._model.read(question, passages)
         for hit, passage, span in zip(hits, passages, spans, strict=True):
             score = self._expected(hit) + self._calibration.weight * span.score
             sentence = passage.around(span.start, span.end)
-            quoted = _quoted(question, passage, sentence, span)
+            quoted = _quoted(passage, sentence, span, account)
             yield Read(hit, span, score, passage, sentence, quoted)
 
     def _expected(self, hit: Hit) -> float:
@@ -402,21 +401,25 @@ def _near(ranked: Sequence[Read]) -> Iterator[Quote]:
 
 
 def _quoted(
-    question: str, passage: Sentences, sentence: tuple[int, int], span: Span
+    passage: Sentences, sentence: tuple[int, int], span: Span, account: bool
 ) -> tuple[int, int]:
     """Where the quote begins and ends in the passage: the sentence, with the one before if it says
-    little or leans on it, and with the one behind if it names no reason where one is asked for."""
+    little or leans on it; in an account with the one behind too, if about as much speaks for an
+    answer there."""
     start, end = sentence
-    if len(passage.text[start:end].split()) < _ALONE:
+    if account:
+        after = passage.after(end)
+        masses = span.masses
+        own = max((masses[one] for one in masses if start <= one < end), default=inf)
+        behind = max((masses[one] for one in masses if end <= one < after), default=-inf)
+        if behind >= own - _ABOUT_AS_MUCH:
+            end = after
+    if len(passage.text[slice(*sentence)].split()) < _ALONE:
         start = passage.before(start)
     for _ in range(_LEANT_ON):
         if not leans(passage.text[start:end]):
             break
         start = passage.before(start, across=True)
-    text = passage.text[start:end]
-    is_short = len(text.split()) < _SHORT and not _REASON.search(text)
-    if is_short and _ASKS_WHY.match(question):
-        end = passage.after(end)
     return quotable(passage.text, start, end, answer=span.end)
 
 

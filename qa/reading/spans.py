@@ -2,9 +2,9 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, inf
 from pathlib import Path
 from threading import Lock, Semaphore
@@ -51,13 +51,15 @@ class Span:
     """`text[start:end]` of a passage is its best answer.
 
     `score` is the sum of its start and end logits, and `margin` how much more likely an answer
-    anywhere in the same window is than "not in this passage": see `answerable`.
+    anywhere in the same window is than "not in this passage": see `answerable`. `masses` are, by
+    where a sentence of the window begins, the logs of all that speaks for an answer in it.
     """
 
     start: int
     end: int
     score: float
     margin: float
+    masses: Mapping[int, float] = field(default_factory=dict)
 
 
 class SpanModel:
@@ -122,22 +124,26 @@ class SpanModel:
             )
             with self._turns, torch.inference_mode():
                 output = model(**batch)
+            sentences = torch.full(output.start_logits.shape, OUTSIDE)
             paragraphs = torch.full(output.start_logits.shape, OUTSIDE)
             for row, number in enumerate(numbers):
                 parts, offsets = windows.sequence_ids(number), windows["offset_mapping"][number]
                 passage = places[windows["overflow_to_sample_mapping"][number]]
-                paragraphs[row, : len(parts)] = torch.tensor(
-                    [
-                        passage.paragraph(start) if part == 1 else OUTSIDE
-                        for part, (start, _) in zip(parts, offsets, strict=True)
-                    ]
-                )
+                told = [
+                    passage.sentence(start) if part == 1 else OUTSIDE
+                    for part, (start, _) in zip(parts, offsets, strict=True)
+                ]
+                sentences[row, : len(parts)] = torch.tensor(told)
+                paragraphs[row, : len(parts)] = torch.tensor(list(map(passage.paragraph, told)))
             inside = paragraphs != OUTSIDE
             starts, ends = output.start_logits.float(), output.end_logits.float()
             scores, firsts, lasts = best_spans(starts, ends, paragraphs)
             margins = answerable(starts, inside) + answerable(ends, inside)
             for row, number in enumerate(numbers):
                 offsets = windows["offset_mapping"][number]
+                passage = places[windows["overflow_to_sample_mapping"][number]]
+                masses = by_sentence(starts[row], sentences[row])
+                masses += by_sentence(ends[row], sentences[row])
                 yield (
                     number,
                     Span(
@@ -145,6 +151,7 @@ class SpanModel:
                         end=offsets[lasts[row]][1],
                         score=float(scores[row]),
                         margin=float(margins[row]),
+                        masses=dict(zip(passage.begins, masses.tolist(), strict=False)),
                     ),
                 )
 
@@ -162,16 +169,20 @@ class _Places:
     """Where in a passage an answer to the question may stand."""
 
     def __init__(self, question: str, passage: Sentences) -> None:
-        self._blank_lines = [line.start() for line in BLANK_LINE.finditer(passage.text)]
+        blank_lines = [line.start() for line in BLANK_LINE.finditer(passage.text)]
         told = not_of_another(question, passage.text, passage.told) or passage.told
-        self._starts = [start for start, _ in told]
+        self.begins = [start for start, _ in told]
         self._ends = [end for _, end in told]
+        self._paragraphs = [bisect(blank_lines, start) for start in self.begins]
 
-    def paragraph(self, place: int) -> int:
-        """The number of the paragraph at an offset, or `OUTSIDE` where nothing is told."""
-        before = bisect(self._starts, place)
-        told = before > 0 and place < self._ends[before - 1]
-        return bisect(self._blank_lines, place) if told else OUTSIDE
+    def sentence(self, place: int) -> int:
+        """The number of the sentence at an offset, or `OUTSIDE` where nothing is told."""
+        before = bisect(self.begins, place)
+        return before - 1 if before and place < self._ends[before - 1] else OUTSIDE
+
+    def paragraph(self, sentence: int) -> int:
+        """The number of a sentence's paragraph."""
+        return OUTSIDE if sentence == OUTSIDE else self._paragraphs[sentence]
 
 
 def best_spans(
@@ -193,6 +204,22 @@ def best_spans(
     spans = (starts[:, :, None] + ends[:, None, :]).masked_fill(~allowed, 4 * never)
     scores, places = spans.flatten(1).max(dim=1)
     return scores, places // tokens, places % tokens
+
+
+def by_sentence(logits: "Tensor", sentences: "Tensor") -> "Tensor":
+    """The logs of the summed weights of the tokens of each sentence, -inf of one without a token.
+
+    Both arguments have shape (tokens,), the result (sentences,): as many as the last that has one.
+    """
+    import torch
+
+    inside = sentences != OUTSIDE
+    if not inside.any():
+        return torch.zeros(0)
+    numbers, logits = sentences[inside], logits[inside]
+    highest = logits.max()
+    weights = torch.zeros(int(numbers.max()) + 1)
+    return weights.index_add(0, numbers, (logits - highest).exp()).log() + highest
 
 
 def answerable(logits: "Tensor", inside: "Tensor") -> "Tensor":

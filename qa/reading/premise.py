@@ -1,0 +1,67 @@
+"""What a question takes for granted that the articles say of something else.
+
+"Why did Ann Lee resign?" has no answer where it was Tom Ray who did. The question is read once more
+without the name: a reader that is then sure shows what the articles do say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.reading.reader import Reader, Reading
+from qa.retrieve import Hit
+
+_SURE = 0.5
+"""Confidence from which on what is read without a name counts (docs/decisions.md, "Premises")."""
+
+_TRIED = 2
+"""Names at most without which a question is read."""
+
+_AROUND = " \n.,;:!?()[]\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """`name` stands in the question and not in the passage that `reading` is of, which answers the
+    question without it."""
+
+    name: str
+    reading: Reading
+
+
+def premise(reader: Reader, question: str, hits: Sequence[Hit]) -> Premise | None:
+    """The name or figure without which the question is answered by a passage that lacks it; None
+    where there is none."""
+    for name, rest in list(_without_names(question))[:_TRIED]:
+        lacking = [hit for hit in hits if not _has(hit, name)]
+        if len(lacking) == len(hits):
+            reading = reader.read(rest, lacking)
+            if reading.quotes and reading.confidence >= _SURE:
+                return Premise(name, reading)
+    return None
+
+
+def _without_names(question: str) -> Iterator[tuple[str, str]]:
+    """Each name or figure, and the question without it. A name is words in a row that have a
+    capital; the first word of the question has one for another reason."""
+    words = question.split()
+    marked = [
+        any(map(str.isdigit, word)) or (place > 0 and word.lstrip(_AROUND)[:1].isupper())
+        for place, word in enumerate(words)
+    ]
+    place = 0
+    while place < len(words):
+        end = place
+        while end < len(words) and marked[end]:
+            end += 1
+        if end > place:
+            yield (
+                " ".join(words[place:end]).strip(_AROUND),
+                " ".join([*words[:place], *words[end:]]),
+            )
+        place = end + 1
+
+
+def _has(hit: Hit, name: str) -> bool:
+    """Whether the passage, or its title, has a word of the name."""
+    text = f"{hit.passage.title} {hit.passage.text}".casefold()
+    return any(word.strip(_AROUND).casefold() in text for word in name.split())
