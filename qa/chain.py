@@ -105,7 +105,7 @@ class _Steps:
         taken = None
         # What a conversation adds to a question is not what the visitor takes for granted.
         if reading.confidence < self.threshold and asked.text == asked.question.text:
-            taken = premise(self.reader, asked.text, reading.ranked)
+            taken = premise(self.reader, asked.text, reading)
         return work.after("read", began, reading=reading, premise=taken)
 
     def answer(self, work: Work, config: RunnableConfig) -> Generator[Answer, None, None]:

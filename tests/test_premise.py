@@ -6,9 +6,10 @@ import pytest
 
 from ingest.split import split
 from qa import unsaid
+from qa.article import Quote
 from qa.reading.calibration import Calibration
 from qa.reading.premise import premise
-from qa.reading.reader import ExtractiveReader
+from qa.reading.reader import ExtractiveReader, Reading
 from qa.reading.spans import Span
 from qa.retrieve import Hit
 from qa.text.sentences import Sentences
@@ -34,8 +35,11 @@ class Literal:
 READER = ExtractiveReader(Literal(), Calibration(1, 0, 0, 1, 0, 0))
 
 
-def hits(*texts: str) -> list[Hit]:
-    return [Hit(split(article(text, key=f"/{text}"))[0], 0.5, 0.5) for text in texts]
+def read(*texts: str, near: bool = True) -> Reading:
+    """A reading without an answer, of passages that are near to the question."""
+    hits = [Hit(split(article(text, key=f"/{text}"))[0], 0.5, 0.5) for text in texts]
+    quotes = [Quote(hit.passage.article_id, 0, 7) for hit in hits if near]
+    return Reading((), tuple(quotes), tuple(hits), 0.0, None)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +57,19 @@ def hits(*texts: str) -> list[Hit]:
 def test_the_name_is_found_without_which_the_question_is_answered(
     question: str, name: str | None
 ) -> None:
-    found = premise(READER, question, hits(TEXT))
+    found = premise(READER, question, read(TEXT))
     assert (found.name if found else None) == name
 
 
-def test_a_name_that_any_passage_has_is_not_said_to_be_another() -> None:
-    assert premise(READER, "Why did Ann Lee resign?", hits(TEXT, "Ann Lee is a clerk.")) is None
+def test_a_passage_that_has_the_name_is_not_what_is_said_of_another() -> None:
+    found = premise(READER, "Why did Ann Lee resign?", read("Ann Lee saw it.", TEXT))
+    assert found is not None
+    assert [hit.passage.text for hit in found.reading.ranked] == [TEXT]
+    assert premise(READER, "Why did Ann Lee resign?", read("Ann Lee saw it.")) is None
+
+
+def test_what_is_not_near_to_the_question_is_nothing_that_it_takes_for_granted() -> None:
+    assert premise(READER, "Why did Ann Lee resign?", read(TEXT, near=False)) is None
 
 
 def test_what_is_said_of_it_is_no_answer_in_a_conversation() -> None:

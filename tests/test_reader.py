@@ -73,7 +73,7 @@ class Weighed(Marked):
 
 @pytest.mark.parametrize(
     ("behind", "with_it"),
-    [("So was ++ the bank.", True), ("So was + the bank.", False), ("\n\nSo was ++ it.", False)],
+    [("So was + the bank.", True), ("So was the bank.", False), ("\n\nSo was + it.", False)],
 )
 def test_an_account_has_the_sentence_behind_if_about_as_much_speaks_for_an_answer_in_it(
     behind: str, with_it: bool

@@ -4,13 +4,13 @@
 without the name: a reader that is then sure shows what the articles do say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
 
-_SURE = 0.5
+_SURE = 0.4
 """Confidence from which on what is read without a name counts (docs/decisions.md, "Premises")."""
 
 _TRIED = 2
@@ -28,15 +28,17 @@ class Premise:
     reading: Reading
 
 
-def premise(reader: Reader, question: str, hits: Sequence[Hit]) -> Premise | None:
-    """The name or figure without which the question is answered by a passage that lacks it; None
-    where there is none."""
-    for name, rest in list(_without_names(question))[:_TRIED]:
-        lacking = [hit for hit in hits if not _has(hit, name)]
-        if len(lacking) == len(hits):
-            reading = reader.read(rest, lacking)
-            if reading.quotes and reading.confidence >= _SURE:
-                return Premise(name, reading)
+def premise(reader: Reader, question: str, read: Reading) -> Premise | None:
+    """The name or figure without which the question is answered by a passage that lacks it, where
+    the question itself was `read` without an answer; None where there is none. Only articles that
+    are near to the question count: without its names, "Who won the 1998 World Cup?" is answered by
+    any winner."""
+    near = {quote.article_id for quote in read.nearest}
+    hits = [hit for hit in read.ranked if hit.passage.article_id in near]
+    for name, rest in list(_without_names(question))[:_TRIED] if hits else ():
+        reading = reader.read(rest, [hit for hit in hits if not _has(hit, name)])
+        if reading.quotes and reading.confidence >= _SURE:
+            return Premise(name, reading)
     return None
 
 

@@ -36,7 +36,7 @@ _NEAR = 1.15
 """Score and cosine of a passage, added, from which on it is near enough to be shown
 (docs/decisions.md, "What is shown where no sentence answers")."""
 
-_ABOUT_AS_MUCH = 3.0
+_ABOUT_AS_MUCH = 4.0
 """Difference of two sentences' masses, up to which an account has both (docs/decisions.md,
 "Accounts")."""
 
