@@ -87,22 +87,15 @@ def test_a_question_near_to_articles_that_do_not_answer_it_shows_a_sentence_of_e
     assert 1 <= len(shown) == len({*shown}) <= 5
 
 
-@pytest.mark.parametrize(
-    ("question", "name", "said"),
-    [
-        ("Why was the Clinton interview delayed?", "Clinton", "attack"),
-        ("Who won the Austrian chess title?", "Austrian", "Priya Raman"),
-    ],
-)
 def test_what_is_taken_for_granted_of_a_name_is_shown_of_what_the_articles_say_it(
-    chain: Chain, question: str, name: str, said: str
+    chain: Chain,
 ) -> None:
-    answer = chain.invoke(question)
+    answer = chain.invoke("Why was the Clinton interview delayed?")
     assert not answer.answered
     assert answer.short_answer is None
     quote = answer.nearest[0].quote
-    assert said in quote
-    assert f"“{name}”" in answer.answer
+    assert "attack" in quote
+    assert "“Clinton”" in answer.answer
     assert f"“{quote}”" in answer.answer
 
 

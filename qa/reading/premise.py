@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
 
-_SURE = 0.4
+_SURE = 0.5
 """Confidence from which on what is read without a name counts (docs/decisions.md, "Premises")."""
 
 _TRIED = 2
