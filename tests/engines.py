@@ -99,7 +99,7 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._programs = _postgres_programs()
+        self.programs = _postgres_programs()
         self._process: subprocess.Popen[bytes] | None = None
         self.port = free_port()
         self.address = f"postgresql://broadsheet:secret@127.0.0.1:{self.port}/postgres"
@@ -120,17 +120,17 @@ class Postgres:
         # PostgreSQL refuses to run as root.
         as_nobody = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
         other = as_nobody if os.geteuid() == 0 else []
-        return [*other, str(self._programs / program), *arguments]
+        return [*other, str(self.programs / program), *arguments]
 
     def run(self, program: str, *arguments: str) -> None:
         """A program of PostgreSQL's, on the database of `address`. Skips the test without it."""
-        if not (self._programs / program).exists():
+        if not (self.programs / program).exists():
             pytest.skip(f"{program} is not installed")
-        command = [str(self._programs / program), *arguments, "--dbname", self.address]
+        command = [str(self.programs / program), *arguments, "--dbname", self.address]
         subprocess.run(command, check=True, capture_output=True)
 
     def start(self) -> None:
-        quick = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+        quick = {"fsync": "off", "full_page_writes": "off"}
         quick |= {"unix_socket_directories": "", "max_connections": "200"}
         settings = [part for name, value in quick.items() for part in ("-c", f"{name}={value}")]
         place = ["-D", "data", "-h", "127.0.0.1", "-p", str(self.port)]

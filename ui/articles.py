@@ -353,7 +353,8 @@ def export(
     can be read."""
     from qa.store import rescue
 
-    exported = rescue.export(settings_of(context, data).data, file)
+    settings = settings_of(context, data)
+    exported = rescue.export(settings.database or settings.data, file)
     if as_json:
         print_json(asdict(exported))
     else:

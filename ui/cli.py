@@ -290,14 +290,15 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
     data: DataDir = None,
 ) -> None:
-    """Copy the articles into a new FILE, also while a server runs.
+    """Copy the articles into a new FILE, also while servers run.
 
     Put into a new data directory as library.sqlite3 it is used in place of the library it was
-    copied from.
+    copied from; from there `broadsheet move` brings it into a database.
     """
     from qa.store import rescue
 
-    rescue.backup(settings_of(context, data).data, file)
+    settings = settings_of(context, data)
+    rescue.backup(settings.database or settings.data, file)
     print(f"wrote {file}")
 
 

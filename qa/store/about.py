@@ -23,14 +23,16 @@ def made_by(connection: Connection, name: str) -> None:
 
 def generation(connection: Connection) -> int:
     """Larger after every change that a search may show."""
-    return connection.execute(select(ABOUT.c.generation)).scalar_one()
+    counted: int = connection.execute(select(ABOUT.c.generation)).scalar_one()
+    return counted
 
 
 def moved_on(connection: Connection) -> int:
     """Count a change that a search may show: the generation from then on. Whoever does so lets all
     others wait for the end of the transaction, and has locked before what it wants locked."""
     changed = update(ABOUT).values(generation=ABOUT.c.generation + 1)
-    return connection.execute(changed.returning(ABOUT.c.generation)).scalar_one()
+    counted: int = connection.execute(changed.returning(ABOUT.c.generation)).scalar_one()
+    return counted
 
 
 def index_name(connection: Connection) -> str:

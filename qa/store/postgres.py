@@ -53,6 +53,7 @@ def open_engine(address: str) -> Engine:
             max_overflow=_MORE,
             connect_args={
                 "application_name": "broadsheet",
+                "client_encoding": "utf8",
                 "connect_timeout": _PATIENCE,
                 "tcp_user_timeout": _PATIENCE * 1000,
                 # Poolers such as PgBouncer give each transaction another connection.

@@ -6,23 +6,36 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any, cast
 
-from sqlalchemy import Integer, Row, event, literal_column, select, text
+from sqlalchemy import Integer, Row, delete, event, insert, literal_column, select, text
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
-from qa.errors import BroadsheetError, FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary
-from qa.store import private
+from qa.errors import (
+    BroadsheetError,
+    FileUnwritable,
+    LibraryDamaged,
+    LibraryUnreadable,
+    NoLibrary,
+    OtherSchema,
+)
+from qa.store import postgres, private, sqlite
 from qa.store.disk import disk_problem
 from qa.store.history import now
 from qa.store.rows import article_of, whole_articles
-from qa.store.schema import ARTICLES, FILE
-from qa.store.sqlite import open_engine, translated
+from qa.store.schema import ABOUT, ARTICLES, FILE, RECENT, SCHEMA, SHARED, STALE, TABLES
 from qa.store.withheld import due
 
 _ROW = literal_column("articles.rowid", Integer)
 """SQLite's own number of a row, which no column of ours holds."""
+
+_ROWS = 500
+"""Of a database, in memory at the same time: some megabytes of texts, or of vectors."""
+
+_PASSING = (STALE, RECENT, SHARED)
+"""Tables of what is of use only to the servers that run now, such as who is logged in."""
 
 _COMPLAINTS = 3
 """Of SQLite's own check, which may find thousands."""
@@ -36,12 +49,21 @@ class Exported:
     unreadable: int
 
 
-def backup(data: Path, file: Path) -> None:
-    """Copy the library in `data` to the new file `file`, a whole library of its own. Another
-    process may write the library meanwhile.
+def backup(home: Path | str, file: Path) -> None:
+    """Copy the library in the folder, or in the database with the address, `home` to the new file
+    `file`, a whole library of its own as a folder has it. Other processes may write the library
+    meanwhile: the copy is that of one moment.
 
-    Raises NoLibrary, LibraryDamaged and FileUnwritable.
+    Raises FileUnwritable; of a folder NoLibrary and LibraryDamaged, and of a database LibraryAway,
+    LibraryUnsuited and OtherSchema.
     """
+    if isinstance(home, Path):
+        _copy_file(home, file)
+    else:
+        _copy_database(home, file)
+
+
+def _copy_file(data: Path, file: Path) -> None:
     with _new_file(file) as aside, _opened(data) as connection:
         # A connection of its own, since SQLAlchemy knows no backups.
         kept = cast(sqlite3.Connection, connection.connection.driver_connection)
@@ -54,28 +76,75 @@ def backup(data: Path, file: Path) -> None:
         except sqlite3.Error as error:
             if problem := disk_problem(error):
                 raise FileUnwritable(file, problem) from error
-            raise translated(error, data) or error from error
+            raise sqlite.translated(error, data) or error from error
         if said != "ok":
             raise LibraryDamaged(data / FILE, said)
 
 
-def export(data: Path, file: Path) -> Exported:
+def _copy_database(address: str, file: Path) -> None:
+    with (
+        _new_file(file) as aside,
+        TemporaryDirectory(dir=file.parent) as folder,
+        _reached(address) as rows,
+    ):
+        engine = sqlite.open_engine(Path(folder))
+        try:
+            with engine.begin() as copy:
+                sqlite.bring_up(copy, reading=False)
+                copy.execute(delete(ABOUT))
+                for table in TABLES.sorted_tables:
+                    if table not in _PASSING:
+                        found = rows.execute(select(table)).mappings()
+                        while some := found.fetchmany(_ROWS):
+                            copy.execute(insert(table), [dict(row) for row in some])
+            with engine.connect() as copy:
+                copy.execute(text("PRAGMA journal_mode = DELETE"))
+        finally:
+            engine.dispose()
+        (Path(folder) / FILE).replace(aside)
+
+
+@contextmanager
+def _reached(address: str) -> Iterator[Connection]:
+    """A connection to a database's library, which sees it as it is now until it is over."""
+    engine = postgres.open_engine(address)
+    try:
+        with engine.begin() as connection:
+            found = postgres.bring_up(connection, reading=True)
+        if found > SCHEMA:
+            raise OtherSchema(address, found, SCHEMA)
+        with engine.connect().execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True, yield_per=_ROWS
+        ) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def export(home: Path | str, file: Path) -> Exported:
     """Write the articles that can be read to the new file `file`, one JSON object a line.
 
-    Raises NoLibrary, LibraryUnreadable and FileUnwritable.
+    Raises FileUnwritable; of a folder NoLibrary and LibraryUnreadable, and of a database
+    LibraryAway, LibraryUnsuited and OtherSchema.
     """
     written = unreadable = 0
     with _new_file(file) as aside, aside.open("w", encoding="utf-8") as lines:
         try:
-            for article in readable(data):
+            for article in readable(home) if isinstance(home, Path) else _articles(home):
                 if article is None:
                     unreadable += 1
                 elif due(article, now()) is None:
                     _write(lines, article)
                     written += 1
         except LibraryDamaged as error:
-            raise LibraryUnreadable(data / FILE) from error
+            raise LibraryUnreadable(Path(home) / FILE) from error
     return Exported(written, unreadable)
+
+
+def _articles(address: str) -> Iterator[Article]:
+    """The articles of a database, which looks after its own files."""
+    with _reached(address) as connection:
+        yield from map(article_of, connection.execute(select(ARTICLES)))
 
 
 def _write(lines: IO[str], article: Article) -> None:
@@ -155,7 +224,7 @@ def _opened(data: Path, *, cut: bool = False) -> Iterator[Connection]:
     file = data / FILE
     if not file.is_file() or not file.stat().st_size:
         raise NoLibrary(file)
-    engine = open_engine(data)
+    engine = sqlite.open_engine(data)
     if cut:
         event.listen(engine, "connect", _read_what_is_there, insert=True)
     try:

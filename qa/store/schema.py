@@ -68,10 +68,10 @@ class Day(TypeDecorator[date]):
         return value.isoformat() if value and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
-        if dialect.name != "sqlite":
+        if value is None or isinstance(value, date):
             return value
         try:
-            return None if value is None else date.fromisoformat(value)
+            return date.fromisoformat(value)
         except (ValueError, TypeError):
             raise LibraryDamaged(Path(FILE), f"{value!r} stands for a date") from None
 
@@ -94,10 +94,10 @@ class Moment(TypeDecorator[datetime]):
         return moment.isoformat() if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if dialect.name != "sqlite":
-            return None if value is None else value.astimezone(UTC)
+        if value is None or isinstance(value, datetime):
+            return value and value.astimezone(UTC)
         try:
-            return None if value is None else datetime.fromisoformat(value)
+            return datetime.fromisoformat(value)
         except (ValueError, TypeError):
             raise LibraryDamaged(Path(FILE), f"{value!r} stands for a moment") from None
 
