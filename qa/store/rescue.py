@@ -176,10 +176,11 @@ def readable(data: Path) -> Iterator[Article | None]:
 
 def _last_row(connection: Connection) -> tuple[int, bool]:
     """The largest number of a row that can be read, and whether it is the largest that there is:
-    the table tells it, or any one of its indexes."""
+    any one of the table's indexes tells it, or the table."""
     names = connection.execute(text("PRAGMA index_list(articles)")).scalars("name").all()
     numbers = select(_ROW).select_from(ARTICLES)
-    ways = [numbers, *(numbers.with_hint(ARTICLES, f'INDEXED BY "{name}"') for name in names)]
+    hints = [*(f'INDEXED BY "{name}"' for name in names), "NOT INDEXED"]
+    ways = [numbers, *(numbers.with_hint(ARTICLES, hint) for hint in hints)]
     largest = 0
     for way in ways:
         try:
