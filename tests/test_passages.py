@@ -13,7 +13,8 @@ from qa.article import Article, Passage, digest, passage
 from qa.store.embed import Array, Embedded
 from qa.store.library import Library
 from qa.store.local import LocalPassages
-from qa.store.milvus import Milvus, MilvusPassages
+from qa.store.milvus import Milvus
+from qa.store.networked import MilvusPassages
 from qa.store.scope import EVERYWHERE, Scope
 from qa.store.stems import weights
 from qa.store.stores import Held, Passages

@@ -49,7 +49,8 @@ def _database(settings: Settings, library: Library, facts: dict[str, str]) -> li
 def _index(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
     if not settings.index:
         return []
-    from qa.store.milvus import Milvus, MilvusPassages
+    from qa.store.milvus import Milvus
+    from qa.store.networked import MilvusPassages
 
     milvus = Milvus(settings.index, settings.index_token, settings.index_consistency)
     facts["search engine"] = f"Milvus {milvus.version()} at {milvus.address}"

@@ -117,7 +117,8 @@ def _milvus(
     settings: Settings, hold: Hold, library: Library, embedder: Embedder, told: Told | None
 ) -> Passages:
     """With `told`, which hears how far it is, the collection is made anew."""
-    from qa.store.milvus import Milvus, MilvusPassages
+    from qa.store.milvus import Milvus
+    from qa.store.networked import MilvusPassages
 
     milvus = Milvus(settings.index, settings.index_token, settings.index_consistency)
 
