@@ -127,7 +127,8 @@ def _embedded(number: int, place: int) -> Embedded:
 def _asked(number: int, place: int) -> Array:
     chance = np.random.default_rng((6, number))
     return _unit(
-        _embedded(number, place).whole + _unit(chance.standard_normal(_DIMENSION, np.float32)) / 2
+        _embedded(number, place).whole
+        + _unit(chance.standard_normal(_DIMENSION, np.float32)) * np.float32(0.5)
     )
 
 

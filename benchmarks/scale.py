@@ -1,13 +1,15 @@
 """How time, memory and disk grow with the number of passages.
 
     python -m benchmarks.scale FOLDER [--passages 10000 100000 1000000]
+    BROADSHEET_DATABASE=... python -m benchmarks.scale FOLDER --passages 100000
 
 Texts and vectors are made by formula (`benchmarks.formula`), so that nothing is embedded: what is
 measured is the library, Chroma and tantivy. FOLDER gets a data directory a size, each of which
 begins as a copy of the smaller one. A run that was ended goes on where it was. What filling took
 is written to FOLDER/filled.jsonl. The sizes are then asked in turn, so that what else the machine
 does weighs on all alike; "processor" is the time of this process on all cores. Memory is the
-resident set of a process that opened one size and asked it.
+resident set of a process that opened one size and asked it. With a database in the settings (and
+BROADSHEET_INDEX, if wanted), empty at first, there is one size, and its disk is not counted.
 """
 
 import argparse
@@ -30,8 +32,9 @@ from benchmarks.formula import NEWEST, PASSAGES, Formula, article, question
 from benchmarks.load import resident
 from qa.question import ANYWHERE, Filters
 from qa.retrieve import search
-from qa.store.index import Index, open_index
-from qa.store.lock import DataLock
+from qa.settings import read
+from qa.store.index import Index
+from qa.store.opening import holding, index_of
 from qa.store.scope import EVERYWHERE
 from qa.store.stems import weights
 
@@ -73,6 +76,8 @@ def main() -> None:
         memory(options.folder, options.memory)
     else:
         sizes = sorted(options.passages)
+        if read().database and len(sizes) > 1:
+            parser.error("a database has one size: name it with --passages")
         for smaller, size in zip([None, *sizes], sizes, strict=False):
             begin(options.folder, smaller, size)
             _by_itself(options.folder, "--fill", size)
@@ -98,7 +103,8 @@ def begin(folder: Path, smaller: int | None, size: int) -> None:
 
 
 def opened(folder: Path, size: int) -> Index:
-    return open_index(DataLock(folder / str(size), "benchmark"), Formula())
+    settings = read(data=folder / str(size))
+    return index_of(settings, holding(settings, "benchmark"), Formula())
 
 
 def fill(folder: Path, size: int) -> None:

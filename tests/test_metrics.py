@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
@@ -40,8 +39,10 @@ def of(text: str) -> dict[str, float]:
     }
 
 
-def read(client: TestClient, token: str = TOKEN) -> httpx.Response:
-    return client.get("/metrics", headers={"Authorization": f"Bearer {token}"})
+def read(client: TestClient, token: str = TOKEN) -> tuple[int, str]:
+    """Status and text."""
+    answer = client.get("/metrics", headers={"Authorization": f"Bearer {token}"})
+    return answer.status_code, answer.text
 
 
 def test_questions_are_counted_by_what_became_of_them(local: Local) -> None:
@@ -49,7 +50,7 @@ def test_questions_are_counted_by_what_became_of_them(local: Local) -> None:
     for question in ("Why was the interview delayed?", "Who discovered penicillin?"):
         assert client.post("/api/ask", json={"question": question}).status_code == 200
     client.get("/api/articles/none")
-    found = of(read(client).text)
+    found = of(read(client)[1])
     assert found["broadsheet_questions_total[('outcome', 'answered')]"] == 1
     assert found["broadsheet_questions_total[('outcome', 'declined')]"] == 1
     assert found["broadsheet_questions_total[('outcome', 'failed')]"] == 0
@@ -84,8 +85,8 @@ def test_what_cannot_be_found_yet_is_counted_and_how_long_it_waits(
 def test_who_sends_no_token_for_them_or_a_wrong_one_reads_no_figures(local: Local) -> None:
     client = TestClient(build(local, with_chat=False), base_url="http://localhost")
     assert client.get("/metrics").status_code == 401
-    assert read(client, "guessed").status_code == 401
-    assert read(client, ADMIN_TOKEN).status_code == 200
+    assert read(client, "guessed")[0] == 401
+    assert read(client, ADMIN_TOKEN)[0] == 200
 
 
 def test_the_token_for_figures_changes_no_articles(local: Local) -> None:

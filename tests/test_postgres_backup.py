@@ -21,7 +21,7 @@ def test_a_dump_that_is_restored_is_the_same_library(
         for one in (article(FERRY), article(ORCHARD, key="/news/orchard.txt")):
             library.put(one, split(one))
         ids = library.passage_ids()
-        vector = np.ones(4, np.float32) / 2
+        vector = np.full(4, 0.5, np.float32)
         library.keep_vectors(ids, [Embedded(vector[None], vector)] * len(ids), "made up")
         digest = library.digest()
         postgres_server.run("pg_dump", "--format=custom", f"--file={dump}")
