@@ -60,7 +60,7 @@ class _Steps:
         work = Work(understood, self.reader.name, usage)
         in_doubt = understood.foreign or not understood.clear
         if self.writer and understood.question.history and in_doubt:
-            work = self.writer.rewrite(work, config)
+            work = self.writer.rewrite(work, config, self.intent.of)
         return work.after("followup", began)
 
     def reply(self, work: Work, config: RunnableConfig) -> Answer | None:

@@ -1,6 +1,5 @@
 """What can be asked next, after an answer: questions that were tried before they are shown."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,10 +8,10 @@ from itertools import zip_longest
 from qa.answer import Answer
 from qa.article import Article
 from qa.errors import NoSuchArticle
-from qa.overview.who_is import MENTION, unclearness
 from qa.question import Question
 from qa.store.index import Index
 from qa.text.language import of_question
+from qa.text.words import JOINED as WORD
 
 SURE = 0.35
 """The least confidence of an answer whose question is suggested, three times what is asked of one
@@ -33,7 +32,6 @@ _LONGEST = 4
 _SHORTLY = 2
 """Times that the last word of a person's name stands alone in an article."""
 
-_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*+")
 _OWNING = ("'s", "\u2019s")
 """What stands behind it is another's, as in "Ann Lee's The Ferry"."""
 
@@ -107,20 +105,15 @@ def candidates(index: Index, answer: Answer) -> list[Candidate]:
     articles = _cited(index, answer)[:_ARTICLES]
     seen = {one.article_id for one in answer.citations}
     names = list(dict.fromkeys(name for article in articles for name in _people(article)))
-    asked = set(_WORD.findall(answer.standalone_question))
+    asked = set(WORD.findall(answer.standalone_question))
     others = [name for name in names if not asked & set(name.split())]
     said = [Candidate(forms.said.format(name), _names_him(index, name)) for name in names]
-    who = [Candidate(forms.who.format(name), _tells(name)) for name in others]
+    who = [Candidate(forms.who.format(name), _names_him(index, name)) for name in others]
     more = [Candidate(forms.more.format(name), _leads_on(index, name, seen)) for name in names]
     about = [Candidate(forms.about.format(article.title)) for article in articles]
     # In turn, so that three of them are not of one kind.
     rounds = zip_longest(said, who, more, about)
     return [one for several in rounds for one in several if one]
-
-
-def _tells(name: str) -> Callable[[Answer], bool]:
-    """Whether an answer says who somebody is, rather than naming him."""
-    return lambda answer: any(unclearness(one.quote, name) < MENTION for one in answer.citations)
 
 
 def _names_him(index: Index, name: str) -> Callable[[Answer], bool]:
@@ -135,7 +128,7 @@ def _leads_on(index: Index, name: str, seen: set[str]) -> Callable[[Answer], boo
 def _naming(index: Index, name: str, answer: Answer) -> set[str]:
     """The articles of an answer that have the last word of a name."""
     articles = _cited(index, answer)
-    return {article.id for article in articles if _last(name) in _WORD.findall(article.text)}
+    return {article.id for article in articles if _last(name) in WORD.findall(article.text)}
 
 
 def _cited(index: Index, answer: Answer) -> list[Article]:
@@ -173,7 +166,7 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
     its capital is its own."""
     run: list[str] = []
     own, end = True, 0
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         word, between = found[0], text[end : found.start()]
         end = found.end()
         is_name = word[0].isupper() and not word.endswith(_OWNING)

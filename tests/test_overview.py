@@ -1,4 +1,4 @@
-"""Summaries, lists of articles, the latest, and who people are."""
+"""Summaries, lists of articles, the latest, by whom they are and from when."""
 
 from datetime import date
 
@@ -44,31 +44,6 @@ def test_a_summary_leaves_out_headline_author_and_date(index: Index) -> None:
     assert " ".join(part for part, _ in found.parts) == ORCHARD
 
 
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        ("Ann Lee", "The mill belongs to the miller Ann Lee."),
-        ("Bo Dahl", "Dahl, who lit the fire, fled."),
-        ("Cy Moen", "Cy Moen is a fireman from the next village."),
-    ],
-)
-def test_who_somebody_is_says_the_sentence_that_tells_it_best(
-    index: Index, name: str, sentence: str
-) -> None:
-    text = (
-        "Ann Lee wept. Bo Dahl laughed. Cy Moen came late. The mill belongs to the miller Ann Lee. "
-        "Dahl, who lit the fire, fled. Cy Moen is a fireman from the next village."
-    )
-    keep(index, article(text, title="Mill burns down"))
-    found = find(index, "person", name)
-    assert found
-    assert [part for part, _ in found.parts] == [sentence]
-
-
-def test_of_somebody_in_no_article_nothing_is_said(news: Index) -> None:
-    assert find(news, "person", "Ann Lee") is None
-
-
 def test_a_list_names_the_articles_on_the_topic_and_no_others(news: Index) -> None:
     found = find(news, "list", "the night ferry")
     assert found
@@ -103,7 +78,7 @@ def test_the_latest_is_what_the_story_says_and_not_its_head(index: Index) -> Non
 
 
 def test_all_articles_are_listed_the_newest_first(news: Index) -> None:
-    found = find(news, "all", "")
+    found = find(news, "list", "")
     assert found
     assert found.opening == "There are 3 articles:"
     assert [part for part, _ in found.parts] == [
@@ -111,7 +86,7 @@ def test_all_articles_are_listed_the_newest_first(news: Index) -> None:
         "Night ferry sails (2024-01-10)",
         "Night ferry turns back (2024-01-08)",
     ]
-    newest = find(news, "newest", "", Filters(until=date(2024, 2, 1)))
+    newest = find(news, "latest", "", Filters(until=date(2024, 2, 1)))
     assert newest
     assert newest.opening == "The latest is Night ferry sails (2024-01-10):"
     assert [part for part, _ in newest.parts] == ["The night ferry to Skarnholm sails again."]
@@ -119,13 +94,13 @@ def test_all_articles_are_listed_the_newest_first(news: Index) -> None:
 
 def test_of_many_articles_the_newest_are_listed(index: Index) -> None:
     keep(index, *(article(f"Tram {n} is late. It waits.", key=f"/{n}") for n in range(11)))
-    found = find(index, "all", "")
+    found = find(index, "list", "")
     assert found
     assert (found.opening, len(found.parts)) == ("There are 11 articles. The newest:", 10)
 
 
 def test_without_articles_there_is_nothing_to_list(index: Index) -> None:
-    assert find(index, "all", "") is None
+    assert find(index, "list", "") is None
 
 
 def test_of_what_is_in_no_article_there_is_nothing(news: Index) -> None:
@@ -177,7 +152,6 @@ def paper(index: Index) -> Index:
         ("author", "“The lion tamer”", "“The lion tamer” does not say who wrote it."),
         ("date", "postgres", "“Postgres or SQLite? We chose both.” is dated 6 February 2024."),
         ("date", "lions", "“The lion tamer” does not say when it is from."),
-        ("author", "the oldest post", "“Fernwell keeps its rooftop bees” was written by Simon"),
     ],
 )
 def test_who_wrote_an_article_and_when_is_what_it_says_of_itself(
@@ -190,7 +164,7 @@ def test_who_wrote_an_article_and_when_is_what_it_says_of_itself(
     assert sentence == paper.library.article(quote.article_id).text[quote.start : quote.end]
 
 
-@pytest.mark.parametrize("topic", ["“War and Peace”", "“Fernwell”", "it"])
+@pytest.mark.parametrize("topic", ["“War and Peace”", "“Fernwell”", "„Fernwell“"])
 def test_who_wrote_what_is_no_article_is_not_said(paper: Index, topic: str) -> None:
     assert find(paper, "author", topic) is None
 
@@ -206,10 +180,8 @@ def test_the_article_of_a_page_is_the_one_that_it_means(paper: Index) -> None:
     ("kind", "topic", "opening", "titles"),
     [
         ("oldest", "", "The oldest is Fernwell keeps its rooftop bees (2023-05-05):", 1),
-        ("period", "in 2024", "There is one article:", 1),
-        ("period", "before March 2024", "There are 2 articles:", 2),
-        ("period", "since February 2024", "There is one article:", 1),
-        ("period", "from 1999", "No article has a date in 1999. The newest is Postgres", 1),
+        ("oldest", "SQLite", "The oldest is Postgres or SQLite? We chose both. (2024-02-06):", 1),
+        ("by", "haddad", "Noor Haddad wrote “Postgres or SQLite? We chose both.”", 1),
         ("by", "Simon Petrie", "Simon Petrie wrote “Fernwell keeps its rooftop bees”", 1),
     ],
 )
@@ -224,7 +196,7 @@ def test_articles_are_told_by_what_the_library_knows_of_them(
 
 def test_articles_without_a_date_are_not_the_newest(index: Index) -> None:
     keep(index, article())
-    found = find(index, "newest", "")
+    found = find(index, "latest", "")
     assert found
     assert found.opening.startswith("The articles are not dated.")
 
@@ -295,62 +267,6 @@ def test_a_first_sentence_that_is_the_title_too_is_no_headline(index: Index) -> 
     found = find(index, "summary", "frost")
     assert found
     assert found.parts[0][0] == "Frost killed the blossom."
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "said"),
-    [
-        ("person", "Priyanka Rao", "Councillor Dr. Priyanka Rao had asked for it."),
-        ("anybody", "priyanka rao", "Councillor Dr. Priyanka Rao had asked for it."),
-        ("person", "Ömer Güneş", "Ömer Güneş, who looks after the hives, was relieved."),
-        ("person", "Conor O'Brien", "said Conor O\u2019Brien, head of the parks."),
-        ("person", "José García", "“José García loves bees,”"),
-    ],
-)
-def test_people_are_found_however_their_names_are_typed(
-    paper: Index, kind: Kind, name: str, said: str
-) -> None:
-    found = find(paper, kind, name)
-    assert found
-    assert said in found.parts[0][0]
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "opening"),
-    [
-        ("person", "Simon Petrie", "Simon Petrie wrote “Fernwell keeps its rooftop bees”"),
-        ("anybody", "noor haddad", "Noor Haddad wrote “Postgres or SQLite? We chose both.”"),
-    ],
-)
-def test_who_is_only_an_author_wrote_something(
-    paper: Index, kind: Kind, name: str, opening: str
-) -> None:
-    found = find(paper, kind, name)
-    assert found
-    assert found.opening.startswith(opening)
-
-
-@pytest.mark.parametrize("words", ["relieved", "town hall", "friday market", "head of", "honey"])
-def test_words_that_are_no_name_are_nobody(paper: Index, words: str) -> None:
-    assert find(paper, "anybody", words) is None
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Ann Lee was a miller for forty years.",
-        "Nobody knew the mill better than Ann Lee, its owner.",
-        "“It burned all night,” said Ann Lee, head of the mill.",
-        "The village's miller, Ann Lee, called for help.",
-        "The old miller Ann Lee called for help.",
-    ],
-)
-def test_who_somebody_is_is_not_told_by_what_they_did(index: Index, sentence: str) -> None:
-    others = "In the end, Ann Lee went home again. Lee said that the night was long."
-    keep(index, article(f"By Ann Lee and Bo Dahl.\n\n{others} {sentence}", title="Mill burns"))
-    found = find(index, "person", "Ann Lee")
-    assert found
-    assert [part for part, _ in found.parts] == [sentence]
 
 
 @pytest.mark.parametrize(

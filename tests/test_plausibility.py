@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.plausibility import is_of_another, is_of_another_kind
+from qa.reading.plausibility import is_of_another
 
 
 @pytest.mark.parametrize(
@@ -89,39 +89,3 @@ def test_another_row_of_a_table_than_the_question_names_is_seen(
     question: str, row: str, another: bool
 ) -> None:
     assert is_of_another(question, row, "", f"{PLANS}\n\n{row}") == another
-
-
-@pytest.mark.parametrize(
-    ("question", "told", "other"),
-    [
-        ("How many people died in the accident?", "The ferry had 214 people aboard.", True),
-        ("How many people died in the accident?", "The crash killed 12 people.", False),
-        ("How many were arrested?", "About 40 people marched.", True),
-        ("How many were arrested?", "Four were taken into custody.", False),
-        ("How many people were aboard?", "The ferry had 214 people aboard.", False),
-    ],
-)
-def test_how_many_died_is_not_said_where_nobody_does(question: str, told: str, other: bool) -> None:
-    assert is_of_another(question, told, "", told) is other
-
-
-def test_what_somebody_said_stands_in_a_text_that_names_them() -> None:
-    told = "Octopuses dream, the biologist said."
-    question = "What did Ingrid Solheim say about octopuses?"
-    assert is_of_another(question, told, "", told)
-    assert not is_of_another(question, told, "", f"{told} Solheim studies seeds.")
-    assert not is_of_another(question, told, "Ingrid Solheim, botanist", told)
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "other"),
-    [
-        ("What was the budget?", "eleven years", True),
-        ("How much money was raised?", "40,000 euros in two days", False),
-        ("How old is Mensah?", "2-1", True),
-        ("How old is Mensah?", "21", False),
-        ("What was the score?", "2-1", False),
-    ],
-)
-def test_a_time_is_no_sum_and_a_score_no_age(question: str, answer: str, other: bool) -> None:
-    assert is_of_another_kind(question, answer) is other

@@ -1,4 +1,5 @@
-"""What a visitor wants: an answer to a question, articles on a topic, or a word with the chat.
+"""What a visitor wants: an answer to a question, something of the articles as such, or a word with
+the chat.
 
 A small head says so, over the vector of what was said and over its words. Its weights are made by
 training/intent.py out of examples in five languages and of real questions.
@@ -16,15 +17,20 @@ import numpy as np
 
 from qa.store.embed import PACKAGED, Array, Embedder
 
-KINDS = ("question", "topic", "hello", "thanks", "bye", "wrong", "able")
-"""In the order of the weights. "wrong" is a complaint, and "able" asks about the chat itself."""
+TOPICAL = ("list", "latest", "oldest", "summary", "about", "author", "date", "by")
+"""What may name a topic: a list of articles, the latest and the oldest, a summary, to be told about
+something, who wrote an article and when, and what somebody wrote."""
+
+KINDS = ("question", *TOPICAL, "here", "hello", "thanks", "bye", "wrong", "able")
+"""In the order of the weights. "here" is a question to "this article", "wrong" a complaint, and
+"able" asks about the chat itself."""
 
 WEIGHTS = Path(__file__).with_name("intent.safetensors")
 
-WORDS = 8192
+WORDS = 16384
 """Places for the words and pairs of words that were seen in training; two may share one."""
 
-PLACES = 4096
+PLACES = 8192
 """Places for what is known of a word in its sentence."""
 
 VECTOR = 3.0
@@ -35,10 +41,16 @@ WORD = re.compile(r"\w+(?:['\u2019.&-]\w+)*|[^\w\s.,;:'\"()]")
 _LONGEST = 400
 """Characters; what is longer is a question."""
 
+_HERE = 0.5
+"""The least chance from which a question is one to "this article"."""
+
+_OPENING, _CLOSING = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
+"""Quotation marks around a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """`kind` is one of `KINDS`. `topic` are the words that name it where that is "topic"."""
+    """`kind` is one of `KINDS`. `topic` are the words that name it, of a kind that may have one."""
 
     kind: str
     topic: str = ""
@@ -70,16 +82,22 @@ class IntentHead:
         scores += weights["words"][list(word_features(found))].sum(axis=0)
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
-        surer = chances / weights["least"]
-        surer[0] = 1
-        kind = KINDS[int(surer.argmax())]
-        if kind != "topic":
+        kind = KINDS[1 + int(chances[1:].argmax())]
+        # Taken for a question to "this article", one is still answered as a question.
+        if 1 - chances[0] < (_HERE if kind == "here" else weights["least"][0]):
+            return QUESTION
+        if kind not in TOPICAL:
             return Intent(kind)
         return Intent(kind, topic_of(said, weights["places"], float(weights["place_bias"][0])))
 
 
 def topic_of(said: str, weights: Array, bias: float) -> str:
-    """The part of what was said that names the topic: from its first word to its last."""
+    """The part of what was said that names the topic: what stands in quotation marks, with them; or
+    else from the first word of it to the last."""
+    first = next((place for place, sign in enumerate(said) if sign in _OPENING), len(said))
+    last = next((place for place in range(len(said) - 1, first, -1) if said[place] in _CLOSING), 0)
+    if any(map(str.isalnum, said[first:last])):
+        return said[first : last + 1]
     found = [word for word in WORD.finditer(said) if word[0][0].isalnum()]
     named = [
         bias + float(weights[list(one)].sum()) > 0

@@ -1,13 +1,12 @@
 """The time that a question names: "last week", "in August 2024", "gestern"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from threading import Lock
 
 from qa.question import Period
-from qa.text.words import common_words
+from qa.text.words import common_words, words_in
 
 _READ = 200
 """Characters at the end of a question that are looked at: dateparser takes time that grows with the
@@ -80,20 +79,20 @@ _KINDS = ("day", "week", "month", "year")
 
 def _is_time(phrase: str, kind: str, language: str, today: date) -> bool:
     """Whether a phrase without a year is one of time: "13 August", "in March", "Monday"."""
-    if re.search(r"\d", phrase):  # "the 7th" may be of anything, and "4-1" a score
-        month = re.sub(r"\d+", " ", phrase)
+    if any(map(str.isdecimal, phrase)):  # "the 7th" may be of anything, and "4-1" a score
+        month = "".join(" " if sign.isdecimal() else sign for sign in phrase)
         return _parsed(month, language, today, "absolute-time", parts=["month"])[0] is not None
-    words = re.findall(r"[^\W\d_]+", phrase)
+    words = words_in(phrase)
     long = any(len(word) > _SHORT for word in words)
     return long and (kind == "day" or len(words) > 1)
 
 
 def _ends(text: str, phrase: str) -> bool:
     """Whether a year is no number of something: "2023?" or "in 2023 for", not "2023 people"."""
-    behind = re.match(r"\s*([^\W\d_]*)", text[text.find(phrase) + len(phrase) :])
-    if behind is None or not behind[1]:
+    behind = text[text.find(phrase) + len(phrase) :].lstrip()
+    if not behind[:1].isalpha():
         return True
-    return bool(re.search(r"[^\W\d_]", phrase)) and behind[1].lower() in common_words()
+    return any(map(str.isalpha, phrase)) and words_in(behind)[0] in common_words()
 
 
 def _span(day: date, kind: str) -> tuple[date, date]:

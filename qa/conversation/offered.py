@@ -3,19 +3,17 @@
 They are offered and not set: "What did Blair say" is no question to the articles that Blair wrote.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.store.stores import LibraryStore
+from qa.text.words import WORD, words_in
 
 _MOST = 3
 """Names of a kind that are offered."""
 
 _SHORTEST = 2
 """Letters in a name."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def offered(question: str, library: LibraryStore) -> Offered:
     listing = library.catalogue.page(limit=1)
     authors = [name for line in library.authors() for name in line.split(", ")]
     sources = [one.name for one in listing.sources if one.count < listing.total]
-    said = [(found[0], found.start()) for found in _WORD.finditer(question)]
+    said = [(found[0], found.start()) for found in WORD.finditer(question)]
     return Offered(tuple(_named(authors, said)), tuple(_named(sources, said)))
 
 
@@ -45,7 +43,7 @@ def _named(names: Iterable[str], said: list[tuple[str, int]]) -> Iterator[str]:
     found = [
         name
         for name in dict.fromkeys(names)
-        if len(name) >= _SHORTEST and _stands(_WORD.findall(name.casefold()), words, said)
+        if len(name) >= _SHORTEST and _stands(words_in(name), words, said)
     ]
     yield from sorted(found, key=len, reverse=True)[:_MOST]
 

@@ -1,6 +1,8 @@
 """What people say to a chat that is no question: it gets a short reply, and nothing is searched."""
 
-import re
+from collections.abc import Callable
+
+from qa.conversation.intent import Intent
 
 _REPLIES = {
     "en": {
@@ -69,17 +71,12 @@ _REPLIES = {
     },
 }
 
-_FINE = (
-    r"(?:ok|okay|k|great|good|cool|nice|fine|perfect|super|awesome|amazing|excellent|brilliant"
-    r"|wonderful|lovely|alright|all right|right|sure|yes|no|wow|lol|(?:ha){2,}|got it|i see"
-    r"|understood|makes sense|good to know|interesting|well done"
-    r"|(?:great|good|nice|excellent|very good) (?:answer|job|one|work|bot))"
-)
-_THANK = r"(?:(?:many |big )?thanks|thank you|thank u|thx|ty|cheers)"
-_THANKED = re.compile(
-    rf"\W*(?:{_FINE}\b\W+)*{_THANK}\b(?! to\b)[^.,;:!?]{{0,60}}[.,;:!?]+\s+(?=\w.*\w)",
-    re.IGNORECASE | re.DOTALL,
-)
+_COURTESIES = frozenset({"hello", "thanks"})
+_MOST = 4
+"""Courtesies before a question, as in "Great, cool, thanks. And why?"."""
+_LEAST = 2
+"""Words of a question behind a courtesy."""
+_ENDS = ".,;:!?\u2026"
 
 
 def reply(kind: str, language: str | None) -> str | None:
@@ -89,7 +86,13 @@ def reply(kind: str, language: str | None) -> str | None:
     return _REPLIES.get(language or "en", _REPLIES["en"]).get(kind)
 
 
-def without_thanks(said: str) -> str:
-    """What is said behind a "Thanks for that."."""
-    thanks = _THANKED.match(said)
-    return said[thanks.end() :] if thanks else said
+def without_courtesies(said: str, intent: Callable[[str], Intent]) -> str:
+    """What is said behind a "Thanks for that." or a "Hello,"; all, if nothing is."""
+    for _ in range(_MOST):
+        end = next((place for place, sign in enumerate(said) if sign in _ENDS), len(said))
+        rest = said[end:].lstrip(_ENDS)
+        apart = rest[:1].isspace() and len(rest.split()) >= _LEAST
+        if not apart or intent(said[:end].strip()).kind not in _COURTESIES:
+            break
+        said = rest.lstrip()
+    return said

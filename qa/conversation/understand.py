@@ -9,8 +9,8 @@ from qa.article import Article
 from qa.conversation.followup import ANSWERED, resolve
 from qa.conversation.intent import QUESTION, Intent
 from qa.conversation.named_time import named_time
-from qa.conversation.request import NARROWED, OF_ALL, UNSURE, Request, asked_for, is_about_this
-from qa.conversation.smalltalk import reply, without_thanks
+from qa.conversation.request import NARROWED, OF_ONE, Request, requested
+from qa.conversation.smalltalk import reply, without_courtesies
 from qa.conversation.terms import terms
 from qa.errors import NoSuchArticle
 from qa.question import Period, Question, Turn
@@ -50,9 +50,9 @@ class Understood:
     foreign: bool = False
     prefer: Period | None = None
 
-    def reworded(self, text: str) -> "Understood":
+    def reworded(self, text: str, intent: Callable[[str], Intent]) -> "Understood":
         """The same question in words that a language model found for it."""
-        return replace(self, text=text, request=asked_for(text))
+        return replace(self, text=text, request=requested(intent(text)))
 
 
 def understand(
@@ -64,9 +64,10 @@ def understand(
 ) -> Understood:
     """`question`, asked of the articles in `library`, for a reader that knows `languages`; None
     stands for all. "Yesterday" is the day before `today`, by default that of the clock. `intent`
-    tells topics from questions. Raises NoSuchArticle where it is to look in one that is not
+    tells what is wanted. Raises NoSuchArticle where it is to look in one that is not
     there."""
-    intent, text = cache(intent), without_thanks(question.text)
+    intent = cache(intent)
+    text = without_courtesies(question.text, intent)
     # "Thanks" is one, and so is what stands behind "Thanks for that."
     for remark in dict.fromkeys((question.text, text)):
         kind = intent(remark).kind
@@ -81,11 +82,9 @@ def understand(
     day = today or date.today()
     named = named_time(question.text, language, day) if question.named_time else None
 
-    def wanted(said: str) -> Request | None:
-        return asked_for(said) or _on_topic(intent(said))
-
-    question, request = _narrowed(question, named, wanted)
-    question, shown = _on_page(question, request, library)
+    wanted = intent(question.text)
+    question, request = _narrowed(question, named, intent)
+    question, shown = _on_page(question, request, wanted.kind == "here", library)
     understood = Understood(
         question,
         question.text,
@@ -104,20 +103,15 @@ def _told_in(remark: str) -> str | None:
     return language if probability >= _GUESSED else None
 
 
-def _on_topic(intent: Intent) -> Request | None:
-    """The request for the articles on a topic, if that is wanted."""
-    return Request("list", intent.topic) if intent.topic else None
-
-
 def _narrowed(
-    question: Question, named: Period | None, wanted: Callable[[str], Request | None]
+    question: Question, named: Period | None, intent: Callable[[str], Intent]
 ) -> tuple[Question, Request | None]:
     """The question and what it requests. A list, or the latest, "of last week" is of the articles
     from then alone, unless the question's filters say which days to look at."""
-    request = wanted(question.text)
+    request = requested(intent(question.text))
     if named is None or named.because is None or named.because not in question.text:
         return question, request
-    without = wanted(" ".join(question.text.replace(named.because, " ").split()))
+    without = requested(intent(" ".join(question.text.replace(named.because, " ").split())))
     if without is None or without.kind not in NARROWED or question.filters.dated:
         return question, request
     filters = replace(question.filters, since=named.since, until=named.until)
@@ -125,23 +119,19 @@ def _narrowed(
 
 
 def _resolved(understood: Understood) -> Understood:
-    """The question with what it lacks from its conversation. A request for an overview that names
-    no topic is of what was spoken of; one that names one, one of "this article", or of all, is
-    not."""
+    """The question with what it lacks from its conversation. A request that names its topic lacks
+    nothing, and one of a single article is of the one that was spoken of."""
     request = understood.request
-    whole = request is not None and request.kind in OF_ALL - {"news"}
-    if whole or (request is not None and request.kind not in OF_ALL and not request.topic):
-        return understood
-    if request is not None and request.kind not in UNSURE and topic_words(request.topic):
+    if request is not None and (request.topic or request.kind in OF_ONE):
         return understood
     history = understood.question.history
     resolved = resolve(understood.text, history)
     topic = resolved.terms
-    if request is not None and not topic_words(request.topic):
-        # "What's the latest?" stands alone, and yet means what is spoken of.
-        topic = topic or _asked_last(history)
-        kind = "latest" if topic and request.kind == "news" else request.kind
-        request = Request(kind, " ".join(topic))
+    if request is not None:
+        if request.kind == "latest":
+            # "What's the latest?" stands alone, and yet means what is spoken of.
+            topic = topic or _asked_last(history)
+        request = Request(request.kind, " ".join(topic))
     if not topic:
         return understood
     return replace(
@@ -160,17 +150,17 @@ def _asked_last(history: Sequence[Turn]) -> tuple[str, ...]:
 
 
 def _on_page(
-    question: Question, request: Request | None, library: LibraryStore
+    question: Question, request: Request | None, here: bool, library: LibraryStore
 ) -> tuple[Question, tuple[tuple[str, float], ...]]:
     """The question, and what of the article on its page is also searched with.
 
-    A question about "this article" looks in that article alone. Where only one is to be looked in,
-    it is that one.
+    A question about "this article", which `here` says, looks in that article alone. Where only one
+    is to be looked in, it is that one.
     """
     article_id = question.filters.article or library.shown_on(question.page)
     if article_id is None:
         return question, ()
-    if is_about_this(question.text, request, first=not question.history):
+    if here or (request and request.kind in OF_ONE and not request.topic):
         filters = replace(question.filters, article=article_id)
         return replace(question, filters=filters, history=()), ()
     if question.filters.article:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.question import Turn
+from qa.text.words import WORD
 
 LENGTH = 320
 """Tokens of a question and its conversation together; as many as the reader was trained on."""
@@ -30,7 +31,6 @@ _LEAST = 4
 _READ = 2000
 """Characters of a turn that are cut into tokens; those of the question are half as many."""
 
-WORD = re.compile(r"\w+")
 _ENDS = '.!?:"'
 """What a sentence ends with, so that the word behind it may have its capital from there."""
 

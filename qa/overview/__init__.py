@@ -1,1 +1,1 @@
-"""Answers about the articles as such: summaries, lists, the latest, who somebody is."""
+"""Answers about the articles as such: summaries, lists, the latest, by whom and when."""

@@ -1,28 +1,23 @@
-"""Answers to what is asked for of articles as such: summaries, lists, the latest, and who people
-are.
+"""Answers to what is asked for of articles as such: summaries, lists, the latest, by whom and when.
 
 What is shown is made of the articles' own sentences, as any answer is, and of what the library
 knows of them: title, author, date and number.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 
 from qa import unsaid
 from qa.answer import without_marks
 from qa.article import Article, Passage, Quote, quotable
-from qa.conversation.request import FIRST_PIECE, OF_ALL, Kind, Request, unquoted
+from qa.conversation.request import OF_ONE, Kind, Request
 from qa.errors import NoSuchArticle
-from qa.overview.who_is import MENTION, SILENT, as_written, naming, stands, surname, unclearness
 from qa.question import ANYWHERE, Filters, Question
 from qa.retrieve import Hit, by_sentence, search
 from qa.store.index import Index
-from qa.text.lead import beginning, first_sentence, is_in_title, latest_entry, lead, story
-from qa.text.sentences import statements
-from qa.text.words import MONTHS, names_topic, written_out
+from qa.text.lead import beginning, first_sentence, is_in_title, latest_entry, lead
+from qa.text.words import names_topic, words_in, written_out
 
 WHICH = "Which article do you mean? Say what it is about, or its title."
 
@@ -41,6 +36,9 @@ if it does not name it (docs/decisions.md, "What an overview is about")."""
 
 _SAYS = 4
 """Words of a sentence that says something."""
+
+_QUOTING = '"\u201c\u201d\u201e\u00ab\u00bb '
+"""What stands around a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,9 @@ def respond(index: Index, request: Request, question: Question) -> Overview | No
     Where nothing tells which article is meant, the overview has no parts and asks for it.
     """
     try:
-        topic = request.topic or _this(index, question)
-        if topic or request.kind in OF_ALL:
+        of_this = request.kind in OF_ONE and not request.topic
+        topic = _this(index, question) if of_this else request.topic
+        if topic or not of_this:
             return find(index, request.kind, topic, question.filters)
     except NoSuchArticle:  # removed between two looks at it
         return None
@@ -85,17 +84,13 @@ def _this(index: Index, question: Question) -> str:
 def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> Overview | None:
     """What is asked for, about `topic`; None if no article is about it."""
     match kind:
-        case "all" | "newest" | "news" | "oldest":
+        case "list" | "latest" | "oldest" if not topic:
             return _of_all(index, kind, filters)
-        case "period":
-            return _of_period(index, topic, filters)
         case "summary" | "author" | "date":
             return _of_one(index, kind, topic, filters)
-        case "person" | "anybody":
-            return _person(index, topic, filters, sure=kind == "person")
         case "by":
             return _writings(index, topic, filters)
-        case "about" | "list" | "latest":
+        case "about" | "list" | "latest" | "oldest":
             return _of_several(index, kind, topic, filters)
 
 
@@ -105,7 +100,7 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
     count = library.count_matching(filters)
     if not count:
         return None
-    if kind == "all":
+    if kind == "list":
         ids = library.by_date(filters, _LISTED)
         opening = "There is one article" if count == 1 else f"There are {count:,} articles"
         of_them = ". The newest" if count > len(ids) else ""
@@ -113,57 +108,30 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
     (first,) = library.by_date(filters, 1, oldest_first=kind == "oldest")
     article = library.article(first)
     if article.published is None:
-        return _undated(article)
-    if kind != "oldest":
+        return _with_first_sentences("The articles are not dated. One of them:", [article])
+    if kind == "latest":
         return _latest(article, latest_entry(article) or first_sentence(article))
     return _with_first_sentence(f"The oldest is {_title_and_date(article)}:", article)
 
 
-def _of_period(index: Index, topic: str, filters: Filters) -> Overview | None:
-    """The articles of a year or a month; the newest of all if there are none."""
-    since, until = _days(topic.lower())
-    within = replace(
-        filters,
-        since=max(since, filters.since or date.min),
-        until=min(until, filters.until or date.max),
-    )
-    newest = index.library.by_date(filters, 1)
-    found = _of_all(index, "all", within)
-    if found or not newest:
-        return found
-    article = index.library.article(newest[0])
-    if article.published is None:
-        return _undated(article)
-    period = re.sub(r"^(?:from|of)\b", "in", topic)
-    opening = f"No article has a date {period}. The newest is {_title_and_date(article)}:"
-    return _with_first_sentence(opening, article)
-
-
-def _days(period: str) -> tuple[date, date]:
-    """The first and the last day of "in 2024", "since March 2024" and the like."""
-    year = int(period[-4:])
-    names = enumerate(map(str.lower, MONTHS), start=1)
-    month = next((number for number, name in names if name in period), None)
-    first = date(year, month or 1, 1)
-    after = date(year + 1, 1, 1) if month in (None, 12) else date(year, first.month + 1, 1)
-    day = timedelta(days=1)
-    return {
-        "since": (first, date.max),
-        "after": (after, date.max),
-        "before": (date.min, first - day),
-        "until": (date.min, after - day),
-    }.get(period.partition(" ")[0], (first, after - day))
-
-
 def _of_several(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview | None:
     """What is said of those about the topic; a summary only if it is the title of one."""
+    topic = topic.strip(_QUOTING)
     found = _articles_about(index, topic, filters)
     if kind == "about":
         titled = _titled(topic, found)
         return _summary(titled[0]) if len(titled) == 1 else None
     if not found:
         return None
-    made = _list(topic, found) if kind == "list" else _latest_of(topic, found[:_LISTED])
+    match kind:
+        case "latest":
+            made = _latest_of(topic, found[:_LISTED])
+        case "oldest":
+            dated = [article for article, _ in found if article.published] or [found[0][0]]
+            oldest = min(dated, key=lambda one: one.published or date.max)
+            made = _with_first_sentence(f"The oldest is {_title_and_date(oldest)}:", oldest)
+        case _:
+            made = _list(topic, found)
     return replace(made, hits=tuple(hit for _, hit in found))
 
 
@@ -183,34 +151,25 @@ def _of_one(index: Index, kind: Kind, topic: str, filters: Filters) -> Overview 
 
 
 def _one(index: Index, topic: str, filters: Filters) -> Article | None:
-    """The article that is asked for: the only one to look in, the newest or the oldest, the one
-    with this title, or the best on the topic."""
+    """The article that is asked for: the only one to look in, the one with this title, or the best
+    on the topic. What stands in quotation marks is a title."""
     library = index.library
     if filters.article:
         return library.article(filters.article)
-    if topic == "it":
-        return None
-    if first := FIRST_PIECE.fullmatch(topic):
-        ids = library.by_date(filters, 1, oldest_first=bool(first["old"]))
-        return library.article(ids[0]) if ids else None
-    title = unquoted(topic)
+    title = topic.strip(_QUOTING)
     if ids := library.titled(title, filters):
         return library.article(ids[0])
     found = _articles_about(index, title, filters)
     if title != topic:
-        found = [one for one in found if _plain(one[0].title) == _plain(title)]
+        found = [one for one in found if words_in(one[0].title) == words_in(title)]
     best = _titled(title, found) or [article for article, _ in found]
     return best[0] if best else None
 
 
 def _titled(topic: str, found: Sequence[tuple[Article, Hit]]) -> list[Article]:
     """Those whose title is the topic; or else those with all of its words in their title."""
-    same = [article for article, _ in found if _plain(article.title) == _plain(topic)]
+    same = [article for article, _ in found if words_in(article.title) == words_in(topic)]
     return same or [article for article, _ in found if is_in_title(topic, article)]
-
-
-def _plain(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def _summary(article: Article) -> Overview:
@@ -252,10 +211,6 @@ def _latest(article: Article, quote: Quote) -> Overview:
     )
 
 
-def _undated(article: Article) -> Overview:
-    return _with_first_sentences("The articles are not dated. One of them:", [article])
-
-
 def _with_first_sentence(opening: str, article: Article) -> Overview:
     quote = first_sentence(article)
     return _made(opening, [(_on_one_line(article, quote), article, quote)])
@@ -291,50 +246,31 @@ def _nearness(passage: Passage, told: Sequence[tuple[tuple[int, int], float]]) -
     return max(saying, default=0.0)
 
 
-def _person(index: Index, name: str, filters: Filters, *, sure: bool) -> Overview | None:
-    """Who somebody is: the sentence that tells it best, in an article with the whole name; or what
-    they wrote; or a sentence that names them.
-
-    Without `sure` the words may be no name. They count only if the articles write them as a name
-    everywhere, and None is returned otherwise.
-    """
-    people = list(islice(naming(index, name, filters), _LISTED))
-    if not sure and any(stands(name, article.text) for article, _ in people):
-        return None
-    found = [
-        (unclearness(article.text[start:end], written), place, start, end)
-        for place, (article, written) in enumerate(people)
-        for start, end in story(article, statements(article.text))
-        if surname(written) in article.text[start:end]
-    ]
-    unclear, place, start, end = min(found, default=(SILENT, 0, 0, 0))
-    # "Who is responsible?" is no reason to look through all authors.
-    may_write = unclear >= MENTION and (sure or " " in name)
-    if may_write and (wrote := _writings(index, name, filters)):
-        return wrote
-    if unclear == SILENT or (unclear == MENTION and not sure):
-        return None
-    article, _ = people[place]
-    quote = Quote(article.id, start, end)
-    return _made(
-        f"From {_title_and_date(article)}:", [(_on_one_line(article, quote), article, quote)]
-    )
-
-
 def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
     """What somebody wrote who is the author of articles."""
-    named = [author for author in index.library.authors() if as_written(name, author)]
-    ids = index.library.written_by(named, filters)
+    named = list(_authors(index, name))
+    ids = index.library.written_by([line for line, _ in named], filters)
     if not ids:
         return None
     articles = [index.library.article(one) for one in ids[:_LISTED]]
-    author = named[0] if len(named) == 1 else as_written(name, named[0])
+    author = named[0][1]
     if len(ids) == 1:
         (article,) = articles
         day = f" ({article.published})" if article.published else ""
         return _with_first_sentence(f"{author} wrote “{article.title}”{day}. It begins:", article)
     newest = ". The newest" if len(ids) > len(articles) else ""
     return _with_first_sentences(f"{author} wrote {len(ids):,} articles{newest}:", articles)
+
+
+def _authors(index: Index, name: str) -> Iterator[tuple[str, str]]:
+    """The authors of articles, as these name them, among whom one has all words of `name`; and how
+    that one is written."""
+    asked = set(words_in(name))
+    for line in index.library.authors():
+        for author in line.split(", "):
+            if asked and asked <= set(words_in(author)):
+                yield line, author
+                break
 
 
 def _on_one_line(article: Article, quote: Quote) -> str:

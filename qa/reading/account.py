@@ -4,7 +4,6 @@ delayed?", "What happened?"
 A small head says so by the question's words. Its weights are made by training/account.py.
 """
 
-import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ from zlib import crc32
 import numpy as np
 
 from qa.store.embed import Array
+from qa.text.words import words_in
 
 WEIGHTS = Path(__file__).with_name("account.safetensors")
 
@@ -38,7 +38,7 @@ def _head() -> tuple[Array, float]:
 
 def features(question: str) -> set[int]:
     """The places of the words, of pairs of neighbours, and of how the question begins."""
-    line = ["^", *re.findall(r"\w+", question[:_READ].lower()), "$"]
+    line = ["^", *words_in(question[:_READ]), "$"]
     found = {
         *line,
         *(f"{one} {other}" for one, other in pairwise(line)),

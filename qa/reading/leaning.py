@@ -3,7 +3,6 @@
 A small head says so by how the sentence begins. Its weights are made by training/leaning.py.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,12 +10,13 @@ from zlib import crc32
 
 import numpy as np
 
+from qa.text.words import JOINED
+
 WEIGHTS = Path(__file__).with_name("leaning.safetensors")
 
 PLACES = 16384
 """Places for beginnings that were seen in training; two may share one."""
 
-_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 _READ = 300
 """Characters of a sentence that are looked at."""
 _NAMES = 8
@@ -39,7 +39,7 @@ def _head() -> tuple[np.ndarray, float]:
 
 def features(sentence: str) -> set[int]:
     """The places of the sentence's first words, and of how many names are among them."""
-    words = _WORD.findall(sentence[:_READ])
+    words = JOINED.findall(sentence[:_READ])
     line = [*(word.lower() for word in words[:3]), "$"]
     names = min(2, _capitals(words[1:_NAMES]))
     found = {

@@ -19,40 +19,6 @@ _SEASON = re.compile(r"\b((?:1[5-9]|20)\d\d)[-\u2013/](\d\d)\b(?!-)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 """2,000 people are as many as 2000, and in no other year."""
 
-_HOW_MANY = re.compile(r"\W*how many\b", re.IGNORECASE)
-_FATES = (
-    (
-        r"\b(?:died|dead|die|killed|deaths|perished|lost their lives)\b",
-        r"\b(?:dead|deaths?|die[ds]?|dying|kill|fatal|perish|lives|victim|toll|bod(?:y|ies)\b"
-        r"|casualt|slain|murder|shot|drown|claim|execut|lost)",
-    ),
-    (r"\b(?:injured|hurt|wounded)\b", r"\b(?:injur|hurt|wound|hospital|casualt|treated)"),
-    (r"\b(?:arrested|detained)\b", r"\b(?:arrest|detain|custody|held|seiz|captur|jail)"),
-    (r"\bmissing\b", r"\b(?:missing|unaccounted|disappear|lost|search)"),
-)
-"""A fate that "how many" asks for, and the words of which a sentence that answers has one
-(docs/decisions.md, "What the sentence of a fate says")."""
-
-_ASKS_WHAT_SOMEBODY_SAID = re.compile(
-    r"\W*(?i:what (?:did|does|do|has|had)) (?:[A-Z][\w'\u2019-]+ )+?(?P<surname>[A-Z][\w'\u2019-]+)"
-    r" (?:say|said|think|claim|suggest|believe|tell)\b"
-)
-_MONEY = re.compile(r"\bhow much (?:money|does .* cost|did .* cost)\b|\bbudget\b", re.IGNORECASE)
-_LENGTH = re.compile(r"\b(?:year|month|week|day|hour|minute|second)s?\b", re.IGNORECASE)
-_CURRENCY = re.compile(
-    r"[$\u00a3\u20ac\u00a5]|\b(?:dollar|euro|pound|crown|franc|yen|pence|cent|million|billion|free)",
-    re.IGNORECASE,
-)
-_HOW_OLD = re.compile(r"\W*how old\b", re.IGNORECASE)
-_SCORE = re.compile(r"\d+ ?[-\u2013:] ?\d+")
-
-
-def is_of_another_kind(question: str, answer: str) -> bool:
-    """Whether the answer is a time where money is asked for, or a score where an age is."""
-    time = _LENGTH.search(answer) and not _CURRENCY.search(answer)
-    score = _SCORE.fullmatch(answer.strip())
-    return bool((time and _MONEY.search(question)) or (score and _HOW_OLD.match(question)))
-
 
 def not_of_another(
     question: str, text: str, places: Sequence[tuple[int, int]]
@@ -70,17 +36,11 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
 
     It does in any of these cases:
     - The question names a row of a table, and the sentence is another row.
-    - The question asks how many died, or the like, and the sentence tells of no such fate.
-    - The question asks what somebody said, and neither title nor text names them.
     - The sentence has another year, or another number after a name, than the question, and the
       question's stands neither in the title nor in the text.
     - The title has another year or number, and the sentence does not have the question's.
     """
-    if _is_other_row(question, told, text) or _is_other_fate(question, told):
-        return True
-    if (said := _ASKS_WHAT_SOMEBODY_SAID.match(question)) and said[
-        "surname"
-    ] not in f"{title} {text}":
+    if _is_other_row(question, told, text):
         return True
     title, told, text = (_THOUSANDS.sub("", one) for one in (title, told, text))
     years = _years(question)
@@ -100,13 +60,6 @@ def is_of_another(question: str, told: str, title: str, text: str) -> bool:
 def _numbered(text: str) -> list[tuple[str, str]]:
     """The words with a number behind them, each with that."""
     return [(name, figure) for name, figure in _NUMBERED.findall(text) if figure]
-
-
-def _is_other_fate(question: str, told: str) -> bool:
-    return _HOW_MANY.match(question) is not None and any(
-        re.search(asked, question, re.IGNORECASE) and not re.search(words, told, re.IGNORECASE)
-        for asked, words in _FATES
-    )
 
 
 def _is_other_row(question: str, told: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from qa.article import Quote, quotable
 from qa.reading.account import wants_account
 from qa.reading.calibration import Calibration, Evidence
 from qa.reading.leaning import leans
-from qa.reading.plausibility import is_of_another, is_of_another_kind
+from qa.reading.plausibility import is_of_another
 from qa.reading.rivals import are_of_one_thing, are_of_two_days, differ
 from qa.reading.spans import Span, SpanModel
 from qa.retrieve import Hit
@@ -342,7 +342,7 @@ def _fitness(question: str, best: Read) -> float:
     """What the confidence is multiplied by."""
     passage = best.hit.passage
     other = is_of_another(question, best.told, passage.title, passage.text)
-    return _OF_ANOTHER if other or is_of_another_kind(question, best.answer) else 1
+    return _OF_ANOTHER if other else 1
 
 
 def _share(ranked: Sequence[Read]) -> float:

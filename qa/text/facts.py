@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from qa.text.words import common_words
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
-_FIGURE = re.compile(r"\d")
 _SEPARATED = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _ENDING = re.compile(r"(?:['\u2019]s|ing|edly|ed|es|s|ly|er|e|y|ies|ied|d)$")
@@ -53,7 +52,7 @@ def words_of(text: str) -> Iterator[tuple[str, bool]]:
     found = [match[0] for match in _WORD.finditer(text)]
     for place, word in enumerate(found):
         plain = word.lower()
-        if _FIGURE.match(word):
+        if word[0].isdecimal():
             yield word.replace(",", ""), True
         elif all(part in _FIGURES for part in plain.split("-")):
             yield str(sum(int(_FIGURES[part]) for part in plain.split("-"))), plain != "one"
@@ -75,7 +74,7 @@ def facts(text: str) -> frozenset[str]:
 def figures(text: str) -> frozenset[str]:
     """The figures: 6,5 is the same as 6.5, and 20.000 as 20,000."""
     return frozenset(
-        word for word, _ in words_of(_SEPARATED.sub(_plain, text)) if _FIGURE.match(word)
+        word for word, _ in words_of(_SEPARATED.sub(_plain, text)) if word[0].isdecimal()
     )
 
 
@@ -86,6 +85,6 @@ def root(word: str) -> str:
 
 def _plain(figure: re.Match[str]) -> str:
     """The figure with a point before its decimals and nothing between its thousands."""
-    *whole, last = re.split("[.,]", figure[0])
+    *whole, last = figure[0].replace(",", ".").split(".")
     between = "" if _THOUSANDS.fullmatch(figure[0]) else "."
     return f"{''.join(whole)}{between}{last}"

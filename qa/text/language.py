@@ -32,7 +32,7 @@ def detect(text: str) -> str | None:
 
 def likeliest(text: str) -> tuple[str | None, float]:
     """The language that `text` is most probably in, and how probably."""
-    if not re.search(r"[^\W\d_]", text):
+    if not any(map(str.isalpha, text)):
         return None, 0.0
     found = _detector().detect(text[:_READ], model="lite")[0]
     return str(found["lang"]), float(found["score"])
@@ -46,8 +46,8 @@ def of_question(text: str) -> str | None:
 
 def code(value: object) -> str | None:
     """The language in what an article says of itself: "de" of "de-AT". None where it names none."""
-    found = re.match(r"([a-z]{2,3})(?:[-_]|$)", str(value or "").strip().lower())
-    return found[1] if found else None
+    first = str(value or "").strip().lower().replace("_", "-").partition("-")[0]
+    return first if len(first) in (2, 3) and first.isascii() and first.isalpha() else None
 
 
 @cache

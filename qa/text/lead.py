@@ -73,7 +73,7 @@ def _headline_end(article: Article) -> int:
 def _tells(sentence: str) -> bool:
     """Whether it is a sentence of the story: a headline or an author has no stop, "2024-08-13
     NEW YORK." few words, and a list is no sentence."""
-    words = [word for word in sentence.split() if re.search(r"[^\W\d_]", word)]
+    words = [word for word in sentence.split() if any(map(str.isalpha, word))]
     few = sum(not word.isupper() for word in words) < _SHORTEST
     open_end = sentence[-1].isalnum() or sentence[-1] == ":"
     return not (few or open_end or _BYLINE.fullmatch(sentence) or _ITEM.search(sentence))

@@ -5,7 +5,7 @@ from collections.abc import Set
 
 from qa.text.facts import facts
 from qa.text.sentences import sentences
-from qa.text.words import UNSPACED
+from qa.text.words import UNSPACED, UNSPACED_LETTER, WORD
 
 ALIKE = 0.5
 """Part of a text's rows. A text with so many of them in another is a copy of it, edited or not
@@ -14,8 +14,6 @@ ALIKE = 0.5
 Row = int
 """The hash of three words, which is compared more quickly."""
 
-_WORD = re.compile(r"\w+")
-_LETTER = re.compile(UNSPACED)
 _LETTER_OR_WORD = re.compile(rf"{UNSPACED}|(?:(?!{UNSPACED})\w)+")
 """Takes twice as long as the first."""
 
@@ -24,7 +22,7 @@ def rows(text: str) -> frozenset[Row]:
     """Every three words in a row, in any case: two texts about one thing share words, and few rows
     of them unless one was copied. A text of fewer words is one row, and a letter of a script
     without spaces counts as a word."""
-    words = (_LETTER_OR_WORD if _LETTER.search(text) else _WORD).findall(text.casefold())
+    words = (_LETTER_OR_WORD if UNSPACED_LETTER.search(text) else WORD).findall(text.casefold())
     found = frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
     return found or frozenset([hash(tuple(words))])
 

@@ -37,6 +37,7 @@ _GAP = 20
 _HEADLINE = 20
 """Most words of a headline, which is at the top and over a paragraph of sentences."""
 
+_STOPS = (".", "!", "?", "\u2026", '"', "\u201d")
 _NUMBER = re.compile(r"\b\d+\b")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
@@ -190,7 +191,7 @@ def _is_score(line: str) -> bool:
 
 
 def _is_headline(paragraph: str, following: str) -> bool:
-    ended = re.search(r"[.!?\u2026\"\u201d]$", paragraph)
+    ended = paragraph.endswith(_STOPS)
     return (
         len(paragraph.split()) <= _HEADLINE
         and not ended
@@ -201,4 +202,6 @@ def _is_headline(paragraph: str, following: str) -> bool:
 def _is_short(paragraph: str) -> bool:
     """Whether it could be a heading; several such in a row are a list, or verses."""
     words = paragraph.split()
-    return len(words) <= _HEADING and not re.search(r"[,:;]|[.!?…\"”\u2019)]$", paragraph)
+    return len(words) <= _HEADING and not (
+        paragraph.endswith((*_STOPS, "\u2019", ")")) or any(sign in paragraph for sign in ",:;")
+    )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from qa.text.words import words_in
+
 ROW = re.compile(r"([^\W\d_][\w ]{0,30}): ([^;\n]{1,60})(?=;)")
 """How a row begins."""
 
@@ -48,4 +50,4 @@ def cell(question: str, told: str, start: int, end: int) -> tuple[int, int]:
 
 def _bare_words(text: str) -> set[str]:
     """Its words, without what stands in parentheses, such as a unit."""
-    return set(re.findall(r"\w+", _ASIDE.sub("", text).lower()))
+    return set(words_in(_ASIDE.sub("", text)))

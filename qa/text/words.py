@@ -17,6 +17,12 @@ UNSPACED = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]"
 """Regular expressions; the last is of the letters of Thai, Lao, Japanese and Chinese, which put no
 space between words."""
 
+UNSPACED_LETTER = re.compile(UNSPACED)
+
+WORD = re.compile(r"\w+")
+JOINED = re.compile(r"\w+(?:['\u2019-]\w+)*+")
+"""A word; and one with those that an apostrophe or a hyphen joins to it."""
+
 _BEGINNING = 6
 """Letters of a word that may be the beginning of a longer one."""
 
@@ -32,14 +38,20 @@ def common_words() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("common_words.txt").read_text("utf-8").split())
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text in one case, in their order."""
+    return WORD.findall(text.casefold())
+
+
 def topic_words(text: str) -> set[str]:
     """The words, without common ones and in the singular: "the rents" are about rent."""
-    words = re.findall(r"\w+", text.lower())
-    return {
-        re.sub(r"(?<=\w\w)ies$", "y", word).removesuffix("s")
-        for word in words
-        if word not in common_words()
-    }
+    return {_singular(word) for word in words_in(text) if word not in common_words()}
+
+
+def _singular(word: str) -> str:
+    beginning = word.removesuffix("ies")
+    is_plural = beginning != word and len(beginning) > 1
+    return f"{beginning}y" if is_plural else word.removesuffix("s")
 
 
 def names_topic(text: str, topic: str) -> bool:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from qa.answer import NOT_SAID
 from qa.article import Quote
 from qa.errors import ModelFailed
 from qa.text.language import detect
 from qa.text.sentences import sentences
-from qa.text.words import UNSPACED
+from qa.text.words import UNSPACED_LETTER
 from qa.writing.prompt import INSTRUCTIONS, Source
 from qa.writing.verify import Support, figures_hold, support
 
@@ -31,16 +32,13 @@ _MARKS = re.compile(
 
 _MAYBE_MARKS = re.compile(r"\s*+(?:[\[\u3010(][\^\w\s:,;&\u2013-]{0,24})?")
 _WORD = re.compile(r"(\s*+)([\[\u3010]?[^\s\[\u3010]++|[\[\u3010])")
-_ENDS_WORD = re.compile(r"[\s\[\u3010]")
 _BLANKS = 100
 """White space in a row that is kept; more becomes one blank, or one line break."""
 
-_WORD_ENDS = re.compile(r"\S\s")
 _LINK = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|\b(?:data|javascript|mailto):", re.IGNORECASE)
 
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)]*$")
 _STOPPED = re.compile(r"[.!?](?: \[\d+\])*$")
-_NO_WORD = re.compile(r"\W*")
 _HEADING = re.compile(r"\W*(?:sources?|references?|citations?|quellen?)\W*", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"\W*+(?:(?:as |but |and |also )?(?P<needs>according to|reported (?:by|in)|as|by|from|in|per)"
@@ -54,7 +52,6 @@ _INSTEAD = " an article"
 _YES = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|s\u00ed)\W*", re.IGNORECASE)
 _ITEM = re.compile(r"^\W*\d{1,2}[.)]\W*\s(?=\S)")
 _GOES_ON = re.compile(r"[,;:]|\b(?:and|but|though|although|however|while)\b")
-_UNSPACED = re.compile(UNSPACED)
 
 _LONGEST = 2000
 """Characters of a sentence. What goes on without an end is judged in parts of so many, so that each
@@ -115,7 +112,8 @@ def without_links(pieces: Iterable[str]) -> Iterator[str]:
     coming: list[str] = []
     for piece in pieces:
         coming.append(piece)
-        if _WORD_ENDS.search(held[-1:] + piece):
+        near = held[-1:] + piece
+        if any(not one.isspace() and other.isspace() for one, other in pairwise(near)):
             *words, held = re.split(r"(?<=\S)(?=\s)", "".join(coming))
             coming = [held]
             text += "".join(word for word in words if not _LINK.search(word))
@@ -152,7 +150,7 @@ class _Writing:
     def take(self, piece: str, *, last: bool = False) -> None:
         """Read on, each character of a word once, in however many pieces it comes."""
         self._coming.append(piece)
-        if self._in_word and not last and not _ENDS_WORD.search(piece):
+        if self._in_word and not last and not _ends_word(piece):
             return
         text = "".join(self._coming)
         left = text[self._read(text, last) :]
@@ -223,7 +221,7 @@ class _Writing:
         claim, marks = " ".join(self._claim.split()), self._lead | self._marks
         held = "".join(self._held)
         self._held, self._claim, self._marks, self._lead = [], "", set(), set()
-        if marks and (_NO_WORD.fullmatch(claim) or _HEADING.fullmatch(claim)):
+        if marks and (not _says_word(claim) or _HEADING.fullmatch(claim)):
             # A list of the sources, at the end; a stop behind the last of several marks is kept.
             if not _STOPPED.search("".join(self.text[-_MARKED:])[-_MARKED:]):
                 self._say("".join(sign for sign in claim if sign in ".!?"))
@@ -298,14 +296,22 @@ def _is_only_not(claim: str) -> bool:
 
 def _length(text: str) -> int:
     """Words; of a script without spaces its letters."""
-    return len(_UNSPACED.sub(" x ", text).split())
+    return len(UNSPACED_LETTER.sub(" x ", text).split())
 
 
 def _numbers(marks: str) -> Iterator[int]:
     """Those of "1, 3-5" and "1 and 2"."""
     for mark in re.split("[,;&]|and", marks):
-        ends = [int(number) for number in re.findall(r"\d+", mark)]
-        yield from range(ends[0], ends[-1] + 1)
+        ends = mark.replace("\u2013", "-").split("-")
+        yield from range(int(ends[0]), int(ends[-1]) + 1)
+
+
+def _ends_word(piece: str) -> bool:
+    return any(sign.isspace() or sign in "[\u3010" for sign in piece)
+
+
+def _says_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _support(claim: str, source: Source) -> Support:

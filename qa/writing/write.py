@@ -1,7 +1,7 @@
 """The answers that a language model writes, and the questions that it rewrites."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +11,7 @@ from langchain_core.runnables import RunnableConfig
 from qa.answer import Answer, Usage
 from qa.cited import Citer
 from qa.compose import answer, by_reader, declined
+from qa.conversation.intent import Intent
 from qa.errors import ModelFailed
 from qa.question import LONGEST as LONGEST_QUESTION
 from qa.reading import other_language
@@ -57,8 +58,9 @@ class Writer:
         options = self.model.options
         return Usage(price_input=options.price_input, price_output=options.price_output)
 
-    def rewrite(self, work: Work, config: RunnableConfig) -> Work:
-        """The work with a question that stands alone, where the model gives one."""
+    def rewrite(self, work: Work, config: RunnableConfig, intent: Callable[[str], Intent]) -> Work:
+        """The work with a question that stands alone, where the model gives one; `intent` tells
+        what it wants."""
         question = work.asked.question
         messages = rewrite_messages(question.text, question.history)
         try:
@@ -67,7 +69,7 @@ class Writer:
             return replace(work, failure=str(error))
         if not 0 < len(rewritten) <= LONGEST_QUESTION or "\n" in rewritten:
             return work
-        return replace(work, asked=work.asked.reworded(rewritten))
+        return replace(work, asked=work.asked.reworded(rewritten, intent))
 
     def write(self, work: Work, config: RunnableConfig) -> Iterator[Answer]:
         """The answer as it grows: the model's, or the reader's where the model is not asked."""
