@@ -165,6 +165,10 @@ def test_the_command_looks_first_and_then_moves(full: Path, database: str) -> No
     assert "secret" not in moved.stdout + moved.stderr
     listed = run("articles", "list", "--json", cwd=full.parent, database=database)
     assert json.loads(listed.stdout)["total"] == 3
+    for command in (("backup", "copy.sqlite3"), ("articles", "export", "copy.jsonl")):
+        kept = run(*command, cwd=full.parent, database=database)
+        assert kept.returncode == 0, kept.stderr
+        assert (full.parent / command[-1]).stat().st_size
     asked = run("--data", full, "ask", "What?", cwd=full.parent)
     assert asked.returncode == 1
     assert "was moved to postgresql://***@" in asked.stderr

@@ -46,6 +46,18 @@ opened(sys.argv[1], Path(sys.argv[2]), Stuck(), "worker", searching=False).work_
 """
 
 
+# `broadsheet worker`, but for its model.
+WORKER = """
+import sys
+from pathlib import Path
+from tests.shared import Cheap, settings
+from ui import worker
+
+worker.Embedder = lambda name: Cheap()
+worker.run(settings(sys.argv[1], Path(sys.argv[2])), lambda said: print(said, flush=True))
+"""
+
+
 @pytest.fixture
 def machine(database: str, tmp_path: Path) -> Iterator[Open]:
     """Opens an index as it would be on another machine each time."""
@@ -134,6 +146,28 @@ def test_a_worker_of_another_model_is_refused(machine: Open, database: str) -> N
         library.keep_vectors([claim.passages[0].id], Cheap().passages([""]), "other-model")
     with pytest.raises(OtherModel, match="other-model"):
         first.work_off()
+
+
+def test_a_worker_that_is_told_to_stop_finishes_what_it_has_begun(
+    machine: Open, database: str, tmp_path: Path
+) -> None:
+    server, one = machine("serve", Cheap()), article(FERRY)
+    with subprocess.Popen(
+        [sys.executable, "-c", WORKER, database, str(tmp_path / "own")],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as worker:
+        assert worker.stdout is not None
+        while "working" not in worker.stdout.readline():
+            assert worker.poll() is None
+        server.put(one, split(one))
+        while server.library.count_pending():
+            time.sleep(0.05)
+        worker.send_signal(signal.SIGTERM)
+        assert "stopping" in worker.stdout.read()
+        assert worker.wait() == 0
+    assert told(server, "ferry") == [one.id]
+    assert not server.library.host().claims
 
 
 def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed_it(
