@@ -178,8 +178,7 @@ def postgres_server() -> Iterator[Postgres]:
 def postgres(request: pytest.FixtureRequest) -> str:
     """The address of a PostgreSQL database whose library may be emptied."""
     given = os.environ.get("BROADSHEET_TEST_DATABASE")
-    server = None if given else request.getfixturevalue("postgres_server")
-    return given or str(server.address)
+    return given or str(request.getfixturevalue("postgres_server").address)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -68,8 +68,8 @@ def raw(library: Library, home: Path | str) -> bytes:
         connection.close()
         return (home / "library.sqlite3").read_bytes()
     tables = (*TABLES.sorted_tables, *SHARED_TABLES.sorted_tables)
-    with library._engine.connect() as connection:
-        return repr([connection.execute(select(table)).all() for table in tables]).encode()
+    with library._engine.connect() as reached:
+        return repr([reached.execute(select(table)).all() for table in tables]).encode()
 
 
 def test_an_answer_is_found_as_it_was_given(library: Library, clock: Clock) -> None:

@@ -99,10 +99,12 @@ def note(
     """Write into the log what is done in the same transaction to an article, or to one of which
     only a row is kept."""
     entry = Entry(time, who, what, article.id, article.title, article.source, why)
-    written = connection.execute(insert(LOG).values(asdict(entry)))
+    written = insert(LOG).values(asdict(entry))
     if is_shared(connection):
-        (number,) = written.inserted_primary_key or ()
+        number = connection.execute(written.returning(LOG.c.number)).scalar_one()
         fold_entry(connection, number, article.id, article.title, article.source)
+    else:
+        connection.execute(written)
 
 
 def fold_entry(

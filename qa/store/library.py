@@ -41,6 +41,7 @@ from qa.store.schema import (
     STALE,
     VERSIONS,
     WITH_EXPIRY,
+    is_shared,
 )
 from qa.store.shared import Shared
 from qa.store.sources import Sources
@@ -125,15 +126,14 @@ class Library:
             return "unchanged"
         with writing(self._engine, article.id) as connection:
             time = self._clock()
-            change = self._change(connection, article)
-            if change == "unchanged":  # since somebody else has put it
-                return change
+            if is_shared(connection) and self._change(connection, article) == "unchanged":
+                return "unchanged"  # since another process has put it
             if receive(connection, time, article, passages, who):
                 return "withheld"
-            change = "updated" if write(connection, article, passages) else "added"
-            note(connection, time, who, change, article)
+            was_there = write(connection, article, passages)
+            note(connection, time, who, "updated" if was_there else "added", article)
             note_version(connection, time, article)
-        return change
+        return "updated" if was_there else "added"
 
     def move(
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str

@@ -32,7 +32,8 @@ def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.I
 def equals(column: ColumnElement[Any], *values: str) -> ColumnElement[bool]:
     """Whether a column is one of `values`, by way of an index."""
     texts = [_text(value) for value in values]
-    return and_(_NearOne(column, *texts), column.in_(texts))
+    exact = column == texts[0] if len(texts) == 1 else column.in_(texts)
+    return and_(_NearOne(column, *texts), exact)
 
 
 def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
