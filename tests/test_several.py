@@ -167,7 +167,8 @@ def test_a_worker_that_is_told_to_stop_finishes_what_it_has_begun(
         assert "stopping" in worker.stdout.read()
         assert worker.wait() == 0
     assert told(server, "ferry") == [one.id]
-    assert not server.library.host().claims
+    with closing(Library(database)) as library:
+        assert not library.host().claims
 
 
 def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed_it(
