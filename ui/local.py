@@ -29,6 +29,7 @@ from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Progress, Status, silent
 from qa.store.opening import index_of
+from qa.store.private import make_folder
 from qa.store.recent import RecentAnswers
 from qa.store.shared import Shared
 from qa.store.stores import Hold
@@ -170,6 +171,7 @@ class Local:
         models = (self.settings.embedding_model, self.settings.reader, self.settings.model)
         ours = (version("broadsheet"), repr([field.name for field in fields(Outcome)]))
         state = digest(self.index.library.digest(), *models, *ours, repr(cases))[:16]
+        make_folder(self.settings.data)  # articles in a database need none
         return self.settings.data / f"evaluation-{state}.jsonl"
 
     def evaluate(self, cases: Sequence[Case], kept: Path, progress: Progress) -> list[Outcome]:
