@@ -1,5 +1,6 @@
 import logging
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -9,9 +10,20 @@ from qa.settings import Settings
 from tests.engines import free_port, redis_server
 from ui.serve.limits import Limits, counted_as
 
+_OPEN: list[Limits] = []
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    """What a test has opened is closed."""
+    yield
+    while _OPEN:
+        _OPEN.pop().close()
+
 
 def limits(**settings: str) -> Limits:
-    return Limits(Settings(_env_file=None, **settings))  # type: ignore[call-arg, arg-type]
+    _OPEN.append(Limits(Settings(_env_file=None, **settings)))  # type: ignore[call-arg, arg-type]
+    return _OPEN[-1]
 
 
 def test_more_questions_than_the_setting_says_are_refused_with_its_name() -> None:

@@ -70,7 +70,7 @@ def _limits(settings: Settings, library: Library, facts: dict[str, str]) -> list
     if not settings.limits:
         facts["limits"] = "counted by each server for itself"
         return []
-    Limits(settings)
+    Limits(settings).close()
     facts["limits"] = f"counted in {without_password(settings.limits)}"
     return []
 

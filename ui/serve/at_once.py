@@ -16,6 +16,7 @@ class AtOnce(Protocol):
         on, nothing."""
 
     def end(self, visitor: str, token: str) -> None: ...
+    def close(self) -> None: ...
 
 
 class Here:
@@ -37,6 +38,9 @@ class Here:
             self._going[visitor] -= 1
             if not self._going[visitor]:
                 del self._going[visitor]
+
+    def close(self) -> None:
+        """Nothing."""
 
 
 class Everywhere:
@@ -63,6 +67,9 @@ class Everywhere:
 
     def end(self, visitor: str, token: str) -> None:
         self._client.zrem(_name(visitor), token)
+
+    def close(self) -> None:
+        self._client.close()
 
 
 def _name(visitor: str) -> str:

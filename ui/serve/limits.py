@@ -98,6 +98,11 @@ class Limits:
             except self._errors as error:  # it counts as done after a while
                 _tell(error)
 
+    def close(self) -> None:
+        """Give back the connections to the Redis."""
+        if self._shared is not None:
+            self._shared.at_once.close()
+
     def _wait(self, limit: RateLimitItem, whose: str, name: str) -> int | None:
         """Count one more; the seconds to wait where that is too much."""
 
