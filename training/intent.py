@@ -132,7 +132,7 @@ def main() -> None:
 def _fitted(
     parts: Sequence[csr_matrix], kinds: Sequence[int], weights: Sequence[int]
 ) -> LogisticRegression:
-    model = LogisticRegression(C=2, max_iter=250)
+    model = LogisticRegression(C=2, max_iter=400)
     return model.fit(vstack(parts).tocsr(), kinds, sample_weight=weights)
 
 
