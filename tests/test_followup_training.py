@@ -7,9 +7,10 @@ import pytest
 from transformers import AutoTokenizer
 
 from qa.conversation.term_network import open_head
-from qa.conversation.window import LENGTH, WORD, window
+from qa.conversation.window import LENGTH, window
 from qa.question import Turn
 from qa.reading.reader import PACKAGED as READER
+from qa.text.words import WORD
 from training.followups import Lower, chances, learn, measured, with_readers_layers
 from training.made_up import PIECES, made_up
 from training.turns import Asked, by_hand, changes, key, keys, tenth

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,8 +55,6 @@ _TIMES = 12
 """Examples of a wording with something to fill in or to choose."""
 _STRANGE = 0.25
 """Part of the topics whose words are made strange."""
-_TOLD = 0.5
-"""Part of the examples with a time in which it stands."""
 _BEFORE = ("please ", "Hi, ", "ok, ", "so ", "hello, ", "bitte ", "Hallo, ", "ciao, ")
 
 
@@ -147,13 +146,14 @@ def examples_of(
     learned, held_out = [], []
     for language in LANGUAGES:
         wordings = [*_wordings(EXAMPLES / f"{language}.txt")]
-        times = [wording for kind, wording in wordings if kind == "time"]
+        # A time is taken out of what is asked before the head sees it, where it is told.
+        told = [wording for kind, wording in wordings if kind == "time"]
+        told += [""] * len(told)
         fillings = {
-            TOPIC: lambda: _topic(topics, found, chance),
-            TITLE: lambda: str(chance.choice(titles)),
-            NAME: lambda: str(chance.choice(names)),
-            # A time is taken out of what is asked before the head sees it, where it is told.
-            TIME: lambda times=times: str(chance.choice(times)) if chance.random() < _TOLD else "",
+            TOPIC: partial(_topic, topics, found, chance),
+            TITLE: partial(_one_of, titles, chance),
+            NAME: partial(_one_of, names, chance),
+            TIME: partial(_one_of, told, chance),
         }
         for kind, wording in wordings:
             if kind == "time":
@@ -178,6 +178,10 @@ def _wordings(file: Path) -> Iterator[tuple[str, str]]:
             kind = line.strip("[]")
         elif line:
             yield kind, line
+
+
+def _one_of(several: Sequence[str], chance: np.random.Generator) -> str:
+    return str(chance.choice(several))
 
 
 def _topic(topics: Sequence[str], found: Sequence[str], chance: np.random.Generator) -> str:

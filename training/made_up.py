@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from qa.conversation.window import WORD
 from qa.question import Turn
+from qa.text.words import WORD
 from training.turns import Asked, key
 
 PIECES = Path(__file__).with_name("conversations.json")

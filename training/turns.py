@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.conversation.window import WORD
 from qa.question import Turn
-from qa.text.words import common_words
+from qa.text.words import WORD, common_words
 from training import squad
 
 REPORTING, TUNING = frozenset({0, 1}), frozenset({2})
