@@ -130,7 +130,7 @@ def test_a_twin_asks_the_same_window_for_another_year(tokenizer: PreTrainedToken
         "[CLS] when in 1804 did it burn? [SEP]"
     }
     assert all((twin.start, twin.end, twin.twin) == (NULL, NULL, True) for twin in twins)
-    assert tokenizer.decode(twins[0].ids[twins[0].passage :]).startswith("the mill burned")
+    assert "the mill burned" in tokenizer.decode(twins[0].ids[twins[0].passage :])
 
 
 def test_a_twin_has_a_name_for_a_name_and_a_word_that_stands_between_the_same_two() -> None:
