@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
     AbstractContextManager,
@@ -21,7 +21,7 @@ from contextlib import (
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 from qa.settings import read
@@ -108,9 +108,14 @@ def in_loop(build: Callable[[], Built]) -> Built:
     async def built() -> Built:
         return build()
 
-    # In a thread of its own, because a browser test leaves a loop behind in this one.
+    return awaited(built())
+
+
+def awaited(coroutine: Coroutine[Any, Any, Built]) -> Built:
+    """What a coroutine gives. It runs in a thread of its own, because a browser test leaves a loop
+    behind in this one."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, built()).result()
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @contextmanager

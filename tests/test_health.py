@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from qa.errors import EngineAway
-from tests.served import Served
+from tests.served import Served, awaited
 from ui.local import Local
 from ui.serve import health
 from ui.serve.health import Health
@@ -27,14 +27,14 @@ class Library:
         return 1
 
 
-def away(vector: object, limit: int) -> list[str]:
+def away(vector: object, limit: int, scope: object) -> list[str]:
     raise EngineAway("http://search.example", "connection refused")
 
 
-def of(library: Library, search: Any = lambda vector, limit: []) -> Health:
-    vectors = SimpleNamespace(search=search)
+def of(library: Library, nearest: Any = lambda vector, limit, scope: []) -> Health:
+    passages = SimpleNamespace(nearest=nearest)
     embedder = SimpleNamespace(question=lambda text: np.zeros(4, np.float32))
-    index: Any = SimpleNamespace(library=library, vectors=vectors, embedder=embedder)
+    index: Any = SimpleNamespace(library=library, passages=passages, embedder=embedder)
     return Health(cast("Local", SimpleNamespace(index=index)))
 
 
@@ -45,12 +45,12 @@ def test_a_server_that_can_answer_lives_and_is_ready(server: Served) -> None:
 
 
 def test_a_server_whose_index_is_away_is_not_ready() -> None:
-    assert asyncio.run(of(Library(), away).missing()) == "index"
+    assert awaited(of(Library(), away).missing()) == "index"
 
 
 def test_a_library_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "PATIENCE", 0.05)
-    assert asyncio.run(of(Library(seconds=0.5)).missing()) == "library"
+    assert awaited(of(Library(seconds=0.5)).missing()) == "library"
 
 
 def test_many_who_look_at_once_have_the_library_asked_once() -> None:
@@ -60,5 +60,5 @@ def test_many_who_look_at_once_have_the_library_asked_once() -> None:
     async def look() -> list[str]:
         return list(await asyncio.gather(*(looked.missing() for _ in range(50))))
 
-    assert set(asyncio.run(look())) == {""}
+    assert set(awaited(look())) == {""}
     assert library.asked == 1

@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -14,6 +13,7 @@ from qa.reading.reader import Reader
 from qa.settings import THRESHOLD
 from qa.spans import spanned
 from qa.store.index import Index
+from tests.served import awaited
 from ui import tracing
 
 ASKED = Question("Why was the interview delayed?")
@@ -54,7 +54,7 @@ def test_the_steps_of_an_answer_are_spans_within_that_of_the_answer(
 def test_who_awaits_an_answer_has_them_too(
     samples: Index, reader: Reader, sent: InMemorySpanExporter
 ) -> None:
-    asyncio.run(build(samples, reader, THRESHOLD).ainvoke(ASKED))
+    awaited(build(samples, reader, THRESHOLD).ainvoke(ASKED))
     names = {span.name for span in sent.get_finished_spans()}
     assert names == {"understand", "find", "read", "write"}
 
