@@ -14,8 +14,7 @@ demo: $(VENV)/installed
 
 # Three processes share the tests, a file at a time: the tests wait a third of their time. `make test
 # WORKERS=6` where there are more cores.
-# With the servers that they start they are as many as there are cores: a model that reads with
-# several threads would have each wait for the others.
+# Each model reads with one thread: with more, where cores are few, they wait for one another.
 WORKERS := 3
 PYTEST := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 20
 

@@ -15,7 +15,7 @@ from ui.serve.problems import translate_errors
 
 pytestmark = pytest.mark.slow
 
-SOON = 0.3
+SOON = 0.6
 
 
 @contextmanager
@@ -75,12 +75,12 @@ def test_a_connection_without_a_whole_head_ends(port: int, sent: bytes) -> None:
 
 def test_a_head_that_drips_in_ends_all_the_same(port: int) -> None:
     began = time.monotonic()
-    assert reply(port, *(bytes([one]) for one in HEAD[:-2]), pause=0.05) == b""
+    assert reply(port, *(bytes([one]) for one in HEAD[:-2]), pause=0.1) == b""
     assert time.monotonic() - began < 5
 
 
 def test_a_second_head_on_a_connection_has_to_come_to_its_end_too(port: int) -> None:
-    said = reply(port, HEAD + b"whole one", HEAD[:-2], pause=0.1)
+    said = reply(port, HEAD + b"whole one", HEAD[:-2], pause=0.2)
     assert said.startswith(b"HTTP/1.1 200")
 
 
@@ -91,13 +91,13 @@ def test_a_body_that_stops_is_refused_and_the_connection_ends(port: int) -> None
 
 
 def test_a_body_that_drips_in_is_refused(port: int) -> None:
-    said = reply(port, HEAD, *([b"x"] * 8), pause=0.15)
+    said = reply(port, HEAD, *([b"x"] * 8), pause=0.3)
     assert said.startswith(b"HTTP/1.1 408")
 
 
 def test_an_upload_may_take_long_as_long_as_it_comes(port: int) -> None:
     head = HEAD.replace(b"/ask", b"/api/articles").replace(b"9", b"9\r\nConnection: close")
-    said = reply(port, head, *([b"x"] * 9), pause=0.1)
+    said = reply(port, head, *([b"x"] * 9), pause=0.2)
     assert said.endswith(b"9")
 
 

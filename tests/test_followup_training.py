@@ -72,7 +72,7 @@ def languages() -> dict[str, dict[str, object]]:
 def test_a_head_learns_and_can_be_opened_again(tmp_path: Path) -> None:
     lower = Lower()
     examples = lower.examples(made_up(6, seed=3))
-    sure = learn(with_readers_layers(lower.config), examples, examples, 6, tmp_path)
+    sure = learn(with_readers_layers(lower.config), examples, examples, 8, tmp_path)
     found = measured(examples, chances(open_head(tmp_path, lower.config), examples), sure)
     assert min(found.recall, found.precision) > 0.5
 
