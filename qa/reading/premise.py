@@ -6,6 +6,7 @@ without the name: a reader that is then sure shows what the articles do say.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.reading.reader import Reader, Reading
 from qa.retrieve import Hit
@@ -35,7 +36,7 @@ def premise(reader: Reader, question: str, read: Reading) -> Premise | None:
     any winner."""
     near = {quote.article_id for quote in read.nearest}
     hits = [hit for hit in read.ranked if hit.passage.article_id in near]
-    for name, rest in list(_without_names(question))[:_TRIED] if hits else ():
+    for name, rest in islice(_without_names(question), _TRIED):
         reading = reader.read(rest, [hit for hit in hits if not _has(hit, name)])
         if reading.quotes and reading.confidence >= _SURE:
             return Premise(name, reading)

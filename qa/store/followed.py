@@ -1,12 +1,13 @@
 """Passages that this process searches in a folder of its own, as a shared library has them."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
 
 from qa.store import private
+from qa.store.catching_up import Told, catch_up, take, untold
 from qa.store.embed import Array
 from qa.store.library import Library
 from qa.store.local import LocalPassages, empty
@@ -15,12 +16,6 @@ from qa.store.stores import Held
 
 _MARK = "followed.json"
 """Which library the folder follows, and up to which of its generations."""
-
-_BATCH = 256
-
-
-def _untold(came: int, total: int) -> None:
-    """Nobody hears of it."""
 
 
 class Followed:
@@ -45,7 +40,7 @@ class Followed:
             self._seen = 0
         self._local = LocalPassages(path, library)
 
-    def follow(self, told: Callable[[int, int], None] = _untold) -> None:
+    def follow(self, told: Told = untold) -> None:
         """Hold what the library has now. How many passages came of how many is `told`."""
         generation = self._library.generation
         if generation == self._seen:
@@ -53,15 +48,7 @@ class Followed:
         with self._lock:
             if generation <= self._seen:  # another thread has done it
                 return
-            changes = self._library.changes
-            if gone := changes.dropped(self._seen):
-                self._local.change([], gone)
-            came, total = 0, changes.count(self._seen)
-            for ids in changes.held(self._seen):
-                self._take(ids)
-                came += len(ids)
-                told(came, total)
-            self._saw(generation)
+            self._saw(catch_up(self._library, self._local, self._seen, told))
 
     def begin_anew(self) -> None:
         """Throw away what is held; `reconcile` gets it again."""
@@ -71,7 +58,7 @@ class Followed:
             self._local = LocalPassages(self._path, self._library)
             self._saw(0)
 
-    def reconcile(self, progress: Callable[[int, int], None]) -> None:
+    def reconcile(self, progress: Told) -> None:
         """Compare all that is held with the library, and mend it, where the counts differ. It is
         told how many passages came of how many."""
         self.follow(progress)
@@ -83,14 +70,7 @@ class Followed:
             if surplus := (held | partly) - set(library.passage_ids()):
                 self._local.change([], surplus)
             missing = sorted(set(library.passage_ids(pending=False)) - held)
-            for first in range(0, len(missing), _BATCH):
-                self._take(missing[first : first + _BATCH])
-                progress(min(first + _BATCH, len(missing)), len(missing))
-
-    def _take(self, ids: Sequence[str]) -> None:
-        vectors = dict(self._library.vectors(ids))
-        passages = [one for one in self._library.passages(ids) if one.id in vectors]
-        self._local.change([Held(one, vectors[one.id]) for one in passages], [])
+            take(library, self._local, missing, progress)
 
     def _read(self) -> tuple[str, int]:
         try:

@@ -5,6 +5,7 @@ from contextlib import ExitStack, nullcontext
 
 from qa.errors import BroadsheetError, LibraryBusy, OtherModel
 from qa.settings import Settings
+from qa.store.catching_up import Told
 from qa.store.embed import Embedder
 from qa.store.followed import Followed, Nowhere
 from qa.store.hold import SharedHold
@@ -12,7 +13,7 @@ from qa.store.index import Index, Progress, Status, open_index, silent
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
-from qa.store.rebuilding import Told, begin, rebuild
+from qa.store.rebuilding import begin, rebuild
 from qa.store.stores import Hold, Passages
 from qa.store.switched import Switched
 

@@ -1,14 +1,11 @@
 """An index that several servers search is made anew beside the one that answers meanwhile."""
 
 import time
-from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from qa.store.catching_up import Told, catch_up, take
 from qa.store.library import Library
-from qa.store.stores import Held, Passages
 from qa.store.switched import Open
-
-_BATCH = 256
 
 _FIRST = "passages_1"
 
@@ -22,10 +19,6 @@ class Engine(Protocol):
     def names(self) -> list[str]: ...
     def make(self, name: str, dimension: int) -> None: ...
     def drop(self, name: str) -> None: ...
-
-
-Told = Callable[[int, int], None]
-"""Hears of how many of how many passages."""
 
 
 def begin(library: Library, engine: Engine, dimension: int) -> None:
@@ -49,38 +42,19 @@ def rebuild(library: Library, engine: Engine, open_named: Open, dimension: int, 
     engine.make(new, dimension)
     passages = open_named(new)
     seen, ids = library.generation, library.passage_ids(pending=False)
-    for first in range(0, len(ids), _BATCH):
-        _take(library, passages, ids[first : first + _BATCH])
-        told(min(first + _BATCH, len(ids)), len(ids))
-    seen = _follow(library, passages, seen)
+    take(library, passages, ids, told)
+    seen = catch_up(library, passages, seen)
     library.use_index(new)
     # Who has claimed something before may still put it into the old one.
     before = set(library.host().claims)
     while before:
-        seen = _follow(library, passages, seen)
+        seen = catch_up(library, passages, seen)
         before.intersection_update(library.host().claims)
         if before:
             time.sleep(_MOMENT)
-    _follow(library, passages, seen)
+    catch_up(library, passages, seen)
     if old:
         engine.drop(old)
-
-
-def _follow(library: Library, passages: Passages, seen: int) -> int:
-    """Hold what was indexed later than a generation, and drop what was dropped; the generation
-    then."""
-    now = library.generation
-    if gone := library.changes.dropped(seen):
-        passages.change([], gone)
-    for ids in library.changes.held(seen):
-        _take(library, passages, ids)
-    return now
-
-
-def _take(library: Library, passages: Passages, ids: Sequence[str]) -> None:
-    vectors = dict(library.vectors(ids))
-    held = [one for one in library.passages(ids) if one.id in vectors]
-    passages.change([Held(one, vectors[one.id]) for one in held], [])
 
 
 def _next(name: str) -> str:
