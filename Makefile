@@ -60,14 +60,17 @@ widget: ui/widget/node_modules
 ui/widget/node_modules: ui/widget/package-lock.json
 	@if command -v npm >/dev/null; then cd ui/widget && npm ci --silent && touch node_modules; fi
 
-# What Debian has and is not there: Chromium, and LibreOffice and pandoc, which write files for the
-# tests that are passed over where there is neither apt nor them.
+# What Debian has and is not there: Chromium; LibreOffice and pandoc, which write files for the
+# tests; and Redis. Tests of the latter are passed over where there is neither apt nor them.
 .PHONY: debian
 debian:
 	@lacks() { ! command -v "$$1" >/dev/null; }; wanted=; \
 	if lacks chromium && lacks chromium-browser && lacks google-chrome; then wanted=chromium; fi; \
 	if lacks soffice || lacks pandoc; then \
 	  lacks apt-get || wanted="$$wanted libreoffice-writer-nogui pandoc"; \
+	fi; \
+	if lacks redis-server && lacks valkey-server; then \
+	  lacks apt-get || wanted="$$wanted redis-server"; \
 	fi; \
 	if [ -n "$$wanted" ]; then \
 	  apt-get update -q && apt-get install -qy --no-install-recommends $$wanted; \

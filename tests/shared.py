@@ -4,7 +4,6 @@ own."""
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from qa.store.index import Index
 from qa.store.opening import holding, index_of
 from qa.store.scope import EVERYWHERE
 from qa.store.stems import weights
-from ui.worker import work
+from ui import worker
 
 SECRET = "of all servers, and long enough for them"  # noqa: S105
 
@@ -68,13 +67,9 @@ def told(index: Index, words: str) -> list[str]:
 @contextmanager
 def working(index: Index, said: list[str] | None = None) -> Iterator[None]:
     """A worker in a thread as long as the block takes."""
-    stop = Event()
     hear = said.append if said is not None else lambda _: None
-    thread = Thread(target=work, args=(index, stop, hear))
-    thread.start()
     try:
-        yield
+        with worker.working(index, hear):
+            yield
     finally:
-        stop.set()
-        thread.join()
         index.close()
