@@ -28,8 +28,8 @@ question and of its nearest sentence's cosine (docs/decisions.md, "Fusion")."""
 _DENSE = 50
 _LEXICAL = 200
 """How deep each side is searched. The lexical side goes deeper because a passage below it counts
-as sharing no word with the question, while a missing cosine is computed. With a filter the other
-side goes as deep as passages are compared (`_AMONG_COPIES`)."""
+as sharing no word with the question, while a missing cosine is computed. With a filter that leaves
+fewer of them, the other side goes as deep as passages are compared (`_AMONG_COPIES`)."""
 
 _COMPARED = 60
 """Passages whose sentences are compared with the question; twice as many as are asked for, if that
@@ -118,7 +118,8 @@ def search(
     words = weights(texts, passages.languages())
     deeper = _DEEPER if scope.loose else 1
     bm25 = dict(passages.worded(words, _LEXICAL * deeper, scope))
-    reach = _DENSE if scope == EVERYWHERE else max(_AMONG_COPIES, most)
+    enough = scope == EVERYWHERE or (len(bm25) >= _LEXICAL and not scope.loose)
+    reach = _DENSE if enough else max(_AMONG_COPIES, most)
     whole = dict(passages.nearest(vector, reach * deeper, scope))
     if scope.loose:
         meant = library.among(bm25.keys() | whole.keys(), filters)
@@ -167,13 +168,11 @@ def _scope(library: LibraryStore, filters: Filters, most: int | None) -> Scope:
     """The passages to look in, in a scope that names at most `most` articles."""
     if not filters:
         return EVERYWHERE
-    if most is None:
-        return Scope(articles=frozenset(library.matching(filters)))
     period = Scope(filters.since, filters.until)
     if not (filters.source or filters.author or filters.article):
         return period
-    articles = library.matching(filters, most + 1)
-    if len(articles) > most:
+    articles = library.matching(filters, None if most is None else most + 1)
+    if most is not None and len(articles) > most:
         return replace(period, loose=True)
     return Scope(articles=frozenset(articles))
 

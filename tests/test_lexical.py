@@ -1,4 +1,5 @@
 from collections.abc import Collection, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,15 @@ def searched(
 
 def found(lexical: Lexical, question: str, limit: int = 10) -> list[str]:
     return [passage_id for passage_id, _ in searched(lexical, question, limit)]
+
+
+def test_a_passage_without_a_day_is_in_no_period(lexical: Lexical) -> None:
+    dated = whole(article(FERRY, key="/news/dated.txt", published=date(2024, 8, 12)))
+    lexical.change([FERRY_PASSAGE, dated], [])
+    asked = weights([("ferry", 1.0)], lexical.languages)
+    periods = [(date(2024, 8, 12), None), (None, date(2024, 8, 12)), (date(2024, 8, 13), None)]
+    found = [lexical.search(asked, 10, None, *period) for period in periods]
+    assert [[one for one, _ in hits] for hits in found] == [[dated.id], [dated.id], []]
 
 
 def test_an_empty_index_finds_nothing(lexical: Lexical) -> None:

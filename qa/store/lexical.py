@@ -1,6 +1,7 @@
 """BM25 over passages. A home of tantivy."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from shutil import rmtree
 
@@ -46,15 +47,7 @@ class Lexical:
         for passage_id in (*drop, *(passage.id for passage in put)):
             self._writer.delete_documents_by_term("id", passage_id)
         for passage in put:
-            language = spoken(passage.language)
-            self._writer.add_document(
-                tantivy.Document(
-                    id=passage.id,
-                    article=passage.article_id,
-                    language=language,
-                    body=" ".join(stems(passage.text, language)),
-                )
-            )
+            self._writer.add_document(_document(passage))
         self._writer.commit()
         self._index.reload()
         self.languages = self._held()
@@ -73,34 +66,44 @@ class Lexical:
         ]
 
     def search(
-        self, words: Mapping[str, float], limit: int, among: Collection[str] | None = None
+        self,
+        words: Mapping[str, float],
+        limit: int,
+        among: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
     ) -> list[tuple[str, float]]:
         """(passage id, BM25 score), the best first, for passages that hold one of `words`.
 
-        These are stems with their weights. `among` are the ids of the only articles to look in.
+        These are stems with their weights. `among` are the ids of the only articles to look in, and
+        `since` and `until` the days, both included, on which these were published.
         """
-        shared = tantivy.Query.boolean_query(
-            [
-                (
-                    tantivy.Occur.Should,
-                    tantivy.Query.boost_query(
-                        tantivy.Query.term_query(self._schema, "body", word), weight
-                    ),
-                )
-                for word, weight in words.items()
-            ]
-        )
-        if among is not None:
-            articles = tantivy.Query.term_set_query(self._schema, "article", list(among))
-            shared = tantivy.Query.boolean_query(
-                [
-                    (tantivy.Occur.Must, shared),
-                    (tantivy.Occur.Must, tantivy.Query.const_score_query(articles, 0.0)),
-                ]
-            )
+        query = self._holding(words)
+        for narrower in self._narrowing(among, since, until):
+            unscored = tantivy.Query.const_score_query(narrower, 0.0)
+            both = [(tantivy.Occur.Must, query), (tantivy.Occur.Must, unscored)]
+            query = tantivy.Query.boolean_query(both)
         searcher = self._index.searcher()
-        hits = searcher.search(shared, limit, count=False).hits
+        hits = searcher.search(query, limit, count=False).hits
         return [(searcher.doc(address)["id"][0], score) for score, address in hits]
+
+    def _holding(self, words: Mapping[str, float]) -> tantivy.Query:
+        """What asks for one of the stems `words`, each with its weight."""
+        terms = (
+            (tantivy.Query.term_query(self._schema, "body", word), weight)
+            for word, weight in words.items()
+        )
+        weighted = (tantivy.Query.boost_query(term, weight) for term, weight in terms)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in weighted])
+
+    def _narrowing(
+        self, among: Collection[str] | None, since: date | None, until: date | None
+    ) -> Iterator[tantivy.Query]:
+        if among is not None:
+            yield tantivy.Query.term_set_query(self._schema, "article", list(among))
+        if since is not None or until is not None:
+            days = [None if day is None else day.toordinal() for day in (since, until)]
+            yield tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Unsigned, *days)
 
     def ids(self) -> set[str]:
         """Ids of all passages held."""
@@ -117,10 +120,24 @@ class Lexical:
         self._writer.wait_merging_threads()
 
 
+def _document(passage: Passage) -> tantivy.Document:
+    language = spoken(passage.language)
+    document = tantivy.Document(
+        id=passage.id,
+        article=passage.article_id,
+        language=language,
+        body=" ".join(stems(passage.text, language)),
+    )
+    if passage.published is not None:  # without it, a passage is in no period
+        document.add_unsigned("day", passage.published.toordinal())
+    return document
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", fast=True)
     builder.add_text_field("body", tokenizer_name=_STEMS, index_option="freq")
     return builder.build()

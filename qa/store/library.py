@@ -349,6 +349,16 @@ class Library:
                 found.update(connection.execute(query.where(PASSAGES.c.id.in_(ids))).scalars())
         return found
 
+    def articles_of(self, passage_ids: Collection[str]) -> dict[str, str]:
+        """The ids of the articles that these passages are of, by the ids of the passages."""
+        query = select(PASSAGES.c.id, PASSAGES.c.article_id)
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for ids in batches(list(passage_ids)):
+                rows = connection.execute(query.where(PASSAGES.c.id.in_(ids)))
+                found.update((row.id, row.article_id) for row in rows)
+        return found
+
     def count_matching(self, filters: Filters) -> int:
         return self._count(select(func.count()).select_from(ARTICLES).where(*looked_in(filters)))
 

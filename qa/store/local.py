@@ -22,7 +22,11 @@ _VECTORS, _LEXICAL = DERIVED
 class Kept(Protocol):
     """What is asked of the library: which passages lie in a scope, with their vectors."""
 
+    def count_articles(self) -> int: ...
+    def count_matching(self, filters: Filters) -> int: ...
     def matching(self, filters: Filters) -> set[str]: ...
+    def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]: ...
+    def articles_of(self, passage_ids: Collection[str]) -> dict[str, str]: ...
     def passage_ids(self, article_ids: Iterable[str]) -> list[str]: ...
     def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]: ...
 
@@ -56,34 +60,48 @@ class LocalPassages:
     def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
         if scope.everywhere:
             return self.vectors.search(vector, limit)
-        ids = self._library.passage_ids(self._articles(scope))
-        found = self._nearest_of_all(vector, limit, ids)
+        found = self._nearest_of_all(vector, limit, scope)
         if len(found) == limit:
             return found
+        ids = self._library.passage_ids(self._articles(scope))
         cosines = ((one, float(np.dot(other, vector))) for one, other in self._library.vectors(ids))
         return sorted(cosines, key=lambda scored: (-scored[1], scored[0]))[:limit]
 
-    def _nearest_of_all(
-        self, vector: Array, limit: int, ids: Sequence[str]
-    ) -> list[tuple[str, float]]:
-        """Those with `ids` among so many of the nearest of all that twice `limit` would be theirs
-        if they lay anywhere; none where it is less work to look at each of them."""
-        deep = 2 * limit * self.vectors.count() // max(1, len(ids))
-        if deep >= len(ids):
+    def _nearest_of_all(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
+        """Those in `scope` among so many of the nearest of all that twice `limit` would be in it
+        if its articles lay anywhere; none where it is less work to look at each of its passages."""
+        meant, articles = self._count(scope), self._library.count_articles()
+        deep = 2 * limit * articles // max(1, meant)
+        if deep * articles >= meant * self.vectors.count():
             return []
-        within = set(ids)
-        return [one for one in self.vectors.search(vector, deep) if one[0] in within][:limit]
+        nearest = self.vectors.search(vector, deep)
+        within = self._within([one for one, _ in nearest], scope)
+        return [one for one in nearest if one[0] in within][:limit]
+
+    def _count(self, scope: Scope) -> int:
+        """Of the articles in a scope, at most."""
+        if scope.articles is not None:
+            return len(scope.articles)
+        return self._library.count_matching(_period(scope))
+
+    def _within(self, ids: Collection[str], scope: Scope) -> Collection[str]:
+        """Those of the passages with `ids` that are in `scope`."""
+        if scope.dated:
+            ids = self._library.among(ids, _period(scope))
+        if scope.articles is None:
+            return ids
+        of = self._library.articles_of(ids)
+        return {one for one, article in of.items() if article in scope.articles}
 
     def worded(
         self, words: Mapping[str, float], limit: int, scope: Scope
     ) -> list[tuple[str, float]]:
-        among = None if scope.everywhere else self._articles(scope)
-        return self.lexical.search(words, limit, among)
+        return self.lexical.search(words, limit, scope.articles, scope.since, scope.until)
 
     def _articles(self, scope: Scope) -> Collection[str]:
         if not scope.dated:
             return scope.articles or ()
-        within = self._library.matching(Filters(since=scope.since, until=scope.until))
+        within = self._library.matching(_period(scope))
         return within if scope.articles is None else within & scope.articles
 
     def languages(self) -> Collection[str]:
@@ -106,6 +124,10 @@ class LocalPassages:
         with ExitStack() as opened:
             opened.callback(self.vectors.close)
             opened.callback(self.lexical.close)
+
+
+def _period(scope: Scope) -> Filters:
+    return Filters(since=scope.since, until=scope.until)
 
 
 def empty(path: Path) -> None:

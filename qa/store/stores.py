@@ -140,8 +140,7 @@ class Passages(Protocol):
 
     @property
     def most(self) -> int | None:
-        """The most articles that a scope may name. None where any number may, and where a period
-        is given as the articles of its days."""
+        """The most articles that a scope may name. None where any number may."""
         ...
 
     def change(self, put: Sequence[Held], drop: Collection[str]) -> None:
