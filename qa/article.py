@@ -34,7 +34,8 @@ class Article:
     `left_out` is the share, 0 to 1, of the source's visible text that is not in `text`, as far as
     it is no menu. `correction` is the article's own notice that it was corrected. It is shown from
     `embargo` on and until `expires`, both with a time zone. `kind` is what it states to be, such as
-    "opinion" or "advertising" (ingest/genre.py has them all).
+    "opinion" or "advertising" (ingest/genre.py has them all). `access` says who may read it:
+    "subscribers" or "internal", None for everybody.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Article:
     embargo: datetime | None = None
     expires: datetime | None = None
     kind: str | None = None
+    access: str | None = None
 
     @cached_property
     def id(self) -> str:
@@ -62,7 +64,7 @@ class Article:
         """Changes with anything a reader would see of the article itself, and with when."""
         parts = [self.title, self.text, str(self.published), str(self.author), str(self.url)]
         # Only where there are any, so that articles kept by earlier versions are the same still.
-        later = ("correction", "embargo", "expires", "kind")
+        later = ("correction", "embargo", "expires", "kind", "access")
         values = ((name, getattr(self, name)) for name in later)
         return digest(*parts, *(f"{name} {value}" for name, value in values if value))
 
@@ -99,6 +101,7 @@ class Article:
             embargo=moment(values.get("embargo")),
             expires=moment(values.get("expires")),
             kind=values.get("kind"),
+            access=values.get("access"),
         )
 
 

@@ -538,7 +538,7 @@ class OtherSchema(BroadsheetError):
         helps = (
             "use the Broadsheet that wrote it, or choose another folder with --data"
             if found > wanted
-            else "`broadsheet doctor` brings it up to date"
+            else "`broadsheet serve` brings it up to date"
         )
         super().__init__(
             f"the library in {without_password(str(home))!r} has format {found}, this Broadsheet "

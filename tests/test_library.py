@@ -1,5 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from qa.question import Filters, Page
 from qa.store.embed import Embedded
 from qa.store.history import now
 from qa.store.library import Library
+from qa.store.sources import Source
 from qa.store.stores import Change, Claim
 from tests.articles import FERRY, GERMAN, ORCHARD, article
 from tests.attacks import ATTACKS
@@ -392,6 +395,34 @@ def test_a_library_of_format_6_keeps_its_model_and_begins_to_count_its_changes(d
     library.close()
 
 
+@pytest.mark.parametrize("reading", [True, False])
+def test_a_library_of_format_7_gets_the_editors_desk(data: Path, *, reading: bool) -> None:
+    feed = Source("https://a.example/feed", "a.example", "feed")
+    library = Library(data)
+    put(library, article())
+    library.sources.failed(feed, "it is away")
+    library.close()
+    with closing(sqlite3.connect(data / "library.sqlite3")) as connection:
+        connection.execute("DROP INDEX articles_access")
+        connection.execute("ALTER TABLE articles DROP COLUMN access")
+        connection.execute("ALTER TABLE sources DROP COLUMN failures")
+        for table in ("asked_of", "asked", "tests", "caught", "deliveries"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 7")
+        connection.commit()
+    library = Library(data, reading=reading)
+    assert library.article(article().id) == article()
+    assert [one.failures for one in library.sources.roots()] == [0]
+    library.close()
+    library = Library(data)
+    library.sources.failed(feed, "it is away")
+    restricted = replace(article(), access="internal")
+    assert put(library, restricted) == "updated"
+    assert library.article(article().id) == restricted
+    assert [one.failures for one in library.sources.roots()] == [1]
+    library.close()
+
+
 def test_vectors_of_another_model_are_not_kept_beside_the_others(library: Library) -> None:
     put(library, article())
     ids = library.passage_ids()
@@ -416,7 +447,7 @@ def test_who_only_reads_leaves_an_older_library_as_it_is(data: Path) -> None:
             assert library.article(article().id) == article()
             library.close()
         else:
-            with pytest.raises(OtherSchema, match="broadsheet doctor"):
+            with pytest.raises(OtherSchema, match="broadsheet serve"):
                 Library(data, reading=True)
         with sqlite3.connect(data / "library.sqlite3") as connection:
             assert connection.execute("PRAGMA user_version").fetchone() == (found,)

@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
 from ingest.fill import fill
 from ingest.split import split
@@ -21,6 +22,7 @@ from qa.store.index import Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
 from qa.store.rescue import backup, damage, export, readable
+from qa.store.schema import ASKED, ASKED_OF, CAUGHT, DELIVERIES, TESTS
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 
 pytestmark = pytest.mark.slow
@@ -82,13 +84,16 @@ def use(data: Path) -> None:
         library.waiting_since()
         library.recent.judged()
         library.shared.find("")
+        with library._engine.connect() as connection:
+            for table in (ASKED, ASKED_OF, TESTS, CAUGHT, DELIVERIES):
+                connection.execute(select(table)).all()
         with suppress(NoSuchLink):
             library.kept.find("")
     finally:
         library.close()
 
 
-@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8])
+@pytest.mark.parametrize("share", [0.0, 0.35, 0.6, 0.85])
 @pytest.mark.usefixtures("kept")
 def test_zeros_anywhere_in_the_library_are_told_with_what_to_do(data: Path, share: float) -> None:
     damaged(data, int((data / "library.sqlite3").stat().st_size * share))

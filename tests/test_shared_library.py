@@ -35,7 +35,8 @@ from qa.store.library import Library
 from qa.store.moving import move
 from qa.store.postgres import open_engine
 from qa.store.rescue import Exported, backup, export
-from qa.store.schema import ABOUT, CLAIMS, SHARED_TABLES, STALE, TABLES
+from qa.store.schema import ABOUT, CLAIMS, SCHEMA, SHARED_TABLES, STALE, TABLES
+from qa.store.sources import Source
 from tests.articles import FERRY, ORCHARD, article
 from tests.engines import Postgres
 from tests.sharing import ARTICLES
@@ -280,7 +281,7 @@ def test_a_library_of_a_later_format_is_refused(library: Library, database: str)
         assert "secret" not in str(told.value)
     finally:
         with library._engine.begin() as connection:
-            connection.execute(update(ABOUT).values(format=7))
+            connection.execute(update(ABOUT).values(format=SCHEMA))
 
 
 def embedded(library: Library) -> None:
@@ -363,7 +364,36 @@ def test_the_steps_lead_to_the_tables_that_are_written_to(postgres: str) -> None
     engine.dispose()
 
 
+def test_a_database_of_format_7_is_saved_as_it_is_and_brought_up_to_date(
+    postgres: str, tmp_path: Path
+) -> None:
+    address = other_database(postgres, "older")
+    with closing(Library(address)) as library:
+        put(library, article(FERRY))
+        library.sources.failed(Source("https://a.example/feed", "a.example", "feed"), "it is away")
+        digest = library.digest()
+    engine = open_engine(address)
+    with engine.begin() as connection:
+        for table in ("asked_of", "asked", "tests", "caught", "deliveries"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE articles DROP COLUMN access"))
+        connection.execute(text("ALTER TABLE sources DROP COLUMN failures"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '7'"))
+        connection.execute(update(ABOUT).values(format=7))
+    backup(address, tmp_path / "library.sqlite3")
+    assert export(address, tmp_path / "articles.jsonl") == Exported(1, 0)
+    with pytest.raises(OtherSchema, match=r"format 7.*`broadsheet serve` brings it up"):
+        Library(address, reading=True)
+    for home in (tmp_path, address):
+        with closing(Library(home)) as library:
+            assert library.digest() == digest
+            assert [one.failures for one in library.sources.roots()] == [0]
+    with engine.begin() as connection:
+        assert connection.execute(select(ABOUT.c.format)).scalar() == SCHEMA
+    engine.dispose()
+
+
 def test_a_mistake_of_ours_is_no_library_that_is_away(library: Library) -> None:
     with library._engine.begin() as connection, pytest.raises(Exception, match="about") as told:
-        connection.execute(insert(ABOUT).values(row=2, format=7))
+        connection.execute(insert(ABOUT).values(row=2, format=SCHEMA))
     assert not isinstance(told.value, BroadsheetError)

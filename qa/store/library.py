@@ -71,8 +71,10 @@ class Library:
         self._clock = clock
         if isinstance(home, Path):
             self._engine, bring_up = sqlite.open_engine(home), sqlite.bring_up
+            readable = READABLE
         else:
             self._engine, bring_up = postgres.open_engine(home), postgres.bring_up
+            readable = SCHEMA
         try:
             with self._engine.begin() as connection:
                 found = bring_up(connection, reading=reading)
@@ -81,7 +83,7 @@ class Library:
         except BroadsheetError:
             self.close()
             raise
-        if found > SCHEMA or (reading and 0 < found < READABLE):
+        if found > SCHEMA or (reading and 0 < found < readable):
             self.close()
             raise OtherSchema(home, found, SCHEMA)
         self.withholding = Withholding(self._engine, clock)

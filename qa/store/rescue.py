@@ -9,7 +9,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, cast
 
-from sqlalchemy import Integer, Row, delete, event, insert, literal_column, select, text
+from sqlalchemy import (
+    Integer,
+    Row,
+    Select,
+    Table,
+    delete,
+    event,
+    false,
+    insert,
+    inspect,
+    literal,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
@@ -94,7 +108,7 @@ def _copy_database(address: str, file: Path) -> None:
                 copy.execute(delete(ABOUT))
                 for table in TABLES.sorted_tables:
                     if table not in _PASSING:
-                        found = rows.execute(select(table)).mappings()
+                        found = rows.execute(_all_of(rows, table)).mappings()
                         while some := found.fetchmany(_ROWS):
                             copy.execute(insert(table), [dict(row) for row in some])
             with engine.connect() as copy:
@@ -102,6 +116,16 @@ def _copy_database(address: str, file: Path) -> None:
         finally:
             engine.dispose()
         (Path(folder) / FILE).replace(aside)
+
+
+def _all_of(connection: Connection, table: Table) -> Select[Any]:
+    """The rows of a table, with the columns that a database of an older format has; none where it
+    has no such table."""
+    looked_at = inspect(connection)
+    if not looked_at.has_table(table.name):
+        return select(literal(1)).where(false())
+    there = {column["name"] for column in looked_at.get_columns(table.name)}
+    return select(*(column for column in table.c if column.name in there))
 
 
 @contextmanager
@@ -144,7 +168,7 @@ def export(home: Path | str, file: Path) -> Exported:
 def _articles(address: str) -> Iterator[Article]:
     """The articles of a database, which looks after its own files."""
     with _reached(address) as connection:
-        yield from map(article_of, connection.execute(select(ARTICLES)))
+        yield from map(article_of, connection.execute(_all_of(connection, ARTICLES)))
 
 
 def _write(lines: IO[str], article: Article) -> None:

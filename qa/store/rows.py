@@ -40,6 +40,7 @@ def article_of(row: Row[Any]) -> Article:
         embargo=kept.get("embargo"),
         expires=kept.get("expires"),
         kind=kept.get("kind"),
+        access=kept.get("access"),
     )
 
 
@@ -65,6 +66,7 @@ def row_of(article: Article) -> dict[str, Any]:
         "embargo": article.embargo,
         "expires": article.expires,
         "kind": article.kind,
+        "access": article.access,
     }
 
 

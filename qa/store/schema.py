@@ -37,11 +37,11 @@ FILE = "library.sqlite3"
 DERIVED = ("vectors", "lexical")
 """The folders beside it that hold what is made from it."""
 
-SCHEMA = 7
-"""Format of the tables below, the first that PostgreSQL has. Of SQLite's files format 1, which has
-no languages, 2, which has no vectors of sentences, 3, which has neither corrections nor sources, 4,
-which has no kept answers, 5, whose articles have no kinds, and 6, which does not count its changes,
-are brought up to it; another one is refused."""
+SCHEMA = 8
+"""Format of the tables below. Of SQLite's files format 1, which has no languages, 2, which has no
+vectors of sentences, 3, which has neither corrections nor sources, 4, which has no kept answers, 5,
+whose articles have no kinds, 6, which does not count its changes, and 7, the first that PostgreSQL
+has, which has no desk of the editors, are brought up to it; another one is refused."""
 
 WITH_EXPIRY = 4
 """The oldest format that knows when an article is over."""
@@ -145,7 +145,15 @@ ARTICLES = Table(
     Column("embargo", Moment),
     Column("expires", Moment, index=True),
     Column("kind", Text),
+    Column("access", Text),
     UniqueConstraint("key").ddl_if(dialect="sqlite"),
+)
+_RESTRICTED = ARTICLES.c.access.is_not(None)
+Index(
+    "articles_access",
+    ARTICLES.c.access,
+    sqlite_where=_RESTRICTED,
+    postgresql_where=_RESTRICTED,
 )
 _IN_LISTS = ("published", "title", "id", "source", "url", "author", "expires")
 """All that a list of articles is sorted, narrowed and counted by: their texts, which lie between
@@ -251,6 +259,7 @@ SOURCES = Table(
     Column("seen", Moment),
     Column("problem", Text),
     Column("arrivals", JSON, nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
 )
 KEPT = Table(
     "kept",
@@ -287,6 +296,67 @@ JUDGED = Table(
     Column("articles", JSON, nullable=False),
     Column("value", Integer, nullable=False),
     Column("comment", Text, nullable=False),
+)
+ASKED = Table(
+    "asked",
+    TABLES,
+    Column("answer_id", Text, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("history", JSON, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("page", Text),
+    Column("origin", Text, nullable=False),
+    Column("vector", LargeBinary),
+    Column("model", Text),
+    Column("value", Integer),
+    Column("comment", Text),
+    Column("criteria", JSON, nullable=False),
+)
+"""Questions as they were asked. The `vector` of one is as its `model` made it."""
+
+ASKED_OF = Table(
+    "asked_of",
+    TABLES,
+    Column("answer_id", Text, ForeignKey("asked.answer_id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Text, primary_key=True, index=True),
+)
+TESTS = Table(
+    "tests",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("answer_id", Text, index=True),
+    Column("question", Text, nullable=False),
+    Column("history", JSON, nullable=False),
+    Column("article_id", Text, index=True),
+    Column("title", Text),
+    Column("quote", Text),
+    Column("answers", JSON, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("outcome", Text),
+    Column("given", Text),
+    Column("ran", Moment),
+    Column("generation", BigInteger),
+)
+"""Questions of which the editors say what is right. `outcome` and what was `given` are those of the
+last run, which saw the `generation` of the library."""
+
+CAUGHT = Table(
+    "caught",
+    TABLES,
+    Column("name", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("last", Moment, nullable=False),
+)
+DELIVERIES = Table(
+    "deliveries",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
 )
 SHARED = Table(
     "shared",

@@ -31,8 +31,9 @@ class Source:
     `address` is its canonical name and `source` the name that was given. A page that was found in
     a feed or sitemap names it in `via`, and `key` is the canonical source of a page's article.
     `etag` and `modified` are what its server said of its state. It was last looked at when it was
-    `tried`, and with success when it was `seen`; `problem` says what has failed since. `arrivals`
-    are the last days on which it brought something new, the oldest first.
+    `tried`, and with success when it was `seen`; `problem` says what has failed since, and
+    `failures` how often. `arrivals` are the last days on which it brought something new, the oldest
+    first.
     """
 
     address: str
@@ -46,6 +47,7 @@ class Source:
     seen: datetime | None = None
     problem: str | None = None
     arrivals: tuple[date, ...] = ()
+    failures: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """What people want to know of it, ready for JSON: `failed` is the problem, if any."""
@@ -91,12 +93,15 @@ class Sources:
         if brought and (not days or days[-1] != time.date()):
             days = (*days, time.date())[-_DAYS:]
         via = None if kept and kept.via is None else source.via
-        self._keep(replace(source, via=via, tried=time, seen=time, problem=None, arrivals=days))
+        self._keep(
+            replace(source, via=via, tried=time, seen=time, problem=None, arrivals=days, failures=0)
+        )
 
     def failed(self, source: Source, problem: str) -> None:
         """Keep that looking at a source failed now. What was known of it stays."""
         kept = self.get(source.address) or source
-        self._keep(replace(kept, tried=self._clock(), problem=problem))
+        failures = kept.failures + 1
+        self._keep(replace(kept, tried=self._clock(), problem=problem, failures=failures))
 
     def _keep(self, source: Source) -> None:
         values = {column.name: getattr(source, column.name) for column in SOURCES.c}

@@ -20,6 +20,7 @@ from qa.store.schema import (
     PASSAGES,
     READABLE,
     SCHEMA,
+    SOURCES,
     TABLES,
     WITH_EXPIRY,
 )
@@ -88,19 +89,22 @@ def _casefold(text: str | None) -> str | None:
 
 def bring_up(connection: Connection, *, reading: bool) -> int:
     """The format of the library that is found. One that is new gets its tables. One of an older
-    format is brought up to date; for who is only `reading` it gets but the tables that it lacks."""
+    format is brought up to date; for who is only `reading` it gets but the tables and columns that
+    are looked at whenever articles are read."""
     found: int = connection.execute(text("PRAGMA user_version")).scalar_one()
     if found == 0:
         TABLES.create_all(connection)
         connection.execute(insert(ABOUT).values(row=1, format=SCHEMA))
     elif found < WITH_EXPIRY and not reading:
         _bring_up_from(connection, found)
-    elif READABLE <= found < SCHEMA:  # nobody minds tables that it does not know
+    elif READABLE <= found < SCHEMA:  # nobody minds what it does not know
+        _add_later_columns(connection)
         TABLES.create_all(connection)
         _tell_about(connection, reading=reading)
         if not reading:
             for column in (ARTICLES.c.kind, PASSAGES.c.queued, PASSAGES.c.settled):
                 _add_column(connection, column)
+            _add_indexes(connection)
     elif found == SCHEMA and not reading:
         _add_indexes(connection)
     if found == 0 or (found < SCHEMA and not reading):
@@ -126,6 +130,7 @@ def _bring_up_from(connection: Connection, found: int) -> None:
     What is kept of an article beside its text is found anew when it is ingested again. A language
     is found now. Passages from before format 3 are embedded again, by sentence.
     """
+    _add_later_columns(connection)
     later = ("title_from", "published_from", "author_from", "correction", "embargo", "expires")
     for name in ("language", "body", *later, "kind"):
         _add_column(connection, ARTICLES.c[name])
@@ -143,6 +148,14 @@ def _bring_up_from(connection: Connection, found: int) -> None:
         _add_column(connection, PASSAGES.c[name])
     if found < 3:
         begin_anew(connection)
+
+
+def _add_later_columns(connection: Connection) -> None:
+    """Add what format 8 has more of articles and sources, which a Broadsheet from before leaves
+    alone."""
+    _add_column(connection, ARTICLES.c.access)
+    if inspect(connection).has_table(SOURCES.name):  # format 4 is the first to have them
+        _add_column(connection, SOURCES.c.failures, "NOT NULL DEFAULT 0")
 
 
 def _add_indexes(connection: Connection) -> None:
