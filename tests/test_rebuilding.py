@@ -1,14 +1,15 @@
 """What is searched is made anew while others search and index."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Timer
 
+import numpy as np
 import pytest
 
 from ingest.split import split
-from qa.errors import OtherModel
+from qa.errors import EngineUnusable, OtherModel
 from qa.settings import Settings
 from qa.store.embed import Array
 from qa.store.index import Index
@@ -105,6 +106,44 @@ def test_the_old_index_answers_until_the_new_one_holds_all_that_was_put_meanwhil
         assert library.index_name == "passages_2"
         assert worker.check().holds
         assert server.count() == len(split(article(FERRY))) + len(split(late))
+
+
+class Dropped(OneCollection):
+    """A collection that a rebuild throws away while it is searched."""
+
+    def __init__(self, held: dict[str, Held], rebuilding: Callable[[], None]) -> None:
+        super().__init__(held)
+        self._rebuild = rebuilding
+
+    def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
+        self._rebuild()
+        raise EngineUnusable("http://engine", "collection not found")
+
+
+def test_a_search_in_the_moment_of_the_switch_is_answered_by_the_new_index(
+    database: str, tmp_path: Path
+) -> None:
+    engine = Collections()
+    with opened(database, tmp_path / "w", Cheap(), "worker", searching=False) as worker:
+        library = worker.library
+        assert isinstance(library, Library)
+        begin(library, engine, 384)
+
+        def build_anew() -> None:
+            rebuild(library, engine, engine.opened, 384, lambda done, of: None)
+
+        def opened_named(name: str) -> OneCollection:
+            old = name == "passages_1"
+            return Dropped(engine.held[name], build_anew) if old else engine.opened(name)
+
+        worker.passages = server = Switched(library, opened_named)
+        keep(worker, article(FERRY))
+        nowhere = np.zeros(384, np.float32)
+        assert len(server.nearest(nowhere, 10, EVERYWHERE)) == len(split(article(FERRY)))
+        # Where no other took its place, the error is told.
+        alone = Switched(library, lambda name: Dropped(engine.held[name], lambda: None))
+        with pytest.raises(EngineUnusable, match="collection not found"):
+            alone.nearest(nowhere, 10, EVERYWHERE)
 
 
 def test_who_claimed_something_before_the_switch_may_still_do_it(

@@ -3,11 +3,15 @@ another."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from threading import Lock
+from typing import TypeVar
 
+from qa.errors import EngineUnusable
 from qa.store.embed import Array
 from qa.store.library import Library
 from qa.store.scope import MOST, Scope
 from qa.store.stores import Held, Passages
+
+Answered = TypeVar("Answered")
 
 Open = Callable[[str], Passages]
 """Gives the passages of the collection with a name. Raises EngineAway and EngineUnusable."""
@@ -36,28 +40,39 @@ class Switched:
                     self._passages, self._name = self._open(name), name
         return self._passages
 
+    def _asked(self, ask: Callable[[Passages], Answered]) -> Answered:
+        """What the passages answer. The collection may be thrown away while they are asked: then
+        those that took its place are."""
+        passages = self._now()
+        try:
+            return ask(passages)
+        except EngineUnusable:
+            if (others := self._now()) is passages:
+                raise
+            return ask(others)
+
     def change(self, put: Sequence[Held], drop: Collection[str]) -> None:
-        self._now().change(put, drop)
+        self._asked(lambda passages: passages.change(put, drop))
 
     def nearest(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:
-        return self._now().nearest(vector, limit, scope)
+        return self._asked(lambda passages: passages.nearest(vector, limit, scope))
 
     def worded(
         self, words: Mapping[str, float], limit: int, scope: Scope
     ) -> list[tuple[str, float]]:
-        return self._now().worded(words, limit, scope)
+        return self._asked(lambda passages: passages.worded(words, limit, scope))
 
     def languages(self) -> Collection[str]:
-        return self._now().languages()
+        return self._asked(lambda passages: passages.languages())
 
     def count(self) -> int:
-        return self._now().count()
+        return self._asked(lambda passages: passages.count())
 
     def ids(self) -> Iterator[str]:
         return self._now().ids()
 
     def partly(self) -> Collection[str]:
-        return self._now().partly()
+        return self._asked(lambda passages: passages.partly())
 
     def close(self) -> None:
         self._passages.close()
