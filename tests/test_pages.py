@@ -1,6 +1,6 @@
 """The pages that the server renders: nothing that an article says becomes markup."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
@@ -20,7 +20,7 @@ from ui.serve.pages.article import article_html
 from ui.serve.pages.articles import Asked, Room, articles_html
 from ui.serve.pages.frame import Visit
 from ui.serve.pages.problem import problem_html
-from ui.serve.pages.words import LANGUAGES, words, words_for
+from ui.serve.pages.words import LANGUAGES, Words, desk_words, words, words_for
 
 VISITOR = Visit(words("en"), "Broadsheet")
 OWNER = Visit(words("en"), "Broadsheet", is_owner=True)
@@ -118,10 +118,11 @@ def test_the_original_is_opened_at_the_quote() -> None:
     assert "https://harbour.example/ferry#:~:text=Two." in article_html(VISITOR, ferry, 5, 9)
 
 
+@pytest.mark.parametrize("written", [words, desk_words])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_says_everything(language: str) -> None:
-    english = words("en").texts
-    texts = words(language).texts
+def test_every_language_says_everything(language: str, written: Callable[[str], Words]) -> None:
+    english = written("en").texts
+    texts = written(language).texts
     assert texts.keys() == english.keys()
     for name, text in texts.items():
         assert text, name

@@ -33,7 +33,8 @@ from ui.serve.access import Access
 from ui.serve.deadlines import BodyDeadline
 from ui.serve.limits import MOST_BYTES, Limits
 from ui.serve.owner import FirstLink
-from ui.serve.pages import login, reading
+from ui.serve.pages import choosing, login, reading
+from ui.serve.pages import desk as desk_page
 from ui.serve.pages.problem import ProblemPages
 from ui.serve.problems import error_response, refuse_other_calls, translate_errors
 from ui.serve.reference import reference_html
@@ -78,6 +79,8 @@ def build(
     app.include_router(sites.routes(local, limits, feedback, turns, sessions))
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
+    app.include_router(desk_page.routes(local))
+    app.include_router(choosing.routes(local))
     app.include_router(welcome.routes(local))
     looked = health.Health(local)
     app.include_router(health.routes(looked, turns))
@@ -186,7 +189,7 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-_OWNERS = ("/articles", "/login")
+_OWNERS = ("/articles", "/login", *desk_page.PARTS.values())
 
 
 def _headers(framed_by: Sequence[str]) -> dict[str, str]:

@@ -120,8 +120,9 @@ def add_widget(app: FastAPI) -> None:
     for words in (built / "widget" / "words").glob("*.js"):
         app.add_route(f"/widget/words/{words.name}", _script(words, "no-cache"))
     app.add_route("/chat.js", _script(built / "chat.js", "no-cache"))
-    for name, kind in (("main.js", _SCRIPT), ("articles.js", _SCRIPT), ("pages.css", "text/css")):
-        app.add_route(f"/pages/{name}", _script(built / "pages" / name, "no-cache", kind))
+    for file in (built / "pages").iterdir():
+        kind = "text/css" if file.suffix == ".css" else _SCRIPT
+        app.add_route(f"/pages/{file.name}", _script(file, "no-cache", kind))
 
 
 def _script(file: Path, kept: str, kind: str = _SCRIPT) -> Callable[[Request], Awaitable[Response]]:

@@ -27,7 +27,7 @@ await Promise.all([
   build({ ...module, entryPoints: ["src/chat/main.ts"], outfile: "built/chat.js" }),
   build({
     ...common,
-    entryPoints: ["src/pages/main.ts", "src/pages/articles.ts", "src/pages/pages.css"],
+    entryPoints: ["main.ts", "articles.ts", "pages.css", "desk.ts", "desk.css"].map((one) => `src/pages/${one}`),
     outdir: "built/pages",
   }),
 ]);

@@ -80,7 +80,7 @@ def articles_html(visit: Visit, asked: Asked, room: Room) -> str:
     flash = '<p id="flash" class="notice" role="status" tabindex="-1" hidden></p>'
     head = '<script defer src="/pages/articles.js"></script>'
     more = dialogs(words) if visit.is_owner else ""
-    return frame(visit, words["articles"], flash + inner + more, head=head, is_list=True)
+    return frame(visit, words["articles"], flash + inner + more, head=head, here="articles")
 
 
 def counted(words: Words, count: int) -> str:

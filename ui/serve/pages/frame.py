@@ -13,6 +13,8 @@ ICON = (
     "M8 24h10' stroke='%23fff' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E"
 )
 
+CURRENT = ' aria-current="page"'
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -30,11 +32,11 @@ def visit(request: Request, site: str, *, is_owner: bool = False, name: str | No
     return Visit(words_for(request.headers.get("accept-language", "")), site, is_owner, name)
 
 
-def frame(visit: Visit, title: str, main: str, *, head: str = "", is_list: bool = False) -> str:
-    """The page with the HTML `main`, and more HTML in its `head`; `title` is text."""
+def frame(visit: Visit, title: str, main: str, *, head: str = "", here: str = "") -> str:
+    """The page with the HTML `main`, and more HTML in its `head`; `title` is text. `here` is the
+    page's name where the header links to it."""
     words = visit.words
     whole = f"{title} · {visit.site}" if title != visit.site else title
-    here = ' aria-current="page"' if is_list else ""
     return (
         f'<!doctype html><html lang="{words.code}" dir="{words["dir"]}"><head>'
         f'<meta charset="utf-8"><title>{escape(whole)}</title>'
@@ -44,9 +46,7 @@ def frame(visit: Visit, title: str, main: str, *, head: str = "", is_list: bool 
         f"{head}</head><body>"
         f'<a class="skip" href="#main">{escape(words["skip"])}</a>'
         f'<header class="top"><a class="name" href="/"><bdi>{escape(visit.site)}</bdi></a><nav>'
-        f'<a href="/">{escape(words["ask"])}</a>'
-        f'<a href="/articles"{here}>{escape(words["articles"])}</a>'
-        f"{_theme(words)}</nav></header>"
+        f'<a href="/">{escape(words["ask"])}</a>{_links(visit, here)}{_theme(words)}</nav></header>'
         f'<main id="main" tabindex="-1">{main}</main>{_footer(visit)}</body></html>'
     )
 
@@ -55,6 +55,14 @@ def with_code(text: str) -> str:
     """A text of ours as HTML; what stands between backticks is code."""
     parts = escape(text).split("`")
     return "".join(f"<code>{one}</code>" if at % 2 else one for at, one in enumerate(parts))
+
+
+def _links(visit: Visit, here: str) -> str:
+    """To the articles and, for their owner, to the desk."""
+    return "".join(
+        f'<a href="/{name}"{CURRENT if name == here else ""}>{escape(visit.words[name])}</a>'
+        for name in (("articles", "desk") if visit.is_owner else ("articles",))
+    )
 
 
 def _theme(words: Words) -> str:

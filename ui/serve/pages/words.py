@@ -1,4 +1,5 @@
-"""What the pages say, by language: a file of JSON each in the folder `words`."""
+"""What the pages say, by language: a file of JSON each in the folder `words`, and in its folder
+`desk` what the desk alone says."""
 
 import json
 from collections.abc import Mapping
@@ -42,6 +43,12 @@ class Words:
 def words(language: str) -> Words:
     """The words of one of `LANGUAGES`."""
     return Words(language, json.loads((_FOLDER / f"{language}.json").read_text("utf-8")))
+
+
+@cache
+def desk_words(language: str) -> Words:
+    """What only the desk says, in one of `LANGUAGES`."""
+    return Words(language, json.loads((_FOLDER / "desk" / f"{language}.json").read_text("utf-8")))
 
 
 def words_for(accepted: str) -> Words:
