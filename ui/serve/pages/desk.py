@@ -126,7 +126,7 @@ def desk_html(visit: Visit, part: str, asked: Wanted) -> str:
         f'<div class="heading"><h1>{escape(visit.words["desk"])}</h1>{_parts(own, part)}</div>'
         f'<section id="desk" class="desk" aria-label="{escape(own[part])}"{given}>'
         f'<noscript><p class="notice">{with_code(own["needs_script"])}</p></noscript>{controls}'
-        '<div id="found" aria-live="off"></div></section>'
+        '<div id="found"></div></section>'
         '<p id="flash" class="flash" role="status"></p>'
     )
     title = f"{own[part]} · {visit.words['desk']}"

@@ -57,7 +57,7 @@ export class Chat {
     this.server = new Server(base);
     this.language = navigator.languages.find((one) => one.startsWith(words.code)) ?? words.code;
     this.options = { words, language: this.language };
-    this.frame = new Frame(words, told.title, () => this.begin());
+    this.frame = new Frame(words, told.title, owner, () => this.begin());
     this.composer = new Composer(
       words,
       (question) => void this.ask(question),

@@ -8,6 +8,7 @@ import { themeButton } from "./theme";
 const MENU = "M4 6h16 M4 12h16 M4 18h16";
 const PEN = "M4 20h4L19 9l-4-4L4 16z M13 7l4 4";
 const CLOSE = "M6 6l12 12 M18 6L6 18";
+const DESK = "M4 5h16v11H4z M8 20h8 M12 16v4 M8 9h8 M8 12h5";
 const PAPERS = "M5 4h11v16H5z M16 8h3v10a2 2 0 0 1-3 2 M8 8h5 M8 12h5 M8 16h3";
 
 /** Below this width list and panel lie over the column. */
@@ -29,6 +30,7 @@ export class Frame {
   constructor(
     readonly words: ChatWords,
     title: string,
+    owner: boolean,
     begin: () => void,
   ) {
     this.side.setAttribute("aria-label", words.conversations);
@@ -52,6 +54,7 @@ export class Frame {
           { class: "actions" },
           labelled(h("button", { type: "button", onclick: begin }), words.again, PEN),
           labelled(h("a", { href: "/articles" }), words.articles, PAPERS),
+          owner && labelled(h("a", { href: "/desk" }), words.desk, DESK),
           themeButton(words),
         ),
       ),

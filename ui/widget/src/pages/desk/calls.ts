@@ -17,6 +17,8 @@ export interface Member {
   confidence: number | null;
   answer: string;
   answerer?: string;
+  /** The entry of desk.yaml that answered, if one did. */
+  editors?: { kind: string } | null;
   marked_start?: number | null;
   marked_end?: number | null;
   citations: Citation[];
@@ -79,8 +81,15 @@ export interface Entry {
   name: string;
   kind: "pinned" | "blocked" | "referral";
   questions: string[];
+  topics?: string[];
+  /** Questions that are near and not meant. */
+  not?: string[];
   text: string;
   link: string | null;
+  /** By language. */
+  texts?: Record<string, string>;
+  /** Whether it counts today. */
+  awake?: boolean;
   from: string | null;
   until: string | null;
   by: string | null;

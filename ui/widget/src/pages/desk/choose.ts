@@ -153,13 +153,8 @@ class Choosing {
   }
 
   #make(right: { article_id?: string; start?: number; end?: number }): void {
-    post("desk/tests", { answer_id: this.member.answer_id, ...right }).then(
-      () => {
-        this.#dialog.close();
-        this.done();
-      },
-      (error) => this.#wrong(error),
-    );
+    const made = (): Promise<unknown> => post("desk/tests", { answer_id: this.member.answer_id, ...right });
+    void this.desk.once(this.#dialog, this.#told, made, this.done);
   }
 
   #wrong(error: unknown): void {

@@ -105,9 +105,9 @@ export class Desk {
 
   /**
    * Ask before `act`: in the words NAME_title, NAME_text and NAME_do. What goes wrong is said where
-   * it was asked.
+   * it was asked; `done` comes when it has gone well and the page has the focus again.
    */
-  ask(name: string, which: string, act: () => Promise<void>): void {
+  ask(name: string, which: string, act: () => Promise<void>, done: () => void): void {
     const told = h("p", { class: "notice", role: "alert", hidden: true });
     const dialog = h(
       "dialog",
@@ -119,19 +119,33 @@ export class Desk {
       h(
         "p",
         { class: "acts" },
-        this.button(`${name}_do`, () => {
-          act().then(
-            () => dialog.close(),
-            (error) => {
-              told.textContent = this.wrong(error);
-              told.hidden = false;
-            },
-          );
-        }, "act main"),
+        this.button(`${name}_do`, () => void this.once(dialog, told, act, done), "act main"),
         this.button("cancel", () => dialog.close()),
       ),
     );
     this.open(dialog);
+  }
+
+  /** Do what a dialog has asked for, once however often it is pressed, and close it. */
+  async once(
+    dialog: HTMLDialogElement,
+    told: HTMLElement,
+    act: () => Promise<unknown>,
+    done: () => void,
+  ): Promise<void> {
+    if (dialog.getAttribute("aria-busy")) return;
+    dialog.setAttribute("aria-busy", "true");
+    try {
+      await act();
+    } catch (error) {
+      told.textContent = this.wrong(error);
+      told.hidden = false;
+      return;
+    } finally {
+      dialog.removeAttribute("aria-busy");
+    }
+    dialog.close();
+    done();
   }
 
   /** Show a dialog, which is gone when it is closed. */

@@ -21,7 +21,7 @@ export function memberOf(desk: Desk, member: Member, asked: string, gone: () => 
     "li",
     { class: "member" },
     question !== asked && h("h3", {}, h("bdi", {}, question)),
-    h("p", { class: "about" }, !answered && h("b", { class: "tag" }, desk.say("not_answered")), ...about),
+    h("p", { class: "about" }, mark(desk, member), ...about),
     h("div", { class: "answer" }, ...said(member), ...quotes(desk, member)),
     ...thought(desk, member),
     acts(desk, member, () => {
@@ -30,6 +30,12 @@ export function memberOf(desk: Desk, member: Member, asked: string, gone: () => 
     }),
   );
   return item;
+}
+
+/** That there was no answer, or that the editors had laid it down. */
+function mark(desk: Desk, { answered, editors }: Member): Node | false {
+  if (editors) return h("b", { class: "tag" }, desk.say(editors.kind));
+  return !answered && h("b", { class: "tag failed" }, desk.say("not_answered"));
 }
 
 /** The page that it was asked on, or else the site. */
@@ -95,8 +101,7 @@ function acts(desk: Desk, member: Member, gone: () => void): HTMLElement {
   );
   make.hidden = Boolean(member.test);
   const away = (): void =>
-    desk.ask("delete", member.question, async () => {
-      await remove(`desk/questions/${encodeURIComponent(member.answer_id)}`);
+    desk.ask("delete", member.question, () => remove(`desk/questions/${encodeURIComponent(member.answer_id)}`), () => {
       desk.flash(desk.say("deleted"));
       gone();
     });

@@ -32,6 +32,12 @@ function count(desk: Desk, { counts }: Questions): void {
   }
 }
 
+/** The list anew, after so much of it is gone that others may come up. */
+async function again(desk: Desk): Promise<void> {
+  await desk.fill(document.getElementById("found")!, () => questions(desk));
+  desk.section.querySelector<HTMLElement>(".group > summary, a, button")?.focus();
+}
+
 async function counted(desk: Desk): Promise<void> {
   count(desk, await get<Questions>(`desk/questions?${desk.section.dataset.query}&limit=1`));
 }
@@ -64,12 +70,11 @@ function row(desk: Desk, group: Group): HTMLElement {
 function members(desk: Desk, group: Group, details: HTMLElement): Node {
   const list = h("ol", { class: "members" });
   const gone = (): void => {
-    if (list.children.length) details.querySelector("summary")!.focus();
-    else {
-      const beside = details.parentElement!.nextElementSibling ?? details.parentElement!.previousElementSibling;
-      details.parentElement!.remove();
-      beside?.querySelector("summary")?.focus();
+    if (!list.children.length) {
+      void again(desk);
+      return;
     }
+    details.querySelector("summary")!.focus();
     void counted(desk);
   };
   const show = (shown: Group): void =>
@@ -135,10 +140,9 @@ function foot(desk: Desk, { kept_days, counts }: Questions): Node {
   const file = (kind: string, name: string): Node =>
     h("a", { href: `/api/desk/questions.${kind}?${query}`, download: "" }, name);
   const all = (): void =>
-    desk.ask("delete_all", "", async () => {
-      await remove("desk/questions?all=true");
+    desk.ask("delete_all", "", () => remove("desk/questions?all=true"), () => {
       desk.flash(desk.say("all_deleted"));
-      await desk.fill(document.getElementById("found")!, () => questions(desk));
+      void again(desk);
     });
   return h(
     "div",

@@ -33,9 +33,10 @@ function problems(desk: Desk, { file, problems }: Said): Node | null {
 }
 
 function shown(desk: Desk, entry: Entry): Node {
-  const { name, kind, questions, text, link, from, until, by, caught, last } = entry;
+  const { name, kind, text, link, from, until, by, caught, last, awake } = entry;
   const about = dotted(
-    h("span", { class: caught ? "" : "none" }, desk.say("caught", { n: caught })),
+    awake === false && desk.say("asleep"),
+    desk.say("caught", { n: caught }),
     last && desk.around("last", "when", desk.moment(last)),
     from && desk.around("from_day", "day", desk.day(from)),
     until && desk.around("until_day", "day", desk.day(until)),
@@ -48,11 +49,27 @@ function shown(desk: Desk, entry: Entry): Node {
     h("p", { class: "about" }, h("b", { class: "tag" }, desk.say(kind)), ...about),
     text && h("p", { class: "said", dir: "auto" }, text),
     link && h("p", { dir: "auto" }, outside(link, link)),
+    ...translated(entry),
+    listed(desk, "like", [...entry.questions, ...(entry.topics ?? [])]),
+    listed(desk, "unlike", entry.not ?? []),
+  );
+}
+
+/** The texts for languages that have one of their own. */
+function translated({ text, texts }: Entry): Node[] {
+  return Object.entries(texts ?? {})
+    .filter(([, own]) => own !== text)
+    .map(([lang, own]) => h("p", { class: "said", dir: "auto", lang }, h("b", { class: "tag" }, lang), own));
+}
+
+function listed(desk: Desk, name: string, all: string[]): Node | false {
+  return (
+    all.length > 0 &&
     h(
       "details",
       { class: "quotes" },
-      h("summary", {}, `${desk.say("like")} (${desk.number(questions.length)})`),
-      h("ul", {}, ...questions.map((one) => h("li", { dir: "auto" }, one))),
-    ),
+      h("summary", {}, `${desk.say(name)} (${desk.number(all.length)})`),
+      h("ul", {}, ...all.map((one) => h("li", { dir: "auto" }, one))),
+    )
   );
 }

@@ -53,8 +53,7 @@ function outcome(desk: Desk, { passed, failed, changed }: Ran): Node[] {
 function row(desk: Desk, test: Test): HTMLElement {
   const { id, question, outcome, ran, since, by } = test;
   const away = (): void =>
-    desk.ask("drop", question, async () => {
-      await remove(`desk/tests/${encodeURIComponent(id)}`);
+    desk.ask("drop", question, () => remove(`desk/tests/${encodeURIComponent(id)}`), () => {
       desk.flash(desk.say("dropped"));
       (item.nextElementSibling ?? item.previousElementSibling)?.querySelector("button")?.focus();
       item.remove();
