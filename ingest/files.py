@@ -23,7 +23,7 @@ from qa.errors import BadSource, first_line
 from qa.text.language import detect
 from qa.text.sentences import sentences
 
-__all__ = ["READERS", "Found", "read"]
+__all__ = ["READERS", "Found", "completed", "read"]
 
 Reader = Callable[[bytes, Article], Iterator[Reading]]
 """Reads the bytes of a file, with what is known of its article. It yields the articles in the file:
@@ -115,8 +115,7 @@ def _read(found: Found, partly: Callable[[BadSource], None], depth: int) -> Iter
             holds = True
             partly(one)
         elif isinstance(one, Article):
-            text = clean(one.text).strip()  # again, for what was written as "&shy;"
-            if text:
+            if text := _cleaned(one.text):
                 holds = True
                 exported = _is_exported(one, found.known)
                 yield one if exported else _completed(one, text, found.known)
@@ -127,6 +126,18 @@ def _read(found: Found, partly: Callable[[BadSource], None], depth: int) -> Iter
             yield from _inner(one, partly, depth)
     if not holds:
         raise BadSource(source, "there is no article text in it")
+
+
+def completed(article: Article, known: Article) -> Article:
+    """An article as it is kept: without what nobody sees, and with what was `known` of it where it
+    does not say so itself. Raises BadSource for one without text."""
+    if not (text := _cleaned(article.text)):
+        raise BadSource(known.source, "there is no article text in it")
+    return _completed(article, text, known)
+
+
+def _cleaned(text: str) -> str:
+    return clean(text).strip()  # again, for what was written as "&shy;"
 
 
 def _is_exported(article: Article, known: Article) -> bool:

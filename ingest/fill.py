@@ -1,14 +1,12 @@
 """The pipeline: sources become articles in the index, with one report at the end."""
 
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.gather import Gathered, shown, without_file
 from ingest.intake import Intake, accounted
-from ingest.report import Report
+from ingest.report import Report, timed
 from ingest.visits import ADDRESS, Visits
 from ingest.web.fetch import Fetcher
 from qa.errors import BadSource
@@ -43,7 +41,7 @@ def fill(
     reported.
     """
     report = Report()
-    with _timed(report):
+    with timed(report):
         gathered = Gathered(base, recursive)
         for source in sources:
             if not source.startswith(ADDRESS):
@@ -74,13 +72,6 @@ def fill(
         report.passed_over = dict(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
         report.without_file += without_file(index, gathered)
     return report
-
-
-@contextmanager
-def _timed(report: Report) -> Iterator[None]:
-    began = time.perf_counter()
-    yield
-    report.seconds = round(time.perf_counter() - began, 3)
 
 
 def _note_folders(index: Index, gathered: Gathered, new: Sequence[str]) -> None:

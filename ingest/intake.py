@@ -59,6 +59,14 @@ class Intake:
         self.passed()
         return changes
 
+    def take_article(self, article: Article) -> Change:
+        """Keep an article that was read elsewhere."""
+        self._own = 0
+        change = self._keep_in_turn(article)
+        self._waiting += self._own > 0
+        self.passed()
+        return change
+
     def passed(self) -> None:
         """One more source is done with."""
         self._taken += 1
@@ -94,9 +102,7 @@ class Intake:
         try:
             for article in read(found, problems.append):
                 keys.add(article.key)
-                changes.add(self._keep(article))
-                if self._passages >= self._batch:
-                    self._index_waiting()
+                changes.add(self._keep_in_turn(article))
                 self._tell()
         except BadSource as error:
             self._report.fail(error, " (its version of before is kept)" * self._is_kept(found))
@@ -109,6 +115,13 @@ class Intake:
         for problem in problems:
             self._report.fail(problem)
         return changes
+
+    def _keep_in_turn(self, article: Article) -> Change:
+        """Keep an article, and have found what waits once it is enough."""
+        change = self._keep(article)
+        if self._passages >= self._batch:
+            self._index_waiting()
+        return change
 
     def _keep(self, article: Article) -> Change:
         library = self._index.library

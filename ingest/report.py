@@ -1,6 +1,8 @@
 """What became of every source: one record for people and for programs."""
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -29,9 +31,11 @@ class Report:
 
     `without_file` are the ids of articles from these folders and files that are no longer in them;
     `missing` of those whose page is not there (404), and `gone` of those that were unpublished
-    because their page says that it is gone (410). `left_out` names the sources of whose text much
-    was left out, with its share. `details` has a line for each article that was added or updated,
-    for the first thousand; `more_details` counts the others. `notes` are remarks of sources.
+    because their page says that it is gone (410). Of what a site sent by itself `withdrawn` are the
+    ids of articles that it took back, and `older` of those of which a later version is kept.
+    `left_out` names the sources of whose text much was left out, with its share. `details` has a
+    line for each article that was added or updated, for the first thousand; `more_details` counts
+    the others. `notes` are remarks of sources.
     """
 
     added: int = 0
@@ -48,11 +52,19 @@ class Report:
     without_file: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
     left_out: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     details: list[dict[str, Any]] = field(default_factory=list)
     more_details: int = 0
     seconds: float = 0.0
+
+    @property
+    def took_any(self) -> bool:
+        """Whether any source could be read."""
+        counts = (self.added, self.updated, self.unchanged, self.moved, self.withheld)
+        return any((*counts, self.withdrawn, self.older))
 
     def fail(self, error: BadSource, more: str = "") -> None:
         self.failed.append({"source": shown(error.source), "error": error.problem + more})
@@ -95,6 +107,8 @@ class Report:
                 f"{_counted(self.withheld)} withheld: `broadsheet articles list --withheld` says "
                 "why"
             )
+        if self.withdrawn:
+            yield f"{_counted(len(self.withdrawn))} withdrawn by the site: {_some(self.withdrawn)}"
         if self.gone:
             yield (
                 f"{_counted(len(self.gone))} unpublished, since the page says that it is gone: "
@@ -107,6 +121,14 @@ class Report:
             if count := len(ids):
                 some = "1 article has" if count == 1 else f"{count:,} articles have"
                 yield f"{some} no {what} any more: `broadsheet articles remove {_some(ids, ' ')}`"
+
+
+@contextmanager
+def timed(report: Report) -> Iterator[None]:
+    """Have the report say how long the block took."""
+    began = time.perf_counter()
+    yield
+    report.seconds = round(time.perf_counter() - began, 3)
 
 
 def _counted(count: int) -> str:

@@ -76,7 +76,7 @@ class Visits:
         have to wait for the next time."""
         until = time.monotonic() + seconds if seconds is not None else None
         for source in self._sources.roots():
-            if source.kind != "folder":
+            if source.is_visited:
                 self.look(source.address)
         for page in self._sources.pages():
             if until is not None and time.monotonic() >= until:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from base64 import b64decode
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -37,6 +38,9 @@ _Limit = Annotated[str, Field(pattern=r"^[1-9]\d* ?/ ?(second|minute|hour|day)$"
 
 _SECRET = 32
 """The fewest signs of a secret that servers share: as many as `secrets.token_urlsafe(24)` gives."""
+
+_KEY = 24
+"""The fewest bytes of a key that signs deliveries, as Standard Webhooks wants it."""
 
 _HIDDEN = Field(repr=False)
 """Of a setting that is a secret, or may hold one."""
@@ -82,6 +86,7 @@ class Settings(BaseSettings):
     general_knowledge: bool = False
     admin_token: Annotated[str, _HIDDEN] = ""
     metrics_token: Annotated[str, _HIDDEN] = ""
+    webhook_secret: Annotated[tuple[str, ...], NoDecode, _HIDDEN] = ()
     allowed_origins: Annotated[tuple[_Origin, ...], NoDecode] = ()
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
@@ -124,6 +129,21 @@ class Settings(BaseSettings):
             )
         return value
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _are_keys(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for secret in value:
+            try:
+                key = b64decode(secret.removeprefix("whsec_"), validate=True)
+            except ValueError:
+                key = b""
+            if len(key) < _KEY:
+                raise ValueError(
+                    f"each secret is whsec_ and {_KEY} bytes or more in base64: "
+                    '`echo "whsec_$(openssl rand -base64 32)"` makes one'
+                )
+        return value
+
     @field_validator("limits")
     @classmethod
     def _is_redis(cls, value: str) -> str:
@@ -154,7 +174,9 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
-        *("allowed_origins", "hosts", "trusted_proxies", "owners", "fetch_hosts"), mode="before"
+        *("allowed_origins", "hosts", "trusted_proxies", "owners", "fetch_hosts"),
+        "webhook_secret",
+        mode="before",
     )
     @classmethod
     def _split_commas(cls, value: object) -> object:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = [
     *(
         "qa.errors",
+        "qa.undelivered",
         "qa.settings",
         "qa.question",
         "qa.article",
@@ -35,7 +36,14 @@ ROOMS = [
     *("ingest.encoding", "ingest.html", "ingest.split", "ingest.matter", "ingest.text"),
     *("ingest.markdown", "ingest.found", "ingest.zipped", "ingest.kinds", "ingest.aside"),
     *("ingest.document", "ingest.pdf", "ingest.many", "ingest.files", "ingest.web"),
-    *("ingest.gather", "ingest.report", "ingest.intake", "ingest.visits", "ingest.fill"),
+    *(
+        "ingest.gather",
+        "ingest.report",
+        "ingest.intake",
+        "ingest.visits",
+        "ingest.delivery",
+        "ingest.fill",
+    ),
     *("ingest.watch", "qa.retrieve", "qa.reading", "qa.conversation", "qa.overview", "qa.work"),
     *(
         "qa.looking",
@@ -87,6 +95,7 @@ HOMES = {
             "claims",
             "conditions",
             "contents",
+            "deliveries",
             "history",
             "hold",
             "host",

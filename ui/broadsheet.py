@@ -12,6 +12,7 @@ from qa.store.catalogue import Listing, Summary
 from qa.store.index import Agreement, Progress
 from qa.store.withheld import Released, Withheld
 from ui.found import ArticlePart, Found
+from ui.fresh import Visit
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -54,6 +55,10 @@ class Broadsheet(Protocol):
 
     def refresh(self, *, progress: Progress, who: str) -> "Report":
         """Visit every page and feed again from which articles came."""
+        ...
+
+    def sources(self) -> Sequence[Visit]:
+        """Where articles come from, and how reading it goes."""
         ...
 
     def articles(self) -> Sequence[Summary]:

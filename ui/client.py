@@ -24,6 +24,7 @@ from qa.store.withheld import Released, Withheld
 from qa.weights import Loading
 from ui.broadsheet import Broadsheet
 from ui.found import ArticlePart, Found, FoundPassage
+from ui.fresh import Visit
 from ui.serve.turns import PATIENCE
 
 if TYPE_CHECKING:
@@ -193,6 +194,11 @@ class Client:
         with self._translated():
             given = self._result(self._http.post("/api/republish", json=body))["released"]
         return [Released(**one) for one in given]
+
+    def sources(self) -> list[Visit]:
+        with self._translated():
+            told = self._result(self._http.get("/api/desk/sources"))["sources"]
+        return [Visit.from_dict(one) for one in told]
 
     def check(self) -> Agreement:
         with self._translated():

@@ -5,6 +5,7 @@ import time
 from collections.abc import Collection
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
 from ui import engines
 from ui.client import Client, connect
-from ui.fresh import freshness
+from ui.fresh import Visit, freshness
 from ui.local import writer
 
 _PACKAGES = (
@@ -74,6 +75,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
         "answers written by": settings.model or "no language model",
         "declines below": _declining(settings),
         "admin token": "set" if settings.admin_token else "not set",
+        "webhook": _signed_with(settings),
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
     }
     problems = []
@@ -93,6 +95,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             if isinstance(broadsheet, Client):
                 facts["served at"] = broadsheet.address
             agreement = broadsheet.check()
+            looked = [(f"{one.kind} {one.source}", _read(one)) for one in broadsheet.sources()]
         with closing(library_of(settings)) as library:
             if settings.database:
                 problems += engines.look(settings, library, facts)
@@ -101,9 +104,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             facts["languages"] = _counted(library, embedder)
             fresh = freshness(library, settings.refresh)
         facts["newest article"] = str(fresh.newest or "none has a date")
-        for one in fresh.sources:
-            seen = f"read {one.seen.astimezone():%Y-%m-%d %H:%M}" if one.seen else "never read"
-            facts[f"{one.kind} {one.source}"] = seen
+        facts |= looked
         problems += fresh.reasons
         if not settings.database:
             if found := damage(settings.data):
@@ -122,6 +123,18 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
         if count
     ]
     return Findings(facts, problems)
+
+
+def _read(source: Visit) -> str:
+    """When a source was read, and will be."""
+    said = f"read {_time(source.seen)}" if source.seen else "never read"
+    if source.failures:
+        said += f", failed {source.failures:,} times since"
+    return f"{said}, next {_time(source.next)}" if source.next else said
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _places(settings: Settings) -> dict[str, str]:
@@ -155,6 +168,13 @@ def _counted(library: Library, embedder: Embedder) -> str:
             "docs/models.md says which to set"
         )
     return said
+
+
+def _signed_with(settings: Settings) -> str:
+    if not settings.webhook_secret:
+        return "takes nothing"
+    count = len(settings.webhook_secret)
+    return "signed with one secret" if count == 1 else f"signed with one of {count} secrets"
 
 
 def _declining(settings: Settings) -> str:

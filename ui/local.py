@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -39,7 +39,7 @@ from qa.weights import Loading
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import ArticlePart, Found, FoundPassage
-from ui.fresh import Freshness, freshness
+from ui.fresh import Freshness, Visit, freshness, visits
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -64,6 +64,8 @@ class Local:
             log.start()
         self.settings = settings
         self.heard: log.Heard = log.unheard
+        self.every: timedelta | None = None
+        """How often this process visits the sources by itself."""
         self._loading = loading
         self._embedder = Embedder(settings.embedding_model, loading)
         self.index = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
@@ -230,6 +232,12 @@ class Local:
             progress=progress,
         )
 
+    def deliver(self, body: bytes, *, who: str) -> "Report":
+        """Take the articles that a site sent. Raises BadSource for what holds none."""
+        from ingest.delivery import deliver
+
+        return deliver(self.index, body, who=who)
+
     def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
         self.index.settle()
         return self.index.library.catalogue.page(
@@ -247,6 +255,9 @@ class Local:
     def freshness(self, *, public: bool = False) -> Freshness:
         self.index.settle()
         return freshness(self.index.library, self.settings.refresh, public=public)
+
+    def sources(self) -> list[Visit]:
+        return visits(self.index.library, self.every)
 
     def remove(self, article_id: str, *, who: str) -> None:
         self.index.remove(article_id, who)

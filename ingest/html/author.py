@@ -33,8 +33,8 @@ def stated_author(
     A person whom the page describes counts most. A meta tag counts where the page shows its name,
     or no other: in many it is the publisher, or who typed it in.
     """
-    if people := _names(names(described.get("author"), "Person")):
-        return people, "JSON-LD author"
+    if people := described_people(described):
+        return people
     stated = next(
         ((who, name) for name in _META_NAMES if (who := _names(said.get(name, ())))), None
     )
@@ -44,6 +44,12 @@ def stated_author(
     if shown := _shown(marked):
         return shown, "byline"
     return stated and (stated[0], f"meta {stated[1]}")
+
+
+def described_people(described: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The people who are described as the authors."""
+    who = _names(names(described.get("author"), "Person"))
+    return (who, "JSON-LD author") if who else None
 
 
 def described_organisation(described: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -65,6 +65,12 @@ def stated_day(
     return shown or ((named, "address") if named else None)
 
 
+def described_day(described: Mapping[str, Any]) -> Dated | None:
+    """The day on which an article is described as published."""
+    days = ((parse_date(stated), origin) for stated, origin in _described_values(described))
+    return next(((day, origin) for day, origin in days if day), None)
+
+
 def _described_values(described: Mapping[str, Any]) -> Iterator[tuple[object, str]]:
     stated = described.get("datePublished")
     for one in stated if isinstance(stated, list) else [stated]:

@@ -30,7 +30,7 @@ def described_article(page: Element, address: str, titles: Collection[str]) -> d
     articles = list(_described(page))
     possible = []
     for one in articles:
-        pages = {same_page(page) for page in _addresses(one)} - {""}
+        pages = {same_page(page) for page in addresses(one)} - {""}
         here = not address or not pages or same_page(address) in pages
         headline = plainly(text(one.get("headline")))
         if headline in titles or (pages and address and here):
@@ -63,7 +63,7 @@ def _described(page: Element) -> Iterator[dict[str, Any]]:
     """The articles that JSON-LD describes for themselves, not those in lists of others."""
     for script in page.iter("script"):
         if "ld+json" in script.get("type", "").lower():
-            yield from _among(_loaded(script.text or ""), _DEEP)
+            yield from articles_in(_loaded(script.text or ""))
 
 
 _AROUND = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -89,20 +89,36 @@ def _bare(script: str) -> str:
     return script[min(starts, default=0) : max(map(script.rfind, "]}")) + 1]
 
 
-def _among(value: object, depth: int) -> Iterator[dict[str, Any]]:
+def articles_in(value: object) -> Iterator[dict[str, Any]]:
+    """The articles among what JSON-LD describes."""
+    return filter(is_article, things_in(value, _DEEP))
+
+
+def things_in(value: object, depth: int = _DEEP) -> Iterator[dict[str, Any]]:
+    """All that JSON-LD describes for itself, in lists and graphs too."""
     if isinstance(value, list) and depth:
         for one in value:
-            yield from _among(one, depth - 1)
+            yield from things_in(one, depth - 1)
     elif isinstance(value, dict) and depth:
-        kinds = value.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(_ARTICLE.fullmatch(str(kind)[:_LONGEST_KIND]) for kind in kinds):
-            yield value
+        yield value
         for part in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _among(value.get(part), depth - 1)
+            yield from things_in(value.get(part), depth - 1)
 
 
-def _addresses(described: dict[str, Any]) -> Iterator[str]:
+def is_article(described: dict[str, Any]) -> bool:
+    """Whether it is one of schema.org's articles by its type."""
+    return any(map(_ARTICLE.fullmatch, kinds(described)))
+
+
+def kinds(described: dict[str, Any]) -> list[str]:
+    """The types that are stated, as they are written, but no longer than one is."""
+    stated = described.get("@type")
+    stated = stated if isinstance(stated, list) else [stated]
+    return [kind[:_LONGEST_KIND] for kind in stated if isinstance(kind, str)]
+
+
+def addresses(described: dict[str, Any]) -> Iterator[str]:
+    """Where on the web an article says that it is, the clearest first."""
     for name in ("url", "mainEntityOfPage"):
         value = described.get(name)
         value = value.get("@id") if isinstance(value, dict) else value

@@ -23,14 +23,18 @@ def correction_of(
 ) -> str | None:
     """The notice that a page describes, or marks as one, or else that its form shows as one, among
     the blocks of its article."""
-    stated = joined_notices(_described(described.get("correction")))
     return (
-        stated
+        described_correction(described)
         or joined_notices(islice(_marked(page), _MOST))
         or correction_in(
             [(block.text, _is_apart(block)) for block in found if not _is_title(block)]
         )
     )
+
+
+def described_correction(described: Mapping[str, Any]) -> str | None:
+    """The notice that an article is described with."""
+    return joined_notices(_described(described.get("correction")))
 
 
 def _described(value: object) -> Iterator[str]:

@@ -83,13 +83,13 @@ class Columns:
 
     def text(self, values: Mapping[str, Any]) -> str:
         """The text in a row; "" if there is none."""
-        return next((text for text in map(_text, self._values("text", values)) if text), "")
+        return next((text for text in map(text_in, self._values("text", values)) if text), "")
 
     def article(self, values: Mapping[str, Any], known: Article, names: "Names") -> Article | None:
         """The article in a row; None if it has no text."""
         if not (text := self.text(values)):
             return None
-        plain = _plain(text)
+        plain = words_of(text)
         title = next(filter(None, map(_line, self._values("title", values))), "")
         day = next(filter(None, map(_day, self._values("published", values))), None)
         url = next(filter(_is_address, map(_line, self._values("url", values))), None)
@@ -99,7 +99,7 @@ class Columns:
         return Article(
             key=its.key,
             source=its.source,
-            title=joined(_plain(title)),
+            title=joined(words_of(title)),
             text=plain,
             published=day,
             author=next(filter(None, authors), None),
@@ -125,7 +125,7 @@ class Names:
         return name if count == 1 else f"{name}-{count}"
 
 
-def _text(value: Any) -> str:
+def text_in(value: Any) -> str:
     """The text in a field: a list is one of paragraphs, and WordPress puts it into an object."""
     if isinstance(value, dict):
         value = next((value[name] for name in _INSIDE if isinstance(value.get(name), str)), "")
@@ -144,7 +144,7 @@ def _line(value: Any) -> str:
         return str(value)
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         return joined(value["@id"])
-    return joined(_text(value))
+    return joined(text_in(value))
 
 
 def _people(value: Any) -> str | None:
@@ -173,7 +173,7 @@ def _is_address(url: str) -> bool:
     return url.startswith(("https://", "http://")) and " " not in url
 
 
-def _plain(text: str) -> str:
+def words_of(text: str) -> str:
     """The text in a field, which may be HTML. Where that has no paragraphs, they are parted by
     blank lines, as WordPress keeps them."""
     if not _TAG.search(text):

@@ -24,6 +24,7 @@ from qa.store.catalogue import Catalogue, Summary, summary_rows
 from qa.store.changes import Changes
 from qa.store.conditions import begins_like, looked_in, mentions, titles
 from qa.store.contents import Contents
+from qa.store.deliveries import Deliveries
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.host import Host, look_at
@@ -93,6 +94,7 @@ class Library:
         self.catalogue = Catalogue(self._engine, self._not_over)
         self.recent = RecentAnswers(self._engine, clock)
         self.shared = Shared(self._engine, clock)
+        self.deliveries = Deliveries(self._engine, clock)
         self.changes = Changes(self._engine)
         self.contents = Contents(self._engine)
 

@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
+from sqlalchemy.engine import Connection
 
 from qa.store.history import Clock, now
-from qa.store.portable import insert
-from qa.store.schema import SOURCES
+from qa.store.portable import begins, insert
+from qa.store.schema import ARTICLES, SOURCES
 
-SourceKind = Literal["page", "feed", "sitemap", "folder"]
+SourceKind = Literal["page", "feed", "sitemap", "folder", "webhook"]
 
 _DAYS = 30
 """Days on which something came that are remembered of a source."""
@@ -26,14 +27,15 @@ _LONGER = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page, a feed, a sitemap or a folder that articles come from.
+    """A page, a feed, a sitemap or a folder that articles come from, or a site that sends them.
 
     `address` is its canonical name and `source` the name that was given. A page that was found in
     a feed or sitemap names it in `via`, and `key` is the canonical source of a page's article.
-    `etag` and `modified` are what its server said of its state. It was last looked at when it was
-    `tried`, and with success when it was `seen`; `problem` says what has failed since, and
-    `failures` how often. `arrivals` are the last days on which it brought something new, the oldest
-    first.
+    `etag` and `modified` are what its server said of its state; of a page that its site sends, and
+    which names the site in `via`, `modified` says when it was changed. A source was last looked at
+    when it was `tried`, and with success when it was `seen`; `problem` says what has failed since.
+    `arrivals` are the last days on which it brought something new, the oldest first, and `failures`
+    says how often in a row it could not be read.
     """
 
     address: str
@@ -48,6 +50,11 @@ class Source:
     problem: str | None = None
     arrivals: tuple[date, ...] = ()
     failures: int = 0
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether it is an address that is visited again and again."""
+        return self.kind in ("page", "feed", "sitemap")
 
     def to_dict(self) -> dict[str, Any]:
         """What people want to know of it, ready for JSON: `failed` is the problem, if any."""
@@ -85,6 +92,21 @@ class Sources:
         with self._engine.connect() as connection:
             return [_source(row._mapping) for row in connection.execute(query)]
 
+    def counts(self) -> dict[str, int]:
+        """How many articles came from each of `roots`, by its address."""
+        there = SOURCES.c.key.in_(select(ARTICLES.c.key))
+        by_name = select(SOURCES.c.via, func.count()).where(there).group_by(SOURCES.c.via)
+        alone = select(SOURCES.c.address).where(SOURCES.c.via.is_(None), there)
+        with self._engine.connect() as connection:
+            named = {row[0]: row[1] for row in connection.execute(by_name)}
+            pages = set(connection.execute(alone).scalars())
+            return {
+                one.address: _inside(connection, one.address)
+                if one.kind == "folder"
+                else named.get(one.source, 0) + (one.address in pages)
+                for one in self.roots()
+            }
+
     def saw(self, source: Source, *, brought: bool = False) -> None:
         """Keep that a source was looked at now; with `brought` that something new came. What was
         given by name is not made one that was only found."""
@@ -93,9 +115,8 @@ class Sources:
         if brought and (not days or days[-1] != time.date()):
             days = (*days, time.date())[-_DAYS:]
         via = None if kept and kept.via is None else source.via
-        self._keep(
-            replace(source, via=via, tried=time, seen=time, problem=None, arrivals=days, failures=0)
-        )
+        seen = replace(source, via=via, tried=time, seen=time, problem=None, failures=0)
+        self._keep(replace(seen, arrivals=days))
 
     def failed(self, source: Source, problem: str) -> None:
         """Keep that looking at a source failed now. What was known of it stays."""
@@ -122,11 +143,17 @@ def overdue(sources: Sequence[Source], time: datetime, every: timedelta | None =
         if one.problem is not None:
             since = f", last read {one.seen:%Y-%m-%d %H:%M} UTC" if one.seen else ""
             found.append(f"{one.source}: {one.problem}{since}")
-        elif every and one.seen and one.kind != "folder" and time - one.seen > 3 * every:
+        elif every and one.seen and one.is_visited and time - one.seen > 3 * every:
             found.append(f"{one.source}: it was last read {one.seen:%Y-%m-%d %H:%M} UTC")
         elif (silent := _silent(one, time)) is not None:
             found.append(f"{one.source}: {silent}")
     return found
+
+
+def _inside(connection: Connection, folder: str) -> int:
+    """How many articles came from a folder."""
+    inside = begins(ARTICLES.c.key, f"{folder}/")
+    return connection.execute(select(func.count()).where(inside)).scalar_one()
 
 
 def _silent(source: Source, time: datetime) -> str | None:
@@ -136,7 +163,9 @@ def _silent(source: Source, time: datetime) -> str | None:
     if len(days) < _ENOUGH or source.seen is None or source.kind == "page":
         return None
     longest = max((later - earlier).days for earlier, later in pairwise(days))
-    quiet = (source.seen.date() - days[-1]).days
+    # Of a site that sends its articles nobody looks whether there are any.
+    until = time if source.kind == "webhook" else source.seen
+    quiet = (until.date() - days[-1]).days
     if quiet <= _LONGER * longest:
         return None
     return (

@@ -11,6 +11,7 @@ from qa.article import Article, Passage
 from qa.errors import Owner
 from qa.question import Filters, Page
 from qa.store.catalogue import Catalogue, Summary
+from qa.store.deliveries import Deliveries
 from qa.store.embed import Array, Embedded
 from qa.store.history import History
 from qa.store.kept import KeptAnswers
@@ -49,6 +50,7 @@ class LibraryStore(Protocol):
     catalogue: Catalogue
     recent: RecentAnswers
     shared: Shared
+    deliveries: Deliveries
 
     @property
     def model(self) -> str | None: ...

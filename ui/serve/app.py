@@ -27,6 +27,7 @@ from ui.serve import (
     shapes,
     sites,
     sources,
+    visited,
     welcome,
 )
 from ui.serve.access import Access
@@ -71,7 +72,8 @@ def build(
     sessions = Sessions(local.settings.secret, shared=local.shared)
     turns = turns or Turns.of(local.settings)
     app.include_router(api.routes(local, limits, feedback, turns))
-    app.include_router(editing.routes(local, feedback, turns))
+    app.include_router(visited.routes(local))
+    app.include_router(editing.routes(local, limits, feedback, turns))
     app.include_router(next_questions.routes(local, limits, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))

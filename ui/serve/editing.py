@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBearer
+from starlette.concurrency import run_in_threadpool
 
 from ingest.report import Report
 from qa.errors import NotAllowed
@@ -17,6 +18,7 @@ from ui.local import Local
 from ui.serve import shapes
 from ui.serve.events import Event
 from ui.serve.feedback import Feedback
+from ui.serve.limits import Limits
 from ui.serve.shapes import (
     MOST_LISTED,
     By,
@@ -27,10 +29,12 @@ from ui.serve.shapes import (
     Unpublish,
     Unpublished,
 )
+from ui.serve.signed import is_signed
 from ui.serve.sources import OPENAPI, Sources, read_sources
 from ui.serve.streams import lines, stream
 from ui.serve.turns import Turns
 from ui.serve.visitor import is_admin
+from ui.serve.webhook import MEDIA_TYPE, Webhook, is_described, unsigned
 
 _API = "the API"
 """Who acts in the log, where a call does not say who."""
@@ -39,30 +43,42 @@ _ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
 """For the description alone; it refuses nobody."""
 
 
-def routes(local: Local, feedback: Feedback, turns: Turns) -> APIRouter:
-    """The routes under /api that want the admin token."""
+def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
+    """The routes under /api that want the admin token, or a signature."""
     library = local.index.library
+    webhook = Webhook(local, limits, feedback)
 
     def admin(request: Request) -> None:
         if not is_admin(local, request):
             raise NotAllowed
 
-    router = APIRouter(prefix="/api", dependencies=[Depends(admin), _ADMIN])
+    all_of_them = APIRouter(prefix="/api")
+    router = APIRouter(dependencies=[Depends(admin), _ADMIN])
 
     still_open = [Depends(turns.still_open)]
 
-    @router.post(
+    @all_of_them.post(
         "/articles",
-        dependencies=still_open,
+        dependencies=[*still_open, _ADMIN],
         response_class=StreamingResponse,
         responses=shapes.INGEST,
         openapi_extra=OPENAPI,
     )
     async def ingest(request: Request) -> Response:
-        """Ingest files sent as `files` (multipart/form-data), or sources on the server's machine.
+        """Ingest files sent as `files` (multipart/form-data), sources on the server's machine, or
+        articles as JSON-LD: schema.org's NewsArticle and its kin.
 
-        Wants the admin token. The events are progress, then report or error.
+        Wants the admin token; JSON-LD that is signed as Standard Webhooks says, with
+        BROADSHEET_WEBHOOK_SECRET, wants none. Of JSON-LD comes the report alone, as JSON; of all
+        else the events are progress, then report or error.
         """
+        if is_signed(request.headers):
+            return await webhook.signed(request)
+        sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if not await run_in_threadpool(is_admin, local, request):
+            raise unsigned() if sent == MEDIA_TYPE else NotAllowed()
+        if sent == MEDIA_TYPE or ("json" in sent and is_described(await request.body())):
+            return await webhook.take(await request.body())
         sources = await read_sources(request, local.settings.data / "uploads")
         return stream(lines(_ingest(local, sources)))
 
@@ -123,7 +139,8 @@ def routes(local: Local, feedback: Feedback, turns: Turns) -> APIRouter:
         """How the index and the library disagree. Wants the admin token."""
         return local.check()
 
-    return router
+    all_of_them.include_router(router)
+    return all_of_them
 
 
 def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:

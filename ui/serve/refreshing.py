@@ -29,12 +29,14 @@ def refreshing(local: Local, say: Callable[[str], None]) -> Iterator[None]:
     if every is None:
         yield
         return
+    local.every = every
     stop = Event()
     thread = Thread(target=_go_on, args=(local, every, stop, say), name="refresh")
     thread.start()
     try:
         yield
     finally:
+        local.every = None
         stop.set()
         local.fetcher.stop()
         thread.join()

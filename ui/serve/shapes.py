@@ -35,6 +35,7 @@ from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.history import Entry
 from qa.store.index import Status
 from qa.store.withheld import Released, Withheld
+from ui.fresh import Visit
 from ui.serve import examples, sources
 from ui.serve.events import Event, line
 from ui.serve.limits import MOST_BYTES
@@ -226,6 +227,12 @@ class Looked(BaseModel):
     seen: datetime | None
     tried: datetime | None
     failed: str | None
+
+
+class Visited(BaseModel):
+    """The sources of the articles, those first that cannot be read."""
+
+    sources: list[Visit]
 
 
 class Health(BaseModel):
