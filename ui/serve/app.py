@@ -22,6 +22,7 @@ from ui.serve import (
     health,
     metrics,
     next_questions,
+    nlweb,
     permalinks,
     responses,
     shapes,
@@ -77,6 +78,7 @@ def build(
     app.include_router(next_questions.routes(local, limits, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))
+    app.include_router(nlweb.routes(local, limits, feedback, turns))
     app.include_router(responses.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, sessions))
     app.include_router(login.routes(local, limits, first))
