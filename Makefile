@@ -61,7 +61,8 @@ ui/widget/node_modules: ui/widget/package-lock.json
 	@if command -v npm >/dev/null; then cd ui/widget && npm ci --silent && touch node_modules; fi
 
 # What Debian has and is not there: Chromium; LibreOffice and pandoc, which write files for the
-# tests; and Redis. Tests of the latter are passed over where there is neither apt nor them.
+# tests; Redis; and PHP, which runs the lines for WordPress. Tests of these are passed over where
+# there is neither apt nor them.
 .PHONY: debian
 debian:
 	@lacks() { ! command -v "$$1" >/dev/null; }; wanted=; \
@@ -71,6 +72,9 @@ debian:
 	fi; \
 	if lacks redis-server && lacks valkey-server; then \
 	  lacks apt-get || wanted="$$wanted redis-server"; \
+	fi; \
+	if lacks php; then \
+	  lacks apt-get || wanted="$$wanted php-cli"; \
 	fi; \
 	if [ -n "$$wanted" ]; then \
 	  apt-get update -q && apt-get install -qy --no-install-recommends $$wanted; \

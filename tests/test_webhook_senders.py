@@ -28,6 +28,9 @@ POST = {
 }
 PAGE = "https://wordpress.example/2024/05/ferry/"
 
+needs_curl = pytest.mark.skipif(
+    which("curl") is None or which("openssl") is None, reason="there is no curl, or no openssl"
+)
 needs_php = pytest.mark.skipif(which("php") is None, reason="there is no PHP: `make debian`")
 
 
@@ -106,6 +109,7 @@ def test_wordpress_tries_again_later_and_not_for_ever(served: Served) -> None:
     assert (empty["sent"][0]["status"], empty["pauses"]) == (422, [])
 
 
+@needs_curl
 def test_a_static_site_sends_all_its_articles_in_one_file(served: Served, tmp_path: Path) -> None:
     pages = [f"https://static.example/{name}/" for name in ("ferry", "orchard")]
     texts = (FERRY, ORCHARD)
