@@ -114,3 +114,15 @@ def test_of_a_new_source_it_is_not_known_how_often_it_brings_something(
     clock.go(hours=24 * 60)
     sources.saw(FEED)
     assert late(sources, clock) == []
+
+
+def test_a_site_that_sends_its_articles_is_silent_after_a_while_without_being_visited(
+    sources: Sources, clock: Clock
+) -> None:
+    site = Source("webhook https://news.example", "https://news.example", "webhook")
+    for _ in range(8):
+        clock.go(hours=24)
+        sources.saw(site, brought=True)
+    assert late(sources, clock, every=timedelta(minutes=15)) == []
+    clock.go(hours=72)
+    assert "nothing new for 3 days" in late(sources, clock)[0]

@@ -288,6 +288,9 @@ def test_it_stands_in_the_log_and_among_the_sources_that_a_site_sends(courier: S
     )
     assert (source["kind"], source["failed"]) == ("webhook", None)
     courier.send(article("", url="https://paper.example/logged"))
+    told = courier.http.get("/api/desk/sources", headers=owner).json()["sources"][0]
+    assert (told["source"], told["articles"], told["failures"]) == ("https://paper.example", 1, 1)
+    assert courier.http.get("/api/desk/sources").status_code == 401
     health = courier.http.get("/api/health").json()
     assert any(
         "https://paper.example: there is no article text" in one for one in health["reasons"]

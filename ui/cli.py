@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.errors import BroadsheetError, ReportUnwritable
-from ui import articles
+from ui import articles, desk
 from ui.narrowing import Article, Author, Since, Source, Until
 from ui.terminal import (
     HELP,
@@ -49,6 +49,7 @@ app = Commands(
     rich_markup_mode=None,
 )
 app.add_typer(articles.app, name="articles")
+app.add_typer(desk.app, name="desk")
 
 
 def main() -> None:

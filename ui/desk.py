@@ -1,0 +1,71 @@
+"""The commands of the editor's desk: `broadsheet desk ...`."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import typer
+
+from ui.screen import harmless
+from ui.terminal import (
+    HELP,
+    AsJson,
+    Commands,
+    DataDir,
+    print_json,
+    progress_bar,
+    say,
+    settings_of,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ui.fresh import Visit
+
+app = Commands(
+    help="What editors look after: where articles come from.",
+    epilog="Example: broadsheet desk sources",
+    no_args_is_help=True,
+    context_settings=HELP,
+)
+
+
+@app.command(epilog="Example: broadsheet desk sources --json")
+def sources(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
+    """List where articles come from, and how reading it goes.
+
+    What cannot be read comes first, with the reason. What is next is known while a server runs that
+    visits the sources (BROADSHEET_REFRESH).
+    """
+    from ui.client import connect
+
+    with progress_bar() as progress:
+        settings = settings_of(context, data)
+        loading = progress.loading
+        connected = connect(settings, "desk sources", progress, loading, searching=False)
+        with closing(connected) as broadsheet:
+            found = broadsheet.sources()
+    if as_json:
+        print_json({"sources": [one.to_dict() for one in found]})
+        return
+    for one in found:
+        print(harmless(_line(one)))
+    if not found:
+        say("there is no source: `broadsheet ingest` adds some")
+
+
+def _line(source: "Visit") -> str:
+    articles = "1 article" if source.articles == 1 else f"{source.articles:,} articles"
+    said = [f"{source.kind} {source.source}", articles]
+    said.append(f"read {_time(source.seen)}" if source.seen else "never read")
+    if source.next:
+        said.append(f"next {_time(source.next)}")
+    line = " · ".join(said)
+    if source.problem is None:
+        return line
+    times = "once" if source.failures == 1 else f"{source.failures:,} times in a row"
+    return f"{line}\n    failed {times}: {source.problem}"
+
+
+def _time(moment: "datetime") -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
