@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from ingest.access import free_access, stated_access
 from ingest.correction import correction_in
 from ingest.dates import leading_byline, leading_date, parse_date
 from ingest.encoding import decode
@@ -16,6 +17,7 @@ from ingest.html.markup import joined
 from ingest.html.page import without_tags
 from ingest.matter import front_matter
 from ingest.text import first, header, person
+from qa.access import Access, strictest
 from qa.article import Article, Origins, moment
 from qa.errors import BadSource
 from qa.text.language import code
@@ -56,6 +58,7 @@ def read_markdown(raw: bytes, known: Article) -> Iterator[Article]:
         embargo=_moment(meta, _EMBARGOES, known),
         expires=_moment(meta, _EXPIRIES, known),
         kind=kind_of(*_values(meta, _KINDS)),
+        access=_access(meta, known),
     )
 
 
@@ -71,6 +74,8 @@ _DATES = (
 _EMBARGOES = ("embargo", "embargountil")
 _EXPIRIES = ("expires", "expirydate")
 _KINDS = ("kind", "genre")
+_ACCESS = ("access",)
+_FREE = ("isaccessibleforfree",)
 """Names in front matter, the clearest first; without marks, in small letters."""
 
 _DEEP = 3
@@ -110,6 +115,16 @@ def _moment(meta: dict[str, Any], names: tuple[str, ...], known: Article) -> dat
     except (ValueError, OverflowError):
         how = "write it as 2026-12-24 or 2026-12-24T18:00"
         raise BadSource(known.source, f"its {name} {str(value)!r:.80} is no time: {how}") from None
+
+
+def _access(meta: dict[str, Any], known: Article) -> Access:
+    """Raises BadSource for a value that is not known."""
+    try:
+        stated = stated_access(meta[name] for name in _ACCESS if name in meta)
+        free = free_access(meta[name] for name in _FREE if name in meta)
+    except ValueError as error:
+        raise BadSource(known.source, f"its {error}") from None
+    return strictest([stated, free])
 
 
 def _joined_names(value: object) -> str:

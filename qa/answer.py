@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import quote as percent_encode
 
+from qa.access import PUBLIC, Access
 from qa.article import Article, quotable
 from qa.question import Period
 
@@ -53,7 +54,8 @@ class Citation:
     an answer of an older Broadsheet has None. The quote stands in the article as long as the
     article has the same version. `also_in` are other articles with the same words, and `correction`
     is the article's notice of what was corrected in it. `kind` is what the article is where it is
-    stated: "news", "opinion", "analysis", "advertising" and so on.
+    stated: "news", "opinion", "analysis", "advertising" and so on, and `access` who may read all of
+    it.
     """
 
     number: int
@@ -73,6 +75,7 @@ class Citation:
     also_in: tuple[Copy, ...] = ()
     correction: str | None = None
     kind: str | None = None
+    access: Access = PUBLIC
 
 
 @dataclass(slots=True)
@@ -122,7 +125,7 @@ class Answer:
     calls, and where prices are set the cost. `looked_at` are the days whose articles went first, or
     were looked in alone. `quote[short_start:short_end]` of the first citation is the short answer,
     and `answer[marked_start:marked_end]` the same on one line, counted in code points; all four are
-    None where there is none.
+    None where there is none. `access` says to whom the answer may be shown.
     """
 
     answer: str
@@ -141,6 +144,7 @@ class Answer:
     short_end: int | None = None
     marked_start: int | None = None
     marked_end: int | None = None
+    access: Access = PUBLIC
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON; dates as 2024-08-13, `notice` and `usage` only if there is one."""
@@ -192,6 +196,7 @@ def cite(
         version=article.digest,
         correction=article.correction,
         kind=article.kind,
+        access=article.access,
     )
 
 

@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from qa.access import PUBLIC, Access, access_of
+
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id")
 """Parameters that tell where a visitor comes from. They do not change the page."""
 
@@ -34,8 +36,10 @@ class Article:
     `left_out` is the share, 0 to 1, of the source's visible text that is not in `text`, as far as
     it is no menu. `correction` is the article's own notice that it was corrected. It is shown from
     `embargo` on and until `expires`, both with a time zone. `kind` is what it states to be, such as
-    "opinion" or "advertising" (ingest/genre.py has them all). `access` says who may read it:
-    "subscribers" or "internal", None for everybody.
+    "opinion" or "advertising" (ingest/genre.py has them all). `access` is who may read it.
+
+    Who may not read all of it is given its opening alone as the `text`: then `whole` is the digest
+    of the whole article.
     """
 
     key: str
@@ -52,7 +56,8 @@ class Article:
     embargo: datetime | None = None
     expires: datetime | None = None
     kind: str | None = None
-    access: str | None = None
+    access: Access = PUBLIC
+    whole: str | None = None
 
     @cached_property
     def id(self) -> str:
@@ -62,10 +67,13 @@ class Article:
     @cached_property
     def digest(self) -> str:
         """Changes with anything a reader would see of the article itself, and with when."""
+        if self.whole is not None:
+            return self.whole
         parts = [self.title, self.text, str(self.published), str(self.author), str(self.url)]
         # Only where there are any, so that articles kept by earlier versions are the same still.
-        later = ("correction", "embargo", "expires", "kind", "access")
-        values = ((name, getattr(self, name)) for name in later)
+        later = ("correction", "embargo", "expires", "kind")
+        values = [(name, getattr(self, name)) for name in later]
+        values.append(("access", None if self.access == PUBLIC else self.access))
         return digest(*parts, *(f"{name} {value}" for name, value in values if value))
 
     @cached_property
@@ -75,8 +83,9 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON, without the canonical source, which may tell of the machine. `version` is
-        the article's digest."""
-        values = {"id": self.id} | asdict(self) | {"version": self.digest}
+        the article's digest, and `whole` whether the text is all there is."""
+        values = {"id": self.id} | asdict(self)
+        values |= {"version": self.digest, "whole": self.whole is None}
         del values["key"]
         moments = {name: getattr(self, name) for name in ("published", "embargo", "expires")}
         return values | {name: value and value.isoformat() for name, value in moments.items()}
@@ -101,13 +110,14 @@ class Article:
             embargo=moment(values.get("embargo")),
             expires=moment(values.get("expires")),
             kind=values.get("kind"),
-            access=values.get("access"),
+            access=access_of(values.get("access") or PUBLIC),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`text` is `article.text[start:end]`; `language` and `published` are the article's."""
+    """`text` is `article.text[start:end]`; `language`, `published` and `access` are the
+    article's."""
 
     id: str
     article_id: str
@@ -117,6 +127,7 @@ class Passage:
     end: int
     language: str | None = None
     published: date | None = None
+    access: Access = PUBLIC
 
 
 LONGEST_QUOTE = 1500
@@ -163,6 +174,7 @@ def passage(article: Article, start: int, end: int) -> Passage:
         end=end,
         language=article.language,
         published=article.published,
+        access=article.access,
     )
 
 

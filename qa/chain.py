@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 from langchain_core.runnables.config import run_in_executor
 
+from qa.access import PUBLIC, Access
 from qa.answer import Answer, Usage
 from qa.compose import answer, by_reader, of_overview
 from qa.conversation.intent import IntentHead
@@ -49,9 +50,13 @@ class _Steps:
     @span("understand")
     def understand(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> Work:
         began = time.perf_counter()
+        question = parse(asked)
+        library = self.index.library.seen_by(question.rights)
+        # Where nothing is closed, all is public that is made of it.
+        question = replace(question, rights=library.least_rights)
         understood = understand(
-            parse(asked),
-            self.index.library,
+            question,
+            library,
             self.reader.languages,
             self.today(),
             self.intent.of,
@@ -63,6 +68,10 @@ class _Steps:
             work = self.writer.rewrite(work, config, self.intent.of)
         return work.after("followup", began)
 
+    def _index(self, work: Work) -> Index:
+        """What who asks may see of the index."""
+        return self.index.seen_by(work.asked.question.rights)
+
     def reply(self, work: Work, config: RunnableConfig) -> Answer | None:
         """The answer to what needs no reader; None for an ordinary question."""
         if work.asked.courtesy:
@@ -71,17 +80,16 @@ class _Steps:
             return None
         began = time.perf_counter()
         tell(Stage("searching"), config)
-        overview = respond(self.index, work.asked.request, work.asked.question)
-        return (
-            of_overview(self.index, work.after("retrieve", began), overview) if overview else None
-        )
+        index = self._index(work)
+        overview = respond(index, work.asked.request, work.asked.question)
+        return of_overview(index, work.after("retrieve", began), overview) if overview else None
 
     @span("find")
     def find(self, work: Work, config: RunnableConfig) -> Work:
         began = time.perf_counter()
         tell(Stage("searching"), config)
         retriever = HybridRetriever(
-            index=self.index,
+            index=self._index(work),
             k=_PASSAGES,
             filters=work.asked.question.filters,
             context=work.asked.context,
@@ -99,7 +107,7 @@ class _Steps:
 
         asked = work.asked
         if asked.foreign:
-            reading = other_language.read(self.index, asked.text, work.hits)
+            reading = other_language.read(self._index(work), asked.text, work.hits)
             return work.after("read", began, reading=reading)
         reading = self.reader.read(asked.text, work.hits, progress)
         taken = None
@@ -113,10 +121,11 @@ class _Steps:
         yield from spanned("write", self._written(work, config))
 
     def _written(self, work: Work, config: RunnableConfig) -> Generator[Answer, None, None]:
+        index = self._index(work)
         if self.writer:
-            yield from self.writer.write(work, config)
+            yield from replace(self.writer, index=index).write(work, config)
         else:
-            yield by_reader(self.index, work, self.threshold)
+            yield by_reader(index, work, self.threshold)
 
     async def answer_in_thread(self, work: Work, config: RunnableConfig) -> AsyncIterator[Answer]:
         """The same for who awaits it; LangChain itself iterates no generator in a thread."""
@@ -188,10 +197,12 @@ def open_retriever(
     k: int = _PASSAGES,
     filters: Filters = ANYWHERE,
     embedding_model: str = PACKAGED,
+    rights: Access = PUBLIC,
 ) -> HybridRetriever:
     """The retriever of the `k` best passages in the data directory `data`, which this process then
-    owns. Raises NoLibrary, and what `open_index` raises."""
-    return HybridRetriever(index=_opened(data, embedding_model), k=k, filters=filters)
+    owns, for somebody with these `rights`. Raises NoLibrary, and what `open_index` raises."""
+    index = _opened(data, embedding_model).seen_by(rights)
+    return HybridRetriever(index=index, k=k, filters=filters)
 
 
 def _opened(data: str | Path, embedding_model: str) -> Index:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from qa import looking, unsaid
+from qa.access import PUBLIC, Access, strictest
 from qa.answer import Answer, Citation, on_one_line
 from qa.article import Quote
 from qa.cited import Citer
@@ -47,7 +48,21 @@ def answer(
         notice=" ".join(filter(None, (notice, _preferred(work, looked_at)))) or None,
         usage=work.usage.reported(),
         looked_at=looked_at,
+        access=_access(work, (*citations, *nearest), by_model=bool(answerer)),
     )
+
+
+def _access(work: Work, cited: Sequence[Citation], *, by_model: bool) -> Access:
+    """To whom an answer may be shown: who may read what it was made of. A model may tell of all
+    that it has read, an overview counts what it does not cite, and what was said before may have
+    told more than it."""
+    question = work.asked.question
+    if question.rights == PUBLIC or question.history or work.asked.request:
+        return question.rights
+    used = [one.access for one in cited]
+    if by_model:
+        used += [one.access for hit in work.hits for one in (hit.passage, *hit.copies)]
+    return strictest(used)
 
 
 def _looked_at(work: Work) -> Period | None:

@@ -663,6 +663,30 @@ class LinkOver(BroadsheetError):
         )
 
 
+class SubscriberRefused(BroadsheetError):
+    """A token of a subscriber; the message never has any of it."""
+
+    code = "subscriber_refused"
+    status = 401
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"this subscriber's token opens nothing ({problem}): the site that made it has to make "
+            "another one (docs/access.md)"
+        )
+
+
+class ForSubscribers(BroadsheetError):
+    code = "for_subscribers"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this is for subscribers: send `Authorization: Bearer` with a subscriber's token, or "
+            "open the link by which the paper's own site logs subscribers in"
+        )
+
+
 class TooManyLogins(BroadsheetError):
     code = "too_many_logins"
     status = 429

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from qa.access import PUBLIC, Access
 from qa.errors import BadDate, BadHistory, BadQuestion
 
 LONGEST = 2000
@@ -78,7 +79,8 @@ NO_PAGE = Page()
 @dataclass(frozen=True, slots=True)
 class Question:
     """`history` is what was said before, the oldest turn first. If `page` shows an article, that
-    one is looked in first. With `named_time` the days that the question itself names count.
+    one is looked in first. With `named_time` the days that the question itself names count. With
+    these `rights` the articles are read; who asks cannot state them.
 
     Raises BadQuestion if it cannot be asked, and BadHistory if the history is not one that
     can be read.
@@ -89,6 +91,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     page: Page = NO_PAGE
     named_time: bool = True
+    rights: Access = PUBLIC
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -114,8 +117,8 @@ class Question:
             )
 
 
-def parse(asked: str | Mapping[str, Any] | Question) -> Question:
-    """The question in a text or in a mapping.
+def parse(asked: str | Mapping[str, Any] | Question, *, rights: Access = PUBLIC) -> Question:
+    """The question in a text or in a mapping, asked with these `rights`, which no mapping has.
 
     A mapping has `question`. It may have `since` and `until`, which are dates or text such as
     2024-08-13; `source`, `author` and `article`, which is an id; `history`, a list of mappings with
@@ -125,7 +128,7 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
     if isinstance(asked, Question):
         return asked
     if isinstance(asked, str):
-        return Question(asked)
+        return Question(asked, rights=rights)
     page = asked.get("page") or {}
     if not isinstance(page, Mapping):
         raise BadQuestion(f"page {page!r:.80} is no mapping with url and title")
@@ -135,6 +138,7 @@ def parse(asked: str | Mapping[str, Any] | Question) -> Question:
         tuple(_turns(asked.get("history") or ())),
         Page(_text("page.url", page.get("url")), _text("page.title", page.get("title"))),
         _flag("named_time", asked.get("named_time"), usually=True),
+        rights,
     )
 
 

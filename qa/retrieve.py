@@ -15,7 +15,7 @@ from qa.article import Passage
 from qa.question import ANYWHERE, Filters, Period
 from qa.store.embed import Array, Embedder, parts
 from qa.store.index import Index
-from qa.store.scope import EVERYWHERE, Scope
+from qa.store.scope import MOST, Scope
 from qa.store.stems import weights
 from qa.store.stores import LibraryStore
 from qa.text.facts import facts
@@ -118,7 +118,7 @@ def search(
     words = weights(texts, passages.languages())
     deeper = _DEEPER if scope.loose else 1
     bm25 = dict(passages.worded(words, _LEXICAL * deeper, scope))
-    enough = scope == EVERYWHERE or (len(bm25) >= _LEXICAL and not scope.loose)
+    enough = scope.everywhere or (len(bm25) >= _LEXICAL and not scope.loose)
     reach = _DENSE if enough else max(_AMONG_COPIES, most)
     whole = dict(passages.nearest(vector, reach * deeper, scope))
     if scope.loose:
@@ -166,15 +166,17 @@ def search(
 
 def _scope(library: LibraryStore, filters: Filters, most: int | None) -> Scope:
     """The passages to look in, in a scope that names at most `most` articles."""
-    if not filters:
-        return EVERYWHERE
-    period = Scope(filters.since, filters.until)
+    # Of an article that may not be read whole other passages are found, and left out again.
+    closed = library.hides_some
+    period = Scope(filters.since, filters.until, loose=closed)
     if not (filters.source or filters.author or filters.article):
-        return period
+        if not closed:
+            return period
+        most = MOST if most is None else most  # where few are open, they are named
     articles = library.matching(filters, None if most is None else most + 1)
     if most is not None and len(articles) > most:
         return replace(period, loose=True)
-    return Scope(articles=frozenset(articles))
+    return Scope(articles=frozenset(articles), loose=closed)
 
 
 def preferring(period: Period, hits: Sequence[Hit]) -> list[Hit]:

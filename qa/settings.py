@@ -4,6 +4,7 @@ import json
 import os
 import re
 from base64 import b64decode
+from collections.abc import Mapping
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -14,6 +15,7 @@ from dotenv import dotenv_values
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from qa.access import Rules
 from qa.errors import BadSetting, without_password
 
 PREFIX = "BROADSHEET_"
@@ -102,6 +104,9 @@ class Settings(BaseSettings):
     log: Literal["", "json"] = ""
     log_text: bool = False
     widget: Annotated[dict[str, Any], NoDecode] = {}
+    access: Annotated[Rules, NoDecode] = Rules()
+    subscriber_secret: Annotated[str, _HIDDEN] = ""
+    subscribe_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
 
     @field_validator("database")
     @classmethod
@@ -119,7 +124,12 @@ class Settings(BaseSettings):
             )
         return value
 
-    @field_validator("secret")
+    @field_validator("access", mode="before")
+    @classmethod
+    def _read_rules(cls, value: object) -> object:
+        return Rules.of(value) if isinstance(value, str | Mapping) else value
+
+    @field_validator("secret", "subscriber_secret")
     @classmethod
     def _is_long_enough(cls, value: str) -> str:
         if value and len(value) < _SECRET:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from qa.access import Access
 from qa.answer import Answer
 from qa.question import Filters, Question
 from qa.stage import Told, untold
@@ -30,12 +31,12 @@ class Broadsheet(Protocol):
         where it is to look in one that is not there; so does `part`."""
         ...
 
-    def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
+    def listing(self, containing: str, filters: Filters, limit: int, *, rights: Access) -> Listing:
         """At most `limit` articles, the newest first, whose title, source or address has the words
-        `containing`."""
+        `containing`, of those that are there for somebody with these `rights`."""
         ...
 
-    def part(self, article_id: str, offset: int) -> ArticlePart:
+    def part(self, article_id: str, offset: int, *, rights: Access) -> ArticlePart:
         """The text of an article from `offset` on. Raises BadRequest where there is none."""
         ...
 

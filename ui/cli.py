@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa.access import PUBLIC, Access
 from qa.errors import BroadsheetError, ReportUnwritable
 from ui import articles, desk
 from ui.narrowing import Article, Author, Since, Source, Until
@@ -211,11 +212,12 @@ def ask(
     data: DataDir = None,
 ) -> None:
     """Answer one question; "-" reads it from standard input."""
+    from qa.access import EVERYTHING
     from qa.question import parse
 
     text = sys.stdin.read() if words == ["-"] else " ".join(words)
     narrowed = {"since": since, "until": until, "source": source, "author": author}
-    asked = parse({"question": text, **narrowed, "article": article})
+    asked = parse({"question": text, **narrowed, "article": article}, rights=EVERYTHING)
     settings = settings_of(context, data)
     check_articles(settings)
     asked = _of_one_article(asked, settings)
@@ -278,11 +280,22 @@ def chat(
 
 
 @app.command(epilog="Example: broadsheet --data /srv/news mcp")
-def mcp(context: typer.Context, data: DataDir = None) -> None:
-    """Offer the articles as tools to a language model's client (MCP, standard input and output)."""
+def mcp(
+    context: typer.Context,
+    rights: Annotated[
+        Access,
+        typer.Option("--access", help="Also articles for subscribers, or those for the house."),
+    ] = PUBLIC,
+    data: DataDir = None,
+) -> None:
+    """Offer the articles as tools to a language model's client (MCP, standard input and output).
+
+    The client sees what everybody may see, unless --access opens more: what it reads goes to the
+    provider of its model.
+    """
     from ui import mcp as tools
 
-    tools.serve(settings_of(context, data))
+    tools.serve(settings_of(context, data), rights)
 
 
 @app.command(epilog="Example: broadsheet backup monday.sqlite3")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import httpx
 
+from qa.access import EVERYTHING, RIGHTS, Access
 from qa.answer import Answer
 from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
 from qa.question import Filters, Question
@@ -90,7 +91,7 @@ class Client:
             "named_time": question.named_time,
         }
         wait = _longest_answer(question, self._settings)
-        for event, data in self._events("/api/ask", body, wait):
+        for event, data in self._events("/api/ask", body, wait, question.rights):
             match event:
                 case "stage":
                     told(Stage.from_dict(data))
@@ -101,12 +102,14 @@ class Client:
     def search(self, question: Question, k: int) -> Found:
         body = {**_asked(question), "k": k}
         with self._translated():
-            return _found(self._result(self._http.post("/api/search", json=body)))
+            asked = self._http.post("/api/search", json=body, headers=_with(question.rights))
+            return _found(self._result(asked))
 
-    def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
+    def listing(self, containing: str, filters: Filters, limit: int, *, rights: Access) -> Listing:
         wanted = {"q": containing, "limit": limit, **_narrowed(filters)}
         with self._translated():
-            values = self._result(self._http.get("/api/articles", params=wanted))
+            listed = self._http.get("/api/articles", params=wanted, headers=_with(rights))
+            values = self._result(listed)
         return Listing(
             total=values["total"],
             articles=[Summary(**_dated(one)) for one in values["articles"]],
@@ -114,9 +117,10 @@ class Client:
             sources=[Share(**one) for one in values["sources"]],
         )
 
-    def part(self, article_id: str, offset: int) -> ArticlePart:
+    def part(self, article_id: str, offset: int, *, rights: Access) -> ArticlePart:
         with self._translated():
-            response = self._http.get(f"/api/articles/{quote(article_id, safe='')}")
+            path = f"/api/articles/{quote(article_id, safe='')}"
+            response = self._http.get(path, headers=_with(rights))
             return ArticlePart.of(self._result(response), offset)
 
     def ingest(
@@ -154,10 +158,12 @@ class Client:
                         return Report(**data)
         raise OwnerUnreachable(self.address, "it stopped before it had finished")
 
-    def _events(self, path: str, body: Mapping[str, Any], wait: float) -> Iterator[tuple[str, Any]]:
+    def _events(
+        self, path: str, body: Mapping[str, Any], wait: float, rights: Access = EVERYTHING
+    ) -> Iterator[tuple[str, Any]]:
         """(event, data) of a call that answers with a stream; `wait` seconds for each at most.
         Raises Refused."""
-        accepted = {"Accept": "text/event-stream"}
+        accepted = {"Accept": "text/event-stream", **_with(rights)}
         stream = self._http.stream("POST", path, json=body, headers=accepted, timeout=wait)
         with self._translated(), stream as response:
             if response.is_error:
@@ -277,6 +283,11 @@ def _longest_answer(question: Question, settings: Settings) -> float:
     of which a stalled connection may take half as many again (docs/models.md)."""
     calls = 1 + bool(question.history) + settings.general_knowledge
     return PATIENCE + 1.5 * settings.model_timeout * calls + _SLACK
+
+
+def _with(rights: Access) -> dict[str, str]:
+    """The header by which the owner is shown what somebody with these `rights` is."""
+    return {RIGHTS: rights}
 
 
 def _asked(question: Question) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from qa.access import PUBLIC, Access
 from qa.errors import BadRequest
 
 LONGEST_PART = 20_000
@@ -25,6 +26,7 @@ class FoundPassage:
     end: int
     score: float
     kind: str | None = None
+    access: Access = PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class ArticlePart:
     """The text of an article from `offset` on, as much as is read at once. The next part begins at
-    `next_offset`, which is None behind the last; all of it has `characters`."""
+    `next_offset`, which is None behind the last; all of it has `characters`. Without `whole` it is
+    but the opening of an article that who asks may not read."""
 
     id: str
     title: str
@@ -52,6 +55,8 @@ class ArticlePart:
     offset: int
     next_offset: int | None
     text: str
+    access: Access = PUBLIC
+    whole: bool = True
 
     @classmethod
     def of(cls, article: Mapping[str, Any], offset: int) -> Self:
@@ -60,7 +65,7 @@ class ArticlePart:
         if not 0 <= offset < max(len(whole), 1):
             raise BadRequest("offset", f"the article has {len(whole):,} characters, not {offset:,}")
         end = min(offset + LONGEST_PART, len(whole))
-        about = ("id", "title", "source", "url", "author", "kind", "correction")
+        about = ("id", "title", "source", "url", "author", "kind", "correction", "access", "whole")
         day = article["published"]
         return cls(
             **{name: article[name] for name in about},

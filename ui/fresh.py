@@ -92,9 +92,12 @@ def freshness(
     library: LibraryStore, every: timedelta | None = None, *, public: bool = False
 ) -> Freshness:
     """`every` is how often sources are to be read, where that is set. What is `public` names a
-    source without what only its owner may know."""
+    source without what only its owner may know, and none from which only articles came that are
+    not there for the reader of the library."""
     sources = library.sources.roots()
     if public:
+        if library.hides_some:
+            sources = [one for one in sources if library.has_from(one)]
         sources = [replace(one, source=_public_name(one.source)) for one in sources]
     seen = max((one.seen for one in sources if one.seen), default=None)
     return Freshness(library.newest(), seen, sources, overdue(sources, now(), every))

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from langchain_core.runnables import RunnableConfig
 
+from qa.access import EVERYTHING, PUBLIC, Access
 from qa.answer import Answer
 from qa.article import digest
 from qa.chain import build
@@ -27,7 +28,7 @@ from qa.spans import spanned
 from qa.stage import Told, listener, untold
 from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
-from qa.store.index import Agreement, Progress, Status, silent
+from qa.store.index import Agreement, Index, Progress, Status, silent
 from qa.store.opening import index_of
 from qa.store.private import make_folder
 from qa.store.recent import RecentAnswers
@@ -49,7 +50,10 @@ if TYPE_CHECKING:
 
 
 class Local:
-    """Uses the articles until closed, and closes `hold` then. Raises what `index_of` raises."""
+    """Uses the articles until closed, and closes `hold` then. Raises what `index_of` raises.
+
+    `index` is what everybody may see of them, and `whole` all.
+    """
 
     def __init__(
         self,
@@ -68,17 +72,18 @@ class Local:
         """How often this process visits the sources by itself."""
         self._loading = loading
         self._embedder = Embedder(settings.embedding_model, loading)
-        self.index = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
+        self.whole = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
+        self.index = self.whole.seen_by(PUBLIC)
 
     @property
     def shared(self) -> Shared | None:
         """What other processes know of this one; None where no other has the same library."""
-        return self.index.library.shared if self.settings.database else None
+        return self.whole.library.shared if self.settings.database else None
 
     @property
     def recent(self) -> RecentAnswers | None:
         """The recent answers of all servers; None where there is but one."""
-        return self.index.library.recent if self.settings.database else None
+        return self.whole.library.recent if self.settings.database else None
 
     @cached_property
     def _reader(self) -> Reader:
@@ -105,17 +110,21 @@ class Local:
     @cached_property
     def _reading_chain(self) -> "Runnable[Question, Answer]":
         """The chain without a language model."""
-        return build(self.index, self._reader, self.settings.confidence)
+        return build(self.whole, self._reader, self.settings.confidence)
 
-    def next_questions(self, answer: Answer) -> Iterator[str | None]:
-        """What can be asked after an `answer`, as `qa.suggest` tries it; it takes a moment for each
-        question that is tried."""
-        self.index.settle()
-        return next_questions(self.index, answer, self._reading_chain.invoke)
+    def next_questions(self, answer: Answer, rights: Access) -> Iterator[str | None]:
+        """What somebody with these `rights` can ask after an `answer`, as `qa.suggest` tries it; it
+        takes a moment for each question that is tried."""
+        self.whole.settle()
+
+        def ask(question: Question) -> Answer:
+            return self._reading_chain.invoke(replace(question, rights=rights))
+
+        return next_questions(self.whole.seen_by(rights), answer, ask)
 
     def _chain(self, reader: Reader, threshold: float) -> "Runnable[Question, Answer]":
         general = self.settings.general_knowledge
-        return build(self.index, reader, threshold, self._writer, general)
+        return build(self.whole, reader, threshold, self._writer, general)
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
@@ -138,22 +147,23 @@ class Local:
         return log.told(growing, question, text=text, heard=self.heard, **about)
 
     def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
-        self.index.settle()  # what it raises is told like all that answering raises
+        self.whole.settle()  # what it raises is told like all that answering raises
         listening = RunnableConfig(callbacks=[listener(told)])
         yield from cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
 
     def search(self, question: Question, k: int) -> Found:
         """The `k` passages nearest to the question. Raises NoSuchArticle where it is to look in one
         that is not there."""
-        self.index.settle()
-        if (only := question.filters.article) and not self.index.library.has(only):
+        self.whole.settle()
+        index = self.whole.seen_by(question.rights)
+        if (only := question.filters.article) and not index.library.has(only):
             raise NoSuchArticle(only)
         resolved = resolve(question.text, question.history)
-        hits = search(self.index, resolved.text, k, question.filters, resolved.context)
-        return Found(resolved.text, tuple(self._found(hit) for hit in hits))
+        hits = search(index, resolved.text, k, question.filters, resolved.context)
+        return Found(resolved.text, tuple(self._found(index, hit) for hit in hits))
 
-    def _found(self, hit: Hit) -> FoundPassage:
-        passage, article = hit.passage, self.index.library.article(hit.passage.article_id)
+    def _found(self, index: Index, hit: Hit) -> FoundPassage:
+        passage, article = hit.passage, index.library.article(hit.passage.article_id)
         return FoundPassage(
             passage_id=passage.id,
             article_id=passage.article_id,
@@ -165,6 +175,7 @@ class Local:
             end=passage.end,
             score=round(hit.score, 4),
             kind=article.kind,
+            access=article.access,
         )
 
     def kept(self, cases: Sequence[Case]) -> Path:
@@ -172,7 +183,7 @@ class Local:
         when articles, models, questions or Broadsheet itself are."""
         models = (self.settings.embedding_model, self.settings.reader, self.settings.model)
         ours = (version("broadsheet"), repr([field.name for field in fields(Outcome)]))
-        state = digest(self.index.library.digest(), *models, *ours, repr(cases))[:16]
+        state = digest(self.whole.library.digest(), *models, *ours, repr(cases))[:16]
         make_folder(self.settings.data)  # articles in a database need none
         return self.settings.data / f"evaluation-{state}.jsonl"
 
@@ -182,7 +193,8 @@ class Local:
         chain = self._chain(recorder, threshold=0)
         found: list[Outcome] = []
         progress(Status(0, len(cases)))
-        for outcome in outcomes(chain, recorder, self.index.library, cases, kept):
+        owned = [replace(one, question=replace(one.question, rights=EVERYTHING)) for one in cases]
+        for outcome in outcomes(chain, recorder, self.whole.library, owned, kept):
             found.append(outcome)
             progress(Status(len(found), len(cases)))
         return found
@@ -200,7 +212,7 @@ class Local:
         from ingest.fill import fill  # which takes time to import, and no question needs
 
         return fill(
-            self.index,
+            self.whole,
             sources,
             base=base,
             recursive=recursive,
@@ -223,7 +235,7 @@ class Local:
         from ingest.fill import fill
 
         return fill(
-            self.index,
+            self.whole,
             sources,
             fetcher=self.fetcher,
             again=True,
@@ -236,43 +248,44 @@ class Local:
         """Take the articles that a site sent. Raises BadSource for what holds none."""
         from ingest.delivery import deliver
 
-        return deliver(self.index, body, who=who)
+        return deliver(self.whole, body, who=who)
 
-    def listing(self, containing: str, filters: Filters, limit: int) -> Listing:
-        self.index.settle()
-        return self.index.library.catalogue.page(
-            limit=limit, containing=containing, filters=filters
-        )
+    def listing(self, containing: str, filters: Filters, limit: int, *, rights: Access) -> Listing:
+        self.whole.settle()
+        catalogue = self.whole.library.seen_by(rights).catalogue
+        return catalogue.page(limit=limit, containing=containing, filters=filters)
 
-    def part(self, article_id: str, offset: int) -> ArticlePart:
-        self.index.settle()
-        return ArticlePart.of(self.index.library.article(article_id).to_dict(), offset)
+    def part(self, article_id: str, offset: int, *, rights: Access) -> ArticlePart:
+        self.whole.settle()
+        library = self.whole.library.seen_by(rights)
+        return ArticlePart.of(library.article(article_id).to_dict(), offset)
 
     def articles(self) -> list[Summary]:
-        self.index.settle()
-        return self.index.library.summaries()
+        self.whole.settle()
+        return self.whole.library.summaries()
 
     def freshness(self, *, public: bool = False) -> Freshness:
-        self.index.settle()
-        return freshness(self.index.library, self.settings.refresh, public=public)
+        self.whole.settle()
+        library = self.index.library if public else self.whole.library
+        return freshness(library, self.settings.refresh, public=public)
 
     def sources(self) -> list[Visit]:
-        return visits(self.index.library, self.every)
+        return visits(self.whole.library, self.every)
 
     def remove(self, article_id: str, *, who: str) -> None:
-        self.index.remove(article_id, who)
+        self.whole.remove(article_id, who)
 
     def unpublish(self, name: str, *, why: str, until: datetime | None, who: str) -> list[Withheld]:
-        return self.index.withhold(name, why=why, until=until, who=who)
+        return self.whole.withhold(name, why=why, until=until, who=who)
 
     def republish(self, name: str, *, why: str, who: str) -> list[Released]:
-        return self.index.release(name, why=why, who=who)
+        return self.whole.release(name, why=why, who=who)
 
     def check(self) -> Agreement:
-        return self.index.check()
+        return self.whole.check()
 
     def close(self) -> None:
-        self.index.close()
+        self.whole.close()
 
 
 def writer(settings: Settings) -> LanguageModel | None:

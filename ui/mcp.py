@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field, RootModel
 from pydantic_core import to_jsonable_python
 
+from qa.access import PUBLIC, Access
 from qa.answer import Answer, Citation
 from qa.errors import BroadsheetError, ToolsMissing
 from qa.question import filters_of, parse
@@ -29,8 +30,9 @@ _Author = Annotated[str, Field(description="Only articles whose author's name ha
 _Article = Annotated[str, Field(description="Only the article with this id.")]
 
 
-def serve(settings: Settings) -> None:
-    """Answer on standard input and output until the client goes away. Raises ToolsMissing."""
+def serve(settings: Settings, rights: Access = PUBLIC) -> None:
+    """Answer on standard input and output, for somebody with these `rights`, until the client goes
+    away. Raises ToolsMissing."""
     try:
         from mcp.server.mcpserver import MCPServer
         from mcp.server.mcpserver.exceptions import ToolError
@@ -72,7 +74,7 @@ def serve(settings: Settings) -> None:
         """Answer a question from the articles, with verbatim quotes; or say that they do not."""
         within = {"since": since, "until": until, "source": source, "author": author}
         asked = {"question": question, **within, "article": article}
-        answer = told(lambda broadsheet: broadsheet.ask(parse(asked)))
+        answer = told(lambda broadsheet: broadsheet.ask(parse(asked, rights=rights)))
         return result(_answer_text(answer), answer)
 
     @server.tool(annotations=reads)
@@ -88,7 +90,7 @@ def serve(settings: Settings) -> None:
         """The passages of the articles that are nearest to a question, the best first."""
         within = {"since": since, "until": until, "source": source, "author": author}
         asked = {"question": question, **within, "article": article}
-        found = told(lambda broadsheet: broadsheet.search(parse(asked), k))
+        found = told(lambda broadsheet: broadsheet.search(parse(asked, rights=rights), k))
         return result(_found_text(found), found)
 
     @server.tool(annotations=reads)
@@ -104,7 +106,9 @@ def serve(settings: Settings) -> None:
     ) -> Annotated[CallToolResult, RootModel[Listing]]:
         """The articles, the newest first, with their ids, and how many there are in all."""
         within = {"since": since, "until": until, "source": source, "author": author}
-        found = told(lambda broadsheet: broadsheet.listing(query, filters_of(within), limit))
+        found = told(
+            lambda broadsheet: broadsheet.listing(query, filters_of(within), limit, rights=rights)
+        )
         return result(_listing_text(found), found)
 
     @server.tool(annotations=reads)
@@ -117,7 +121,7 @@ def serve(settings: Settings) -> None:
         ] = 0,
     ) -> Annotated[CallToolResult, RootModel[ArticlePart]]:
         """The text of one article, in parts of 20,000 characters."""
-        part = told(lambda broadsheet: broadsheet.part(id, offset))
+        part = told(lambda broadsheet: broadsheet.part(id, offset, rights=rights))
         return result(_part_text(part), part)
 
     try:

@@ -14,4 +14,4 @@ def rebuild(settings: Settings, progress: Progress) -> int:
     with closing(
         Local(settings, holding(settings, "rebuild"), anew=True, progress=progress)
     ) as local:
-        return local.index.library.count_articles()
+        return local.whole.library.count_articles()

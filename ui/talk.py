@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from qa.access import EVERYTHING
 from qa.answer import Answer, Citation, on_one_line
 from qa.article import Article
 from qa.errors import BroadsheetError, FileUnwritable
@@ -94,7 +95,8 @@ class Talk:
             for one in self.exchanges
             for turn in (Turn("user", one.question), Turn("assistant", one.answer.answer))
         ]
-        question = Question(text, self.filters, tuple(turns[-MOST_TURNS:]))
+        history = tuple(turns[-MOST_TURNS:])
+        question = Question(text, self.filters, history, rights=EVERYTHING)
         try:
             answer = self.broadsheet.ask(question, self.progress.stage)
         finally:

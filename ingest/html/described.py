@@ -27,7 +27,7 @@ def described_article(page: Element, address: str, titles: Collection[str]) -> d
     Its headline is one of `titles`, which are in plain letters, or its address is that of the page,
     or nothing speaks against it.
     """
-    articles = list(_described(page))
+    articles = list(described_all(page))
     possible = []
     for one in articles:
         pages = {same_page(page) for page in addresses(one)} - {""}
@@ -59,7 +59,7 @@ def names(value: object, *kinds: str) -> list[str]:
     return list(filter(None, found))
 
 
-def _described(page: Element) -> Iterator[dict[str, Any]]:
+def described_all(page: Element) -> Iterator[dict[str, Any]]:
     """The articles that JSON-LD describes for themselves, not those in lists of others."""
     for script in page.iter("script"):
         if "ld+json" in script.get("type", "").lower():

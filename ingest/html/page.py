@@ -12,6 +12,7 @@ from ingest.html.notice import correction_of
 from ingest.html.stated import stated
 from ingest.html.story import story
 from qa.article import Article, Origins
+from qa.errors import BadSource
 from qa.text.language import code
 
 
@@ -19,13 +20,16 @@ def read_page(raw: bytes, known: Article) -> Iterator[Article]:
     """The article in a page, without menus, comments and advertisements.
 
     Title, date, author, address and language are those that the page states of itself. The text
-    is empty if the page holds no article.
+    is empty if the page holds no article. Raises BadSource for an access that is not known.
     """
     page = parse(decode(raw, known.source))
     if page is None:
         yield known
         return
-    told = stated(page, known.url)
+    try:
+        told = stated(page, known.url)
+    except ValueError as error:
+        raise BadSource(known.source, f"its {error}") from None
     taken, left_out = story(page, blocks(page))
     text = joined_blocks(taken)
     others = other_days(page)
@@ -51,6 +55,7 @@ def read_page(raw: bytes, known: Article) -> Iterator[Article]:
         language=code(page.get("lang") or page.get("xml:lang")),
         correction=correction_of(page, taken, told.described),
         kind=told.kind,
+        access=told.access,
         origins=Origins(*(one[1] if one else None for one in (title, published, author))),
         left_out=left_out,
     )

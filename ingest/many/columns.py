@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
+from ingest.access import described_access, free_access, stated_access
 from ingest.dates import parse_date
 from ingest.document.blocks import html_blocks
 from ingest.found import part_of
 from ingest.genre import kind_of
 from ingest.html.markup import joined
 from ingest.text import person
+from qa.access import Access, strictest
 from qa.article import Article, digest
+from qa.errors import BadSource
 from qa.text.language import code
 
 _NAMES = {
@@ -39,6 +42,8 @@ _NAMES = {
     "url": ("url", "link", "permalink", "canonicalurl", "canonical", "address", "webpage", "uri"),
     "language": ("language", "lang", "inlanguage", "locale"),
     "kind": ("kind", "genre", "type", "section", "articlesection"),
+    "access": ("access",),
+    "free": ("isaccessibleforfree",),
     "id": ("id", "guid", "uuid", "articleid", "postid", "identifier", "slug"),
 }
 """What columns are called, the clearest first, in small letters and without other signs."""
@@ -85,8 +90,19 @@ class Columns:
         """The text in a row; "" if there is none."""
         return next((text for text in map(text_in, self._values("text", values)) if text), "")
 
+    def read(
+        self, values: Mapping[str, Any], known: Article, names: "Names", place: str
+    ) -> Article | BadSource | None:
+        """The article in a row, which has its `place` in a file, or what is wrong with it; None if
+        it has no text."""
+        try:
+            return self.article(values, known, names)
+        except ValueError as error:
+            return BadSource(known.source, f"{place}: its {error}")
+
     def article(self, values: Mapping[str, Any], known: Article, names: "Names") -> Article | None:
-        """The article in a row; None if it has no text."""
+        """The article in a row; None if it has no text. Raises ValueError for an access that is not
+        known."""
         if not (text := self.text(values)):
             return None
         plain = words_of(text)
@@ -105,8 +121,14 @@ class Columns:
             author=next(filter(None, authors), None),
             url=url,
             kind=kind_of(*self._values("kind", values)),
+            access=self._access(values),
             language=code(next(filter(None, map(_line, self._values("language", values))), "")),
         )
+
+    def _access(self, values: Mapping[str, Any]) -> Access:
+        stated = stated_access(self._values("access", values))
+        free = free_access(self._values("free", values))
+        return strictest([stated, free, described_access({"hasPart": values.get("hasPart")})])
 
     def _values(self, part: str, values: Mapping[str, Any]) -> Iterator[Any]:
         return (values.get(name) for name in self.of[part])

@@ -80,7 +80,7 @@ class _Records:
         columns = self._of(record)
         if problem := columns.problem():
             return BadSource(self._known.source, f"{place}: {problem}")
-        article = columns.article(record, self._known, self._names)
+        article = columns.read(record, self._known, self._names, place)
         return article or BadSource(self._known.source, f"{place}: it has no text")
 
     def _of(self, record: dict[str, Any]) -> Columns:

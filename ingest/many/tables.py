@@ -40,11 +40,13 @@ def read_table(file: BinaryIO, known: Article) -> Iterator[Reading]:
         if not problem and len(row) > len(names):
             yield BadSource(known.source, f"line {number:,}: {_cells(row, names)}")
             continue
-        article = None if problem else columns.article(values, known, given)
-        if article is not None:
-            yield article
-        elif problem or any(map(str.strip, row)):
-            yield BadSource(known.source, f"line {number:,}: {problem or 'it has no text'}")
+        place = f"line {number:,}"
+        read = BadSource(known.source, f"{place}: {problem}") if problem else None
+        read = read or columns.read(values, known, given, place)
+        if read is not None:
+            yield read
+        elif any(map(str.strip, row)):
+            yield BadSource(known.source, f"{place}: it has no text")
         while long:
             size = f"it has more than {MOST_RECORD // MEGABYTE} MB"
             yield BadSource(known.source, f"line {long.pop():,}: {size}")

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Engine, Select, case, func, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, case, func, select
 from sqlalchemy.engine import Connection
 
+from qa.access import EVERYTHING, PUBLIC, Access
 from qa.question import ANYWHERE, Filters
-from qa.store.conditions import looked_in, mentions
+from qa.store.conditions import among_all, looked_in, mentions
 from qa.store.portable import position
 from qa.store.rows import columns_there
 from qa.store.schema import ABOUT, ARTICLES, LOG
@@ -39,6 +40,7 @@ class Summary:
     language: str | None
     characters: int
     kind: str | None = None
+    access: Access = PUBLIC
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -73,10 +75,14 @@ class Listing:
 
 
 class Catalogue:
-    """Lists the articles of the library behind `engine`, as far as they are `shown`."""
+    """Lists the articles of the library behind `engine`, as far as they are `shown`, and there for
+    somebody with these `rights`."""
 
-    def __init__(self, engine: Engine, shown: Callable[[], Conditions]) -> None:
+    def __init__(
+        self, engine: Engine, shown: Callable[[], Conditions], rights: Access = EVERYTHING
+    ) -> None:
         self._engine = engine
+        self._rights = rights
         self._shown = shown
         self._counted: dict[tuple[Any, ...], _Counts] = {}
 
@@ -96,7 +102,7 @@ class Catalogue:
 
         with self._engine.connect() as connection:
             counts = self._counts(connection, containing, filters)
-            wanted = self._conditions(containing, filters)
+            wanted = self._conditions(connection, containing, filters)
             inside = counts.total > offset
             articles = _summaries(connection, wanted, sort, offset, limit) if inside else []
         return Listing(counts.total, articles, list(counts.authors), list(counts.sources))
@@ -106,12 +112,14 @@ class Catalogue:
         begun = ARTICLES.c.id.startswith(beginning, autoescape=True)
         query = select(ARTICLES.c.id, ARTICLES.c.title).where(begun, *self._shown())
         with self._engine.connect() as connection:
+            query = query.where(*among_all(connection, self._rights))
             rows = connection.execute(query.order_by(ARTICLES.c.id).limit(most))
             return [(article_id, title) for article_id, title in rows]
 
-    def _conditions(self, containing: str, filters: Filters) -> Conditions:
+    def _conditions(self, connection: Connection, containing: str, filters: Filters) -> Conditions:
         words = [mentions(containing)] if containing else []
-        return [*looked_in(filters), *words, *self._shown()]
+        there = among_all(connection, self._rights)
+        return [*looked_in(filters), *words, *self._shown(), *there]
 
     def _counts(self, connection: Connection, containing: str, filters: Filters) -> "_Counts":
         """The counts of a list, kept for the next page of it until the articles change."""
@@ -122,7 +130,7 @@ class Catalogue:
         if asked in self._counted:
             return self._counted[asked]
         found = {
-            those: self._both(connection, self._conditions(containing, those))
+            those: self._both(connection, self._conditions(connection, containing, those))
             for those in {filters, replace(filters, author=""), replace(filters, source="")}
         }
         counts = _Counts(
@@ -161,15 +169,21 @@ def _summaries(
     ids = select(ARTICLES.c.id).where(*wanted).order_by(*_order(sort)).offset(offset).limit(limit)
     found = connection.execute(ids).scalars().all()
     rows = connection.execute(summary_rows(connection).where(ARTICLES.c.id.in_(found)))
-    by_id = {row.id: Summary(**row._mapping) for row in rows}
+    by_id = {row.id: summary_of(row) for row in rows}
     return [by_id[one] for one in found]
 
 
 def summary_rows(connection: Connection) -> Select[Any]:
     """The columns of a `Summary`."""
-    names = ("id", "source", "title", "published", "author", "url", "language", "kind")
+    names = ("id", "source", "title", "published", "author", "url", "language", "kind", "access")
     columns = columns_there(connection, *(ARTICLES.c[name] for name in names))
     return select(*columns, func.length(ARTICLES.c.text).label("characters"))
+
+
+def summary_of(row: Row[Any]) -> Summary:
+    """The article in a row of `summary_rows`, of which an older format has fewer columns."""
+    kept = dict(row._mapping)
+    return Summary(**kept | {"access": kept.get("access") or PUBLIC})
 
 
 def _order(sort: Sort) -> list[ColumnElement[Any]]:

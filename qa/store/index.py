@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from logging import getLogger
@@ -11,6 +12,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
+from qa.access import NO_RULES, Access, Rules
 from qa.article import Article, Passage
 from qa.errors import ClaimLost, LibraryLost, NoSuchArticle, NotWithheld, OtherModel
 from qa.store.disk import disk_errors_told
@@ -109,6 +111,13 @@ class Index:
         self._alone = alone
         self._changing = RLock()
         self._own: set[str] = set()
+
+    def seen_by(self, rights: Access) -> "Index":
+        """This index, of which all that reads it is shown what somebody with these `rights` may
+        see."""
+        view = copy(self)
+        view.library = self.library.seen_by(rights)
+        return view
 
     def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change:
         """Keep `article`, in place of the one from the same source. It is found after `finish`."""
@@ -288,12 +297,13 @@ def open_index(
     anew: bool = False,
     progress: Progress = silent,
     clock: Clock = now,
+    rules: Rules = NO_RULES,
 ) -> Index:
     """The index in the data directory of `lock`, which it closes when it is closed.
 
     Opening it finishes what a crash left undone. With `anew`, what is searched is thrown away and
     made again, which is also how another model takes over. `progress` counts the passages of
-    either.
+    either. The `rules` say who may read what at most.
 
     Raises DataUnusable, LibraryDamaged, LibraryLost, OtherSchema, OtherModel, ModelUnusable and
     what `refuse_moved` raises, and closes what it opened.
@@ -303,7 +313,7 @@ def open_index(
         opened.callback(lock.close)
         if anew:
             embedder.load()  # before anything is thrown away that only a model can make
-        library = Library(lock.data, clock=clock)
+        library = Library(lock.data, clock=clock, rules=rules)
         opened.callback(library.close)
         refuse_moved(library, lock.data)
         built = library.model
@@ -318,6 +328,7 @@ def open_index(
         passages = LocalPassages(lock.data, library)
         opened.callback(passages.close)
         index = Index(lock, embedder, library, passages)
+        library.enforce()
         index.reconcile()
         index.finish(progress)
         opened.pop_all()

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
+from qa.access import PUBLIC, SUBSCRIBERS, allows
 from qa.answer import Answer, Citation
 from qa.errors import NoSuchLink
 from qa.store.history import Clock, now
@@ -57,6 +58,7 @@ class KeptAnswers:
         with writing(self._engine) as connection:
             # Whoever takes one of them from readers waits, or has done so already.
             there = set(lock(connection, ARTICLES, quoted))
+            there -= set(_closed(connection, answer, quoted))
             _tidy(connection, time, self._most)
             kept = insert(connection, KEPT).values(
                 id=kept_id, made=time, answer=values, withdrawn=0
@@ -94,6 +96,7 @@ def withdraw(connection: Connection, article_id: str) -> None:
                 confidence=answer.confidence,
                 short_answer=None,
                 standalone_question=answer.standalone_question,
+                access=answer.access,
                 citations=without.citations,
                 nearest=without.nearest,
                 answerer=answer.answerer,
@@ -102,6 +105,16 @@ def withdraw(connection: Connection, article_id: str) -> None:
         values = {"answer": without.to_dict(), "withdrawn": withdrawn}
         connection.execute(update(KEPT).where(KEPT.c.id == kept_id).values(values))
     connection.execute(delete(QUOTED).where(QUOTED.c.article_id == article_id))
+
+
+def _closed(connection: Connection, answer: Answer, quoted: list[str]) -> Iterator[str]:
+    """Those of the articles that are for fewer readers now than when the answer quoted them."""
+    then = {one.article_id: one.access for one in (*answer.citations, *answer.nearest)}
+    query = select(ARTICLES.c.id, ARTICLES.c.access).where(ARTICLES.c.id.in_(quoted))
+    for article_id, access in connection.execute(query):
+        # Of another copy the answer has the headline alone.
+        if not allows(then.get(article_id, SUBSCRIBERS), access or PUBLIC):
+            yield article_id
 
 
 def follow(connection: Connection, article_id: str, moved_to: str) -> None:

@@ -6,7 +6,9 @@ stale after a crash is therefore known, and the index finishes it. A passage's e
 here too: computing it is what takes the time when an index is made again.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from datetime import date, datetime
 from operator import itemgetter
 from pathlib import Path
@@ -16,13 +18,23 @@ import numpy as np
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
+from qa.access import EVERYTHING, NO_RULES, PUBLIC, SUBSCRIBERS, Access, Rules, allows
 from qa.article import Article, Passage, digest_of, same_page
 from qa.errors import BroadsheetError, ClaimLost, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import about, claims, postgres, sqlite
-from qa.store.catalogue import Catalogue, Summary, summary_rows
+from qa.store.catalogue import Catalogue, Summary, summary_of, summary_rows
 from qa.store.changes import Changes
-from qa.store.conditions import begins_like, looked_in, mentions, titles
+from qa.store.conditions import (
+    among_all,
+    begins_like,
+    hides_some,
+    legible_to,
+    looked_in,
+    mentions,
+    there_for,
+    titles,
+)
 from qa.store.contents import Contents
 from qa.store.deliveries import Deliveries
 from qa.store.embed import Array, Embedded
@@ -31,7 +43,17 @@ from qa.store.host import Host, look_at
 from qa.store.kept import KeptAnswers, follow, withdraw
 from qa.store.portable import begins, equals
 from qa.store.recent import RecentAnswers
-from qa.store.records import batches, drop_ids, erase, lock, put_ids, write, writing
+from qa.store.records import (
+    batches,
+    drop_ids,
+    erase,
+    lock,
+    put_ids,
+    ruled,
+    spans_of,
+    write,
+    writing,
+)
 from qa.store.rows import article_of, passage_of, passage_rows, whole_articles
 from qa.store.schema import (
     ARTICLES,
@@ -45,9 +67,9 @@ from qa.store.schema import (
     is_shared,
 )
 from qa.store.shared import Shared
-from qa.store.sources import Sources
+from qa.store.sources import Source, Sources
 from qa.store.stores import Change, Claim
-from qa.store.withheld import Withholding, is_withheld, receive
+from qa.store.withheld import BY_ITSELF, Withholding, is_withheld, receive
 
 _AT_ONCE = 10_000
 """Rows that are in memory where all are read one after the other."""
@@ -59,7 +81,8 @@ class Library:
 
     Whoever opens a folder's library holds the lock on it, or is only `reading`, which is safe while
     another process writes. A database's may be written by many. Who does not only read brings a
-    library of an older format up to date.
+    library of an older format up to date. Of what is put the `rules` say who may read it at most,
+    and `enforce` has them hold of what was there before.
 
     Raises OtherSchema if another version of Broadsheet wrote it; for a folder DataUnusable if the
     file cannot be opened, and LibraryLost if it is missing beside indexes; for a database
@@ -68,8 +91,16 @@ class Library:
     change.
     """
 
-    def __init__(self, home: Path | str, *, reading: bool = False, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        home: Path | str,
+        *,
+        reading: bool = False,
+        clock: Clock = now,
+        rules: Rules = NO_RULES,
+    ) -> None:
         self._clock = clock
+        self._rules = rules
         if isinstance(home, Path):
             self._engine, bring_up = sqlite.open_engine(home), sqlite.bring_up
             readable = READABLE
@@ -87,11 +118,13 @@ class Library:
         if found > SCHEMA or (reading and 0 < found < readable):
             self.close()
             raise OtherSchema(home, found, SCHEMA)
-        self.withholding = Withholding(self._engine, clock)
+        self.withholding = Withholding(self._engine, clock, rules)
         self.history = History(self._engine)
         self.sources = Sources(self._engine, clock)
         self.kept = KeptAnswers(self._engine, clock)
         self.catalogue = Catalogue(self._engine, self._not_over)
+        self._rights: Access = EVERYTHING
+        self._views = {self._rights: self}
         self.recent = RecentAnswers(self._engine, clock)
         self.shared = Shared(self._engine, clock)
         self.deliveries = Deliveries(self._engine, clock)
@@ -101,8 +134,29 @@ class Library:
     def close(self) -> None:
         self._engine.dispose()
 
+    def seen_by(self, rights: Access) -> "Library":
+        """This library, of which all that reads articles and passages shows what somebody with
+        these `rights` may see.
+
+        To who is no owner an internal article is not there. An article for subscribers is to the
+        public its headline and its opening, and no other passage of it.
+        """
+        if rights not in self._views:
+            view = copy(self)
+            view._rights = rights
+            view.catalogue = Catalogue(self._engine, self._not_over, rights)
+            self._views[rights] = view
+        return self._views[rights]
+
+    @property
+    def hides_some(self) -> bool:
+        """Whether there is something that may not be read whole with these rights."""
+        with self._engine.connect() as connection:
+            return hides_some(connection, self._rights)
+
     def compare(self, article: Article) -> Change:
         """What putting `article` would do."""
+        article = ruled(self._rules, article)
         with self._engine.connect() as connection:
             return self._change(connection, article)
 
@@ -126,6 +180,7 @@ class Library:
         Its passages are pending afterwards. An article that says the same as the kept one is left
         alone, and one that may not be seen is withheld. The log names `who` did it.
         """
+        article = ruled(self._rules, article)
         if self.compare(article) == "unchanged":
             return "unchanged"
         with writing(self._engine, article.id) as connection:
@@ -134,16 +189,57 @@ class Library:
                 return "unchanged"  # since another process has put it
             if receive(connection, time, article, passages, who):
                 return "withheld"
-            was_there = write(connection, article, passages)
+            was_there = self._write(connection, article, passages)
             note(connection, time, who, "updated" if was_there else "added", article)
             note_version(connection, time, article)
         return "updated" if was_there else "added"
+
+    def _write(self, connection: Connection, article: Article, passages: Sequence[Passage]) -> bool:
+        """Keep `article` in place of the one with its id, whose passages keep their embeddings if
+        it has the same text; whether there was one. What was given to more readers than it is for
+        now goes from the answers that are kept."""
+        columns = (ARTICLES.c.body, ARTICLES.c.access)
+        before = connection.execute(select(*columns).where(ARTICLES.c.id == article.id)).first()
+        if before is None:
+            return write(connection, article, passages)
+        same = before.body == article.body
+        old = dict(_embeddings(connection, article.id)) if same else {}
+        write(connection, article, passages)
+        _keep_embeddings(connection, article.id, old)
+        if not allows(before.access or PUBLIC, article.access):
+            withdraw(connection, article.id)
+            about.moved_on(connection)
+        return True
+
+    def enforce(self, who: str = BY_ITSELF) -> int:
+        """Have the rules hold of articles that were put before there were these rules; how many
+        they have closed. What a rule has closed is opened by putting it again."""
+        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.source, ARTICLES.c.url)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns, ARTICLES.c.access)).all()
+        closed = [
+            row.id
+            for row in (rows if self._rules else ())
+            if not allows(row.access or PUBLIC, self._rules.access(row.key, row.source, row.url))
+        ]
+        for article_id in closed:
+            with writing(self._engine, article_id) as connection:
+                one = ARTICLES.c.id == article_id
+                row = connection.execute(self._articles.where(one)).first()
+                if row is not None:
+                    article = ruled(self._rules, article_of(row))
+                    self._write(connection, article, spans_of(connection, article))
+                    time, why = self._clock(), f"{article.access} by a rule"
+                    note(connection, time, who, "updated", article, why)
+                    note_version(connection, time, article)
+        return len(closed)
 
     def move(
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str
     ) -> Change:
         """Keep `article` in place of the one that has the same text and whose source is gone; its
         passages keep their embeddings. One that may not be seen is withheld."""
+        article = ruled(self._rules, article)
         with writing(self._engine, article_id, article.id) as connection:
             time = self._clock()
             if receive(connection, time, article, passages, who):
@@ -151,9 +247,7 @@ class Library:
             old = dict(_embeddings(connection, article_id))
             erase(connection, article_id)
             write(connection, article, passages)
-            for one in passages:
-                if kept := old.get((one.start, one.end)):
-                    connection.execute(update(PASSAGES).where(PASSAGES.c.id == one.id).values(kept))
+            _keep_embeddings(connection, article.id, old)
             before = VERSIONS.c.article_id == article_id
             connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
             follow(connection, article_id, article.id)
@@ -301,14 +395,30 @@ class Library:
         with self._engine.connect() as connection:
             return about.generation(connection)
 
+    @property
+    def least_rights(self) -> Access:
+        """The least rights that show all that these do."""
+        if self._rights == PUBLIC:
+            return PUBLIC
+        with self._engine.connect() as connection:
+            if self._rights == EVERYTHING and hides_some(connection, SUBSCRIBERS):
+                return EVERYTHING
+            return SUBSCRIBERS if hides_some(connection, PUBLIC) else PUBLIC
+
     def article(self, article_id: str) -> Article:
         """Raises NoSuchArticle."""
         with self._engine.connect() as connection:
             one = self._articles.where(ARTICLES.c.id == article_id, *self._not_over())
-            row = connection.execute(one).first()
-        if row is None:
-            raise NoSuchArticle(article_id)
-        return article_of(row)
+            row = connection.execute(one.where(*there_for(self._rights))).first()
+            if row is None:
+                raise NoSuchArticle(article_id)
+            article = article_of(row)
+            if allows(self._rights, article.access):
+                return article
+            own = PASSAGES.c.article_id == article_id
+            first = select(PASSAGES.c.end).where(own).order_by(PASSAGES.c.start).limit(1)
+            opening = article.text[: connection.execute(first).scalar() or 0]
+        return replace(article, text=opening, correction=None, whole=article.digest)
 
     def _not_over(self) -> list[ColumnElement[bool]]:
         """Who only reads leaves out what has expired, and cannot withhold it."""
@@ -318,7 +428,18 @@ class Library:
         return [or_(expires.is_(None), expires > self._clock())]
 
     def has(self, article_id: str) -> bool:
-        query = select(ARTICLES.c.id).where(ARTICLES.c.id == article_id)
+        one = ARTICLES.c.id == article_id
+        query = select(ARTICLES.c.id).where(one, *there_for(self._rights))
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def has_from(self, source: Source) -> bool:
+        """Whether an article came from a source that was given by name."""
+        found = select(SOURCES.c.key).where(SOURCES.c.via == source.address)
+        came = [begins(ARTICLES.c.key, source.address), ARTICLES.c.key.in_(found)]
+        if source.key is not None:
+            came.append(ARTICLES.c.key == source.key)
+        query = select(ARTICLES.c.id).where(or_(*came), *there_for(self._rights)).limit(1)
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
@@ -330,23 +451,27 @@ class Library:
         with self._engine.connect() as connection:
             query = (
                 summary_rows(connection)
-                .where(mentions(containing), *self._not_over())
+                .where(mentions(containing), *self._not_over(), *self._there(connection))
                 .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
                 .offset(offset)
                 .limit(limit)
             )
-            return [Summary(**row._mapping) for row in connection.execute(query)]
+            return [summary_of(row) for row in connection.execute(query)]
+
+    def _there(self, connection: Connection) -> list[ColumnElement[bool]]:
+        return among_all(connection, self._rights)
 
     def matching(self, filters: Filters, limit: int | None = None) -> set[str]:
         """Ids of the articles to look in, or of at most `limit` of them. An article without a date
         is in no period."""
         query = select(ARTICLES.c.id).where(*looked_in(filters)).limit(limit)
         with self._engine.connect() as connection:
-            return set(connection.execute(query).scalars())
+            return set(connection.execute(query.where(*self._there(connection))).scalars())
 
     def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]:
-        """Those of the passages that are of an article to look in."""
+        """Those of the passages that may be read and are of an article to look in."""
         query = select(PASSAGES.c.id).join(ARTICLES).where(*looked_in(filters))
+        query = query.where(*legible_to(self._rights))
         found: set[str] = set()
         with self._engine.connect() as connection:
             for ids in batches(list(passage_ids)):
@@ -364,7 +489,7 @@ class Library:
         return found
 
     def count_matching(self, filters: Filters) -> int:
-        return self._count(select(func.count()).select_from(ARTICLES).where(*looked_in(filters)))
+        return self._count_of_articles(*looked_in(filters))
 
     def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]:
         """Ids of at most `limit` articles to look in, the newest first, then by title; with
@@ -373,8 +498,12 @@ class Library:
         order = (day.asc() if oldest_first else day.desc()).nulls_last()
         query = select(ARTICLES.c.id).where(*looked_in(filters))
         query = query.order_by(order, ARTICLES.c.title, ARTICLES.c.id).limit(limit)
+        return self._ids(query)
+
+    def _ids(self, query: Select[str]) -> list[str]:
         with self._engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+            there = self._there(connection)
+            return list(connection.execute(query.where(*there)).scalars())
 
     def named(self, name: str) -> list[str]:
         """The ids of the articles with the id, the address or the source `name`."""
@@ -408,49 +537,49 @@ class Library:
     def newest(self) -> date | None:
         """The day of the newest article that has one."""
         with self._engine.connect() as connection:
-            return connection.execute(select(func.max(ARTICLES.c.published))).scalar()
+            day = select(func.max(ARTICLES.c.published)).where(*self._there(connection))
+            return connection.execute(day).scalar()
 
     def titled(self, title: str, filters: Filters) -> list[str]:
         """Ids of the articles to look in that have this very title."""
         query = select(ARTICLES.c.id).where(equals(ARTICLES.c.title, title), *looked_in(filters))
-        with self._engine.connect() as connection:
-            return list(connection.execute(query.order_by(ARTICLES.c.id)).scalars())
+        return self._ids(query.order_by(ARTICLES.c.id))
 
     def authors(self) -> list[str]:
         """What the articles name as their author, each once: a person, or several."""
-        query = select(ARTICLES.c.author).where(ARTICLES.c.author.is_not(None)).distinct()
-        with self._engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+        return self._ids(select(ARTICLES.c.author).where(ARTICLES.c.author.is_not(None)).distinct())
 
     def written_by(self, authors: Collection[str], filters: Filters) -> list[str]:
         """Ids of the articles to look in that name one of `authors`, the newest first."""
         query = select(ARTICLES.c.id).where(ARTICLES.c.author.in_(authors), *looked_in(filters))
         query = query.order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title)
-        with self._engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+        return self._ids(query)
 
     def shown_on(self, page: Page) -> str | None:
         """The id of the article that `page` shows: the one with its address, or else the only one
         with its title, before or behind which the name of the site may stand."""
         address = same_page(page.url)
         columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
+        there = there_for(self._rights)
         with self._engine.connect() as connection:
             if address:
-                near = select(*columns).where(begins_like(address)).order_by(ARTICLES.c.id)
+                near = select(*columns).where(begins_like(address), *there)
+                near = near.order_by(ARTICLES.c.id)
                 for row in connection.execute(near):
                     if address in (same_page(row.url or ""), same_page(row.key)):
                         return str(row.id)
             same = equals(ARTICLES.c.title, *titles(page.title))
-            titled = select(ARTICLES.c.id).where(same)
+            titled = select(ARTICLES.c.id).where(same, *there)
             found = connection.execute(titled.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
 
     def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
-        """Those of `passage_ids` that the library has, in the order asked for."""
+        """Those of `passage_ids` that the library has and that may be read, in the order asked
+        for."""
         found: dict[str, Passage] = {}
         with self._engine.connect() as connection:
             for ids in batches(passage_ids):
-                query = passage_rows().where(PASSAGES.c.id.in_(ids))
+                query = passage_rows().where(PASSAGES.c.id.in_(ids), *legible_to(self._rights))
                 for row in connection.execute(query):
                     found[row.id] = passage_of(row)
         return [found[passage_id] for passage_id in passage_ids if passage_id in found]
@@ -488,13 +617,19 @@ class Library:
             return digest_of(part for row in rows for part in row)
 
     def count_articles(self, containing: str = "") -> int:
-        return self._count(select(func.count()).select_from(ARTICLES).where(mentions(containing)))
+        return self._count_of_articles(mentions(containing))
+
+    def _count_of_articles(self, *conditions: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(ARTICLES).where(*conditions)
+        with self._engine.connect() as connection:
+            return connection.execute(query.where(*self._there(connection))).scalar_one()
 
     def languages(self) -> dict[str | None, int]:
         """How many articles there are by language; None is that of those where it is not clear."""
         query = select(ARTICLES.c.language, func.count()).group_by(ARTICLES.c.language)
         with self._engine.connect() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            rows = connection.execute(query.where(*self._there(connection)))
+            return {row[0]: row[1] for row in rows}
 
     def foreign(self, known: Collection[str] | None) -> dict[str, int]:
         """The same for languages that are not among `known`; nothing where None is known."""
@@ -505,7 +640,10 @@ class Library:
         }
 
     def count_passages(self) -> int:
-        return self._count(select(func.count()).select_from(PASSAGES))
+        query = select(func.count()).select_from(PASSAGES)
+        if self.hides_some:
+            query = query.join(ARTICLES).where(*legible_to(self._rights))
+        return self._count(query)
 
     def count_pending(self) -> int:
         return self._count(
@@ -525,6 +663,17 @@ def _embeddings(
     own = PASSAGES.c.article_id == article_id
     for row in connection.execute(select(*columns).where(own, PASSAGES.c.vector.is_not(None))):
         yield (row.start, row.end), {"vector": row.vector, "sentences": row.sentences}
+
+
+def _keep_embeddings(
+    connection: Connection, article_id: str, old: Mapping[tuple[int, int], dict[str, bytes]]
+) -> None:
+    """Keep the embeddings, by where they were, of the passages that are still there."""
+    own = PASSAGES.c.article_id == article_id
+    new = select(PASSAGES.c.id, PASSAGES.c.start, PASSAGES.c.end).where(own)
+    for passage_id, *place in connection.execute(new).all() if old else ():
+        if kept := old.get((place[0], place[1])):
+            connection.execute(update(PASSAGES).where(PASSAGES.c.id == passage_id).values(kept))
 
 
 def _bytes(vectors: Array) -> bytes:

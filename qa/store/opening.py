@@ -57,7 +57,8 @@ def index_of(
     LibraryBusy.
     """
     if isinstance(hold, DataLock):
-        return open_index(hold, embedder, anew=anew, progress=progress)
+        rules = settings.access
+        return open_index(hold, embedder, anew=anew, progress=progress, rules=rules)
     with ExitStack() as opened:
         opened.callback(hold.close)
         library = _library(settings)
@@ -73,6 +74,7 @@ def index_of(
             passages = _passages(settings, hold, library, embedder, anew=anew, progress=progress)
             opened.callback(passages.close)
             index = Index(hold, embedder, library, passages, alone=False)
+            library.enforce()
             while is_other and index.work_off():
                 total = library.count_passages()
                 progress(Status(total - library.count_pending(), total))
@@ -82,7 +84,7 @@ def index_of(
 
 def _library(settings: Settings, *, reading: bool = False) -> Library:
     home = settings.database or settings.data
-    library = Library(home, reading=reading)
+    library = Library(home, reading=reading, rules=settings.access)
     try:
         refuse_moved(library, home)
     except BroadsheetError:

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy import Engine, Table, delete, func, select, text, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
-from qa.article import Article, Passage
+from qa.access import SUBSCRIBERS, Rules, allows
+from qa.article import Article, Passage, passage
 from qa.store.history import now
 from qa.store.portable import insert
 from qa.store.rows import row_of
 from qa.store.schema import ARTICLES, FOLDED, PASSAGES, STALE, is_shared
+from qa.text.lead import opening
 
 _BATCH = 500
 """Ids in one SQL statement; SQLite's own limit is 32,766 variables, PostgreSQL's 65,535."""
@@ -48,7 +51,9 @@ def lock(connection: Connection, table: Table, ids: Iterable[str]) -> Iterator[s
 
 def write(connection: Connection, article: Article, passages: Sequence[Passage]) -> bool:
     """Keep `article`, in place of the one with its id, with its passages pending; whether there was
-    one."""
+    one. Of one for subscribers the opening is a passage of its own."""
+    if article.access == SUBSCRIBERS:
+        passages = with_opening(article, passages)
     kept = connection.execute(select(ARTICLES.c.id).where(ARTICLES.c.id == article.id)).first()
     if kept is None:
         connection.execute(insert_into(ARTICLES).values(row_of(article)))
@@ -75,6 +80,35 @@ def write(connection: Connection, article: Article, passages: Sequence[Passage])
     if rows:
         connection.execute(insert_into(PASSAGES), rows)
     return kept is not None
+
+
+def ruled(rules: Rules, article: Article) -> Article:
+    """An article with the access that it states, or that the rules give it if that is stricter."""
+    access = rules.access(article.key, article.source, article.url)
+    return article if allows(article.access, access) else replace(article, access=access)
+
+
+def spans_of(connection: Connection, article: Article) -> list[Passage]:
+    """The passages that are kept of an article, of what it is now."""
+    own = select(PASSAGES.c.start, PASSAGES.c.end).where(PASSAGES.c.article_id == article.id)
+    spans = connection.execute(own.order_by(PASSAGES.c.start)).all()
+    return [passage(article, start, end) for start, end in spans]
+
+
+def with_opening(article: Article, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of an article, so cut that the first of them is its opening: who may read no
+    more is told by no score what else is said."""
+    end = opening(article)
+    first = min((one.start for one in passages), default=end)
+    rest = ((max(one.start, end), one.end) for one in passages if one.end > end)
+    spans = [(first, end), *(_bare(article.text, *span) for span in rest)]
+    return [passage(article, *span) for span in spans if span[0] < span[1]]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text without the white space around it."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
 def fold(

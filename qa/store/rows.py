@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Column, Row, Select, func, select, text
 from sqlalchemy.engine import Connection
 
+from qa.access import PUBLIC
 from qa.article import Article, Origins, Passage
 from qa.store.schema import ARTICLES, PASSAGES, is_shared
 
@@ -40,7 +41,7 @@ def article_of(row: Row[Any]) -> Article:
         embargo=kept.get("embargo"),
         expires=kept.get("expires"),
         kind=kept.get("kind"),
-        access=kept.get("access"),
+        access=kept.get("access") or PUBLIC,
     )
 
 
@@ -66,7 +67,7 @@ def row_of(article: Article) -> dict[str, Any]:
         "embargo": article.embargo,
         "expires": article.expires,
         "kind": article.kind,
-        "access": article.access,
+        "access": None if article.access == PUBLIC else article.access,
     }
 
 
@@ -82,6 +83,7 @@ def passage_rows() -> Select[Any]:
         end,
         ARTICLES.c.language,
         ARTICLES.c.published,
+        func.coalesce(ARTICLES.c.access, PUBLIC).label("access"),
     ).join_from(PASSAGES, ARTICLES)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
+from qa.access import Access
 from qa.article import Article, Passage
 from qa.errors import Owner
 from qa.question import Filters, Page
@@ -18,7 +19,7 @@ from qa.store.kept import KeptAnswers
 from qa.store.recent import RecentAnswers
 from qa.store.scope import Scope
 from qa.store.shared import Shared
-from qa.store.sources import Sources
+from qa.store.sources import Source, Sources
 from qa.store.withheld import Withholding
 
 Change = Literal["added", "updated", "unchanged", "withheld"]
@@ -52,10 +53,16 @@ class LibraryStore(Protocol):
     shared: Shared
     deliveries: Deliveries
 
+    def seen_by(self, rights: Access) -> "LibraryStore": ...
+    @property
+    def hides_some(self) -> bool: ...
+    @property
+    def least_rights(self) -> Access: ...
     @property
     def model(self) -> str | None: ...
     def article(self, article_id: str) -> Article: ...
     def has(self, article_id: str) -> bool: ...
+    def has_from(self, source: Source) -> bool: ...
     def summaries(
         self, offset: int = 0, limit: int | None = None, containing: str = ""
     ) -> list[Summary]: ...

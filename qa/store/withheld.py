@@ -23,14 +23,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
+from qa.access import NO_RULES, Rules
 from qa.article import Article, Passage, moment, passage, same_page
 from qa.errors import IsOver, NoSuchArticle
 from qa.store import about
 from qa.store.history import Clock, What, note, now
 from qa.store.kept import withdraw
-from qa.store.records import erase, write, writing
+from qa.store.records import erase, ruled, spans_of, write, writing
 from qa.store.rows import article_of
-from qa.store.schema import ARTICLES, PASSAGES, WITHHELD
+from qa.store.schema import ARTICLES, WITHHELD
 
 Reason = Literal["unpublished", "gone", "embargo", "expired"]
 """Taken back by an editor; taken back by its site (status 410); not yet due; no longer due."""
@@ -97,11 +98,13 @@ class Released:
 
 
 class Withholding:
-    """What is withheld in the library behind `engine`, by the time of `clock`."""
+    """What is withheld in the library behind `engine`, by the time of `clock`. The `rules` say who
+    may read at most what is given back."""
 
-    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+    def __init__(self, engine: Engine, clock: Clock = now, rules: Rules = NO_RULES) -> None:
         self._engine = engine
         self._clock = clock
+        self._rules = rules
 
     def all(self) -> list[Withheld]:
         """The latest first."""
@@ -154,7 +157,7 @@ class Withholding:
             row = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
             if row is None:
                 raise NoSuchArticle(article_id)
-            is_back = _release(connection, row, self._clock(), why=why, who=who)
+            is_back = self._release(connection, row, self._clock(), why, who)
         return Released(row.id, row.source, row.title, is_back)
 
     def named(self, name: str) -> list[str]:
@@ -179,13 +182,32 @@ class Withholding:
                 # Another process may have done some of it meanwhile.
                 rows = select(WITHHELD).where(WITHHELD.c.id.in_(given), over)
                 for row in connection.execute(rows).all():
-                    _release(connection, row, time, why=f"{row.reason} is over", who=BY_ITSELF)
+                    self._release(connection, row, time, f"{row.reason} is over", BY_ITSELF)
                 still = select(ARTICLES.c.id).where(ARTICLES.c.id.in_(taken), ended)
                 for article_id in connection.execute(still).scalars().all():
                     article, passages = _take_out(connection, article_id)
                     _hold(connection, time, article, passages, "expired", who=BY_ITSELF)
                 about.moved_on(connection)
             settled = True
+
+    def _release(
+        self, connection: Connection, row: Row[Any], time: datetime, why: str, who: str
+    ) -> bool:
+        """Whether the article of a row is there again."""
+        connection.execute(delete(WITHHELD).where(WITHHELD.c.id == row.id))
+        if row.article is None:
+            return False
+        article, passages = _kept(row)
+        article = ruled(self._rules, article)
+        if (reason := due(article, time)) is not None:
+            until = article.embargo if reason == "embargo" else None
+            _hold(connection, time, article, passages, reason, until=until, who=who)
+            return False
+        if row.reason == "embargo" and connection.execute(_final(article)).first() is not None:
+            return False
+        write(connection, article, passages)
+        note(connection, time, who, "republished", article, why)
+        return True
 
 
 def _some(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Sequence[str]:
@@ -255,10 +277,9 @@ def _take_out(connection: Connection, article_id: str) -> tuple[Article, list[Pa
             raise NoSuchArticle(article_id)
         return _kept(kept)
     article = article_of(row)
-    own = select(PASSAGES.c.start, PASSAGES.c.end).where(PASSAGES.c.article_id == article_id)
-    spans = connection.execute(own.order_by(PASSAGES.c.start)).all()
+    passages = spans_of(connection, article)
     erase(connection, article_id)
-    return article, [passage(article, start, end) for start, end in spans]
+    return article, passages
 
 
 def _hold(
@@ -304,23 +325,6 @@ def _page(article: Article) -> str:
     """The page that shows nothing but an article; "" where there is none, or it is a part of what
     is at an address."""
     return same_page(article.url or ("" if "#" in article.key else article.key))
-
-
-def _release(connection: Connection, row: Row[Any], time: datetime, *, why: str, who: str) -> bool:
-    """Whether the article of a row is there again."""
-    connection.execute(delete(WITHHELD).where(WITHHELD.c.id == row.id))
-    if row.article is None:
-        return False
-    article, passages = _kept(row)
-    if (reason := due(article, time)) is not None:
-        until = article.embargo if reason == "embargo" else None
-        _hold(connection, time, article, passages, reason, until=until, who=who)
-        return False
-    if row.reason == "embargo" and connection.execute(_final(article)).first() is not None:
-        return False
-    write(connection, article, passages)
-    note(connection, time, who, "republished", article, why)
-    return True
 
 
 def _kept(row: Row[Any]) -> tuple[Article, list[Passage]]:

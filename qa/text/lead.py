@@ -3,6 +3,7 @@ behind headline, author and date, and the latest entry of a live blog."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qa.article import Article, Passage, Quote
 from qa.text.sentences import statements
@@ -19,6 +20,12 @@ _SHORTEST = 4
 
 _ENTRIES = 3
 """Paragraphs with a time of day before them, from which an article is a live blog."""
+
+OPENING = 300
+"""Characters behind the headline that everybody may read of an article for subscribers."""
+
+_BEGINS = 3_000
+"""Characters at the beginning of a text among which the first sentence is."""
 
 _POINTS = re.compile(
     r"\W*(?:it|its|that|this|these|those|there|he|his|she|her|they|their|but|and)\b", re.IGNORECASE
@@ -53,6 +60,21 @@ def beginning(article: Article) -> list[tuple[int, int]]:
 
 def first_sentence(article: Article) -> Quote:
     return Quote(article.id, *beginning(article)[0])
+
+
+def opening(article: Article) -> int:
+    """Where what everybody may read of an article for subscribers ends: behind the first sentence
+    of its story, or before, between two words, where that is long."""
+    begun = replace(article, text=article.text[:_BEGINS])
+    blank = len(article.text) - len(article.text.lstrip())
+    most = max(_headline_end(begun), blank) + OPENING
+    first = beginning(begun)
+    if first and first[0][1] <= most:
+        return first[0][1]
+    if len(article.text) <= most:
+        return len(article.text)
+    words = article.text[: most + 1].rsplit(maxsplit=1)
+    return min(len(words[0]), most) if len(words) > 1 else most
 
 
 def story(article: Article, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

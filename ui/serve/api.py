@@ -5,8 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from qa.access import Access
 from qa.question import Filters, Question
 from qa.store.catalogue import Listing, Sort
+from qa.store.stores import LibraryStore
 from ui.found import Found
 from ui.local import Local
 from ui.serve import shapes
@@ -30,19 +32,18 @@ from ui.serve.shapes import (
 )
 from ui.serve.streams import last, lines, stream
 from ui.serve.turns import Turns
-from ui.serve.visitor import is_admin, limited
+from ui.serve.visitor import is_admin, limited, rights_of, seen_by
 
 
 def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
-    library = local.index.library
 
-    def settled() -> None:
-        local.index.settle()
+    def library_of(request: Request) -> LibraryStore:
+        return seen_by(local, request).library
 
+    Library = Annotated[LibraryStore, Depends(library_of)]
     within_limits = Depends(limited(local, limits))
-    as_it_is_now = [Depends(settled)]
 
     @router.post("/ask", dependencies=[within_limits], responses=shapes.ASK)
     async def ask(body: Ask, request: Request) -> Response:
@@ -51,7 +52,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         With `Accept: text/event-stream` it comes as the events stage (how far it has come), meta,
         token, citation, done (the whole answer) and error. X-Answer-Id names it for feedback.
         """
-        return await answer(local, feedback, turns, body, request)
+        return await answer(local, feedback, turns, body, request, rights_of(local, request))
 
     @router.post(
         "/feedback", dependencies=[within_limits], status_code=204, responses=shapes.FEEDBACK
@@ -62,6 +63,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
 
     @router.get("/search", dependencies=[within_limits], responses=shapes.SEARCH)
     def search_get(
+        request: Request,
         q: QuestionText,
         k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
         since: Day | None = None,
@@ -71,16 +73,19 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         article: str = "",
     ) -> Found:
         """The `k` passages nearest to the question `q`."""
-        return local.search(Question(q, Filters(since, until, source, article, author)), k)
+        filters, rights = Filters(since, until, source, article, author), rights_of(local, request)
+        return local.search(Question(q, filters, rights=rights), k)
 
     @router.post("/search", dependencies=[within_limits], responses=shapes.SEARCH)
-    def search_post(body: Search) -> Found:
+    def search_post(body: Search, request: Request) -> Found:
         """The `k` passages nearest to a question, of the articles that the filters let in."""
-        question = Question(body.question, filters_in(body), turns_of(body.history))
+        history, rights = turns_of(body.history), rights_of(local, request)
+        question = Question(body.question, filters_in(body), history, rights=rights)
         return local.search(question, body.k)
 
-    @router.get("/articles", dependencies=as_it_is_now, responses=shapes.ARTICLES)
+    @router.get("/articles", responses=shapes.ARTICLES)
     def articles(
+        library: Library,
         offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
         limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
         q: str = "",
@@ -100,13 +105,13 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
             sort=sort,
         )
 
-    @router.get("/articles/{article_id}", dependencies=as_it_is_now, responses=shapes.ARTICLE)
-    def article(article_id: str) -> WholeArticle:
-        """One article with its whole text."""
+    @router.get("/articles/{article_id}", responses=shapes.ARTICLE)
+    def article(article_id: str, library: Library) -> WholeArticle:
+        """One article with its whole text, or with what who asks may read of it."""
         return WholeArticle(**library.article(article_id).to_dict())
 
-    @router.get("/health", dependencies=as_it_is_now)
-    def health(request: Request) -> Health:
+    @router.get("/health")
+    def health(request: Request, library: Library) -> Health:
         """How much there is, how fresh it is, and what answers.
 
         The status is `stale` where a source cannot be read, or brings nothing for longer than it
@@ -129,13 +134,14 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
 
 
 async def answer(
-    local: Local, feedback: Feedback, turns: Turns, body: Ask, request: Request
+    local: Local, feedback: Feedback, turns: Turns, body: Ask, request: Request, rights: Access
 ) -> Response:
-    """The answer as JSON, or as an event stream to those who accept one.
+    """The answer for somebody with these `rights`, as JSON, or as an event stream to those who
+    accept one.
 
     The header X-Answer-Id names it for feedback. Raises TooBusy.
     """
-    answering = Answering(local, feedback, asked(body), request.headers.get("origin", ""))
+    answering = Answering(local, feedback, asked(body, rights), request.headers.get("origin", ""))
     turns.expect()
     response: Response
     if "text/event-stream" in request.headers.get("accept", ""):

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 from starlette.middleware import Middleware
 
+from qa.access import PUBLIC
 from qa.errors import BadRequest, BroadsheetError
 from ui.local import Local
 from ui.serve.answering import Answering
@@ -20,6 +21,7 @@ from ui.serve.limits import Limits, counted_as
 from ui.serve.shapes import Ask, asked
 from ui.serve.streams import one_by_one
 from ui.serve.turns import Turns
+from ui.serve.visitor import rights_of
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -58,7 +60,8 @@ def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr
             wanted = Ask.model_validate(body)
             limits.count(address=counted_as(request.client.host))
             turns.expect()
-            answering = Answering(local, feedback, asked(wanted))
+            rights = rights_of(local, request.request) if request.request else PUBLIC
+            answering = Answering(local, feedback, asked(wanted, rights))
         except ValidationError as error:
             yield [_told(error_event(_unfit(error)))]
             return

@@ -23,7 +23,7 @@ from ui.serve.render import article_path
 from ui.serve.shapes import Ask, Choice, Completed, Model, Models, Said, Usage, asked
 from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
-from ui.serve.visitor import limited
+from ui.serve.visitor import limited, rights_of
 
 MODEL = "broadsheet"
 
@@ -93,7 +93,7 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
     )
     async def complete(body: Completion, request: Request, sent: Response) -> Completed | Response:
         """The answer to the user's last message, in the shape of the OpenAI API."""
-        question = asked(asked_by(body.messages))
+        question = asked(asked_by(body.messages), rights_of(local, request))
         base = str(request.base_url).rstrip("/")
         about: dict[str, Any] = {
             "id": f"chatcmpl-{secrets.token_hex(12)}",

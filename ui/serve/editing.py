@@ -45,7 +45,7 @@ _ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
 
 def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api that want the admin token, or a signature."""
-    library = local.index.library
+    library = local.whole.library
     webhook = Webhook(local, limits, feedback)
 
     def admin(request: Request) -> None:

@@ -6,8 +6,9 @@ from contextlib import closing
 from logging import getLogger
 from typing import Protocol
 
+from qa.access import Access, allows
 from qa.answer import Answer
-from qa.errors import LibraryAway, LibraryUnwritable
+from qa.errors import LibraryAway, LibraryUnwritable, NoSuchAnswer
 from qa.question import Question
 
 _LOGGER = getLogger(__name__)
@@ -45,6 +46,14 @@ def remembered(
         feedback.remember(answer_id, question.text, answer)
     except (LibraryAway, LibraryUnwritable) as error:  # it was given all the same
         _LOGGER.warning("an answer cannot be judged: %s", error)
+
+
+def found_for(rights: Access, feedback: Feedback, answer_id: str) -> Answer:
+    """A recent answer, for somebody with these `rights`. Raises NoSuchAnswer."""
+    answer = feedback.find(answer_id)
+    if not allows(rights, answer.access):
+        raise NoSuchAnswer(answer_id)
+    return answer
 
 
 def new_answer_id() -> str:

@@ -6,16 +6,16 @@ from anyio import Lock, sleep
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request
 
-from qa.answer import Answer
+from qa.access import Access
 from qa.conversation.offered import Offered, offered
 from qa.question import Question
 from ui.local import Local
 from ui.serve import shapes
-from ui.serve.feedback import Feedback
+from ui.serve.feedback import Feedback, found_for
 from ui.serve.limits import Limits
 from ui.serve.shapes import Next, QuestionText
 from ui.serve.turns import Turns
-from ui.serve.visitor import limited
+from ui.serve.visitor import limited, rights_of, seen_by
 
 _PATIENCE = 20.0
 """Seconds for which it waits until nobody else wants something; after them the visitor has read the
@@ -34,7 +34,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     after the other.
     """
     router = APIRouter(prefix="/api")
-    known: dict[str, list[str]] = {}
+    known: dict[tuple[str, Access], list[str]] = {}
     one_by_one = Lock()
 
     @router.get("/next", responses=shapes.NEXT)
@@ -43,35 +43,35 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
 
         It comes later than the answer, and is empty while others ask.
         """
-        answer = feedback.find(answer_id)
+        rights = rights_of(local, request)
+        answer, asked = found_for(rights, feedback, answer_id), (answer_id, rights)
         async with one_by_one:
-            if answer_id not in known:
-                found, whole = await _tried(local, answer, turns, request)
+            if asked not in known:
+                trying = local.next_questions(answer, rights)
+                found, whole = await _tried(trying, turns, request)
                 if not whole:
                     return Next(questions=found)
-                known[answer_id] = found
+                known[asked] = found
                 while len(known) > _REMEMBERED:
                     del known[next(iter(known))]
-        return Next(questions=known[answer_id])
+        return Next(questions=known[asked])
 
     @router.get(
         "/filters", dependencies=[Depends(limited(local, limits))], responses=shapes.FILTERS
     )
-    def filters(question: QuestionText) -> Offered:
+    def filters(question: QuestionText, request: Request) -> Offered:
         """The authors and sources whose whole names stand in a question, so that it can be asked of
         their articles alone. None is set by itself."""
-        local.index.settle()
-        return offered(Question(question).text, local.index.library)
+        return offered(Question(question).text, seen_by(local, request).library)
 
     return router
 
 
 async def _tried(
-    local: Local, answer: Answer, turns: Turns, request: Request
+    trying: Iterator[str | None], turns: Turns, request: Request
 ) -> tuple[list[str], bool]:
     """The questions that are worth suggesting, and whether these are all. It gives way to whoever
     asks something, and ends when the visitor has gone."""
-    trying = local.next_questions(answer)
     found: list[str] = []
     waited = 0.0
     while waited < _PATIENCE and not await request.is_disconnected():

@@ -6,17 +6,19 @@ import hashlib
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from qa.access import SUBSCRIBERS, allows
 from qa.answer import Citation
-from qa.errors import NoLinks, NoSuchArticle
+from qa.errors import ForSubscribers, NoLinks, NoSuchArticle, NoSuchLink
 from qa.store.kept import Kept
+from qa.store.stores import LibraryStore
 from ui.local import Local
 from ui.serve import shapes
-from ui.serve.feedback import Feedback
+from ui.serve.feedback import Feedback, found_for
 from ui.serve.limits import Limits
 from ui.serve.pages.kept import Shown, kept_html
 from ui.serve.pages.login import visit_of
 from ui.serve.shapes import Link, Linked
-from ui.serve.visitor import limited
+from ui.serve.visitor import limited, rights_of, seen_by
 
 _SIGNS = 22
 """Of a link's name: 88 bits of what is told by the answer's id, which is not told by it."""
@@ -40,13 +42,13 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
         dependencies=[Depends(on), Depends(limited(local, limits))],
         responses=shapes.LINK,
     )
-    def keep(body: Link) -> Linked:
+    def keep(body: Link, request: Request) -> Linked:
         """Keep a recent answer, so that everybody who has the address can read it for a year.
 
         The question is kept as it was searched for, without what was said before and without who
         asked. What the answer quotes of an article goes when the article is taken back.
         """
-        answer = feedback.find(body.answer_id)
+        answer = found_for(rights_of(local, request), feedback, body.answer_id)
         local.index.settle()
         name = hashlib.sha256(body.answer_id.encode()).hexdigest()[:_SIGNS]
         local.index.library.kept.keep(name, answer)
@@ -54,27 +56,32 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
 
     @router.get("/answer/{name}", include_in_schema=False, dependencies=[Depends(on)])
     def show(name: str, request: Request) -> HTMLResponse:
-        local.index.settle()
-        kept = local.index.library.kept.find(name)
-        html = kept_html(visit_of(local, request), kept, _shown(local, kept))
+        library = seen_by(local, request).library
+        kept = library.kept.find(name)
+        if not allows(rights_of(local, request), kept.answer.access):
+            # Of what is internal not even the question is there.
+            raise ForSubscribers if kept.answer.access == SUBSCRIBERS else NoSuchLink(name)
+        html = kept_html(visit_of(local, request), kept, _shown(library, kept))
         return HTMLResponse(html, headers=_PRIVATE)
 
     return router
 
 
-def _shown(local: Local, kept: Kept) -> list[Shown]:
+def _shown(library: LibraryStore, kept: Kept) -> list[Shown]:
     """The quotes of a kept answer, with what became of their articles since."""
     quotes = kept.answer.citations or kept.answer.nearest
-    return [shown for one in quotes if (shown := _as_it_is_now(local, one)) is not None]
+    return [shown for one in quotes if (shown := _as_it_is_now(library, one)) is not None]
 
 
-def _as_it_is_now(local: Local, citation: Citation) -> Shown | None:
-    """None for an article that has gone this very moment."""
+def _as_it_is_now(library: LibraryStore, citation: Citation) -> Shown | None:
+    """None for an article that has gone this very moment, or may not be read so far."""
     try:
-        article = local.index.library.article(citation.article_id)
+        article = library.article(citation.article_id)
     except NoSuchArticle:
         return None
     start = article.text.find(citation.quote)
+    if article.whole is not None and start < 0:
+        return None
     return Shown(
         citation,
         changed=article.digest != citation.version,

@@ -20,7 +20,7 @@ from ui.serve.limits import Limits
 from ui.serve.shapes import asked
 from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
-from ui.serve.visitor import limited
+from ui.serve.visitor import limited, rights_of
 
 
 class Item(BaseModel):
@@ -56,7 +56,10 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         if body.previous_response_id:
             problem = "nothing is kept of a conversation: send all of it as `input`"
             raise BadRequest("previous_response_id", problem)
-        question, base = asked(asked_by(_messages(body.input))), str(request.base_url).rstrip("/")
+        question, base = (
+            asked(asked_by(_messages(body.input)), rights_of(local, request)),
+            str(request.base_url).rstrip("/"),
+        )
         about = _about()
         turns.expect()
         sent.headers.update(ignored := passed_over(body))

@@ -63,8 +63,8 @@ def serve(
             ready(address)
             if first:
                 say(f"to add articles in the browser: {address}/login#{first.code} (once)")
-            work = working(local.index, say) if with_worker else nullcontext()
-            with refreshing(local, say), following(local.index), work:
+            work = working(local.whole, say) if with_worker else nullcontext()
+            with refreshing(local, say), following(local.whole), work:
                 over(app, settings, turns).run(sockets=[socket])
 
 

@@ -8,6 +8,7 @@ from threading import Lock
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from qa.access import PUBLIC, SUBSCRIBERS, Access
 from qa.errors import SessionOver
 from qa.store.shared import Shared
 
@@ -19,8 +20,15 @@ _ENDED = "ended session "
 
 @dataclass(frozen=True, slots=True)
 class Session:
+    """A session of a subscriber holds until this second since 1970; 0 stands for another's."""
+
     id: str
     origin: str
+    subscribed_until: int = 0
+
+    @property
+    def rights(self) -> Access:
+        return SUBSCRIBERS if self.subscribed_until else PUBLIC
 
 
 class Sessions:
@@ -39,9 +47,9 @@ class Sessions:
         self._ended: dict[str, float] = {}
         self._lock = Lock()
 
-    def begin(self, origin: str) -> str:
+    def begin(self, origin: str, subscribed_until: int = 0) -> str:
         """The token of a new session of a page of `origin`."""
-        return str(self._signer.dumps([secrets.token_urlsafe(12), origin]))
+        return str(self._signer.dumps([secrets.token_urlsafe(12), origin, subscribed_until]))
 
     def find(self, token: str, origin: str) -> Session:
         """The session of `token`.
@@ -52,7 +60,8 @@ class Sessions:
             session = Session(*self._signer.loads(token, max_age=self.lifetime))
         except BadSignature:
             raise SessionOver from None
-        if session.origin != origin or self._is_ended(session):
+        is_over = 0 < session.subscribed_until <= time.time()
+        if session.origin != origin or is_over or self._is_ended(session):
             raise SessionOver
         return session
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from ingest.report import Report
+from qa.access import Access
 from qa.answer import Answer, Citation
 from qa.article import Origins
 from qa.errors import (
@@ -174,10 +175,11 @@ class Logged(BaseModel):
     entries: list[Entry]
 
 
-def asked(body: Ask) -> Question:
+def asked(body: Ask, rights: Access) -> Question:
+    """The question of a `body`, by somebody with these `rights`."""
     page = Page(body.page.url, body.page.title)
     history = turns_of(body.history)
-    return Question(body.question, filters_in(body), history, page, body.named_time)
+    return Question(body.question, filters_in(body), history, page, body.named_time, rights)
 
 
 def filters_in(body: Ask | Search) -> Filters:
@@ -202,6 +204,8 @@ class Refusal(BaseModel):
 
 
 class WholeArticle(BaseModel):
+    """Without `whole` the text is the opening alone, of an article for subscribers."""
+
     id: str
     source: str
     title: str
@@ -217,6 +221,8 @@ class WholeArticle(BaseModel):
     embargo: datetime | None
     expires: datetime | None
     kind: str | None
+    access: Access
+    whole: bool
 
 
 class Looked(BaseModel):

@@ -20,6 +20,7 @@ from ui.serve.limits import Limits
 from ui.serve.render import embed_html
 from ui.serve.session import Session, Sessions
 from ui.serve.shapes import Ask, Begun, Message, Options, QuestionText, Shown
+from ui.serve.subscribers import subscription
 from ui.serve.turns import Turns
 from ui.serve.visitor import address, bearer
 from ui.serve.welcome import starters
@@ -33,6 +34,9 @@ one while it asks for a newer, so that no page waits for it."""
 
 _TOKEN = Depends(HTTPBearer(auto_error=False, scheme_name="session token"))
 """For the description alone; it refuses nobody."""
+
+
+_SUBSCRIBER = Depends(HTTPBearer(auto_error=False, scheme_name="subscriber's token"))
 
 
 class WidgetAsk(BaseModel):
@@ -80,7 +84,7 @@ def routes(
         """The options that the server's settings give every page, and those for the page's site;
         and how fresh the articles are."""
         given = local.settings.widget
-        fresh = local.freshness()
+        fresh = local.freshness(public=True)
         for_one = given.get(request.headers.get("origin", ""))
         return {
             "title": local.settings.title,
@@ -92,11 +96,15 @@ def routes(
             **(for_one if isinstance(for_one, dict) else {}),
         }
 
-    @router.post("/session", responses=shapes.BEGIN)
+    @router.post("/session", responses=shapes.BEGIN, dependencies=[_SUBSCRIBER])
     def begin(request: Request, origin: Origin) -> Begun:
-        """Begin a visitor's session; its token is for this site's pages alone."""
+        """Begin a visitor's session; its token is for this site's pages alone. It is a subscriber's
+        where their token is sent as `Authorization: Bearer`."""
         limits.count(address=address(request))
-        return Begun(token=sessions.begin(origin), expires_in=sessions.lifetime)
+        secret, sent, until = local.settings.subscriber_secret, bearer(request), 0
+        if secret and sent:
+            until = subscription(secret, sent).until
+        return Begun(token=sessions.begin(origin, until), expires_in=sessions.lifetime)
 
     @router.delete("/session", status_code=204, responses=shapes.END, dependencies=[_TOKEN])
     def end(visitor: Visitor) -> None:
@@ -104,10 +112,10 @@ def routes(
         sessions.end(visitor)
 
     @router.post("/ask", dependencies=[Depends(limited), _TOKEN], responses=shapes.EMBED_ASK)
-    async def ask(body: WidgetAsk, request: Request) -> Response:
+    async def ask(body: WidgetAsk, request: Request, visitor: Visitor) -> Response:
         """As /api/ask, for the session of the token."""
         asked = Ask(question=body.question, history=body.history, page=body.page)
-        return await answer(local, feedback, turns, asked, request)
+        return await answer(local, feedback, turns, asked, request, visitor.rights)
 
     return router
 

@@ -15,7 +15,7 @@ def routes(local: Local) -> APIRouter:
     # On every visit, because articles come while the server runs.
     @router.get("/welcome")
     def welcome() -> dict[str, Any]:
-        fresh = local.freshness()
+        fresh = local.freshness(public=True)
         return {
             "title": local.settings.title,
             "notice": local.settings.ai_notice,

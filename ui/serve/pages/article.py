@@ -3,14 +3,18 @@
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
+from qa.access import SUBSCRIBERS, Access
 from qa.answer import deep_link
 from qa.article import Article
 from ui.serve.pages.frame import Visit, frame
 from ui.serve.pages.words import Words
 
 
-def article_html(visit: Visit, article: Article, start: int = 0, end: int = 0) -> str:
-    """A page with the article, `text[start:end]` marked in it."""
+def article_html(
+    visit: Visit, article: Article, start: int = 0, end: int = 0, *, get_in: str = ""
+) -> str:
+    """A page with the article, `text[start:end]` marked in it. Who may read but its opening is told
+    so, with a link to `get_in`."""
     words, text = visit.words, article.text
     start, end = max(start, 0), max(start, end, 0)
     marked = text[start:end]
@@ -25,9 +29,18 @@ def article_html(visit: Visit, article: Article, start: int = 0, end: int = 0) -
         f'<p class="about">{about(words, article)}</p>{_correction(words, article)}'
         f'<p class="acts">{_acts(words, article, marked)}</p></header>'
         f'<div class="text"{own}>{escape(before)}{mark}{escape(after)}'
-        f'</div></article><p class="beyond"><a href="/articles">{escape(words["back"])}</a></p>'
+        f"</div>{_closed(words, article, get_in)}</article>"
+        f'<p class="beyond"><a href="/articles">{escape(words["back"])}</a></p>'
     )
     return frame(visit, article.title, main)
+
+
+def _closed(words: Words, article: Article, get_in: str) -> str:
+    """What is said of an article of which the rest may not be read."""
+    if article.whole is None:
+        return ""
+    link = f' <a href="{escape(get_in)}">{escape(words["get_in"])}</a>' if get_in else ""
+    return f'<p class="notice">{escape(words["closed"])}{link}</p>'
 
 
 def _after_headline(article: Article) -> int:
@@ -42,6 +55,7 @@ def about(words: Words, article: Article) -> str:
     """Kind, author, day and site, each as it is written."""
     parts = [
         kind_html(words, article.kind),
+        access_html(words, article.access),
         f"<bdi>{escape(article.author)}</bdi>" if article.author else "",
         f'<time datetime="{article.published}">{escape(words.day(article.published))}</time>'
         if article.published
@@ -56,6 +70,13 @@ def kind_html(words: Words, kind: str | None) -> str:
     if kind in (None, "", "news"):
         return ""
     return f'<span class="kind">{escape(words.texts.get(str(kind), str(kind)))}</span>'
+
+
+def access_html(words: Words, access: Access) -> str:
+    """That an article is for subscribers."""
+    if access != SUBSCRIBERS:
+        return ""
+    return f'<span class="kind">{escape(words["for_subscribers"])}</span>'
 
 
 def site(address: str | None) -> str:

@@ -9,7 +9,7 @@ from qa.question import ANYWHERE, Filters
 from qa.store.catalogue import MOST_NAMED, Listing, Share, Sort, Summary
 from qa.store.withheld import Withheld
 from ui.fresh import Freshness
-from ui.serve.pages.article import kind_html, site
+from ui.serve.pages.article import access_html, kind_html, site
 from ui.serve.pages.frame import Visit, frame
 from ui.serve.pages.owner import dialogs, owner_html
 from ui.serve.pages.words import Words
@@ -211,6 +211,7 @@ def _row(visit: Visit, one: Summary) -> str:
     )
     parts = [
         kind_html(words, one.kind),
+        access_html(words, one.access),
         day,
         f"<bdi>{escape(one.author)}</bdi>" if one.author else "",
         f"<bdi>{escape(site(one.url) or one.source)}</bdi>",

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation, without_marks
 from qa.store.kept import LONGEST, Kept
-from ui.serve.pages.article import kind_html, site
+from ui.serve.pages.article import access_html, kind_html, site
 from ui.serve.pages.frame import Visit, frame
 from ui.serve.pages.words import Words
 
@@ -89,6 +89,7 @@ def _source(words: Words, one: Shown, said: str) -> str:
     quote = "" if quoted in said else f"<blockquote>{escape(citation.quote)}</blockquote>"
     about = [
         kind_html(words, citation.kind),
+        access_html(words, citation.access),
         f"<bdi>{escape(site(citation.url) or citation.source)}</bdi>",
         f"<time>{escape(words.day(citation.published))}</time>" if citation.published else "",
         f"<bdi>{escape(citation.author)}</bdi>" if citation.author else "",

@@ -18,6 +18,7 @@ from ui.serve.limits import Limits
 from ui.serve.owner import FirstLink, Logins, from_own_page, is_owner, named_by_proxy
 from ui.serve.pages.frame import Visit, frame, visit, with_code
 from ui.serve.problems import error_response
+from ui.serve.subscribers import set_cookie, subscription
 from ui.serve.visitor import address, is_admin
 
 _LOGGER = logging.getLogger("broadsheet.login")
@@ -61,7 +62,7 @@ def routes(local: Local, limits: Limits, first: FirstLink | None) -> APIRouter:
     async def login(request: Request) -> Response:
         is_form = "json" not in request.headers.get("content-type", "")
         try:
-            await _check(request)
+            subscribed = await _check(request)
         except BroadsheetError as error:
             if not is_form:
                 return error_response(error)
@@ -71,23 +72,32 @@ def routes(local: Local, limits: Limits, first: FirstLink | None) -> APIRouter:
             return response
         response = RedirectResponse("/articles", 303) if is_form else Response(status_code=204)
         limits.logged_in(address(request))
-        logins.begin(request, response)
+        if subscribed:
+            until = subscription(local.settings.subscriber_secret, subscribed).until
+            set_cookie(request, response, subscribed, until)
+        else:
+            logins.begin(request, response)
         return response
 
-    async def _check(request: Request) -> None:
-        """Raises OriginNotAllowed, TooManyLogins, WrongToken and LinkOver."""
+    async def _check(request: Request) -> str:
+        """The token of a subscriber; "" for the owner. Raises OriginNotAllowed, TooManyLogins,
+        WrongToken, LinkOver and SubscriberRefused."""
         if not from_own_page(request):
             raise OriginNotAllowed(request.headers.get("origin"))
         limits.login(address(request))
         sent = await _sent(request)
+        if subscribed := sent.get("subscriber"):
+            subscription(local.settings.subscriber_secret, subscribed)
+            return subscribed
         if link := sent.get("link"):
             if first is None or not _is_here(request) or not first.use(link):
                 raise LinkOver
-            return
+            return ""
         token = local.settings.admin_token
         if not token or not secrets.compare_digest(sent.get("token", "").encode(), token.encode()):
             _LOGGER.warning("a login from %s has failed", address(request))
             raise WrongToken
+        return ""
 
     @router.post("/logout", include_in_schema=False)
     def logout(request: Request) -> Response:
@@ -122,6 +132,7 @@ async def _sent(request: Request) -> dict[str, str]:
 class _Sent(BaseModel):
     token: str = ""
     link: str = ""
+    subscriber: str = ""
 
 
 def _is_here(request: Request) -> bool:

@@ -15,6 +15,7 @@ from ui.serve.pages.article import article_html
 from ui.serve.pages.articles import PAGE, SORTS, Asked, Room, articles_html
 from ui.serve.pages.frame import frame
 from ui.serve.pages.login import visit_of
+from ui.serve.visitor import seen_by
 
 _DEMO = Path(__file__).parents[2] / "widget" / "demo.html"
 
@@ -27,16 +28,15 @@ def routes(local: Local) -> APIRouter:
 
     @router.get("/article/{article_id}")
     def article(request: Request, article_id: str, start: int = 0, end: int = 0) -> HTMLResponse:
-        local.index.settle()
-        found = local.index.library.article(article_id)
-        page = article_html(visit_of(local, request), found, start, end)
+        found = seen_by(local, request).library.article(article_id)
+        get_in = local.settings.subscribe_url
+        page = article_html(visit_of(local, request), found, start, end, get_in=get_in)
         return HTMLResponse(page, headers=_AS_IT_IS_NOW)
 
     @router.get("/articles")
     def articles(request: Request) -> Response:
-        local.index.settle()
         asked, visit = _asked(request.query_params), visit_of(local, request)
-        library = local.index.library
+        library = seen_by(local, request).library
         listing = library.catalogue.page(
             (asked.page - 1) * PAGE,
             PAGE,
