@@ -13,6 +13,9 @@ from qa.question import Period
 
 NOT_SAID = "The articles do not say."
 
+EDITORS = "editors"
+"""The answerer of what the editors say themselves."""
+
 _MARK = re.compile(r"(?<!\s)\s*+\[\d+\]")
 
 _FRAGMENT = 8
@@ -78,6 +81,19 @@ class Citation:
     access: Access = PUBLIC
 
 
+@dataclass(frozen=True, slots=True)
+class Editors:
+    """What the editors themselves say: `text` as they wrote it, with an address of the web to go
+    to. `entry` names the entry of desk.yaml, `kind` is pinned, blocked or referral, and `by` says
+    who wrote it."""
+
+    entry: str
+    kind: str
+    text: str
+    link: str | None = None
+    by: str | None = None
+
+
 @dataclass(slots=True)
 class Usage:
     """What was asked of a model for one answer, a running total.
@@ -123,9 +139,11 @@ class Answer:
     answer is not what was expected, such as the reader's because the language model failed.
     `usage` is what the language model took where its provider says so: input_tokens, output_tokens,
     calls, and where prices are set the cost. `looked_at` are the days whose articles went first, or
-    were looked in alone. `quote[short_start:short_end]` of the first citation is the short answer,
-    and `answer[marked_start:marked_end]` the same on one line, counted in code points; all four are
-    None where there is none. `access` says to whom the answer may be shown.
+    were looked in alone. `editors` is what the editors say: the answer itself where `answerer` is
+    "editors", and otherwise what stands above it. `quote[short_start:short_end]` of the first
+    citation is the short answer, and `answer[marked_start:marked_end]` the same on one line,
+    counted in code points; all four are None where there is none. `access` says to whom the
+    answer may be shown.
     """
 
     answer: str
@@ -145,11 +163,13 @@ class Answer:
     marked_start: int | None = None
     marked_end: int | None = None
     access: Access = PUBLIC
+    editors: Editors | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON; dates as 2024-08-13, `notice` and `usage` only if there is one."""
+        """Ready for JSON; dates as 2024-08-13, `notice`, `usage` and `editors` only if
+        there is one."""
         values = asdict(self)
-        for name in ("notice", "usage"):
+        for name in ("notice", "usage", "editors"):
             if values[name] is None:
                 del values[name]
         for citation in (*values["citations"], *values["nearest"]):
@@ -169,6 +189,7 @@ class Answer:
                 "citations": tuple(_citation(value) for value in values["citations"]),
                 "nearest": tuple(_citation(value) for value in values["nearest"]),
                 "looked_at": _period(values.get("looked_at")),
+                "editors": Editors(**said) if (said := values.get("editors")) else None,
             }
         )
 

@@ -12,7 +12,7 @@ from langchain_core.runnables.config import run_in_executor
 
 from qa.access import PUBLIC, Access
 from qa.answer import Answer, Usage
-from qa.compose import answer, by_reader, of_overview
+from qa.compose import answer, by_editors, by_reader, of_overview
 from qa.conversation.intent import IntentHead
 from qa.conversation.understand import understand
 from qa.errors import NoLibrary
@@ -22,6 +22,8 @@ from qa.reading import other_language
 from qa.reading.premise import premise
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
+from qa.said.desk import FILE as DESK
+from qa.said.desk import Desk
 from qa.settings import THRESHOLD
 from qa.spans import span, spanned
 from qa.stage import Stage, tell
@@ -46,6 +48,7 @@ class _Steps:
     writer: Writer | None
     today: Callable[[], date]
     intent: IntentHead
+    desk: Desk | None
 
     @span("understand")
     def understand(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> Work:
@@ -66,7 +69,16 @@ class _Steps:
         in_doubt = understood.foreign or not understood.clear
         if self.writer and understood.question.history and in_doubt:
             work = self.writer.rewrite(work, config, self.intent.of)
-        return work.after("followup", began)
+        return self._heard(work).after("followup", began)
+
+    def _heard(self, work: Work) -> Work:
+        """The work with what the editors say to the question as it stands alone."""
+        if self.desk is None:
+            return work
+        asked = work.asked
+        topic = asked.request.topic if asked.request else ""
+        met = self.desk.met(asked.text, asked.language, self.today(), topic)
+        return replace(work, said=met.said, is_said=met.is_whole) if met else work
 
     def _index(self, work: Work) -> Index:
         """What who asks may see of the index."""
@@ -74,6 +86,8 @@ class _Steps:
 
     def reply(self, work: Work, config: RunnableConfig) -> Answer | None:
         """The answer to what needs no reader; None for an ordinary question."""
+        if work.said and work.is_said:
+            return by_editors(work, work.said)
         if work.asked.courtesy:
             return answer(work, work.asked.courtesy, answered=False)
         if work.asked.request is None:
@@ -141,6 +155,7 @@ def build(
     writer: LanguageModel | None = None,
     general: bool = False,
     today: Callable[[], date] = date.today,
+    desk: Desk | None = None,
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """The path from a question to its answer.
 
@@ -148,7 +163,7 @@ def build(
     come is told in custom events of LangChain with the name "stage" and the data of a `Stage`.
     An answer whose confidence is below `threshold` is declined, before `writer` is asked; with
     `general` it then answers from what it knows. "Yesterday" in a question is the day before
-    `today`.
+    `today`. What the editors say goes before all else, where there is a `desk`.
     """
     steps = _Steps(
         index,
@@ -157,6 +172,7 @@ def build(
         Writer(index, writer, threshold, general) if writer else None,
         today,
         IntentHead(index.embedder),
+        desk,
     )
     search_and_read = (
         RunnableLambda(steps.find)
@@ -189,7 +205,8 @@ def open_chain(
     """
     index = _opened(data, embedding_model)
     writer = LanguageModel(model, options) if model else None
-    return build(index, open_reader(reader), threshold, writer)
+    desk = Desk(Path(data) / DESK, index.embedder)
+    return build(index, open_reader(reader), threshold, writer, desk=desk)
 
 
 def open_retriever(

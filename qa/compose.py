@@ -6,7 +6,7 @@ from datetime import date
 
 from qa import looking, unsaid
 from qa.access import PUBLIC, Access, strictest
-from qa.answer import Answer, Citation, on_one_line
+from qa.answer import EDITORS, Answer, Citation, Editors, on_one_line
 from qa.article import Quote
 from qa.cited import Citer
 from qa.overview.find import Overview
@@ -15,6 +15,7 @@ from qa.reading import other_language
 from qa.reading.reader import Reading
 from qa.reading.rivals import are_of_two_days
 from qa.retrieve import SOON
+from qa.said.entry import BLOCKED
 from qa.store.index import Index
 from qa.work import UNMEASURED, Work
 
@@ -49,6 +50,7 @@ def answer(
         usage=work.usage.reported(),
         looked_at=looked_at,
         access=_access(work, (*citations, *nearest), by_model=bool(answerer)),
+        editors=work.said,
     )
 
 
@@ -84,6 +86,18 @@ def _preferred(work: Work, looked_at: Period | None) -> str | None:
     words = looking.words(work.asked.language)
     said = words.only if work.asked.question.filters.dated else words.first
     return said.format(since=looked_at.since, until=looked_at.until, because=looked_at.because)
+
+
+def by_editors(work: Work, said: Editors) -> Answer:
+    """What the editors say, word for word. A blocked topic is not answered."""
+    answered = said.kind != BLOCKED
+    return answer(
+        work,
+        said.text,
+        answered=answered,
+        confidence=float(answered),
+        answerer=EDITORS,
+    )
 
 
 def by_reader(index: Index, work: Work, threshold: float, notice: str | None = None) -> Answer:

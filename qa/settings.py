@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     limit_per_site: _Limit = "5000/day"
     feeds: Annotated[tuple[str, ...], NoDecode] = ()
     refresh: Annotated[timedelta, Field(ge=timedelta(minutes=1))] | None = None
+    desk: str = ""
     permalinks: bool = True
     log: Literal["", "json"] = ""
     log_text: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qa.answer import Usage
+from qa.answer import Editors, Usage
 from qa.conversation.understand import Understood
 from qa.reading.premise import Premise
 from qa.reading.reader import NOTHING_READ, Reading
@@ -19,7 +19,8 @@ UNMEASURED = 0.5
 class Work:
     """`reader` is the name of the reader. `premise` is what the question wrongly takes for granted.
     `failure` says why the language model is not asked again,
-    and `usage` adds up what it was asked."""
+    and `usage` adds up what it was asked. `said` is what the editors say to the question, and
+    `is_said` that nothing else is to be answered."""
 
     asked: Understood
     reader: str
@@ -29,6 +30,8 @@ class Work:
     reading: Reading = NOTHING_READ
     premise: Premise | None = None
     failure: str | None = None
+    said: Editors | None = None
+    is_said: bool = False
 
     def after(self, step: str, began: float, **found: Any) -> "Work":
         """The work with what a `step` found that `began` at that time.perf_counter()."""

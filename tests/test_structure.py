@@ -45,7 +45,15 @@ ROOMS = [
         "ingest.delivery",
         "ingest.fill",
     ),
-    *("ingest.watch", "qa.retrieve", "qa.reading", "qa.conversation", "qa.overview", "qa.work"),
+    *(
+        "ingest.watch",
+        "qa.retrieve",
+        "qa.reading",
+        "qa.conversation",
+        "qa.overview",
+        "qa.said",
+        "qa.work",
+    ),
     *(
         "qa.looking",
         "qa.cited",
@@ -57,6 +65,7 @@ ROOMS = [
     ),
     *(
         "ui.found",
+        "ui.said",
         "ui.fresh",
         "ui.plain",
         "ui.broadsheet",
@@ -92,6 +101,7 @@ HOMES = {
         for name in (
             "about",
             "catalogue",
+            "caught",
             "changes",
             "claims",
             "conditions",

@@ -14,6 +14,7 @@ from qa.store.index import Agreement, Progress
 from qa.store.withheld import Released, Withheld
 from ui.found import ArticlePart, Found
 from ui.fresh import Visit
+from ui.said import Said
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -79,6 +80,10 @@ class Broadsheet(Protocol):
 
     def republish(self, name: str, *, why: str, who: str) -> Sequence[Released]:
         """Give them back. Raises NotWithheld and NoSuchArticle, or Refused with their code."""
+        ...
+
+    def said(self) -> Said:
+        """What the editors say themselves, what is wrong with it, and what it has caught."""
         ...
 
     def check(self) -> Agreement:

@@ -26,6 +26,7 @@ from qa.weights import Loading
 from ui.broadsheet import Broadsheet
 from ui.found import ArticlePart, Found, FoundPassage
 from ui.fresh import Visit
+from ui.said import Said
 from ui.serve.turns import PATIENCE
 
 if TYPE_CHECKING:
@@ -122,6 +123,10 @@ class Client:
             path = f"/api/articles/{quote(article_id, safe='')}"
             response = self._http.get(path, headers=_with(rights))
             return ArticlePart.of(self._result(response), offset)
+
+    def said(self) -> Said:
+        with self._translated():
+            return Said.from_dict(self._result(self._http.get("/api/desk/said")))
 
     def ingest(
         self,

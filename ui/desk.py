@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ui.fresh import Visit
+    from ui.said import Said
 
 app = Commands(
-    help="What editors look after: where articles come from.",
+    help="What editors look after: where articles come from, and what they say themselves.",
     epilog="Example: broadsheet desk sources",
     no_args_is_help=True,
     context_settings=HELP,
@@ -52,6 +53,40 @@ def sources(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
         print(harmless(_line(one)))
     if not found:
         say("there is no source: `broadsheet ingest` adds some")
+
+
+@app.command(epilog="Example: broadsheet desk said")
+def said(context: typer.Context, as_json: AsJson = False, data: DataDir = None) -> None:
+    """Check desk.yaml, and list what it has caught.
+
+    What is wrong in the file comes first, with its line; the exit code is 1 then. docs/desk.md says
+    what the file holds.
+    """
+    from ui.client import connect
+
+    with progress_bar() as progress:
+        settings = settings_of(context, data)
+        loading = progress.loading
+        connected = connect(settings, "desk said", progress, loading, searching=False)
+        with closing(connected) as broadsheet:
+            found = broadsheet.said()
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        _tell(found)
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def _tell(found: "Said") -> None:
+    for problem in found.problems:
+        print(harmless(f"{found.file}, {problem}"))
+    for one in found.entries:
+        caught = "nothing yet" if one.last is None else f"{one.caught:,}, last {_time(one.last)}"
+        asleep = "" if one.awake else " · asleep today"
+        print(harmless(f"{one.kind} {one.name} · line {one.line} · caught {caught}{asleep}"))
+    if not found.entries and not found.problems:
+        say(f"the editors say nothing themselves: docs/desk.md says what {found.file} can hold")
 
 
 def _line(source: "Visit") -> str:

@@ -25,7 +25,7 @@ from qa.writing.llm import LanguageModel
 from ui import engines
 from ui.client import Client, connect
 from ui.fresh import Visit, freshness
-from ui.local import writer
+from ui.local import desk_of, writer
 
 _PACKAGES = (
     "broadsheet",
@@ -78,7 +78,9 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
         "webhook": _signed_with(settings),
         "allowed origins": ", ".join(settings.allowed_origins) or "only its own",
     }
-    problems = []
+    desk = desk_of(settings, embedder)
+    facts["said by editors"] = f"{len(desk.entries):,} entries, {desk.file}"
+    problems = [f"{desk.file}, {one}" for one in desk.problems]
 
     def ask() -> None:
         if ask_model and (model := writer(settings)):

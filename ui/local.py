@@ -1,7 +1,7 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -23,6 +23,9 @@ from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.question import Filters, Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
+from qa.said.desk import FILE as DESK
+from qa.said.desk import Desk
+from qa.said.entry import BLOCKED
 from qa.settings import Settings
 from qa.spans import spanned
 from qa.stage import Told, listener, untold
@@ -36,11 +39,13 @@ from qa.store.shared import Shared
 from qa.store.stores import Hold
 from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
+from qa.text.language import of_question
 from qa.weights import Loading
 from qa.writing.llm import LanguageModel, Options
 from ui import log
 from ui.found import ArticlePart, Found, FoundPassage
 from ui.fresh import Freshness, Visit, freshness, visits
+from ui.said import Said, said
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -74,6 +79,7 @@ class Local:
         self._embedder = Embedder(settings.embedding_model, loading)
         self.whole = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
         self.index = self.whole.seen_by(PUBLIC)
+        self.desk = desk_of(settings, self._embedder)
 
     @property
     def shared(self) -> Shared | None:
@@ -105,12 +111,12 @@ class Local:
 
     @cached_property
     def chain(self) -> "Runnable[Question, Answer]":
-        return self._chain(self._reader, self.settings.confidence)
+        return self._chain(self._reader, self.settings.confidence, self.desk)
 
     @cached_property
     def _reading_chain(self) -> "Runnable[Question, Answer]":
         """The chain without a language model."""
-        return build(self.whole, self._reader, self.settings.confidence)
+        return build(self.whole, self._reader, self.settings.confidence, desk=self.desk)
 
     def next_questions(self, answer: Answer, rights: Access) -> Iterator[str | None]:
         """What somebody with these `rights` can ask after an `answer`, as `qa.suggest` tries it; it
@@ -122,14 +128,17 @@ class Local:
 
         return next_questions(self.whole.seen_by(rights), answer, ask)
 
-    def _chain(self, reader: Reader, threshold: float) -> "Runnable[Question, Answer]":
+    def _chain(
+        self, reader: Reader, threshold: float, desk: Desk | None = None
+    ) -> "Runnable[Question, Answer]":
         general = self.settings.general_knowledge
-        return build(self.whole, reader, threshold, self._writer, general)
+        return build(self.whole, reader, threshold, self._writer, general, desk=desk)
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self._embedder.load()
         self._reader.load()
+        self.desk.prepare()
         named_time("yesterday", "en", date.today())  # what it needs to know of a language
         _ = self._writer  # so that a wrong setting fails at start, not at the first question
 
@@ -149,16 +158,25 @@ class Local:
     def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
         self.whole.settle()  # what it raises is told like all that answering raises
         listening = RunnableConfig(callbacks=[listener(told)])
-        yield from cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
+        growing = cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
+        answer: Answer | None = None
+        with closing(growing):
+            for answer in growing:
+                yield answer
+        if answer and answer.editors:
+            self.whole.library.catches.add(answer.editors.entry)
 
     def search(self, question: Question, k: int) -> Found:
         """The `k` passages nearest to the question. Raises NoSuchArticle where it is to look in one
-        that is not there."""
+        that is not there. Of what the editors have blocked there are none."""
         self.whole.settle()
         index = self.whole.seen_by(question.rights)
         if (only := question.filters.article) and not index.library.has(only):
             raise NoSuchArticle(only)
         resolved = resolve(question.text, question.history)
+        met = self.desk.met(resolved.text, of_question(resolved.text), date.today())
+        if met and met.entry.kind == BLOCKED:
+            return Found(resolved.text, ())
         hits = search(index, resolved.text, k, question.filters, resolved.context)
         return Found(resolved.text, tuple(self._found(index, hit) for hit in hits))
 
@@ -264,6 +282,9 @@ class Local:
         self.whole.settle()
         return self.whole.library.summaries()
 
+    def said(self) -> Said:
+        return said(self.desk, self.whole.library.catches.all(), date.today())
+
     def freshness(self, *, public: bool = False) -> Freshness:
         self.whole.settle()
         library = self.index.library if public else self.whole.library
@@ -286,6 +307,12 @@ class Local:
 
     def close(self) -> None:
         self.whole.close()
+
+
+def desk_of(settings: Settings, embedder: Embedder) -> Desk:
+    """What the editors say: the file of the settings, or the one in the data directory."""
+    named = bool(settings.desk)
+    return Desk(Path(settings.desk) if named else settings.data / DESK, embedder, wanted=named)
 
 
 def writer(settings: Settings) -> LanguageModel | None:

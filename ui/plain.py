@@ -1,12 +1,13 @@
 """An answer as plain text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa import unsaid
-from qa.answer import Answer, Citation
+from qa.answer import EDITORS, Answer, Citation, Editors
 from qa.answer import on_one_line as answer_line
+from qa.said.words import from_editors
 from qa.text.language import of_question
 from ui.found import ArticlePart, FoundPassage
 
@@ -19,7 +20,43 @@ _NAMED = 5
 
 def plain(answer: Answer, told: Callable[[Citation], str]) -> str:
     """The whole answer: its text, its notice and its quotes, a paragraph each."""
-    return answer.answer + below(answer, told)
+    return above(answer) + answer.answer + below(answer, told)
+
+
+def without_quotes(answer: Answer) -> str:
+    """The text of an answer, with what the editors say and where they send."""
+    return above(answer) + "\n\n".join((answer.answer, *sent(answer)))
+
+
+def above(answer: Answer) -> str:
+    """What stands above the text of an answer, and an empty line: that the editors say it, or what
+    they say before it."""
+    return _above(answer.editors, answer.answerer, answer.standalone_question)
+
+
+def above_meta(about: Mapping[str, Any]) -> str:
+    """The same for an answer that begins, of which the event meta tells `about`."""
+    said = Editors(**about["editors"]) if about.get("editors") else None
+    return _above(said, about["answerer"], about["standalone_question"])
+
+
+def _above(said: Editors | None, answerer: str, question: str) -> str:
+    if said is None:
+        return ""
+    heading = from_editors(of_question(question))
+    parts = [heading] if answerer == EDITORS else [heading, said.text, *_from(said)]
+    return "".join(f"{part}\n\n" for part in parts)
+
+
+def sent(answer: Answer) -> Iterator[str]:
+    """What stands below the editors' own answer: where they send a visitor, and who says so."""
+    if answer.editors and answer.answerer == EDITORS:
+        yield from _from(answer.editors)
+
+
+def _from(said: Editors) -> Iterator[str]:
+    if said.link or said.by:
+        yield " · ".join(filter(None, (said.link, said.by)))
 
 
 def below(answer: Answer, told: Callable[[Citation], str]) -> str:
@@ -29,6 +66,7 @@ def below(answer: Answer, told: Callable[[Citation], str]) -> str:
 
 
 def _parts(answer: Answer, told: Callable[[Citation], str]) -> Iterator[str]:
+    yield from sent(answer)
     if answer.notice:
         yield answer.notice
     if answer.nearest:

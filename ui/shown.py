@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, on_one_line
-from ui.plain import beside, labelled, nearest
+from ui.plain import above, beside, labelled, nearest, sent
 from ui.screen import Screen, styled
 
 if TYPE_CHECKING:
@@ -16,7 +16,12 @@ _INDENT = 4
 def show_answer(answer: Answer, screen: Screen) -> None:
     """The sentence with the short answer bold in it, and below where it stands. A declined one has
     what came nearest instead. No quote is shown twice."""
+    for part in above(answer).split("\n\n"):
+        if part:
+            screen.show(styled((part, "bold")))
     screen.show(_marked(answer))
+    for part in sent(answer):
+        screen.show(part)
     if answer.nearest:
         screen.show()
         screen.show(nearest(answer))

@@ -12,7 +12,7 @@ from qa.article import Article
 from qa.errors import BroadsheetError, FileUnwritable
 from qa.question import MOST_TURNS, Filters, Question, Turn
 from ui.broadsheet import Broadsheet
-from ui.plain import below, on_two_lines
+from ui.plain import above, below, on_two_lines
 from ui.progress import Shown
 from ui.screen import Screen, styled
 from ui.shown import show_answer
@@ -163,7 +163,8 @@ def markdown(exchanges: list[Exchange]) -> str:
     parts = []
     for one in exchanges:
         answer = replace(one.answer, answer=_escaped(one.answer.answer))
-        parts += [f"## {_escaped(on_one_line(one.question))}", answer.answer]
+        parts += [f"## {_escaped(on_one_line(one.question))}", _escaped(above(answer)).strip()]
+        parts.append(answer.answer)
         parts.append(below(answer, lambda citation: _escaped(on_two_lines(citation))).strip())
     return "\n\n".join(part for part in parts if part) + "\n"
 

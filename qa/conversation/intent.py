@@ -15,7 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
-from qa.store.embed import PACKAGED, Array, Embedder
+from qa.store.embed import Array, Embedder, packaged
 
 TOPICAL = ("list", "latest", "oldest", "summary", "about", "author", "date", "by")
 """What may name a topic: a list of articles, the latest and the oldest, a summary, to be told about
@@ -63,7 +63,7 @@ class IntentHead:
     """Tells what is wanted. It reads with the packaged model, whichever model searches."""
 
     def __init__(self, embedder: Embedder, head: Path = WEIGHTS) -> None:
-        self._embedder = embedder if embedder.name == PACKAGED else Embedder()
+        self._embedder = packaged(embedder)
         self._head = head
 
     @cached_property

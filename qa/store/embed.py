@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
@@ -111,6 +111,16 @@ class Embedder:
     def questions(self, texts: Sequence[str]) -> Array:
         """Unit vectors of many questions, shape (texts, dimension)."""
         return self.load().questions(texts)
+
+
+def packaged(embedder: Embedder) -> Embedder:
+    """The packaged model: `embedder` itself if it is that one, or else the one of this process."""
+    return embedder if embedder.name == PACKAGED else _beside()
+
+
+@cache
+def _beside() -> Embedder:
+    return Embedder()
 
 
 class Model(Protocol):

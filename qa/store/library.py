@@ -24,6 +24,7 @@ from qa.errors import BroadsheetError, ClaimLost, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import about, claims, postgres, sqlite
 from qa.store.catalogue import Catalogue, Summary, summary_of, summary_rows
+from qa.store.caught import Catches
 from qa.store.changes import Changes
 from qa.store.conditions import (
     among_all,
@@ -126,6 +127,7 @@ class Library:
         self._rights: Access = EVERYTHING
         self._views = {self._rights: self}
         self.recent = RecentAnswers(self._engine, clock)
+        self.catches = Catches(self._engine, clock)
         self.shared = Shared(self._engine, clock)
         self.deliveries = Deliveries(self._engine, clock)
         self.changes = Changes(self._engine)

@@ -46,6 +46,11 @@ _STEMMERS = {
 }
 """tantivy's, by language. Words of all other languages are taken as they are."""
 
+_COMMON = frozenset(
+    ("da", "de", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "nn", "no", "pt", "ru", "sv")
+)
+"""The languages of which tantivy knows the common words."""
+
 LANGUAGES = (*_STEMMERS, _OTHER)
 """All that `spoken` gives."""
 
@@ -74,9 +79,17 @@ def weights(texts: Iterable[tuple[str, float]], languages: Collection[str]) -> d
     return words
 
 
+def telling(text: str, language: str) -> list[str]:
+    """The stems of the words that tell what a text is about, in its order, without a language
+    before them: all, in a language whose common words are not known."""
+    return _analyzer(language, telling=True).analyze(unicodedata.normalize("NFC", text))
+
+
 @cache
-def _analyzer(language: str) -> tantivy.TextAnalyzer:
+def _analyzer(language: str, *, telling: bool = False) -> tantivy.TextAnalyzer:
     filters = [tantivy.Filter.remove_long(_LONGEST_WORD), tantivy.Filter.lowercase()]
+    if telling and language in _COMMON:
+        filters.append(tantivy.Filter.stopword(_STEMMERS[language]))
     if language != _OTHER:
         filters.append(tantivy.Filter.stemmer(_STEMMERS[language]))
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(_WORD))

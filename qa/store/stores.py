@@ -12,6 +12,7 @@ from qa.article import Article, Passage
 from qa.errors import Owner
 from qa.question import Filters, Page
 from qa.store.catalogue import Catalogue, Summary
+from qa.store.caught import Catches
 from qa.store.deliveries import Deliveries
 from qa.store.embed import Array, Embedded
 from qa.store.history import History
@@ -50,6 +51,7 @@ class LibraryStore(Protocol):
     kept: KeptAnswers
     catalogue: Catalogue
     recent: RecentAnswers
+    catches: Catches
     shared: Shared
     deliveries: Deliveries
 

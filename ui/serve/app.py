@@ -25,6 +25,7 @@ from ui.serve import (
     nlweb,
     permalinks,
     responses,
+    said,
     shapes,
     sites,
     sources,
@@ -75,6 +76,7 @@ def build(
     app.include_router(api.routes(local, limits, feedback, turns))
     app.include_router(visited.routes(local))
     app.include_router(editing.routes(local, limits, feedback, turns))
+    app.include_router(said.routes(local))
     app.include_router(next_questions.routes(local, limits, feedback, turns))
     app.include_router(permalinks.routes(local, limits, feedback))
     app.include_router(completions.routes(local, limits, turns))

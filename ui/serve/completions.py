@@ -15,7 +15,7 @@ from qa.answer import Answer, Citation
 from qa.errors import BadQuestion, BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
-from ui.plain import below, on_one_line, plain
+from ui.plain import above_meta, below, on_one_line, plain
 from ui.serve import shapes
 from ui.serve.events import Event, error_event, events
 from ui.serve.limits import Limits
@@ -157,7 +157,9 @@ def _chunks(
     with closing(coming):
         try:
             for event in coming:
-                if event.name == "token":
+                if event.name == "meta" and (heading := above_meta(event.data)):
+                    yield chunk({"content": heading})
+                elif event.name == "token":
                     said += event.data["text"]
                     yield chunk({"content": event.data["text"]})
                 elif event.name == "done":

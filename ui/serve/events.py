@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from fastapi.sse import format_sse_event
@@ -55,6 +55,8 @@ def events(
 def _meta(answer: Answer, answer_id: str | None) -> dict[str, Any]:
     names = ("standalone_question", "answered", "answerer")
     about = {name: getattr(answer, name) for name in names}
+    if answer.editors:
+        about["editors"] = asdict(answer.editors)
     return about if answer_id is None else {"answer_id": answer_id, **about}
 
 

@@ -15,6 +15,7 @@ from qa.article import Article
 from qa.errors import BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
+from ui.plain import without_quotes
 from ui.serve import shapes
 from ui.serve.answering import Answering
 from ui.serve.events import error_event
@@ -111,7 +112,7 @@ def _listed(local: Local, question: Any, base: str) -> list[Message]:
 def _told(local: Local, answer: Answer, mode: str, base: str) -> Message:
     """The answer beside a list, or with what it quotes."""
     if mode == "summarize":
-        return {"message_type": "summary", "message": answer.answer}
+        return {"message_type": "summary", "message": without_quotes(answer)}
     library = local.index.library
     items = [
         _result(library.article(one.article_id), one.quote, one.score, base)
@@ -119,7 +120,7 @@ def _told(local: Local, answer: Answer, mode: str, base: str) -> Message:
         if library.has(one.article_id)
     ]
     told = {"message_type": "nlws", "@type": "GeneratedAnswer"}
-    return {**told, "answer": answer.answer, "items": items}
+    return {**told, "answer": without_quotes(answer), "items": items}
 
 
 def _result(article: Article, words: str, score: float, base: str) -> Message:

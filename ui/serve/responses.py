@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from qa.answer import Answer
 from qa.errors import BadRequest, BroadsheetError
 from ui.local import Local
-from ui.plain import below, plain
+from ui.plain import above, above_meta, below, plain
 from ui.serve import shapes
 from ui.serve.completions import MODEL, ChatMessage, Part, asked_by, linked, passed_over, usage
 from ui.serve.events import Event, error_event, events, line
@@ -151,11 +151,13 @@ def _pieces(
     with closing(coming):
         try:
             for one in coming:
-                if one.name == "token":
+                if one.name == "meta" and (heading := above_meta(one.data)):
+                    yield added(heading)
+                elif one.name == "token":
                     yield added(one.data["text"])
                 elif one.name == "done":
                     answer = Answer.from_dict(one.data)
-                    if answer.answer != said:  # it cannot be taken back
+                    if above(answer) + answer.answer != said:  # it cannot be taken back
                         yield added(f"\n\n{answer.answer}")
                     yield added(below(answer, linked(base)))
         except BroadsheetError as error:

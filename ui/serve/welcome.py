@@ -1,9 +1,11 @@
 """What the empty chat shows: how many articles there are, and questions to start with."""
 
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
 
+from qa.said.entry import BLOCKED
 from ui.local import Local
 
 _STARTERS = 4
@@ -31,7 +33,13 @@ def routes(local: Local) -> APIRouter:
 
 def starters(local: Local) -> tuple[str, ...]:
     """The questions of the settings, or one about each of the newest articles."""
+    if local.settings.starters:
+        return local.settings.starters
     newest = local.index.library.summaries(limit=_STARTERS)
-    return local.settings.starters or tuple(
-        f"What happened in “{article.title}”?" for article in newest
-    )
+    questions = (f"What happened in “{article.title}”?" for article in newest)
+    return tuple(one for one in questions if not _is_blocked(local, one))
+
+
+def _is_blocked(local: Local, question: str) -> bool:
+    met = local.desk.met(question, None, date.today())
+    return met is not None and met.entry.kind == BLOCKED

@@ -1,7 +1,7 @@
 /** An answer as nodes. Nothing in it is ever read as HTML. */
 
 import { h } from "./dom";
-import type { Answer, Citation, Copy, Server } from "./server";
+import { type Answer, type Citation, type Copy, EDITORS, type Editors, type Server } from "./server";
 import type { AnswerWords } from "./words/en";
 
 const MARK = /\[(?<number>\d+)\]/g;
@@ -30,6 +30,8 @@ export function whole(
   opened: Opened,
 ): Node[] {
   const { words } = telling;
+  const above = answer.editors ? [editors(answer.editors, words)] : [];
+  if (answer.answerer === EDITORS && above.length) return above;
   const searched = answer.standalone_question;
   const quotes = answer.answered ? answer.citations : answer.nearest;
   const [list, links] = sources(answer, quotes, server, telling, opened);
@@ -37,6 +39,7 @@ export function whole(
     ? text(answer, chips(answer.citations, links, words, opened))
     : [h("p", { class: "declined", dir: "auto" }, answer.answer)];
   return [
+    ...above,
     searched !== question && aside(words.searched.replace("{q}", () => searched)),
     ...said,
     answer.notice && aside(answer.notice),
@@ -44,6 +47,23 @@ export function whole(
     quotes.length > 0 && list,
     answer.answered && certainty(answer, words),
   ].filter((node) => node instanceof Node);
+}
+
+/** What the editors say, word for word, under their name. */
+function editors({ text, link: address, by }: Editors, words: AnswerWords): Node {
+  return h(
+    "section",
+    { class: "editors", part: "editors" },
+    h("p", { class: "from" }, words.editors),
+    ...paragraphs(text),
+    address && h("p", { class: "go" }, link(address, host(address) ?? address)),
+    by && h("p", { class: "about", dir: "auto" }, by),
+  );
+}
+
+function paragraphs(said: string): Node[] {
+  const lines = said.split("\n").filter((line) => line.trim());
+  return lines.map((line) => h("p", { class: "said", dir: "auto" }, line));
 }
 
 function aside(said: string): Node {
@@ -83,9 +103,10 @@ type Said = Pick<Answer, "answer" | "answerer" | "marked_start" | "marked_end">;
 /**
  * Paragraphs and lists. What the reader says is an article's own words and taken as it stands, a
  * line each, with the short answer marked; a language model, named provider:model, writes Markdown,
- * of which bold, code, links and lists are known.
+ * of which bold, code, links and lists are known. The editors write paragraphs.
  */
 export function text(said: Said, chip: Chip = () => null): Node[] {
+  if (said.answerer === EDITORS) return paragraphs(said.answer);
   return said.answerer.includes(":") ? markdown(said.answer, chip) : verbatim(said, chip);
 }
 

@@ -26,6 +26,18 @@ export interface Citation {
   kind?: string | null;
 }
 
+/** What the editors themselves say. */
+export interface Editors {
+  entry: string;
+  kind: "pinned" | "blocked" | "referral";
+  text: string;
+  link?: string | null;
+  by?: string | null;
+}
+
+/** The answerer of what the editors say. */
+export const EDITORS = "editors";
+
 export interface Answer {
   answer: string;
   answered: boolean;
@@ -38,6 +50,8 @@ export interface Answer {
   marked_end?: number | null;
   /** Why the answer is not what was expected, such as a language model that did not answer. */
   notice?: string;
+  /** The answer itself where `answerer` is EDITORS; otherwise it stands above the answer. */
+  editors?: Editors | null;
   citations: Citation[];
   nearest: Citation[];
   /** The days whose articles went first, or were looked in alone, and what in the question names

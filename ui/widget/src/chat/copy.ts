@@ -1,13 +1,22 @@
 /** An answer as text that can be pasted anywhere. */
 
-import type { Answer, Server } from "../server";
+import { type Answer, EDITORS, type Server } from "../server";
 
 /** The answer, and below it each quote with its article and where to read it. */
-export function cleanText({ answer, answered, citations, nearest }: Answer, server: Server): string {
+export function cleanText(whole: Answer, server: Server): string {
+  const { answered, citations, nearest } = whole;
   const quotes = (answered ? citations : nearest).map((citation) => {
     const { number, title, published, quote } = citation;
     const about = [title, published].filter(Boolean).join(", ");
     return `[${number}] ${about}: “${quote}” ${server.where(citation)}`;
   });
-  return [answer, ...quotes].join("\n\n");
+  return [...withEditors(whole), ...quotes].join("\n\n");
+}
+
+/** The answer, and what the editors say where they say something, with their link. */
+export function withEditors({ answer, answerer, editors }: Answer): string[] {
+  if (!editors) return [answer];
+  const { text, link, by } = editors;
+  const own = answerer === EDITORS;
+  return [own ? answer : text, link, by, own ? null : answer].filter((part) => typeof part === "string");
 }

@@ -1,6 +1,6 @@
 /** A conversation as Markdown, with the sources of its answers. */
 
-import type { Answer, Citation, Server } from "../server";
+import { type Answer, type Citation, EDITORS, type Server } from "../server";
 import type { Conversation, Exchange } from "./conversation";
 import { type TalkWords, filled } from "./talks.words";
 
@@ -38,10 +38,19 @@ function exchangeParts({ question, answer }: Exchange, server: Server, words: Ta
   return [
     heading,
     ...(searched === question ? [] : [`*${filled(words.searched, { q: plain(searched) })}*`]),
+    ...editors(answer),
     said(answer),
     ...(answer.notice ? [`*${plain(answer.notice)}*`] : []),
     ...sources(answer, server, words),
   ];
+}
+
+/** What the editors say above an answer, or where they send with their own. */
+function editors({ editors: words, answerer }: Answer): string[] {
+  if (!words) return [];
+  const { text, link, by } = words;
+  const own = answerer === EDITORS;
+  return [own ? null : text, link, by].filter((part) => typeof part === "string").map(plain);
 }
 
 /** A language model writes Markdown; the reader's words are an article's own. */

@@ -36,6 +36,7 @@ export default {
   unsure: "غير مؤكد",
   ofHundred: "من بين كل 100 إجابة كهذه نحو {n} صحيحة.",
   by: "قرأها {who}",
+  editors: "من هيئة التحرير",
   correction: "تصحيح",
   opinion: "رأي",
   analysis: "تحليل",

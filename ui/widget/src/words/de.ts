@@ -36,6 +36,7 @@ export default {
   unsure: "Unsicher",
   ofHundred: "Von 100 solchen Antworten sind etwa {n} richtig.",
   by: "Gelesen von {who}",
+  editors: "Von der Redaktion",
   correction: "Berichtigung",
   opinion: "Meinung",
   analysis: "Analyse",

@@ -36,6 +36,7 @@ const words = {
   unsure: "Not sure",
   ofHundred: "Of 100 such answers about {n} are right.",
   by: "Read by {who}",
+  editors: "From the editors",
   correction: "Correction",
   opinion: "Opinion",
   analysis: "Analysis",

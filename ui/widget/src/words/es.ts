@@ -36,6 +36,7 @@ export default {
   unsure: "Poco seguro",
   ofHundred: "De 100 respuestas así, unas {n} son correctas.",
   by: "Leído por {who}",
+  editors: "De la redacción",
   correction: "Corrección",
   opinion: "Opinión",
   analysis: "Análisis",

@@ -36,6 +36,7 @@ export default {
   unsure: "Pas sûr",
   ofHundred: "Sur 100 réponses de ce genre, environ {n} sont justes.",
   by: "Lu par {who}",
+  editors: "De la rédaction",
   correction: "Rectificatif",
   opinion: "Opinion",
   analysis: "Analyse",

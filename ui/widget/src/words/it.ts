@@ -36,6 +36,7 @@ export default {
   unsure: "Poco sicuro",
   ofHundred: "Su 100 risposte come questa circa {n} sono giuste.",
   by: "Letto da {who}",
+  editors: "Dalla redazione",
   correction: "Rettifica",
   opinion: "Opinione",
   analysis: "Analisi",

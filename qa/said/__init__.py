@@ -1,0 +1,1 @@
+"""What the editors say themselves: pinned answers, blocked topics and referrals, in desk.yaml."""
