@@ -113,6 +113,7 @@ def desk_html(visit: Visit, part: str, asked: Wanted) -> str:
     texts = {**own.texts, **{name: visit.words[word] for name, word in _SHARED.items()}}
     attributes = {
         "part": part,
+        "name": visit.name or visit.words["desk"],
         "language": own.code,
         "words": json.dumps(texts, ensure_ascii=False),
         "query": asked.query(),

@@ -17,8 +17,6 @@ export interface Member {
   confidence: number | null;
   answer: string;
   answerer?: string;
-  /** The entry of desk.yaml that answered, if one did. */
-  editors?: { kind: string } | null;
   marked_start?: number | null;
   marked_end?: number | null;
   citations: Citation[];
@@ -63,6 +61,8 @@ export interface Test {
   by: string | null;
   outcome: "passed" | "failed" | null;
   ran: string | null;
+  /** What was answered in the last run. */
+  given?: string | null;
 }
 
 export interface Ran {

@@ -153,7 +153,7 @@ class Choosing {
   }
 
   #make(right: { article_id?: string; start?: number; end?: number }): void {
-    const made = (): Promise<unknown> => post("desk/tests", { answer_id: this.member.answer_id, ...right });
+    const made = (): Promise<unknown> => post("desk/tests", { answer_id: this.member.answer_id, by: this.desk.name, ...right });
     void this.desk.once(this.#dialog, this.#told, made, this.done);
   }
 

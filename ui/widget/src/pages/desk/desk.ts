@@ -7,6 +7,8 @@ type Values = Record<string, string | number>;
 
 export class Desk {
   readonly language: string;
+  /** By which what is made here is signed. */
+  readonly name: string;
   readonly #words: Record<string, string>;
   readonly #flash = document.getElementById("flash")!;
   readonly #locale: string;
@@ -14,6 +16,7 @@ export class Desk {
 
   constructor(readonly section: HTMLElement) {
     this.#words = JSON.parse(section.dataset.words!) as Record<string, string>;
+    this.name = section.dataset.name!;
     this.language = section.dataset.language!;
     this.#locale = this.language === "en" ? "en-GB" : this.language;
   }

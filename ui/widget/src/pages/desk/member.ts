@@ -9,7 +9,7 @@ import { judging } from "./criteria";
 import { type Desk, dotted } from "./desk";
 
 /** `asked` is the question of its group, which is not said again. `gone` hears that it was deleted. */
-export function memberOf(desk: Desk, member: Member, asked: string, gone: () => void): HTMLElement {
+export function memberOf(desk: Desk, member: Member, asked: string, gone: (member: Member) => void): HTMLElement {
   const { at, question, answered, confidence, seconds } = member;
   const about = dotted(
     desk.moment(at),
@@ -26,15 +26,15 @@ export function memberOf(desk: Desk, member: Member, asked: string, gone: () => 
     ...thought(desk, member),
     acts(desk, member, () => {
       item.remove();
-      gone();
+      gone(member);
     }),
   );
   return item;
 }
 
 /** That there was no answer, or that the editors had laid it down. */
-function mark(desk: Desk, { answered, editors }: Member): Node | false {
-  if (editors) return h("b", { class: "tag" }, desk.say(editors.kind));
+function mark(desk: Desk, { answered, answerer }: Member): Node | false {
+  if (answerer === "editors") return h("b", { class: "tag" }, desk.say("pinned"));
   return !answered && h("b", { class: "tag failed" }, desk.say("not_answered"));
 }
 

@@ -1,7 +1,7 @@
 /** What was asked: groups of questions that mean the same, each opened to what came back. */
 
 import { h } from "../../dom";
-import { type Group, type Questions, get, remove } from "./calls";
+import { type Group, type Member, type Questions, get, remove } from "./calls";
 import { type Desk, dotted } from "./desk";
 import { memberOf } from "./member";
 
@@ -43,13 +43,18 @@ async function counted(desk: Desk): Promise<void> {
 }
 
 function row(desk: Desk, group: Group): HTMLElement {
-  const { question, declined, disliked, last } = group;
+  const summary = h("summary", {}, ...told(desk, group));
+  const details = h("details", { class: "group" }, summary);
+  details.addEventListener("toggle", () => details.append(members(desk, group, summary)), { once: true });
+  return details;
+}
+
+/** How often it was asked, the question, and what became of it. */
+function told(desk: Desk, { question, count, declined, disliked, last }: Group): Node[] {
   const part = (name: "declined" | "disliked", number: number): Node | false =>
     number > 0 && h("span", { class: name }, `${desk.say(name)}: ${desk.number(number)}`);
-  const summary = h(
-    "summary",
-    {},
-    h("span", { class: "times" }, h("span", { class: "unseen" }, `${desk.say("asked")}: `), desk.number(group.count)),
+  return [
+    h("span", { class: "times" }, h("span", { class: "unseen" }, `${desk.say("asked")}: `), desk.number(count)),
     h(
       "span",
       { class: "what" },
@@ -60,21 +65,22 @@ function row(desk: Desk, group: Group): HTMLElement {
         ...dotted(part("declined", declined), part("disliked", disliked), desk.around("last", "when", desk.moment(last))),
       ),
     ),
-  );
-  const details = h("details", { class: "group" }, summary);
-  details.addEventListener("toggle", () => details.append(members(desk, group, details)), { once: true });
-  return details;
+  ];
 }
 
 /** The questions of a group; where it has more than were sent, a button fetches the others. */
-function members(desk: Desk, group: Group, details: HTMLElement): Node {
+function members(desk: Desk, group: Group, summary: HTMLElement): Node {
   const list = h("ol", { class: "members" });
-  const gone = (): void => {
+  const gone = ({ answered, value }: Member): void => {
     if (!list.children.length) {
       void again(desk);
       return;
     }
-    details.querySelector("summary")!.focus();
+    group.count -= 1;
+    group.declined -= Number(!answered);
+    group.disliked -= Number(value === -1);
+    summary.replaceChildren(...told(desk, group));
+    summary.focus();
     void counted(desk);
   };
   const show = (shown: Group): void =>
@@ -87,7 +93,7 @@ function members(desk: Desk, group: Group, details: HTMLElement): Node {
       type: "button",
       class: "act",
       onclick: () =>
-        void get<Group>(`desk/groups/${encodeURIComponent(group.id)}`).then(
+        void get<Group>(`desk/groups/${encodeURIComponent(group.id)}?${desk.section.dataset.query}`).then(
           (whole) => {
             const first = list.children.length;
             show(whole);

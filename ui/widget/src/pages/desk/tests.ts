@@ -73,6 +73,7 @@ function row(desk: Desk, test: Test): HTMLElement {
       {},
       h("h2", {}, h("bdi", {}, question)),
       right(desk, test),
+      outcome === "failed" && test.given && h("p", { dir: "auto" }, `${desk.say("given")} ${test.given}`),
       h("p", { class: "about" }, h("b", { class: `tag ${outcome ?? ""}` }, desk.say(outcome ?? "not_run")), ...about),
     ),
     drop,
