@@ -38,8 +38,8 @@ def routes(local: Local) -> APIRouter:
         and programs with the admin token see it."""
         if not is_admin(local, request):
             raise NotAllowed
-        local.index.settle()
-        found = local.index.library.article(article_id)
+        local.whole.settle()
+        found = local.whole.library.article(article_id)
         return Marked(
             id=found.id,
             title=found.title,
