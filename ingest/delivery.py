@@ -107,7 +107,8 @@ def _sent(thing: dict[str, Any]) -> Sent | BadSource:
             )
         return Sent(address, modified, shows and _is_shown(described), described)
     except ValueError as error:
-        return BadSource(without_password(stated)[:_SHOWN] or _WHOLE, str(error))
+        named = without_password(stated)[:_SHOWN] if stated else _WHOLE
+        return BadSource(named, str(error))
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def fill(
     """Ingest files, folders and glob patterns, relative ones from `base`, and what `fetcher` finds
     at addresses: pages, and all that feeds and sitemaps name. With `again` every page and feed is
     visited from which articles came before; of the pages as many as can be begun `within` so many
-    seconds.
+    seconds. The addresses among `sources` are then those that are to be read again and again.
 
     An article whose source is known replaces the older one; one that says the same is skipped. A
     source that cannot be read is reported and the others go on. With `dry_run` nothing is written,
@@ -59,7 +59,10 @@ def fill(
             new = [one.known.key for one in found if intake.take(one) & {"added", "updated"}]
             if addresses or again:
                 fetcher = fetcher or Fetcher()
-                visits = Visits(index, intake, report, fetcher, who=who, dry_run=dry_run)
+                expected = addresses if again else ()
+                visits = Visits(
+                    *(index, intake, report, fetcher), expected=expected, who=who, dry_run=dry_run
+                )
                 for address in addresses:
                     visits.look(address)
                 if again:

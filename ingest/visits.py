@@ -21,7 +21,9 @@ GONE = "its page says that it is gone (410)"
 
 class Visits:
     """Visits addresses with `fetcher`, gives what they hold to `intake`, and keeps what is known of
-    the sources in the library. Each page is looked at once."""
+    the sources in the library. Each page is looked at once.
+
+    Addresses that are `expected` to bring something are sources also while they never did."""
 
     def __init__(
         self,
@@ -30,6 +32,7 @@ class Visits:
         report: Report,
         fetcher: Fetcher,
         *,
+        expected: Sequence[str] = (),
         who: str = "",
         dry_run: bool = False,
     ) -> None:
@@ -41,12 +44,13 @@ class Visits:
         self._who = who
         self._dry_run = dry_run
         self._looked: set[str] = set()
+        self._expected = {without_tracking(address) for address in expected}
 
     def look(self, address: str) -> None:
         """Visit an address that somebody gave: a page, a feed or a sitemap."""
         if not self._is_new(address):
             return
-        kept = self._sources.get(without_tracking(address)) or _source(address, "page")
+        kept = self._sources.get(without_tracking(address)) or self._new(address)
         try:
             visited = visit(self._fetcher, address, seen=self._seen, wanted=self._is_new)
         except BadSource as error:
@@ -75,6 +79,8 @@ class Visits:
         it named. After so many `seconds` the pages that are left, those that were visited last,
         have to wait for the next time."""
         until = time.monotonic() + seconds if seconds is not None else None
+        if not self._dry_run:
+            self._sources.forget_unseen(but=self._expected)
         for source in self._sources.roots():
             if source.is_visited:
                 self.look(source.address)
@@ -82,6 +88,10 @@ class Visits:
             if until is not None and time.monotonic() >= until:
                 return
             self.look(page.address)
+
+    def _new(self, address: str) -> Source:
+        expected = without_tracking(address) in self._expected
+        return _source(address, "feed" if expected else "page")
 
     def _seen(self, address: str) -> Seen | None:
         """What is remembered of an address. What is not among the articles is read again."""
@@ -171,7 +181,8 @@ class Visits:
 
     def _note_failure(self, source: Source, problem: str) -> None:
         # An address that never brought anything is no source: it may be misspelt.
-        if not self._dry_run and self._sources.get(source.address):
+        is_known = source.address in self._expected or self._sources.get(source.address)
+        if is_known and not self._dry_run:
             self._sources.failed(source, problem)
 
 

@@ -152,6 +152,19 @@ def test_an_address_that_never_held_anything_is_no_source(index: Index, look: Lo
     assert reasons(index) == {}
 
 
+def test_a_feed_that_is_to_be_read_again_and_again_is_one_from_the_first_failure_on(
+    index: Index, look: Look, site: NewsSite
+) -> None:
+    look("/lost.xml", again=True)
+    (source,) = index.library.sources.roots()
+    assert (source.address, source.kind, source.seen) == (site.origin + "/lost.xml", "feed", None)
+    assert source.failures == 1
+    look("/lost.xml", again=True)
+    assert index.library.sources.roots()[0].failures == 2
+    look(again=True)  # it is no longer set
+    assert index.library.sources.roots() == []
+
+
 def test_what_was_removed_is_not_visited_again(index: Index, look: Look, site: NewsSite) -> None:
     look("/1")
     index.remove(index.library.named(site.origin + "/1")[0])

@@ -1,12 +1,12 @@
 """Where articles come from, when each place was last looked at, and whether it still brings any."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.engine import Connection
 
 from qa.store.history import Clock, now
@@ -14,6 +14,8 @@ from qa.store.portable import begins, insert
 from qa.store.schema import ARTICLES, SOURCES
 
 SourceKind = Literal["page", "feed", "sitemap", "folder", "webhook"]
+
+_VISITED: tuple[SourceKind, ...] = ("page", "feed", "sitemap")
 
 _DAYS = 30
 """Days on which something came that are remembered of a source."""
@@ -54,7 +56,7 @@ class Source:
     @property
     def is_visited(self) -> bool:
         """Whether it is an address that is visited again and again."""
-        return self.kind in ("page", "feed", "sitemap")
+        return self.kind in _VISITED
 
     def to_dict(self) -> dict[str, Any]:
         """What people want to know of it, ready for JSON: `failed` is the problem, if any."""
@@ -117,6 +119,14 @@ class Sources:
         via = None if kept and kept.via is None else source.via
         seen = replace(source, via=via, tried=time, seen=time, problem=None, failures=0)
         self._keep(replace(seen, arrivals=days))
+
+    def forget_unseen(self, but: Collection[str]) -> None:
+        """Forget what was given and could never be read, but for these addresses."""
+        never = SOURCES.c.seen.is_(None) & SOURCES.c.via.is_(None)
+        visited = SOURCES.c.kind.in_(_VISITED)
+        with self._engine.begin() as connection:
+            gone = delete(SOURCES).where(never, visited, SOURCES.c.address.not_in(but))
+            connection.execute(gone)
 
     def failed(self, source: Source, problem: str) -> None:
         """Keep that looking at a source failed now. What was known of it stays."""

@@ -37,8 +37,8 @@ class Signature:
     ) -> None:
         if not secrets:
             raise NoWebhook
-        self.id = _matching(headers, HEADERS[0], _ID)
-        stamp = _matching(headers, HEADERS[1], _TIME)
+        self.id = _matching(headers, HEADERS[0], _ID, "visible signs of ASCII without a full stop")
+        stamp = _matching(headers, HEADERS[1], _TIME, "seconds since 1970 in figures")
         self._stated = _one(headers, HEADERS[2]).split(" ")[:_MOST]
         age = int(clock()) - int(stamp)
         if abs(age) > TOLERANCE:
@@ -68,10 +68,10 @@ def key_of(secret: str) -> bytes:
     return b64decode(secret.removeprefix("whsec_"), validate=True)
 
 
-def _matching(headers: Headers, name: str, form: re.Pattern[str]) -> str:
+def _matching(headers: Headers, name: str, form: re.Pattern[str], such_as: str) -> str:
     value = _one(headers, name)
     if not form.fullmatch(value):
-        raise Unsigned(name, f"{value[:40]!r} is none")
+        raise Unsigned(name, f"{value[:40]!r} is not made of {such_as}")
     return value
 
 
