@@ -15,7 +15,7 @@ RESULT = {"url", "name", "site", "score", "description", "schema_object"}
 
 @pytest.fixture
 def http(server: Served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server.address, timeout=60) as client:
+    with httpx.Client(base_url=server.address, timeout=120) as client:
         yield client
 
 

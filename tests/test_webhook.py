@@ -32,7 +32,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def courier(served: Served) -> Iterator[Site]:
-    with httpx.Client(base_url=served.address, timeout=30) as http:
+    with httpx.Client(base_url=served.address, timeout=120) as http:
         yield Site(http)
 
 
@@ -96,6 +96,7 @@ def test_one_delivery_may_hold_many_and_what_of_it_cannot_be_taken_is_told(couri
         ({"dateModified": "2999-01-01"}, "is yet to come"),
         ({"expires": "soon"}, "its expires 'soon' is no moment"),
         ({"creativeWorkStatus": "Spiked"}, "is none of Published, Draft, Incomplete, Obsolete"),
+        ({"isAccessibleForFree": "perhaps"}, "isAccessibleForFree 'perhaps' is neither true"),
         ({"articleBody": "<p> </p>"}, "there is no article text in it"),
         ({"@type": "Recipe"}, "there is no article in it"),
     ],
@@ -174,6 +175,15 @@ def test_a_file_with_the_same_address_is_not_the_sites(courier: Site, served: Se
     assert "withdrawn" not in courier.send({"@type": "DeleteAction", "object": page}).json()
     own = article_id(str(file.resolve()))
     assert courier.http.get(f"/api/articles/{own}").json()["url"] == page
+
+
+def test_what_is_not_for_free_is_for_subscribers(courier: Site) -> None:
+    page = {"url": "https://courier.example/subscribers", "articleBody": f"{ORCHARD} {FERRY}"}
+    courier.send(article(FERRY, isAccessibleForFree=False, **page))
+    assert "Engineers" not in kept(courier, page["url"])["text"]
+    owner = {"Authorization": f"Bearer {TOKEN}"}
+    whole = courier.http.get(f"/api/articles/{article_id(page['url'])}", headers=owner).json()
+    assert (whole["access"], whole["text"]) == ("subscribers", page["articleBody"])
 
 
 def post(courier: Site, headers: dict[str, str] | list[tuple[str, str]], body: bytes) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from ingest.access import described_access
 from ingest.genre import kind_of
 from ingest.html.author import described_organisation, described_people
 from ingest.html.day import described_day
@@ -25,7 +26,7 @@ def article_of(described: Mapping[str, Any], known: Article) -> Article:
     day = described_day(described)
     author = described_people(described) or described_organisation(described)
     try:
-        expires = stated_moment(described, "expires")
+        expires, access = stated_moment(described, "expires"), described_access(described)
     except ValueError as error:
         raise BadSource(known.source, str(error)) from None
     return Article(
@@ -39,6 +40,7 @@ def article_of(described: Mapping[str, Any], known: Article) -> Article:
         language=code(text(described.get("inLanguage")) or _code(described.get("inLanguage"))),
         correction=described_correction(described),
         expires=expires,
+        access=access,
         kind=kind_of(*(described.get(name) for name in ("@type", "genre", "articleSection"))),
         origins=Origins(
             "JSON-LD headline" if title else None,

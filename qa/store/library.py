@@ -437,7 +437,7 @@ class Library:
 
     def has_from(self, source: Source) -> bool:
         """Whether an article came from a source that was given by name."""
-        found = select(SOURCES.c.key).where(SOURCES.c.via == source.address)
+        found = select(SOURCES.c.key).where(SOURCES.c.via.in_([source.address, source.source]))
         came = [begins(ARTICLES.c.key, source.address), ARTICLES.c.key.in_(found)]
         if source.key is not None:
             came.append(ARTICLES.c.key == source.key)

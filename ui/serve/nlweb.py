@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from qa.access import PUBLIC
 from qa.answer import Answer
 from qa.article import Article
 from qa.errors import BroadsheetError
-from qa.question import LONGEST_TURN, MOST_TURNS
+from qa.question import LONGEST_TURN, MOST_TURNS, Question
+from qa.store.stores import LibraryStore
 from ui.local import Local
 from ui.plain import without_quotes
 from ui.serve import shapes
@@ -24,7 +26,7 @@ from ui.serve.limits import Limits
 from ui.serve.shapes import Ask, QuestionText, asked
 from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
-from ui.serve.visitor import limited
+from ui.serve.visitor import limited, rights_of
 
 _MOST = 10
 """Results of one question."""
@@ -65,7 +67,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
                     "history": history,
                     "source": site or None,
                 }
-            )
+            ),
+            rights_of(local, request),
         )
         answering = Answering(local, feedback, question, request.headers.get("origin", ""))
         base = str(request.base_url).rstrip("/")
@@ -77,7 +80,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
             if mode != "list":
                 with closing(answering.growing()) as growing:
                     *_, answer = growing
-                yield _told(local, answer, mode, base)
+                library = local.whole.seen_by(question.rights).library
+                yield _told(library, answer, mode, base)
 
         turns.expect()
         if streaming:
@@ -99,21 +103,21 @@ def _before(prev: str) -> list[dict[str, str]]:
     return [{"role": "user", "content": one} for one in queries[-MOST_TURNS:]]
 
 
-def _listed(local: Local, question: Any, base: str) -> list[Message]:
+def _listed(local: Local, question: Question, base: str) -> list[Message]:
     """An article each, by its passage that is nearest to the question."""
+    library = local.whole.seen_by(question.rights).library
     found: dict[str, Message] = {}
     for one in local.search(question, _PASSAGES).passages:
         if one.article_id not in found and len(found) < _MOST:
-            article = local.index.library.article(one.article_id)
+            article = library.article(one.article_id)
             found[one.article_id] = _result(article, one.text, one.score, base)
     return list(found.values())
 
 
-def _told(local: Local, answer: Answer, mode: str, base: str) -> Message:
+def _told(library: LibraryStore, answer: Answer, mode: str, base: str) -> Message:
     """The answer beside a list, or with what it quotes."""
     if mode == "summarize":
         return {"message_type": "summary", "message": without_quotes(answer)}
-    library = local.index.library
     items = [
         _result(library.article(one.article_id), one.quote, one.score, base)
         for one in answer.citations
@@ -134,6 +138,7 @@ def _result(article: Article, words: str, score: float, base: str) -> Message:
         "datePublished": article.published and article.published.isoformat(),
         "author": article.author,
         "inLanguage": article.language,
+        "isAccessibleForFree": None if article.access == PUBLIC else "False",
     }
     return {
         "url": page,

@@ -61,7 +61,7 @@ class Webhook:
         return await to_thread.run_sync(taken, limiter=self._turn)
 
     def _taken(self, body: bytes, delivery_id: str) -> Response:
-        deliveries = self._local.index.library.deliveries
+        deliveries = self._local.whole.library.deliveries
         if delivery_id and deliveries.has(delivery_id):
             raise AlreadyDelivered(delivery_id)
         report = self._local.deliver(body, who=_WHO)
