@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
@@ -19,7 +20,12 @@ def calls(data: Path) -> list[str]:
     """Each as "METHOD /path", of a server of what is in `data`."""
     settings = Settings(_env_file=None, data=data)  # type: ignore[call-arg]
     with closing(Local(settings, DataLock(data, "test"))) as local:
-        return sorted(set(_calls(in_loop(lambda: build(local)).routes)))
+        return routes_of(in_loop(lambda: build(local)))
+
+
+def routes_of(app: FastAPI) -> list[str]:
+    """The same of an application."""
+    return sorted(set(_calls(app.routes)))
 
 
 def _calls(routes: Sequence[BaseRoute]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ingest.access import described_access
+from ingest.access import described_access, stated_access
 from ingest.genre import kind_of
 from ingest.html.author import described_organisation, described_people
 from ingest.html.day import described_day
@@ -12,6 +12,7 @@ from ingest.html.described import text
 from ingest.html.markup import joined
 from ingest.html.notice import described_correction
 from ingest.many.columns import text_in, words_of
+from qa.access import strictest
 from qa.article import Article, Origins, moment
 from qa.errors import BadSource
 from qa.text.language import code
@@ -26,7 +27,8 @@ def article_of(described: Mapping[str, Any], known: Article) -> Article:
     day = described_day(described)
     author = described_people(described) or described_organisation(described)
     try:
-        expires, access = stated_moment(described, "expires"), described_access(described)
+        expires = stated_moment(described, "expires")
+        access = strictest([described_access(described), stated_access([described.get("access")])])
     except ValueError as error:
         raise BadSource(known.source, str(error)) from None
     return Article(
@@ -40,8 +42,8 @@ def article_of(described: Mapping[str, Any], known: Article) -> Article:
         language=code(text(described.get("inLanguage")) or _code(described.get("inLanguage"))),
         correction=described_correction(described),
         expires=expires,
-        access=access,
         kind=kind_of(*(described.get(name) for name in ("@type", "genre", "articleSection"))),
+        access=access,
         origins=Origins(
             "JSON-LD headline" if title else None,
             day and day[1],
