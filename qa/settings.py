@@ -102,6 +102,7 @@ class Settings(BaseSettings):
     refresh: Annotated[timedelta, Field(ge=timedelta(minutes=1))] | None = None
     desk: str = ""
     permalinks: bool = True
+    keep_questions: Annotated[int, Field(ge=1, le=3650)] | None = None
     log: Literal["", "json"] = ""
     log_text: bool = False
     widget: Annotated[dict[str, Any], NoDecode] = {}

@@ -16,6 +16,7 @@ ROOMS = [
         "qa.errors",
         "qa.undelivered",
         "qa.access",
+        "qa.desk_errors",
         "qa.settings",
         "qa.question",
         "qa.article",
@@ -62,6 +63,7 @@ ROOMS = [
         "qa.chain",
         "qa.suggest",
         "qa.evaluation",
+        "qa.desk",
     ),
     *(
         "ui.found",
@@ -100,6 +102,8 @@ HOMES = {
         f"qa.store.{name}"
         for name in (
             "about",
+            "accepted",
+            "asked",
             "catalogue",
             "caught",
             "changes",

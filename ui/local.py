@@ -1,9 +1,11 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
+import secrets
+import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import fields, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +19,8 @@ from qa.article import digest
 from qa.chain import build
 from qa.conversation.followup import resolve
 from qa.conversation.named_time import named_time
+from qa.desk.desk import EditorsDesk
+from qa.desk.keeping import Keeping
 from qa.errors import NoSuchArticle
 from qa.evaluation.known_answers import Case
 from qa.evaluation.outcomes import Outcome, Recorder, outcomes
@@ -29,6 +33,7 @@ from qa.said.entry import BLOCKED
 from qa.settings import Settings
 from qa.spans import spanned
 from qa.stage import Told, listener, untold
+from qa.store.asked import Asked
 from qa.store.catalogue import Listing, Summary
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Index, Progress, Status, silent
@@ -80,6 +85,9 @@ class Local:
         self.whole = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
         self.index = self.whole.seen_by(PUBLIC)
         self.desk = desk_of(settings, self._embedder)
+        days = settings.keep_questions
+        asked = self.whole.library.asked
+        self.keeping = Keeping(asked, self._embedder, days) if days else None
 
     @property
     def shared(self) -> Shared | None:
@@ -128,6 +136,17 @@ class Local:
 
         return next_questions(self.whole.seen_by(rights), answer, ask)
 
+    @cached_property
+    def editors(self) -> EditorsDesk:
+        """The editors' desk. Its tests are asked of the reader, which costs nothing."""
+        settle = self.keeping.settle if self.keeping else None
+        days = self.settings.keep_questions
+        return EditorsDesk(self.whole.library, days, self._read, settle)
+
+    def _read(self, question: Question) -> Answer:
+        self.whole.settle()
+        return self._reading_chain.invoke(question)
+
     def _chain(
         self, reader: Reader, threshold: float, desk: Desk | None = None
     ) -> "Runnable[Question, Answer]":
@@ -143,17 +162,46 @@ class Local:
         _ = self._writer  # so that a wrong setting fails at start, not at the first question
 
     def ask(self, question: Question, told: Told = untold) -> Answer:
-        *_, answer = self.stream(question, told)
+        *_, answer = self.stream(question, told, way="command line")
         return answer
 
     def stream(
-        self, question: Question, told: Told = untold, **about: str
+        self, question: Question, told: Told = untold, *, way: str = "", **about: str
     ) -> Generator[Answer, None, None]:
         """The answer as it grows; the last one is the answer. How far it has come is `told` between
-        two. The log is told what is known `about` it, such as its id and the site that asks."""
+        two. The log is told what is known `about` it, such as its id and the site that asks; `way`
+        is the way by which the question came."""
         growing = spanned("answer", self._growing(question, told))
         text = self.settings.log_text
-        return log.told(growing, question, text=text, heard=self.heard, **about)
+        answer = log.told(growing, question, text=text, heard=self.heard, **about)
+        return self._kept(answer, question, way, **about) if self.keeping else answer
+
+    def _kept(
+        self,
+        growing: Generator[Answer, None, None],
+        question: Question,
+        way: str,
+        answer_id: str = "",
+        origin: str = "",
+        **_more: str,
+    ) -> Generator[Answer, None, None]:
+        """The answer as it grows. Once it is whole, it is kept for the editors' desk."""
+        began, answer = time.perf_counter(), None
+        with closing(growing):
+            for answer in growing:
+                yield answer
+        if answer is not None and self.keeping:
+            asked = Asked(
+                answer_id=answer_id or secrets.token_hex(8),
+                at=datetime.now(UTC),
+                question=question.text,
+                answer=answer,
+                seconds=round(time.perf_counter() - began, 3),
+                history=question.history,
+                page=question.page.url,
+                origin=origin or way,
+            )
+            self.keeping.keep(asked)
 
     def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
         self.whole.settle()  # what it raises is told like all that answering raises
@@ -306,6 +354,8 @@ class Local:
         return self.whole.check()
 
     def close(self) -> None:
+        if self.keeping:
+            self.keeping.close()
         self.whole.close()
 
 

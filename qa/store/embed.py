@@ -54,6 +54,10 @@ def parts(text: str) -> list[tuple[int, int]]:
     return list(sentences(text)) or [(0, len(text))]
 
 
+_RECENT = 64
+"""Questions whose vectors are at hand for who wants them again."""
+
+
 class Embedder:
     """Turns texts into unit vectors with the model `name`, loaded when it is first needed.
 
@@ -65,6 +69,7 @@ class Embedder:
         self._told = loading
         self._model: Model | None = None
         self._loading = Lock()
+        self._recent: dict[str, Array] = {}
 
     def load(self) -> "Model":
         """The model, in memory from now on. Raises ModelUnusable."""
@@ -110,7 +115,15 @@ class Embedder:
 
     def questions(self, texts: Sequence[str]) -> Array:
         """Unit vectors of many questions, shape (texts, dimension)."""
-        return self.load().questions(texts)
+        vectors = self.load().questions(texts)
+        # In one step, since other threads do the same.
+        newest = {**self._recent, **dict(zip(texts, vectors, strict=True))}
+        self._recent = dict(list(newest.items())[-_RECENT:])
+        return vectors
+
+    def recent(self, text: str) -> Array | None:
+        """The vector of a question that was just made; None where it was not, or long ago."""
+        return self._recent.get(text)
 
 
 def packaged(embedder: Embedder) -> Embedder:

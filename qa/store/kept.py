@@ -4,20 +4,20 @@ Nothing is kept of who asked, nor of what was said before. What an article is qu
 here in the same transaction in which the article goes from readers.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
 from qa.access import PUBLIC, SUBSCRIBERS, allows
-from qa.answer import Answer, Citation
+from qa.answer import Answer
 from qa.errors import NoSuchLink
+from qa.store import accepted, asked
 from qa.store.history import Clock, now
 from qa.store.portable import insert
+from qa.store.quoting import named, quotes, without_article
 from qa.store.recent import forget
 from qa.store.records import lock, writing
 from qa.store.schema import ARTICLES, KEPT, QUOTED
@@ -54,7 +54,7 @@ class KeptAnswers:
         is."""
         time = self._clock()
         values = replace(answer, timings_ms={}, usage=None).to_dict()
-        quoted = sorted({one["article_id"] for one in _named(values)})
+        quoted = sorted({one["article_id"] for one in named(values)})
         with writing(self._engine) as connection:
             # Whoever takes one of them from readers waits, or has done so already.
             there = set(lock(connection, ARTICLES, quoted))
@@ -82,26 +82,14 @@ class KeptAnswers:
 
 
 def withdraw(connection: Connection, article_id: str) -> None:
-    """Drop what kept answers quote of an article that readers may no longer see, and the recent
-    answers that name it."""
+    """Drop what kept answers quote of an article that readers may no longer see, what the editors'
+    desk quotes of it, and the recent answers that name it."""
     forget(connection, article_id)
+    asked.withdraw(connection, article_id)
+    accepted.withdraw(connection, article_id)
     for kept_id, answer, before in _quoting(connection, article_id):
-        without, withdrawn = _without(answer, article_id), before
-        if _quotes(without) < _quotes(answer):
-            withdrawn = before + 1
-            # Made anew, so that no field has words of the article.
-            without = Answer(
-                answer="",
-                answered=answer.answered,
-                confidence=answer.confidence,
-                short_answer=None,
-                standalone_question=answer.standalone_question,
-                access=answer.access,
-                citations=without.citations,
-                nearest=without.nearest,
-                answerer=answer.answerer,
-                timings_ms={},
-            )
+        without = without_article(answer, article_id)
+        withdrawn = before + (quotes(without) < quotes(answer))
         values = {"answer": without.to_dict(), "withdrawn": withdrawn}
         connection.execute(update(KEPT).where(KEPT.c.id == kept_id).values(values))
     connection.execute(delete(QUOTED).where(QUOTED.c.article_id == article_id))
@@ -118,10 +106,12 @@ def _closed(connection: Connection, answer: Answer, quoted: list[str]) -> Iterat
 
 
 def follow(connection: Connection, article_id: str, moved_to: str) -> None:
-    """Have kept answers quote an article under the id that it has now."""
+    """Have kept answers, and the desk, quote an article under the id that it has now."""
+    asked.follow(connection, article_id, moved_to)
+    accepted.follow(connection, article_id, moved_to)
     for kept_id, answer, _ in _quoting(connection, article_id):
         values = answer.to_dict()
-        for one in _named(values):
+        for one in named(values):
             if one["article_id"] == article_id:
                 one["article_id"] = moved_to
         connection.execute(update(KEPT).where(KEPT.c.id == kept_id).values(answer=values))
@@ -134,30 +124,6 @@ def _quoting(connection: Connection, article_id: str) -> list[tuple[str, Answer,
     query = query.where(QUOTED.c.article_id == article_id).order_by(KEPT.c.number)
     rows = connection.execute(query.with_for_update(of=KEPT)).all()
     return [(row.id, Answer.from_dict(row.answer), row.withdrawn) for row in rows]
-
-
-def _without(answer: Answer, article_id: str) -> Answer:
-    """An answer without the citations of an article, and without it among other copies."""
-
-    def others(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return tuple(
-            replace(one, also_in=tuple(c for c in one.also_in if c.article_id != article_id))
-            for one in citations
-            if one.article_id != article_id
-        )
-
-    return replace(answer, citations=others(answer.citations), nearest=others(answer.nearest))
-
-
-def _quotes(answer: Answer) -> int:
-    return len(answer.citations) + len(answer.nearest)
-
-
-def _named(values: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Whatever in an answer names an article."""
-    for citation in (*values["citations"], *values["nearest"]):
-        yield citation
-        yield from citation["also_in"]
 
 
 def _tidy(connection: Connection, time: datetime, most: int) -> None:

@@ -23,6 +23,8 @@ from qa.article import Article, Passage, digest_of, same_page
 from qa.errors import BroadsheetError, ClaimLost, NoSuchArticle, OtherSchema
 from qa.question import Filters, Page
 from qa.store import about, claims, postgres, sqlite
+from qa.store.accepted import AcceptedQuestions
+from qa.store.asked import AskedQuestions
 from qa.store.catalogue import Catalogue, Summary, summary_of, summary_rows
 from qa.store.caught import Catches
 from qa.store.changes import Changes
@@ -128,6 +130,8 @@ class Library:
         self._views = {self._rights: self}
         self.recent = RecentAnswers(self._engine, clock)
         self.catches = Catches(self._engine, clock)
+        self.asked = AskedQuestions(self._engine, clock)
+        self.tests = AcceptedQuestions(self._engine)
         self.shared = Shared(self._engine, clock)
         self.deliveries = Deliveries(self._engine, clock)
         self.changes = Changes(self._engine)

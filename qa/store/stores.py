@@ -11,6 +11,8 @@ from qa.access import Access
 from qa.article import Article, Passage
 from qa.errors import Owner
 from qa.question import Filters, Page
+from qa.store.accepted import AcceptedQuestions
+from qa.store.asked import AskedQuestions
 from qa.store.catalogue import Catalogue, Summary
 from qa.store.caught import Catches
 from qa.store.deliveries import Deliveries
@@ -42,7 +44,8 @@ class LibraryStore(Protocol):
     """The articles and their passages: the truth. `Library` says what each method does.
 
     Beside them are those that are withheld, the history of all, the sources, the answers that are
-    kept, the list of the articles, and what several servers have to know of one another.
+    kept, the list of the articles, what was asked, the editors' tests, and what several servers
+    have to know of one another.
     """
 
     withholding: Withholding
@@ -52,6 +55,8 @@ class LibraryStore(Protocol):
     catalogue: Catalogue
     recent: RecentAnswers
     catches: Catches
+    asked: AskedQuestions
+    tests: AcceptedQuestions
     shared: Shared
     deliveries: Deliveries
 

@@ -13,18 +13,25 @@ from ui.serve.streams import with_what_is_told
 
 class Answering:
     """The answer to `question`, with the `id` by which it can be judged and linked to once it is
-    whole. `origin` is the site that asks, if one does."""
+    whole. `origin` is the site that asks, if one does, and `way` how the question came."""
 
     def __init__(
-        self, local: Local, feedback: Feedback, question: Question, origin: str = ""
+        self,
+        local: Local,
+        feedback: Feedback,
+        question: Question,
+        origin: str = "",
+        way: str = "api",
     ) -> None:
         self.id = new_answer_id()
         self._local, self._feedback = local, feedback
-        self._question, self._origin = question, origin
+        self._question, self._origin, self._way = question, origin, way
 
     def growing(self, told: Told = untold) -> Generator[Answer, None, None]:
         """The answer as it grows; how far it has come is `told` meanwhile."""
-        answer = self._local.stream(self._question, told, answer_id=self.id, origin=self._origin)
+        answer = self._local.stream(
+            self._question, told, way=self._way, answer_id=self.id, origin=self._origin
+        )
         return remembered(self._feedback, answer, self.id, self._question)
 
     def events(self) -> Generator[Event, None, None]:

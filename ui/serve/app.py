@@ -17,6 +17,7 @@ from ui.serve import (
     api,
     chat,
     completions,
+    desk,
     editing,
     examples,
     health,
@@ -34,6 +35,7 @@ from ui.serve import (
 )
 from ui.serve.access import Access
 from ui.serve.deadlines import BodyDeadline
+from ui.serve.feedback import Feedback, Joined
 from ui.serve.limits import MOST_BYTES, Limits
 from ui.serve.owner import FirstLink
 from ui.serve.pages import choosing, login, reading
@@ -70,7 +72,10 @@ def build(
     app = Described(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
     translate_errors(app)
     limits = Limits(local.settings)
-    feedback = local.recent or Remembered(local.settings.data)
+    feedback: Feedback = local.recent or Remembered(local.settings.data)
+    if local.keeping:
+        local.keeping.begin()
+        feedback = Joined(feedback, local.keeping)
     sessions = Sessions(local.settings.secret, shared=local.shared)
     turns = turns or Turns.of(local.settings)
     app.include_router(api.routes(local, limits, feedback, turns))
@@ -83,6 +88,7 @@ def build(
     app.include_router(nlweb.routes(local, limits, feedback, turns))
     app.include_router(responses.routes(local, limits, turns))
     app.include_router(sites.routes(local, limits, feedback, turns, sessions))
+    app.include_router(desk.routes(local))
     app.include_router(login.routes(local, limits, first))
     app.include_router(reading.routes(local))
     app.include_router(desk_page.routes(local))

@@ -61,7 +61,7 @@ def _page(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> "gr
             limits.count(address=counted_as(request.client.host))
             turns.expect()
             rights = rights_of(local, request.request) if request.request else PUBLIC
-            answering = Answering(local, feedback, asked(wanted, rights))
+            answering = Answering(local, feedback, asked(wanted, rights), way="chat")
         except ValidationError as error:
             yield [_told(error_event(_unfit(error)))]
             return

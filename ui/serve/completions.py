@@ -104,11 +104,11 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         sent.headers.update(ignored := passed_over(body))
         if body.stream:
             told = bool(body.stream_options and body.stream_options.include_usage)
-            chunks = _chunks(about, events(local.stream(question)), base, told)
+            chunks = _chunks(about, events(local.stream(question, way="v1")), base, told)
             pieces = stream(chunks, turns.turn())
             pieces.headers.update(ignored)
             return pieces
-        answer = await last(local.stream(question), turns.turn(), request)
+        answer = await last(local.stream(question, way="v1"), turns.turn(), request)
         message = Said(content=plain(answer, linked(base)))
         return Completed(
             **about,

@@ -64,10 +64,12 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         turns.expect()
         sent.headers.update(ignored := passed_over(body))
         if body.stream:
-            pieces = stream(_pieces(about, events(local.stream(question)), base), turns.turn())
+            pieces = stream(
+                _pieces(about, events(local.stream(question, way="v1")), base), turns.turn()
+            )
             pieces.headers.update(ignored)
             return pieces
-        answer = await last(local.stream(question), turns.turn(), request)
+        answer = await last(local.stream(question, way="v1"), turns.turn(), request)
         return _completed(about, plain(answer, linked(base)), answer)
 
     return router
