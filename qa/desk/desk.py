@@ -5,9 +5,9 @@ from datetime import datetime
 from threading import Lock
 
 from qa.answer import Answer
-from qa.desk import tests
 from qa.desk.criteria import Week, weeks
 from qa.desk.questions import EVERYTHING, Group, Listed, Member, Questions, Wanted
+from qa.desk.tests import Progress, Ran, Wish, made, run, silent
 from qa.desk_errors import BadTest
 from qa.question import Question, Turn
 from qa.store.accepted import Accepted
@@ -77,7 +77,7 @@ class EditorsDesk:
         return self._library.tests.all()
 
     def accept(
-        self, wish: tests.Wish, *, answer_id: str | None = None, question: str = "", who: str = ""
+        self, wish: Wish, *, answer_id: str | None = None, question: str = "", who: str = ""
     ) -> Accepted:
         """Make a test of the question that was kept as `answer_id`, or of another `question`. One
         that was made of the same kept question before is replaced.
@@ -91,7 +91,7 @@ class EditorsDesk:
             question, history = question or kept.question, kept.history
         elif not question.strip():
             raise BadTest("it needs the id of a question that is kept, or a question")
-        test = tests.made(self._library, question, wish, who, self._clock(), history, answer_id)
+        test = made(self._library, question, wish, who, self._clock(), history, answer_id)
         before = self._library.tests.of([answer_id]) if answer_id else {}
         self._library.tests.put(test)
         for former in before.values():
@@ -102,11 +102,11 @@ class EditorsDesk:
         """Raises NoSuchTest."""
         self._library.tests.drop(test_id)
 
-    def run(self, progress: tests.Progress = lambda done, total: None) -> tests.Ran:
+    def run(self, progress: Progress = silent) -> Ran:
         """Ask every test. One run waits for another."""
         with self._running:
             generation = self._library.generation
-            return tests.run(self._library.tests, self._ask, generation, self._clock, progress)
+            return run(self._library.tests, self._ask, generation, self._clock, progress)
 
     def is_due(self) -> bool:
         """Whether there are tests, and the articles changed since one of them ran."""

@@ -7,12 +7,12 @@ from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from urllib.parse import urlsplit
 
-from qa.answer import Answer
 from qa.errors import BroadsheetError
 from qa.question import Turn
 from qa.store.asked import Asked, AskedQuestions
+from qa.store.cleaned import cleaned
 from qa.store.embed import Embedder
-from qa.text.masking import found, masked
+from qa.text.masking import masked
 
 _LOGGER = getLogger(__name__)
 
@@ -120,32 +120,9 @@ def without_personal(one: Asked) -> Asked:
         one,
         question=masked(one.question),
         history=tuple(Turn(turn.role, masked(turn.content)) for turn in one.history[-_TURNS:]),
-        answer=_clean(one.answer),
+        answer=cleaned(one.answer),
         page=_page(one.page),
         comment=one.comment and masked(one.comment),
-    )
-
-
-def _clean(answer: Answer) -> Answer:
-    """An answer that repeats nothing personal but what stands in its quotes."""
-    quoted = "\n".join(one.quote for one in (*answer.citations, *answer.nearest))
-    quoted = " ".join(quoted.split())
-    parts, last = [], 0
-    for start, end, word in found(answer.answer):
-        if answer.answer[start:end] not in quoted:
-            parts += [answer.answer[last:start], word]
-            last = end
-    text = "".join((*parts, answer.answer[last:]))
-    same = text == answer.answer
-    period = answer.looked_at
-    return replace(
-        answer,
-        answer=text,
-        marked_start=answer.marked_start if same else None,
-        marked_end=answer.marked_end if same else None,
-        standalone_question=masked(answer.standalone_question),
-        notice=answer.notice and masked(answer.notice),
-        looked_at=period and replace(period, because=period.because and masked(period.because)),
     )
 
 

@@ -19,6 +19,11 @@ _LONGEST = 300
 """Characters of what was answered that are kept of a test."""
 
 Progress = Callable[[int, int], None]
+"""Hears how many of how many tests were asked."""
+
+
+def silent(done: int, total: int) -> None:
+    """Nobody hears of it."""
 
 
 class Articles(Protocol):
@@ -140,7 +145,7 @@ def run(
     ask: Callable[[Question], Answer],
     generation: int,
     clock: Callable[[], datetime],
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
 ) -> Ran:
     """Ask every test, keep what became of it, and say what changed. `generation` is the library's
     at the beginning."""

@@ -9,9 +9,11 @@ from sqlalchemy.engine import Connection
 
 from qa.answer import Answer
 from qa.errors import NoSuchAnswer
+from qa.store.cleaned import cleaned
 from qa.store.history import Clock, now
 from qa.store.records import writing
 from qa.store.schema import JUDGED, RECENT
+from qa.text.masking import masked
 
 LONGEST = timedelta(hours=1)
 """How long an answer can be judged, linked to and asked about."""
@@ -40,8 +42,9 @@ class RecentAnswers:
         self._clock = clock
 
     def remember(self, answer_id: str, question: str, answer: Answer) -> None:
-        time = self._clock()
-        values = {"id": answer_id, "made": time, "question": question, "answer": answer.to_dict()}
+        """Remember an answer to a question, of which nothing personal is kept."""
+        time, asked = self._clock(), masked(question)
+        values = {"id": answer_id, "made": time, "question": asked, "answer": answer.to_dict()}
         with self._engine.begin() as connection:
             connection.execute(delete(RECENT).where(RECENT.c.made <= time - LONGEST))
             connection.execute(insert(RECENT).values(values))
@@ -73,12 +76,12 @@ class RecentAnswers:
             values = {
                 "at": self._clock(),
                 "question": question,
-                "answer": answer.answer,
+                "answer": cleaned(answer).answer,
                 "answered": answer.answered,
                 "confidence": answer.confidence,
                 "articles": [citation.article_id for citation in answer.citations],
                 "value": value,
-                "comment": comment.replace("\0", ""),
+                "comment": masked(comment.replace("\0", "")),
             }
             one = JUDGED.c.answer_id == answer_id
             if not connection.execute(update(JUDGED).where(one).values(values)).rowcount:

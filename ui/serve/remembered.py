@@ -1,5 +1,5 @@
 """Recent answers of this process, and what people think of them, as JSON lines in `feedback.jsonl`
-of the data directory."""
+of the data directory, without e-mail addresses and telephone numbers."""
 
 import json
 from datetime import UTC, datetime
@@ -9,6 +9,8 @@ from threading import Lock
 from qa.answer import Answer
 from qa.errors import NoSuchAnswer
 from qa.store import private
+from qa.store.cleaned import cleaned
+from qa.text.masking import masked
 
 _REMEMBERED = 2000
 """Answers that can be judged, linked to and asked about. One that nobody wants is not kept."""
@@ -63,13 +65,14 @@ class Remembered:
             given = {
                 "at": datetime.now(UTC).isoformat(timespec="seconds"),
                 "answer_id": answer_id,
-                "question": question,
-                "answer": answer.answer,
+                "question": masked(question),
+                "answer": cleaned(answer).answer,
                 "answered": answer.answered,
                 "confidence": answer.confidence,
                 "articles": [citation.article_id for citation in answer.citations],
             }
-            told = json.dumps({**given, "value": value, "comment": comment}, ensure_ascii=False)
+            said = {"value": value, "comment": masked(comment)}
+            told = json.dumps({**given, **said}, ensure_ascii=False)
             line = f"{told}\n".encode(errors="replace")
             former = self._given.get(answer_id)
             if former is None:
