@@ -47,7 +47,7 @@ def groups(marks: Sequence[Mark]) -> list[list[Mark]]:
 
 def _unit(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Floats = vectors / np.where(lengths > 0, lengths, np.float32(1))
+    unit: Floats = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return unit
 
 

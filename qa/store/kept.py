@@ -4,6 +4,7 @@ Nothing is kept of who asked, nor of what was said before. What an article is qu
 here in the same transaction in which the article goes from readers.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
