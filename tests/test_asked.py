@@ -54,9 +54,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Local, Te
 def http(served: tuple[Local, TestClient]) -> TestClient:
     """Of a server that keeps nothing yet."""
     local, client = served
-    local.desk.forget_all()
-    for one in local.desk.tests():
-        local.desk.drop(one.id)
+    local.editors.forget_all()
+    for one in local.editors.tests():
+        local.editors.drop(one.id)
     return client
 
 
@@ -183,7 +183,7 @@ def test_a_taken_back_article_leaves_what_was_asked(http: TestClient) -> None:
 def test_what_is_older_than_the_days_goes(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as (local, http):
         ask(http, FOUND)
-        local.desk.questions()
+        local.editors.questions()
         local.index.library.asked.tidy(30)
         assert desk(http, "questions")["total"] == 1
         clock = Clock(now() + timedelta(days=31))

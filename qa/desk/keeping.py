@@ -49,7 +49,7 @@ class Keeping:
     def keep(self, one: Asked) -> None:
         """Keep a question, unless it was a greeting, for which nothing is searched."""
         searched = _SEARCHED in one.answer.timings_ms or one.answer.answered
-        if searched or one.answer.citations or one.answer.nearest:
+        if searched or one.answer.editors:
             self._do(lambda: self._keep(one))
 
     def judge(self, answer_id: str, value: int, comment: str) -> None:
