@@ -171,6 +171,7 @@ def login_html(local: Local, visit: Visit, error: BroadsheetError | None = None)
         inner = f"<p>{with_code(told)}</p>{alert}"
     main = (
         f'<section class="narrow" id="login" data-busy="{escape(words["logging_in"])}"'
+        f' data-closed="{escape(words["subscriber_over"])}"'
         f' data-over="{escape(words["link_over"].replace("`", ""))}">'
         f"<h1>{escape(words['login_title'])}</h1>"
         f"{inner}</section>"

@@ -36,7 +36,7 @@ export function panel(
   words: AnswerWords,
 ): Panel {
   host.shadowRoot?.adoptedStyleSheets.push(sheet(tokens), sheet(css), sheet(answerCss));
-  return new Panel(host, new Server(base), options(data, words), launcher);
+  return new Panel(host, new Server(base, host.dataset), options(data, words), launcher);
 }
 
 export class Panel {

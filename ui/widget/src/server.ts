@@ -109,8 +109,13 @@ export class Failure extends Error {
 
 export class Server {
   #token = "";
+  #subscriber: string | undefined;
 
-  constructor(readonly base: string) {}
+  /** `data.subscriber` is the token of a visitor who is one; the page may change it. */
+  constructor(
+    readonly base: string,
+    readonly data: DOMStringMap = {},
+  ) {}
 
   /** Where the quote can be read where it was published, or else as it is kept here. */
   where(citation: Citation): string {
@@ -158,6 +163,7 @@ export class Server {
   /** A POST within the session, which is begun where there is none and anew where it is over. */
   async #post(path: string, body: object, signal: AbortSignal): Promise<Response> {
     const send = async (): Promise<Response> => {
+      if (this.#subscriber !== (this.#subscriber = this.data.subscriber)) this.#token = "";
       this.#token ||= await this.#begin(signal);
       return this.#send(path, {
         method: "POST",
@@ -180,7 +186,9 @@ export class Server {
   }
 
   async #begin(signal: AbortSignal): Promise<string> {
-    const response = await this.#send("embed/session", { method: "POST", signal });
+    // Without a token the browser need not ask first whether it may send one.
+    const headers = this.#subscriber && { Authorization: `Bearer ${this.#subscriber}` };
+    const response = await this.#send("embed/session", { method: "POST", signal, headers: headers || {} });
     const { token } = (await response.json()) as { token: string };
     return token;
   }

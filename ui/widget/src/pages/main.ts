@@ -43,10 +43,13 @@ function button(made: HTMLButtonElement): void {
   show();
 }
 
-/** Log in with the link that the server printed; its secret is behind the #, and sent nowhere else. */
+/** Log in with the link that the server printed, or that a paper gave its subscriber; its secret is
+ * behind the #, and sent nowhere else. */
 async function firstLogin(section: HTMLElement): Promise<void> {
   const link = location.hash.slice(1);
   if (!link) return;
+  const [name, subscriber] = link.split("=");
+  const isSubscriber = name === "subscriber";
   history.replaceState(null, "", location.pathname);
   const told = document.createElement("p");
   told.setAttribute("role", "status");
@@ -56,10 +59,10 @@ async function firstLogin(section: HTMLElement): Promise<void> {
   const answered = await fetch("/login", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ link }),
+    body: JSON.stringify(isSubscriber ? { subscriber } : { link }),
   }).catch(() => null);
-  if (answered?.ok) location.replace("/articles");
-  else told.textContent = section.dataset.over!;
+  if (answered?.ok) location.replace(isSubscriber ? "/" : "/articles");
+  else told.textContent = isSubscriber ? section.dataset.closed! : section.dataset.over!;
 }
 
 theme();

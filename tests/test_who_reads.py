@@ -1,0 +1,189 @@
+"""Who may read an article: how it is said, and what the others are shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.files import read as read_found
+from ingest.gather import found_file
+from ingest.split import split
+from qa.access import PUBLIC, SUBSCRIBERS, Access, Rules
+from qa.article import Article
+from qa.errors import BadSetting, BadSource, NoSuchArticle
+from qa.settings import read as read_settings
+from qa.store.embed import Embedder
+from qa.store.index import Index, open_index
+from qa.store.lock import DataLock
+from qa.text.lead import OPENING, opening
+
+Read = Callable[[str, str], list[Article]]
+TEXT = "The night ferry turned back on Monday. Its eighty passengers slept in the terminal."
+
+
+@pytest.fixture
+def read_all(tmp_path: Path) -> Read:
+    def write_and_read(name: str, content: str) -> list[Article]:
+        (tmp_path / name).write_text(content)
+        problems: list[BadSource] = []
+        found = list(read_found(found_file(tmp_path / name, name), problems.append))
+        if problems:
+            raise problems[0]
+        return found
+
+    return write_and_read
+
+
+def page(described: str) -> str:
+    return (
+        f'<html><head><script type="application/ld+json">{described}</script></head><body>'
+        f"<article><h1>Night ferry turns back</h1><p>{TEXT} {TEXT}</p></article></body></html>"
+    )
+
+
+KIND = '"@type": "NewsArticle", "headline": "Night ferry turns back"'
+
+SAID: list[tuple[str, str, Access]] = [
+    ("a.md", f"---\naccess: Subscribers\n---\n{TEXT}", "subscribers"),
+    ("a.md", f"---\nisAccessibleForFree: false\n---\n{TEXT}", "subscribers"),
+    ("a.md", f"---\naccess: internal\nisAccessibleForFree: true\n---\n{TEXT}", "internal"),
+    ("a.md", f"---\ntitle: Free\n---\n{TEXT}", "public"),
+    ("a.csv", f"title,text,access\nFerry,{TEXT},internal\n", "internal"),
+    ("a.csv", f"title,text,access\nFerry,{TEXT},\n", "public"),
+    ("a.json", f'{{"text": "{TEXT}", "access": "internal"}}', "internal"),
+    ("a.json", f'{{"text": "{TEXT}", "isAccessibleForFree": false}}', "subscribers"),
+    ("a.jsonl", f'{{"text": "{TEXT}", "isAccessibleForFree": "True"}}\n', "public"),
+    ("a.html", page(f'{{{KIND}, "isAccessibleForFree": "False"}}'), "subscribers"),
+    ("a.html", page(f'{{{KIND}, "isAccessibleForFree": true}}'), "public"),
+    (
+        "a.html",
+        page(f'{{{KIND}, "hasPart": {{"isAccessibleForFree": false, "cssSelector": ".paywall"}}}}'),
+        "subscribers",
+    ),
+    (
+        "a.html",
+        page("{}").replace(
+            "</head>", '<meta itemprop="isAccessibleForFree" content="false"></head>'
+        ),
+        "subscribers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "access"), SAID)
+def test_an_article_says_who_may_read_it(
+    read_all: Read, name: str, content: str, access: Access
+) -> None:
+    (article,) = read_all(name, content)
+    assert article.access == access
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", f"---\naccess: intenral\n---\n{TEXT}"),
+        ("a.csv", f"title,text,access\nFerry,{TEXT},intenral\n"),
+        ("a.json", f'{{"text": "{TEXT}", "access": "intenral"}}'),
+        ("a.html", page(f'{{{KIND}, "isAccessibleForFree": "intenral"}}')),
+    ],
+)
+def test_what_is_not_known_is_named_and_never_public(
+    read_all: Read, name: str, content: str
+) -> None:
+    with pytest.raises(BadSource, match="'intenral'"):
+        read_all(name, content)
+
+
+RULES = Rules.of(
+    {
+        "https://www.example.org/plus/": "subscribers",
+        "https://example.org/plus/board/": "internal",
+        "http://intern.example.org": "internal",
+        "/srv/our files/": "internal",
+    }
+)
+
+NAMED: list[tuple[str, Access]] = [
+    ("https://example.org/plus/a?page=2", "subscribers"),
+    ("http://EXAMPLE.org:80//news/../%70lus/a", "subscribers"),
+    ("https://example.org/plus/board/a", "internal"),
+    ("https://intern.example.org/a", "internal"),
+    ("/srv/our files/memo.md", "internal"),
+    ("https://example.org/surplus/a", "public"),
+    ("/srv/our/memo.md", "public"),
+]
+
+
+@pytest.mark.parametrize(("name", "access"), NAMED)
+def test_a_rule_holds_however_an_address_is_written(name: str, access: Access) -> None:
+    assert RULES.access("elsewhere", None, name) == access
+
+
+@pytest.mark.parametrize("written", ["plus/", "=internal", "plus/=members", '{"plus/": 1}', "{"])
+def test_a_rule_that_cannot_be_read_is_a_wrong_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str
+) -> None:
+    monkeypatch.setenv("BROADSHEET_ACCESS", written)
+    with pytest.raises(BadSetting, match="BROADSHEET_ACCESS"):
+        read_settings(tmp_path / "no.env")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"Night ferry turns back\n\n{TEXT}", "Night ferry turns back\n\n" + TEXT[:38]),
+        ("word " * 200, ("word " * 60).strip()),
+        ("語" * 1000, "語" * OPENING),
+        (" \n " * 200 + TEXT, " \n " * 200 + TEXT[:38]),
+        ("Short", "Short"),
+    ],
+)
+def test_the_opening_is_one_sentence_and_never_long(text: str, shown: str) -> None:
+    article = Article(key="/a", source="a", title="Night ferry turns back", text=text)
+    assert text[: opening(article)] == shown
+
+
+def ferry(**more: object) -> Article:
+    values = {"key": "/news/a.md", "source": "a.md", "title": "Night ferry", "text": TEXT}
+    return Article(**values | more)  # type: ignore[arg-type]
+
+
+def test_a_new_rule_closes_what_was_there_and_keeps_its_embeddings(
+    data: Path, embedder: Embedder
+) -> None:
+    article = ferry()
+    with open_index(DataLock(data, "test"), embedder) as index:
+        index.put(article, split(article))
+        index.finish()
+        vectors = [
+            vector.tolist() for _, vector in index.library.vectors(index.library.passage_ids())
+        ]
+    rules = Rules.of({"/news/": "internal"})
+    with open_index(DataLock(data, "test"), embedder, rules=rules) as index:
+        assert index.library.article(article.id).access == "internal"
+        with pytest.raises(NoSuchArticle):
+            index.seen_by(SUBSCRIBERS).library.article(article.id)
+        assert [
+            vector.tolist() for _, vector in index.library.vectors(index.library.passage_ids())
+        ] == vectors
+        assert index.check().holds
+        assert index.library.compare(article) == "unchanged"
+    with open_index(DataLock(data, "test"), embedder) as index:
+        assert index.library.compare(article) == "updated"
+
+
+def test_no_score_tells_the_public_of_what_stands_behind_the_opening(index: Index) -> None:
+    article = ferry(access=SUBSCRIBERS)
+    index.put(article, split(article))
+    index.finish()
+    library = index.seen_by(PUBLIC).library
+    shown = [one.text for one in library.passages(library.passage_ids())]
+    assert shown == ["The night ferry turned back on Monday."]
+    assert library.article(article.id).text == shown[0]
+    assert library.article(article.id).digest == article.digest
+    assert library.count_passages() == 1
+    whole = index.seen_by(SUBSCRIBERS).library
+    assert {one.text for one in whole.passages(whole.passage_ids())} == {
+        "The night ferry turned back on Monday.",
+        "Its eighty passengers slept in the terminal.",
+    }
