@@ -127,14 +127,15 @@ class Choosing {
     this.#begin(near);
   }
 
-  /** What the answer quoted is marked beforehand; of what only came near the place is shown. */
+  /** What an answer quoted is marked beforehand, unless the reader found it wrong; of that, and of
+   * what only came near, the place is shown. */
   #begin(near: HTMLElement | null): void {
     if (!near) {
       this.#text.scrollTop = 0;
       return;
     }
     const radio = near.querySelector("input")!;
-    if (this.member.answered) radio.click();
+    if (this.member.answered && this.member.value !== -1) radio.click();
     else near.classList.add("near");
     radio.focus({ preventScroll: true });
     this.#text.scrollTop += near.getBoundingClientRect().top - this.#text.getBoundingClientRect().top - 80;

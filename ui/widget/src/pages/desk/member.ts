@@ -34,7 +34,7 @@ export function memberOf(desk: Desk, member: Member, asked: string, gone: (membe
 
 /** That there was no answer, or that the editors had laid it down. */
 function mark(desk: Desk, { answered, answerer }: Member): Node | false {
-  if (answerer === "editors") return h("b", { class: "tag" }, desk.say("pinned"));
+  if (answerer === "editors") return h("b", { class: "tag" }, desk.say("set_answer"));
   return !answered && h("b", { class: "tag failed" }, desk.say("not_answered"));
 }
 

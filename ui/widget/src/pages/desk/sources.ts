@@ -17,7 +17,7 @@ export async function sources(desk: Desk): Promise<Node[]> {
     h("p", { class: "about" }, desk.say("sources_text")),
     h(
       "table",
-      { class: "rows" },
+      { class: "rows visits" },
       h("thead", {}, h("tr", {}, ...COLUMNS.map((name) => h("th", { scope: "col" }, desk.say(name))))),
       h("tbody", {}, ...sorted.map((one) => row(desk, one))),
     ),
