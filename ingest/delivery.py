@@ -98,12 +98,13 @@ def _sent(thing: dict[str, Any]) -> Sent | BadSource:
     stated = next(addresses(described), "")
     try:
         address = _address(stated)
-        # Of an action the time counts, too: what is deleted does not change any more.
-        modified = stated_moment(described, "dateModified") or stated_moment(thing, "endTime")
+        # An action is of its own time, not of that of the version which it deletes.
+        done = stated_moment(thing, "endTime") if described is not thing else None
+        modified = done or stated_moment(described, "dateModified")
         if modified and modified > now() + _AHEAD:
             raise ValueError(
-                f"its dateModified {modified:%Y-%m-%d %H:%M} UTC is yet to come: look at the clock "
-                "of the machine that sends it"
+                f"its time {modified:%Y-%m-%d %H:%M} UTC is yet to come: look at the clock of the "
+                "machine that sends it"
             )
         return Sent(address, modified, shows and _is_shown(described), described)
     except ValueError as error:
@@ -223,7 +224,8 @@ class _Taking:
         """Under which address a page's article is kept: it may have been visited under another one
         of the same page."""
         keys = (self._library.article(one).key for one in self._library.named(address))
-        return next((key for key in keys if same_page(key) == same_page(address)), address)
+        own = (key for key in keys if same_page(key) == same_page(address) and "#" not in key)
+        return next(own, address)
 
 
 def _site(address: str) -> str:

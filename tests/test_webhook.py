@@ -142,7 +142,8 @@ def test_what_its_site_withdraws_is_gone_until_the_site_sends_it_again(courier: 
     page = {"url": "https://courier.example/withdrawn"}
     own = article_id(page["url"])
     courier.send(article(ORCHARD, **page))
-    action = {"@type": "DeleteAction", "object": {"@type": "NewsArticle", **page}}
+    object_ = {"@type": "NewsArticle", "dateModified": "2024-05-03T05:00:00+01:00", **page}
+    action = {"@type": "DeleteAction", "object": object_}
     assert courier.send({**action, "endTime": "2024-05-03T10:00:00Z"}).json()["withdrawn"] == [own]
     assert courier.http.get(f"/api/articles/{own}").status_code == 404
     # A version from before, which comes late, does not bring it back.

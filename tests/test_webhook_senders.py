@@ -127,3 +127,12 @@ def test_a_static_site_sends_all_its_articles_in_one_file(served: Served, tmp_pa
     refused = send(OTHER)
     assert refused.returncode != 0
     assert b"wrong_signature" in refused.stdout
+
+
+def test_the_lines_in_the_documentation_send_an_article(served: Served) -> None:
+    text = (DEPLOY.parent / "docs" / "webhook.md").read_text()
+    lines = text.partition("```python\n")[2].partition("```")[0]
+    described = article(f"{ORCHARD} {FERRY}", url="https://lines.example/")
+    told: dict[str, Any] = {"article": described, "secret": SECRET, "address": served.address}
+    exec(lines, told)  # noqa: S102
+    assert told["report"]["added"] == 1

@@ -36,6 +36,13 @@ from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.history import Entry
 from qa.store.index import Status
 from qa.store.withheld import Released, Withheld
+from qa.undelivered import (
+    AlreadyDelivered,
+    NoWebhook,
+    Unsigned,
+    WrongSignature,
+    WrongTime,
+)
 from ui.fresh import Visit
 from ui.serve import examples, sources
 from ui.serve.events import Event, line
@@ -412,11 +419,12 @@ REPUBLISH = refusals(NotAllowed(), _NO_ARTICLE, NotWithheld("1f0a9b2c3d4e5f60"),
 ADMIN = refusals(NotAllowed())
 LOG = refusals(NotAllowed(), BadRequest("query.limit", "Input should be less than or equal to 500"))
 CHECK = ADMIN
+_REPORT = Report(added=1, articles=1, passages=3, seconds=0.4).to_dict()
 _REPORTED: Responses = {
     200: {
         "content": _streamed(
             Event("progress", Status(done=1, found=1, read=1, searchable=1).to_dict()),
-            Event("report", Report(added=1, articles=1, passages=3, seconds=0.4).to_dict()),
+            Event("report", _REPORT),
         )
     }
 }
@@ -424,14 +432,20 @@ REFRESH = {
     **_REPORTED,
     **refusals(NotAllowed(), BadRequest("by", "Input should be a valid string")),
 }
-INGEST = {
-    **_REPORTED,
+INGEST: Responses = {
+    200: {"content": {**_REPORTED[200]["content"], "application/json": {"example": _REPORT}}},
     **refusals(
         NotAllowed(),
+        NoWebhook(),
+        Unsigned("webhook-id", "it is missing"),
+        WrongSignature(),
+        WrongTime(400, 300),
+        AlreadyDelivered("2b1f0a9c"),
         BadRequest("sources", "Field required"),
         BadSource(".hidden", "an upload needs a file name, and not a hidden one"),
         TooLarge(sources.MOST_BYTES),
         TooSlow(),
+        TooManyQuestions("address", "60/minute", 12),
     ),
 }
 BEGIN = refusals(_NO_PAGE, TooManyQuestions("address", "60/minute", 12))

@@ -36,6 +36,21 @@ OPENAPI: dict[str, Any] = {
         "required": True,
         "content": {
             "application/json": {"schema": Sources.model_json_schema()},
+            "application/ld+json": {
+                "schema": {
+                    "description": "One of schema.org's articles, a list or a @graph of them, or a "
+                    "DeleteAction of one; signed as Standard Webhooks says.",
+                    "type": ["object", "array"],
+                },
+                "example": {
+                    "@context": "https://schema.org",
+                    "@type": "NewsArticle",
+                    "url": "https://www.example.org/night-ferry",
+                    "headline": "Night ferry turns back",
+                    "articleBody": "The night ferry turned back on Monday ...",
+                    "dateModified": "2026-11-28T07:00:00+01:00",
+                },
+            },
             "multipart/form-data": {
                 "schema": {
                     "type": "object",
