@@ -13,7 +13,10 @@ from ui.cli import app
 from ui.serve.stopping import PATIENCE
 
 ROOT = Path(__file__).parent.parent
-FILES = [ROOT / "Dockerfile", ROOT / "compose.yaml", *sorted((ROOT / "deploy").iterdir())]
+FILES = [
+    *(ROOT / "Dockerfile", ROOT / "compose.yaml"),
+    *sorted(file for file in (ROOT / "deploy").iterdir() if file.is_file()),
+]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -118,7 +118,7 @@ def test_a_static_site_sends_all_its_articles_in_one_file(served: Served, tmp_pa
     file.write_text(json.dumps({"@context": "https://schema.org", "@graph": listed}))
 
     def send(secret: str) -> subprocess.CompletedProcess[bytes]:
-        own = {"BROADSHEET_URL": served.address, "BROADSHEET_SECRET": secret}
+        own = {"WEBHOOK_URL": served.address, "WEBHOOK_SECRET": secret}
         command = ["sh", str(DEPLOY / "send-articles.sh"), str(file)]
         return subprocess.run(command, env=environment() | own, capture_output=True, check=False)
 

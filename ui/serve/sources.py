@@ -40,7 +40,7 @@ OPENAPI: dict[str, Any] = {
                 "schema": {
                     "description": "One of schema.org's articles, a list or a @graph of them, or a "
                     "DeleteAction of one; signed as Standard Webhooks says.",
-                    "type": ["object", "array"],
+                    "type": "object",
                 },
                 "example": {
                     "@context": "https://schema.org",
