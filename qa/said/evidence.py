@@ -1,6 +1,7 @@
 """What speaks for it that a question means what some examples mean, as figures for a head."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 from zlib import crc32
 
@@ -12,8 +13,14 @@ from qa.store.embed import Array
 NEW_WORDS = 512
 """Places for the common words that a question has and no example has; two may share one."""
 
-FIGURES = 28
-"""The figures before those places."""
+FIGURES = 29
+"""Of every question; one in English has them twice, the second time with weights of their own."""
+
+PLACES = 2 * FIGURES + 1 + NEW_WORDS
+"""Figures, those of English, whether it is English, and the new words."""
+
+_OWN = "en"
+"""The language that the packaged model was made for: it tells more there."""
 
 _MANY = 4
 """Words from which on more make no difference."""
@@ -40,75 +47,88 @@ class Centre:
 
 
 def evidence(asked: Wording, examples: Sequence[Wording], centre: Centre) -> Array:
-    """The evidence, shape (FIGURES + NEW_WORDS,). All are worded in one language."""
-    made = [*_meaning(asked, examples, centre), *_words(asked, examples), *_order(asked, examples)]
-    row = np.zeros(FIGURES + NEW_WORDS, np.float32)
-    row[: len(made)] = made
-    for word in _new(asked, examples):
-        row[FIGURES + crc32(word.encode()) % NEW_WORDS] = 1.0
-    return row
+    """The evidence for each example, shape (examples, PLACES). All are worded in one
+    language.
 
-
-def _meaning(asked: Wording, examples: Sequence[Wording], centre: Centre) -> list[float]:
+    The words of the other examples are known as well, so that one example more never makes an entry
+    harder to meet.
+    """
+    known = _Known.of(examples)
     vectors = np.stack([one.vector for one in examples])
-    own = centre.of(asked.vector[None], asked.language)[0]
-    figures: list[float] = []
-    for cosines in (vectors @ asked.vector, centre.of(vectors, asked.language) @ own):
-        first, *others = sorted(map(float, cosines), reverse=True)
-        figures += [first, others[0] if others else first, float(np.mean(cosines))]
-    either = np.concatenate([one.meant for one in examples])
-    figures += covered(asked.meant, either)
-    both = [
-        (*covered(one.meant, asked.meant), *covered(asked.meant, one.meant)) for one in examples
-    ]
-    figures += max((low, mean) for low, mean, *_ in both)
-    figures.append(max(min(low, other) for low, _, other, _ in both))
-    figures.append(max(mean * other for _, mean, _, other in both))
-    return figures
+    cosines = vectors @ asked.vector
+    apart = centre.of(vectors, asked.language) @ centre.of(asked.vector[None], asked.language)[0]
+    of_all = [*_covered(asked, known), float(cosines.max()), float(apart.max())]
+    rows = np.zeros((len(examples), PLACES), np.float32)
+    for row, one, near, own in zip(rows, examples, cosines, apart, strict=True):
+        made = [float(near), float(own), *of_all, *_meaning(asked, one), *_words(asked, one)]
+        row[:FIGURES] = made
+    if asked.language == _OWN:
+        rows[:, FIGURES : 2 * FIGURES] = rows[:, :FIGURES]
+        rows[:, 2 * FIGURES] = 1.0
+    for word in _new(asked, known):
+        rows[:, 2 * FIGURES + 1 + crc32(word.encode()) % NEW_WORDS] = 1.0
+    return rows
 
 
-def _words(asked: Wording, examples: Sequence[Wording]) -> list[float]:
-    """How many of the words, and of the letters, are the same."""
-    told = frozenset().union(*(one.told for one in examples))
-    letters = [overlap(asked.letters, one.letters) for one in examples]
-    same = [share(len(asked.told & one.told), len(asked.told | one.told)) for one in examples]
-    of_example = [share(len(asked.told & one.told), len(one.told)) for one in examples]
-    own = set(asked.words)
-    alike = [share(len(own & {*one.words}), len(own | {*one.words})) for one in examples]
-    unknown = asked.told - told
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all examples of an entry have together."""
+
+    words: frozenset[str]
+    told: frozenset[str]
+    meant: Array
+    beginnings: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, examples: Sequence[Wording]) -> "_Known":
+        return cls(
+            frozenset(word for one in examples for word in one.words),
+            frozenset(word for one in examples for word in one.told),
+            np.concatenate([one.meant for one in examples]),
+            frozenset(one.words[:length] for one in examples for length in (1, 2)),
+        )
+
+
+def _covered(asked: Wording, known: _Known) -> list[float]:
+    """How much of what is asked is known from any of the examples."""
+    unknown = asked.told - known.told
     return [
-        max(letters),
-        float(np.mean(letters)),
-        max(same),
-        share(len(asked.told & told), len(asked.told)),
-        max(of_example),
-        max(alike),
+        *covered(asked.meant, known.meant),
+        share(len(asked.told & known.told), len(asked.told)),
         min(len(unknown), _MANY),
         float(any(word[0].isdigit() for word in unknown)),
         float(not asked.told),
-        max(s * a for s, a in zip(same, alike, strict=True)),
+        min(len(_new(asked, known)), _MANY),
+        float(asked.words[:1] in known.beginnings),
+        float(asked.words[:2] in known.beginnings),
     ]
 
 
-def _order(asked: Wording, examples: Sequence[Wording]) -> list[float]:
-    """How it begins and goes on, and how long it is."""
-    near = max(examples, key=lambda one: float(one.vector @ asked.vector))
-    lacking = (set(near.words) - near.told) - set(asked.words)
-    pairs = [
-        share(len(asked.pairs & one.pairs), min(len(asked.pairs), len(one.pairs)))
-        for one in examples
-    ]
+def _meaning(asked: Wording, one: Wording) -> list[float]:
+    """How near the words of a question and an example are, each by its meaning."""
+    of_one, of_asked = covered(one.meant, asked.meant), covered(asked.meant, one.meant)
+    return [*of_one, *of_asked, min(of_one[0], of_asked[0]), of_one[1] * of_asked[1]]
+
+
+def _words(asked: Wording, one: Wording) -> list[float]:
+    """How many of the words, and of the letters, are the same, and how they follow one another."""
+    both, own, other = asked.told & one.told, set(asked.words), set(one.words)
+    same = share(len(both), len(asked.told | one.told))
+    alike = share(len(own & other), len(own | other))
     return [
-        float(any(asked.words[:1] == one.words[:1] for one in examples)),
-        float(any(asked.words[:2] == one.words[:2] for one in examples)),
-        log((len(asked.words) + 1) / (len(near.words) + 1)),
-        min(len(_new(asked, examples)), _MANY),
-        min(len(lacking), _MANY),
-        max(pairs),
+        overlap(asked.letters, one.letters),
+        same,
+        share(len(both), len(asked.told)),
+        share(len(both), len(one.told)),
+        alike,
+        same * alike,
+        float(asked.words[:1] == one.words[:1]),
+        log((len(asked.words) + 1) / (len(one.words) + 1)),
+        min(len((other - one.told) - own), _MANY),
+        share(len(asked.pairs & one.pairs), min(len(asked.pairs), len(one.pairs))),
     ]
 
 
-def _new(asked: Wording, examples: Sequence[Wording]) -> set[str]:
+def _new(asked: Wording, known: _Known) -> set[str]:
     """The common words that no example has: "not", "never" and "who" turn a question round."""
-    known = {word for one in examples for word in one.words}
-    return {word for word in asked.words if word not in asked.told and word not in known}
+    return {word for word in asked.words if word not in asked.told and word not in known.words}

@@ -39,8 +39,8 @@ class Head:
     def margin(self, asked: Wording, examples: Sequence[Wording], closeness: str) -> float:
         """How far the evidence is above what is wanted for a `closeness`; below 0 it is not
         enough."""
-        row = evidence(asked, examples, self.centre)
-        score = float(row @ self._tensors["weights"] + self._tensors["bias"][0])
+        rows = evidence(asked, examples, self.centre)
+        score = float((rows @ self._tensors["weights"]).max() + self._tensors["bias"][0])
         return score - float(self._tensors["least"][CLOSENESS.index(closeness)])
 
 

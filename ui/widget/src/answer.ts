@@ -30,8 +30,8 @@ export function whole(
   opened: Opened,
 ): Node[] {
   const { words } = telling;
-  const above = answer.editors ? [editors(answer.editors, words)] : [];
-  if (answer.answerer === EDITORS && above.length) return above;
+  const above = answer.editors && editors(answer.editors, words);
+  if (above && answer.answerer === EDITORS) return [above];
   const searched = answer.standalone_question;
   const quotes = answer.answered ? answer.citations : answer.nearest;
   const [list, links] = sources(answer, quotes, server, telling, opened);
@@ -39,7 +39,7 @@ export function whole(
     ? text(answer, chips(answer.citations, links, words, opened))
     : [h("p", { class: "declined", dir: "auto" }, answer.answer)];
   return [
-    ...above,
+    above,
     searched !== question && aside(words.searched.replace("{q}", () => searched)),
     ...said,
     answer.notice && aside(answer.notice),
@@ -50,23 +50,17 @@ export function whole(
 }
 
 /** What the editors say, word for word, under their name. */
-function editors({ text, link: address, by }: Editors, words: AnswerWords): Node {
+function editors({ text: answer, link: address, by }: Editors, words: AnswerWords): Node {
   return h(
-    "section",
-    { class: "editors", part: "editors" },
-    h("p", { class: "from" }, words.editors),
-    ...paragraphs(text),
-    address && h("p", { class: "go" }, link(address, host(address) ?? address)),
-    by && h("p", { class: "about", dir: "auto" }, by),
+    "blockquote",
+    {},
+    aside(words.editors),
+    ...text({ answer, answerer: EDITORS }),
+    ...[address && link(address, host(address)!), by].map((one) => one && aside(one)),
   );
 }
 
-function paragraphs(said: string): Node[] {
-  const lines = said.split("\n").filter((line) => line.trim());
-  return lines.map((line) => h("p", { class: "said", dir: "auto" }, line));
-}
-
-function aside(said: string): Node {
+function aside(said: string | Node): Node {
   return h("p", { class: "aside", dir: "auto" }, said);
 }
 
@@ -106,7 +100,8 @@ type Said = Pick<Answer, "answer" | "answerer" | "marked_start" | "marked_end">;
  * of which bold, code, links and lists are known. The editors write paragraphs.
  */
 export function text(said: Said, chip: Chip = () => null): Node[] {
-  if (said.answerer === EDITORS) return paragraphs(said.answer);
+  if (said.answerer === EDITORS)
+    return said.answer.split(/\n+/).map((one) => h("p", { class: "said", dir: "auto" }, one));
   return said.answerer.includes(":") ? markdown(said.answer, chip) : verbatim(said, chip);
 }
 
