@@ -19,6 +19,7 @@ from qa.store.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.clock import Clock
+from tests.served import Done, run
 from ui.local import Local
 from ui.serve.app import build
 
@@ -251,3 +252,32 @@ def test_the_criteria_are_counted_by_the_week(http: TestClient) -> None:
 )
 def test_the_desk_is_the_owners_alone(http: TestClient, method: str, path: str) -> None:
     assert http.request(method, f"/api/desk/{path}").status_code == 401
+
+
+def test_the_commands_make_a_test_and_say_what_changed(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(data) as (local, http):
+        answer_id = ask(http, MISSING)
+        local.editors.questions()
+
+    def desk_of(*arguments: str | Path) -> Done:
+        return run(*arguments, cwd=tmp_path, data=str(data), keep_questions="30")
+
+    listed = desk_of("desk", "--declined")
+    assert listed.stdout.startswith("1 asked · 0 answered · 1 declined")
+    assert MISSING in listed.stdout
+    unclear = desk_of("desk", "accept", answer_id)
+    assert (unclear.returncode, "--decline" in unclear.stderr) == (1, True)
+    made = desk_of("desk", "accept", answer_id, "--answer", "half as large as last year's")
+    assert made.returncode == 0, made.stderr
+    failing = desk_of("evaluate")
+    assert (failing.returncode, "fails now: it is declined" in failing.stdout) == (1, True)
+    (tmp_path / "orchard.txt").write_text(f"Frost in the Velm valley\n\n{ORCHARD}\n")
+    assert desk_of("ingest", "orchard.txt").returncode == 0
+    passing = desk_of("evaluate", "--after-ingest")
+    assert (passing.returncode, "failed before and passes now" in passing.stdout) == (0, True)
+    again = desk_of("evaluate", "--after-ingest", "--json")
+    assert json.loads(again.stdout) == {"passed": 1, "failed": 0, "changed": []}
+    assert "no article changed" in again.stderr
+    assert desk_of("desk", "forget", "--all").stdout == "deleted 1 question\n"
+    assert "passed" in desk_of("desk", "tests").stdout

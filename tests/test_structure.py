@@ -70,6 +70,7 @@ ROOMS = [
         "ui.said",
         "ui.fresh",
         "ui.plain",
+        "ui.served_desk",
         "ui.broadsheet",
         "ui.report",
         "ui.log",
@@ -88,7 +89,7 @@ ROOMS = [
         "ui.standard_input",
     ),
     *("ui.screen", "ui.shown", "ui.progress", "ui.talk", "ui.ids", "ui.terminal", "ui.narrowing"),
-    *("ui.articles", "ui.desk", "ui.cli"),
+    *("ui.articles", "ui.asked", "ui.desk", "ui.desk_questions", "ui.cli"),
 ]
 """Every folder and every file beside the folders, in the order of docs/architecture.md; each may
 import those before it. What is in a folder may import one another, in no circle."""
@@ -158,7 +159,9 @@ HOMES = {
     "jwt": "ui.serve.subscribers",
     "itsdangerous": ("ui.serve.owner", "ui.serve.session"),
     "watchfiles": "ingest.watch",
-    "typer": ("ui.articles", "ui.cli", "ui.desk", "ui.narrowing", "ui.terminal"),
+    "typer": (
+        *("ui.articles", "ui.cli", "ui.desk", "ui.desk_questions", "ui.narrowing", "ui.terminal"),
+    ),
     "mcp": "ui.mcp",
 }
 """The one module that may import each of these, or the few that share it."""

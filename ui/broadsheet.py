@@ -18,6 +18,7 @@ from ui.said import Said
 
 if TYPE_CHECKING:
     from ingest.report import Report
+    from ui.served_desk import Editors
 
 
 class Broadsheet(Protocol):
@@ -84,6 +85,11 @@ class Broadsheet(Protocol):
 
     def said(self) -> Said:
         """What the editors say themselves, what is wrong with it, and what it has caught."""
+        ...
+
+    @property
+    def editors(self) -> "Editors":
+        """The editors' desk."""
         ...
 
     def check(self) -> Agreement:

@@ -28,6 +28,7 @@ from ui.found import ArticlePart, Found, FoundPassage
 from ui.fresh import Visit
 from ui.said import Said
 from ui.serve.turns import PATIENCE
+from ui.served_desk import Editors, ServedDesk
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -210,6 +211,26 @@ class Client:
         with self._translated():
             told = self._result(self._http.get("/api/desk/sources"))["sources"]
         return [Visit.from_dict(one) for one in told]
+
+    @property
+    def editors(self) -> Editors:
+        """The editors' desk."""
+        return ServedDesk(self._desk_call, self._desk_lines)
+
+    def _desk_call(self, method: str, path: str, **sent: Any) -> Any:
+        with self._translated():
+            response = self._http.request(method, f"/api/desk/{path}", timeout=_STEP, **sent)
+            return self._result(response)
+
+    def _desk_lines(self, path: str, **sent: Any) -> Iterator[str]:
+        with (
+            self._translated(),
+            self._http.stream("GET", f"/api/desk/{path}", timeout=_STEP, **sent) as response,
+        ):
+            if response.is_error:
+                response.read()
+                self._result(response)
+            yield from _lines(response.iter_text())
 
     def check(self) -> Agreement:
         with self._translated():

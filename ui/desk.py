@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from ui.said import Said
 
 app = Commands(
-    help="What editors look after: where articles come from, and what they say themselves.",
-    epilog="Example: broadsheet desk sources",
-    no_args_is_help=True,
     context_settings=HELP,
 )
 

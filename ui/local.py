@@ -86,8 +86,10 @@ class Local:
         self.index = self.whole.seen_by(PUBLIC)
         self.desk = desk_of(settings, self._embedder)
         days = settings.keep_questions
-        asked = self.whole.library.asked
-        self.keeping = Keeping(asked, self._embedder, days) if days else None
+        library = self.whole.library
+        self.keeping = (
+            Keeping(library.asked, library.shared, self._embedder, days) if days else None
+        )
 
     @property
     def shared(self) -> Shared | None:

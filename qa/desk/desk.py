@@ -1,7 +1,6 @@
 """All that the editors' desk does with a library."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from threading import Lock
 
 from qa.answer import Answer
@@ -115,9 +114,9 @@ class EditorsDesk:
         generation = self._library.generation
         return any(one.generation != generation for one in self._library.tests.all())
 
-    def last_run(self) -> datetime | None:
-        """When a test ran last."""
-        return max((one.ran for one in self.tests() if one.ran), default=None)
+    def run_if_due(self, progress: Progress = silent) -> Ran | None:
+        """Ask every test if the articles changed since one of them ran; None where none did."""
+        return self.run(progress) if self.is_due() else None
 
 
 def _at_once() -> None:

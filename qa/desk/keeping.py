@@ -12,6 +12,7 @@ from qa.question import Turn
 from qa.store.asked import Asked, AskedQuestions
 from qa.store.cleaned import cleaned
 from qa.store.embed import Embedder
+from qa.store.shared import Shared
 from qa.text.masking import masked
 
 _LOGGER = getLogger(__name__)
@@ -28,6 +29,9 @@ _TURNS = 10
 _SEARCHED = "retrieve"
 """What takes its time in every answer for which articles were searched."""
 
+_DAYS = "days of questions"
+"""What the library remembers of how long they are kept, should the setting be taken out."""
+
 Work = Callable[[], None]
 
 
@@ -38,8 +42,11 @@ class Keeping:
     the log: the answer was given all the same.
     """
 
-    def __init__(self, asked: AskedQuestions, embedder: Embedder, days: int) -> None:
+    def __init__(
+        self, asked: AskedQuestions, shared: Shared, embedder: Embedder, days: int
+    ) -> None:
         self.days = days
+        self._shared = shared
         self._asked = asked
         self._embedder = embedder
         self._waiting: Queue[Work | None] = Queue(_WAITING)
@@ -83,6 +90,7 @@ class Keeping:
             _LOGGER.warning("a question is not kept: too many wait to be written")
 
     def _go_on(self) -> None:
+        self._try(lambda: self._shared.keep(_DAYS, str(self.days)))
         self._try(lambda: self._asked.tidy(self.days))
         while True:
             try:
@@ -111,6 +119,12 @@ class Keeping:
         if vector is None:
             vector = self._embedder.question(text)
         self._asked.keep(clean, vector, self._embedder.name)
+
+
+def drop_old(asked: AskedQuestions, shared: Shared) -> None:
+    """Drop what is older than it was to be kept, where nothing is kept any more."""
+    if days := shared.find(_DAYS):
+        asked.tidy(int(days))
 
 
 def without_personal(one: Asked) -> Asked:

@@ -164,6 +164,12 @@ def run(
     return Ran(passed, len(every) - passed, tuple(changed))
 
 
+def as_they_are(tests: Sequence[Accepted]) -> Ran:
+    """How the tests came out when they were last asked."""
+    passed = sum(one.outcome == "passed" for one in tests)
+    return Ran(passed, len(tests) - passed, ())
+
+
 def passes(test: Accepted, answer: Answer) -> bool:
     """Whether an answer is what a test asks for."""
     if test.article_id is None and not test.answers:

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.desk.keeping import drop_old
 from qa.errors import PortInUse, TooLarge
 from ui.local import Local
 from ui.serve import (
@@ -76,6 +77,8 @@ def build(
     if local.keeping:
         local.keeping.begin()
         feedback = Joined(feedback, local.keeping)
+    else:
+        drop_old(local.whole.library.asked, local.whole.library.shared)
     sessions = Sessions(local.settings.secret, shared=local.shared)
     turns = turns or Turns.of(local.settings)
     app.include_router(api.routes(local, limits, feedback, turns))

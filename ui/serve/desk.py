@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from qa.desk import sheet
 from qa.desk.criteria import Week
-from qa.desk.questions import Group, Listed, Show, Wanted
+from qa.desk.questions import Group, Listed, Member, Show, Wanted
 from qa.desk.tests import Wish
 from qa.desk_errors import BadTest, NoSuchGroup, NoSuchQuestion, NoSuchTest
 from qa.errors import BadRequest, NoSuchArticle, NotAllowed
@@ -206,6 +206,11 @@ def _questions(router: APIRouter, local: Local) -> None:
         """Say which criteria an answer meets. Wants the admin token."""
         desk.look_at(answer_id, body.model_dump(include=body.model_fields_set))
 
+    @router.get("/questions/{answer_id}", responses=_ONE)
+    def question(answer_id: str) -> Member:
+        """A question with its answer. Wants the admin token."""
+        return desk.question(answer_id)
+
     @router.get("/criteria", responses=ADMIN)
     def criteria() -> Weeks:
         """How many answers met each criterion, and how many did not, by the week. Wants the admin
@@ -234,9 +239,11 @@ def _tests(router: APIRouter, local: Local) -> None:
         desk.drop(test_id)
 
     @router.post("/tests/run", responses=ADMIN)
-    def run() -> RanTests:
-        """Ask every test, and say what changed since the last time. Wants the admin token."""
-        return RanTests.model_validate(desk.run().to_dict())
+    def run(*, if_due: bool = False) -> RanTests | None:
+        """Ask every test, and say what changed since the last time; with `if_due` only if articles
+        changed since then, and null where none did. Wants the admin token."""
+        ran = desk.run_if_due() if if_due else desk.run()
+        return RanTests.model_validate(ran.to_dict()) if ran else None
 
 
 def _file(lines: Iterator[str], kind: str, name: str) -> StreamingResponse:

@@ -40,6 +40,7 @@ def serve(
         from ui.local import Local
         from ui.serve.access import is_local
         from ui.serve.app import build
+        from ui.serve.checking import checking
         from ui.serve.following import following
         from ui.serve.owner import FirstLink
         from ui.serve.refreshing import refreshing
@@ -64,7 +65,8 @@ def serve(
             if first:
                 say(f"to add articles in the browser: {address}/login#{first.code} (once)")
             work = working(local.whole, say) if with_worker else nullcontext()
-            with refreshing(local, say), following(local.whole), work:
+            checks = checking(local, turns, say)
+            with refreshing(local, say), following(local.whole), checks, work:
                 over(app, settings, turns).run(sockets=[socket])
 
 

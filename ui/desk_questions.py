@@ -1,0 +1,214 @@
+"""The commands of the editors' desk for what was asked, and for its tests."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.desk import app as app
+from ui.screen import harmless
+from ui.terminal import (
+    AsJson,
+    DataDir,
+    print_json,
+    progress_bar,
+    say,
+    settings_of,
+    user,
+)
+
+if TYPE_CHECKING:
+    from qa.desk.questions import Show
+    from ui.served_desk import Editors
+
+_GROUPS = 20
+_FILE = "Write all of them to FILE, or to standard output where it is -."
+
+_Id = Annotated[str, typer.Argument(metavar="ID", show_default=False)]
+
+
+@app.callback(invoke_without_command=True, epilog="Example: broadsheet desk --declined")
+def desk(
+    context: typer.Context,
+    since: Annotated[str, typer.Option(metavar="DATE", help="Asked on this day or later.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Asked on this day or earlier.")] = "",
+    declined: Annotated[bool, typer.Option("--declined", help="Only without an answer.")] = False,
+    disliked: Annotated[bool, typer.Option("--disliked", help="Only found wrong.")] = False,
+    containing: Annotated[str, typer.Option(metavar="TEXT", help="Only with this in them.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100, help="Groups to show.")] = _GROUPS,
+    csv: Annotated[str, typer.Option(metavar="FILE", help=f"A table. {_FILE}")] = "",
+    jsonl: Annotated[str, typer.Option(metavar="FILE", help=f"JSON Lines. {_FILE}")] = "",
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """What visitors asked, in groups that mean the same, the worst first; and more for editors.
+
+    Questions are kept where BROADSHEET_KEEP_QUESTIONS says for how many days.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from pydantic_core import to_jsonable_python
+
+    from qa.desk import sheet
+    from qa.desk.questions import Wanted
+    from qa.question import filters_of
+    from ui.asked import listed_lines
+
+    days = filters_of({"since": since, "until": until})
+    if declined and disliked:
+        raise typer.BadParameter("choose one of --declined and --disliked")
+    which: Show = "declined" if declined else "disliked" if disliked else "all"
+    wanted = Wanted(days.since, days.until, which, containing)
+    with _editors(context, data) as editors:
+        for file, written in ((csv, sheet.as_csv), (jsonl, sheet.as_jsonl)):
+            if file:
+                _write(file, written(editors.rows(wanted)))
+        if csv or jsonl:
+            return
+        found = editors.questions(wanted, limit=limit)
+    if as_json:
+        print_json(to_jsonable_python(found))
+        return
+    _print(listed_lines(found))
+    if found.kept_days is None:
+        say("no question is kept: BROADSHEET_KEEP_QUESTIONS=30 keeps them for 30 days")
+
+
+@app.command("show", epilog="Example: broadsheet desk show 5d41402abc4b2a76")
+def show_one(
+    context: typer.Context, name: _Id, as_json: AsJson = False, data: DataDir = None
+) -> None:
+    """Show a question with its answer, and all that is kept of it."""
+    from pydantic_core import to_jsonable_python
+
+    from ui.asked import member_lines
+
+    with _editors(context, data) as editors:
+        found = editors.question(name)
+    if as_json:
+        print_json(to_jsonable_python(found))
+    else:
+        _print(member_lines(found))
+
+
+@app.command(epilog="Example: broadsheet desk accept 5d41402abc4b2a76 --answer 'a bent hinge'")
+def accept(
+    context: typer.Context,
+    name: _Id,
+    article: Annotated[str, typer.Option(metavar="ID", help="The article that says it.")] = "",
+    quote: Annotated[str, typer.Option(metavar="TEXT", help="The right words of it.")] = "",
+    answer: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="What the answer has to say.")
+    ] = None,
+    decline: Annotated[
+        bool, typer.Option("--decline", help="It is right to say that no article says it.")
+    ] = False,
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """Make a test of a question: say what is right, and `broadsheet evaluate` asks it again.
+
+    What is right is a quote of an article, the article, some words, or to decline.
+    """
+    from pydantic_core import to_jsonable_python
+
+    from qa.desk.tests import Wish
+    from qa.desk_errors import BadTest
+    from ui.asked import test_lines
+
+    answers = tuple(answer or ())
+    if decline == bool(article or quote or answers):
+        raise BadTest("say what is right with --article, --quote or --answer, or --decline")
+    wish = Wish(article_id=article or None, quote=quote or None, answers=answers)
+    with _editors(context, data) as editors:
+        made = editors.accept(wish, answer_id=name, who=user())
+    if as_json:
+        print_json(to_jsonable_python(made))
+    else:
+        _print(test_lines(made))
+
+
+@app.command("tests", epilog="Example: broadsheet desk tests --run")
+def list_tests(
+    context: typer.Context,
+    run: Annotated[bool, typer.Option("--run", help="Ask them now.")] = False,
+    drop: Annotated[str, typer.Option(metavar="ID", help="Delete this one.")] = "",
+    as_json: AsJson = False,
+    data: DataDir = None,
+) -> None:
+    """List the tests, with what is right and how each came out last."""
+    from pydantic_core import to_jsonable_python
+
+    from ui.asked import ran_lines, test_lines
+
+    with _editors(context, data, searching=run) as editors:
+        if drop:
+            editors.drop(drop)
+        ran = editors.run() if run else None
+        found = editors.tests()
+    if as_json:
+        print_json({"tests": to_jsonable_python(found), **({"ran": ran.to_dict()} if ran else {})})
+    else:
+        for one in found:
+            _print(test_lines(one))
+        if ran:
+            _print(ran_lines(ran))
+        elif not found:
+            say("there are no tests: `broadsheet desk accept ID` makes one of a question")
+
+
+@app.command(epilog="Example: broadsheet desk forget 5d41402abc4b2a76")
+def forget(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="[ID]", show_default=False)] = "",
+    every: Annotated[bool, typer.Option("--all", help="Every question that is kept.")] = False,
+    data: DataDir = None,
+) -> None:
+    """Delete a question with its answer, or all of them. Tests stay."""
+    if every == bool(name):
+        raise typer.BadParameter("name a question, or --all")
+    with _editors(context, data) as editors:
+        if every:
+            count = editors.forget_all()
+            print("deleted 1 question" if count == 1 else f"deleted {count:,} questions")
+        else:
+            editors.forget(name)
+            print(f"deleted {harmless(name)}")
+
+
+@contextmanager
+def _editors(
+    context: typer.Context, data: Path | None, *, searching: bool = False
+) -> "Iterator[Editors]":
+    """The desk, here or in the server that has the articles."""
+    from ui.client import connect
+
+    settings = settings_of(context, data)
+    with progress_bar() as progress:
+        loading = progress.loading
+        connected = connect(settings, "desk", progress, loading, searching=searching)
+        with closing(connected) as broadsheet:
+            yield broadsheet.editors
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print("\n".join(harmless(part) for part in line.split("\n")))
+
+
+def _write(file: str, lines: Iterable[str]) -> None:
+    """Raises FileUnwritable. Nobody but the user may read the file: it has what people asked."""
+    from qa.errors import FileUnwritable
+    from qa.store import private
+
+    if file == "-":
+        for line in lines:
+            print(line, end="")
+        return
+    try:
+        with open(file, "w", encoding="utf-8", newline="", opener=private.opener) as written:
+            written.writelines(lines)
+    except OSError as error:
+        raise FileUnwritable(Path(file), error.strerror or str(error)) from None
