@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.desk import app as app
+from ui.desk import app
 from ui.screen import harmless
 from ui.terminal import (
     AsJson,
@@ -22,6 +22,8 @@ from ui.terminal import (
 if TYPE_CHECKING:
     from qa.desk.questions import Show
     from ui.served_desk import Editors
+
+__all__ = ["app"]
 
 _GROUPS = 20
 _FILE = "Write all of them to FILE, or to standard output where it is -."
