@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import jwt
 import pytest
 from fastapi import FastAPI
@@ -111,7 +111,7 @@ class Visitor:
     def forbidden(self) -> tuple[str, ...]:
         return {PUBLIC: INTERNAL + HIDDEN, SUBSCRIBERS: INTERNAL, EVERYTHING: ()}[self.rights]
 
-    def hears(self, response: httpx.Response) -> str:
+    def hears(self, response: httpx2.Response) -> str:
         """What a response tells, in small letters; it fails for what is not for the visitor."""
         told = f"{response.headers} {response.text}".lower()
         for word in self.forbidden():
@@ -193,13 +193,13 @@ def visitors(local: Local, app: FastAPI) -> Iterator[dict[Access, Visitor]]:
         yield made
 
 
-Case = Callable[[Visitor], Iterator[httpx.Response]]
+Case = Callable[[Visitor], Iterator[httpx2.Response]]
 
 
 def asking(path: str, **how: str) -> Case:
     """Some questions to a call that answers as JSON and as a stream."""
 
-    def case(visitor: Visitor) -> Iterator[httpx.Response]:
+    def case(visitor: Visitor) -> Iterator[httpx2.Response]:
         for question in (QUESTIONS[0], QUESTIONS[2]):
             body = {"question": question}
             yield visitor.client.post(path, json=body, headers=how)
@@ -208,7 +208,7 @@ def asking(path: str, **how: str) -> Case:
     return case
 
 
-def ask(visitor: Visitor) -> Iterator[httpx.Response]:
+def ask(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in QUESTIONS:
         answered = visitor.client.post("/api/ask", json={"question": question})
         assert answered.status_code == 200, answered.text
@@ -229,18 +229,18 @@ def ask(visitor: Visitor) -> Iterator[httpx.Response]:
         yield visitor.client.post("/api/ask", json={"question": "Why?", "article": one})
 
 
-def search(visitor: Visitor) -> Iterator[httpx.Response]:
+def search(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in QUESTIONS[:4]:
         yield visitor.client.get("/api/search", params={"q": question, "k": 50})
     for one in visitor.ids.values():
         yield visitor.client.get("/api/search", params={"q": "Skarn", "article": one})
 
 
-def search_post(visitor: Visitor) -> Iterator[httpx.Response]:
+def search_post(visitor: Visitor) -> Iterator[httpx2.Response]:
     yield visitor.client.post("/api/search", json={"question": QUESTIONS[2], "k": 50})
 
 
-def listed(visitor: Visitor) -> Iterator[httpx.Response]:
+def listed(visitor: Visitor) -> Iterator[httpx2.Response]:
     for path in ("/api/articles", "/articles"):
         for asked in (
             {},
@@ -255,7 +255,7 @@ def listed(visitor: Visitor) -> Iterator[httpx.Response]:
 def each(path: str) -> Case:
     """A call that names an article, of every article."""
 
-    def case(visitor: Visitor) -> Iterator[httpx.Response]:
+    def case(visitor: Visitor) -> Iterator[httpx2.Response]:
         for title, one in visitor.ids.items():
             got = visitor.client.get(path.replace("x", one), headers={"Accept": "text/html"})
             internal = "antorrek" in title
@@ -266,7 +266,7 @@ def each(path: str) -> Case:
     return case
 
 
-def whole_articles(visitor: Visitor) -> Iterator[httpx.Response]:
+def whole_articles(visitor: Visitor) -> Iterator[httpx2.Response]:
     yield from each("/api/articles/x")(visitor)
     got = visitor.client.get(f"/api/articles/{visitor.ids['Harbour fees rise']}").json()
     assert got["access"] == SUBSCRIBERS
@@ -274,7 +274,7 @@ def whole_articles(visitor: Visitor) -> Iterator[httpx.Response]:
     assert (got["text"] == OPENING) == (visitor.rights == PUBLIC)
 
 
-def embedded(visitor: Visitor) -> Iterator[httpx.Response]:
+def embedded(visitor: Visitor) -> Iterator[httpx2.Response]:
     sent = {"Origin": SITE, "Authorization": ""}
     if visitor.rights == SUBSCRIBERS:
         sent["Authorization"] = visitor.client.headers["Authorization"]
@@ -285,7 +285,7 @@ def embedded(visitor: Visitor) -> Iterator[httpx.Response]:
     yield visitor.client.delete("/embed/session", headers=session)
 
 
-def kept(visitor: Visitor) -> Iterator[httpx.Response]:
+def kept(visitor: Visitor) -> Iterator[httpx2.Response]:
     for one in visitor.answers:
         linked = visitor.client.post("/api/answers", json={"answer_id": one})
         assert linked.status_code == 200, linked.text
@@ -293,30 +293,30 @@ def kept(visitor: Visitor) -> Iterator[httpx.Response]:
         yield linked
 
 
-def next_questions(visitor: Visitor) -> Iterator[httpx.Response]:
+def next_questions(visitor: Visitor) -> Iterator[httpx2.Response]:
     for one in visitor.answers[:3]:
         yield visitor.client.get("/api/next", params={"answer_id": one})
 
 
-def filters(visitor: Visitor) -> Iterator[httpx.Response]:
+def filters(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in ("What did Kim write of the open folder?", "What did Ann Writer say?"):
         yield visitor.client.get("/api/filters", params={"question": question})
 
 
-def completions(visitor: Visitor) -> Iterator[httpx.Response]:
+def completions(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in (QUESTIONS[0], QUESTIONS[2]):
         body = {"messages": [{"role": "user", "content": question}]}
         yield visitor.client.post("/v1/chat/completions", json=body)
         yield visitor.client.post("/v1/chat/completions", json=body | {"stream": True})
 
 
-def responses(visitor: Visitor) -> Iterator[httpx.Response]:
+def responses(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in (QUESTIONS[0], QUESTIONS[2]):
         yield visitor.client.post("/v1/responses", json={"input": question})
         yield visitor.client.post("/v1/responses", json={"input": question, "stream": True})
 
 
-def nlweb(visitor: Visitor) -> Iterator[httpx.Response]:
+def nlweb(visitor: Visitor) -> Iterator[httpx2.Response]:
     for mode in ("list", "summarize", "generate"):
         for streaming in ("true", "false"):
             asked = {"query": QUESTIONS[0], "mode": mode, "streaming": streaming}
@@ -324,7 +324,7 @@ def nlweb(visitor: Visitor) -> Iterator[httpx.Response]:
     yield visitor.client.get("/ask", params={"query": QUESTIONS[2], "streaming": "false"})
 
 
-def chat(visitor: Visitor) -> Iterator[httpx.Response]:
+def chat(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in (QUESTIONS[0], QUESTIONS[2]):
         called = visitor.client.post(
             "/gradio_api/call/ask", json={"data": [{"question": question}]}
@@ -335,7 +335,7 @@ def chat(visitor: Visitor) -> Iterator[httpx.Response]:
         yield answered
 
 
-def metrics(visitor: Visitor) -> Iterator[httpx.Response]:
+def metrics(visitor: Visitor) -> Iterator[httpx2.Response]:
     yield visitor.client.get("/metrics")
     counted = visitor.client.get("/metrics", headers={"Authorization": f"Bearer {METRICS}"})
     began = re.search(r"^broadsheet_newest\S* (\S+)", counted.text, re.MULTILINE)
@@ -344,13 +344,13 @@ def metrics(visitor: Visitor) -> Iterator[httpx.Response]:
     yield counted
 
 
-def welcome(visitor: Visitor) -> Iterator[httpx.Response]:
+def welcome(visitor: Visitor) -> Iterator[httpx2.Response]:
     shown = visitor.client.get("/chat/welcome")
     assert shown.json()["articles"] == 2
     yield shown
 
 
-def health(visitor: Visitor) -> Iterator[httpx.Response]:
+def health(visitor: Visitor) -> Iterator[httpx2.Response]:
     looked = visitor.client.get("/api/health")
     told = looked.json()
     owner = visitor.rights == EVERYTHING
@@ -360,13 +360,13 @@ def health(visitor: Visitor) -> Iterator[httpx.Response]:
     yield looked
 
 
-def feedback(visitor: Visitor) -> Iterator[httpx.Response]:
+def feedback(visitor: Visitor) -> Iterator[httpx2.Response]:
     body = {"answer_id": visitor.answers[0], "value": 1, "comment": ""}
     yield visitor.client.post("/api/feedback", json=body)
 
 
 def got(*paths: str) -> Case:
-    def case(visitor: Visitor) -> Iterator[httpx.Response]:
+    def case(visitor: Visitor) -> Iterator[httpx2.Response]:
         for path in paths:
             yield visitor.client.get(path, headers={"Accept": "text/html"})
 

@@ -1,6 +1,7 @@
 """Who may read an article: how it is said, and what the others are shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,14 @@ import pytest
 from ingest.files import read as read_found
 from ingest.gather import found_file
 from ingest.split import split
-from qa.access import PUBLIC, SUBSCRIBERS, Access, Rules
+from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules
 from qa.article import Article
 from qa.errors import BadSetting, BadSource, NoSuchArticle
+from qa.question import ANYWHERE, Page
 from qa.settings import read as read_settings
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
+from qa.store.library import Library
 from qa.store.lock import DataLock
 from qa.text.lead import OPENING, opening
 
@@ -187,3 +190,62 @@ def test_no_score_tells_the_public_of_what_stands_behind_the_opening(index: Inde
         "The night ferry turned back on Monday.",
         "Its eighty passengers slept in the terminal.",
     }
+
+
+@pytest.fixture(params=["folder", "database"])
+def library(request: pytest.FixtureRequest, data: Path) -> Iterator[Library]:
+    inside = request.param == "folder"
+    home = data if inside else str(request.getfixturevalue("database"))
+    library = Library(home, rules=Rules.of({"/board/": "internal"}))
+    yield library
+    library.close()
+
+
+def test_every_view_of_a_library_shows_what_is_there_for_it(library: Library) -> None:
+    for name, access, day in (
+        ("news/a", PUBLIC, 1),
+        ("plus/b", SUBSCRIBERS, 2),
+        ("board/c", PUBLIC, 3),
+    ):
+        one = ferry(
+            key=f"/{name}",
+            source=name,
+            title=f"Ferry {name[-1]}",
+            text=f"Paragraph of {name}. {TEXT}",
+            access=access,
+            published=date(2024, 8, day),
+            author=f"Author {name[-1]}",
+            language="en",
+        )
+        library.put(one, split(one))
+    passages = library.passage_ids()
+
+    def shown(rights: Access) -> list[object]:
+        view = library.seen_by(rights)
+        listed = view.catalogue.page(filters=ANYWHERE)
+        found = [
+            *(sorted(one.title[-1] for one in listed.articles)),
+            listed.total,
+            *(len(listed.authors), len(listed.sources), len(view.summaries())),
+            *(len(view.matching(ANYWHERE)), view.count_matching(ANYWHERE), view.count_articles()),
+            *(len(view.by_date(ANYWHERE, 9)), len(view.authors()), view.newest()),
+            *(len(view.titled("Ferry c", ANYWHERE)), len(view.written_by(["Author c"], ANYWHERE))),
+            *(view.languages().get("en"), view.shown_on(Page(title="Ferry c")) is not None),
+            *(len(view.catalogue.beginning("", 9)), view.hides_some, view.least_rights),
+        ]
+        among = view.among(passages, ANYWHERE)
+        assert len(among) == view.count_passages() == len(view.passages(passages))
+        return [*found, len(among)]
+
+    two, three = [2] * 3, [3] * 3
+    day = date(2024, 8, 2)
+    assert shown(PUBLIC) == [
+        *("a", "b", 2, *two, *two, 2, 2, day, 0, 0, 2, False, 2, True, PUBLIC, 2),
+    ]
+    assert shown(SUBSCRIBERS) == [
+        *("a", "b", 2, *two, *two, 2, 2, day, 0, 0, 2, False, 2, True, SUBSCRIBERS, 3),
+    ]
+    assert shown(EVERYTHING) == [
+        *("a", "b", "c", 3, *three, *three, 3, 3, date(2024, 8, 3), 1, 1, 3, True, 3, False),
+        *(EVERYTHING, 4),
+    ]

@@ -41,8 +41,11 @@ def read_table(file: BinaryIO, known: Article) -> Iterator[Reading]:
             yield BadSource(known.source, f"line {number:,}: {_cells(row, names)}")
             continue
         place = f"line {number:,}"
-        read = BadSource(known.source, f"{place}: {problem}") if problem else None
-        read = read or columns.read(values, known, given, place)
+        read: Article | BadSource | None
+        if problem:
+            read = BadSource(known.source, f"{place}: {problem}")
+        else:
+            read = columns.read(values, known, given, place)
         if read is not None:
             yield read
         elif any(map(str.strip, row)):

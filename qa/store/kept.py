@@ -59,7 +59,7 @@ class KeptAnswers:
         with writing(self._engine) as connection:
             # Whoever takes one of them from readers waits, or has done so already.
             there = set(lock(connection, ARTICLES, quoted))
-            there -= set(_closed(connection, answer, quoted))
+            closed = set(_closed(connection, answer, quoted))
             _tidy(connection, time, self._most)
             kept = insert(connection, KEPT).values(
                 id=kept_id, made=time, answer=values, withdrawn=0
@@ -71,6 +71,8 @@ class KeptAnswers:
                 connection.execute(insert_into(QUOTED), rows)
             for gone in set(quoted) - there:
                 withdraw(connection, gone)  # since the answer was given
+            for one in closed & there:
+                close(connection, one)
 
     def find(self, kept_id: str) -> Kept:
         """Raises NoSuchLink."""
@@ -85,9 +87,15 @@ class KeptAnswers:
 def withdraw(connection: Connection, article_id: str) -> None:
     """Drop what kept answers quote of an article that readers may no longer see, what the editors'
     desk quotes of it, and the recent answers that name it."""
-    forget(connection, article_id)
     asked.withdraw(connection, article_id)
     accepted.withdraw(connection, article_id)
+    close(connection, article_id)
+
+
+def close(connection: Connection, article_id: str) -> None:
+    """Drop what kept answers quote of an article that is for fewer readers now, and the recent
+    answers that name it. The editors' desk goes on to quote it."""
+    forget(connection, article_id)
     for kept_id, answer, before in _quoting(connection, article_id):
         without = without_article(answer, article_id)
         withdrawn = before + (quotes(without) < quotes(answer))

@@ -43,7 +43,7 @@ from qa.store.deliveries import Deliveries
 from qa.store.embed import Array, Embedded
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.host import Host, look_at
-from qa.store.kept import KeptAnswers, follow, withdraw
+from qa.store.kept import KeptAnswers, close, follow, withdraw
 from qa.store.portable import begins, equals
 from qa.store.recent import RecentAnswers
 from qa.store.records import (
@@ -213,7 +213,7 @@ class Library:
         write(connection, article, passages)
         _keep_embeddings(connection, article.id, old)
         if not allows(before.access or PUBLIC, article.access):
-            withdraw(connection, article.id)
+            close(connection, article.id)
             about.moved_on(connection)
         return True
 
