@@ -55,7 +55,8 @@ class Citation:
     address. `score` is how well the quote answers, 0 to 1. `verified` says that the quote was
     found to support what it is cited for. `version` is the digest of the article as it was read;
     an answer of an older Broadsheet has None. The quote stands in the article as long as the
-    article has the same version. `also_in` are other articles with the same words, and `correction`
+    article has the same version. `also_in` are other articles with the same words, in a timeline
+    those that tell of the same event, and `correction`
     is the article's notice of what was corrected in it. `kind` is what the article is where it is
     stated: "news", "opinion", "analysis", "advertising" and so on, and `access` who may read all of
     it.
@@ -92,6 +93,14 @@ class Editors:
     text: str
     link: str | None = None
     by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event of a timeline: its `day`, and the number of the citation that tells it."""
+
+    day: date | None
+    citation: int
 
 
 @dataclass(slots=True)
@@ -143,7 +152,8 @@ class Answer:
     "editors", and otherwise what stands above it. `quote[short_start:short_end]` of the first
     citation is the short answer, and `answer[marked_start:marked_end]` the same on one line,
     counted in code points; all four are None where there is none. `access` says to whom the
-    answer may be shown.
+    answer may be shown. `timeline` has the events where a timeline was asked for, the oldest first,
+    and those without a day last.
     """
 
     answer: str
@@ -164,14 +174,17 @@ class Answer:
     marked_end: int | None = None
     access: Access = PUBLIC
     editors: Editors | None = None
+    timeline: tuple[Entry, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON; dates as 2024-08-13, `notice`, `usage` and `editors` only if
+        """Ready for JSON; dates as 2024-08-13; `notice`, `usage`, `editors` and `timeline` only if
         there is one."""
         values = asdict(self)
-        for name in ("notice", "usage", "editors"):
-            if values[name] is None:
+        for name in ("notice", "usage", "editors", "timeline"):
+            if not values[name]:
                 del values[name]
+        for entry in values.get("timeline", ()):
+            entry["day"] = entry["day"] and entry["day"].isoformat()
         for citation in (*values["citations"], *values["nearest"]):
             day = citation["published"]
             citation["published"] = day.isoformat() if day else None
@@ -190,6 +203,7 @@ class Answer:
                 "nearest": tuple(_citation(value) for value in values["nearest"]),
                 "looked_at": _period(values.get("looked_at")),
                 "editors": Editors(**said) if (said := values.get("editors")) else None,
+                "timeline": tuple(_entry(value) for value in values.get("timeline", ())),
             }
         )
 
@@ -238,6 +252,10 @@ def _period(values: Mapping[str, Any] | None) -> Period | None:
         return None
     days = {name: values[name] and date.fromisoformat(values[name]) for name in ("since", "until")}
     return Period(**days, because=values["because"])
+
+
+def _entry(values: Mapping[str, Any]) -> Entry:
+    return Entry(values["day"] and date.fromisoformat(values["day"]), values["citation"])
 
 
 def _citation(values: Mapping[str, Any]) -> Citation:

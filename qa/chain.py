@@ -12,7 +12,7 @@ from langchain_core.runnables.config import run_in_executor
 
 from qa.access import PUBLIC, Access
 from qa.answer import Answer, Usage
-from qa.compose import answer, by_editors, by_reader, of_overview
+from qa.compose import NO_ARTICLES, answer, by_editors, by_reader, declined, of_overview
 from qa.conversation.intent import IntentHead
 from qa.conversation.understand import understand
 from qa.errors import NoLibrary
@@ -88,15 +88,21 @@ class _Steps:
         """The answer to what needs no reader; None for an ordinary question."""
         if work.said and work.is_said:
             return by_editors(work, work.said)
-        if work.asked.courtesy:
-            return answer(work, work.asked.courtesy, answered=False)
-        if work.asked.request is None:
+        asked = work.asked
+        if asked.courtesy:
+            return answer(work, asked.courtesy, answered=False)
+        if asked.request is None:
             return None
         began = time.perf_counter()
         tell(Stage("searching"), config)
         index = self._index(work)
-        overview = respond(index, work.asked.request, work.asked.question)
-        return of_overview(index, work.after("retrieve", began), overview) if overview else None
+        overview = respond(index, asked.request, asked.question, asked.language)
+        work = work.after("retrieve", began)
+        if overview:
+            return of_overview(index, work, overview)
+        if not asked.question.wants:
+            return None
+        return declined(index, work, None if index.library.count_articles() else NO_ARTICLES)
 
     @span("find")
     def find(self, work: Work, config: RunnableConfig) -> Work:

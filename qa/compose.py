@@ -6,10 +6,12 @@ from datetime import date
 
 from qa import looking, unsaid
 from qa.access import PUBLIC, Access, strictest
-from qa.answer import EDITORS, Answer, Citation, Editors, on_one_line
+from qa.answer import EDITORS, Answer, Citation, Copy, Editors, Entry, on_one_line
 from qa.article import Quote
 from qa.cited import Citer
+from qa.overview import dated
 from qa.overview.find import Overview
+from qa.overview.timeline import Timeline
 from qa.question import Period
 from qa.reading import other_language
 from qa.reading.reader import Reading
@@ -33,6 +35,7 @@ def answer(
     nearest: Sequence[Citation] = (),
     notice: str | None = None,
     answerer: str = "",
+    timeline: tuple[Entry, ...] = (),
 ) -> Answer:
     """The answer `text`; the reader's, unless another `answerer` is named."""
     looked_at = _looked_at(work)
@@ -51,6 +54,7 @@ def answer(
         looked_at=looked_at,
         access=_access(work, (*citations, *nearest), by_model=bool(answerer)),
         editors=work.said,
+        timeline=timeline,
     )
 
 
@@ -196,8 +200,10 @@ def declined(
     )
 
 
-def of_overview(index: Index, work: Work, overview: Overview) -> Answer:
+def of_overview(index: Index, work: Work, overview: Overview | Timeline) -> Answer:
     """An overview as an answer; one without parts asks the visitor something."""
+    if isinstance(overview, Timeline):
+        return _of_timeline(index, work, overview)
     if not overview.parts:
         return answer(work, overview.opening, answered=False)
     citer = Citer(index, overview.hits, overview.articles)
@@ -211,6 +217,26 @@ def of_overview(index: Index, work: Work, overview: Overview) -> Answer:
             citer.cite(number, quote, UNMEASURED, verified=True)
             for number, (_, quote) in enumerate(overview.parts, start=1)
         ],
+    )
+
+
+def _of_timeline(index: Index, work: Work, timeline: Timeline) -> Answer:
+    """Its events, each a citation, which is also in the other articles that tell of it."""
+    citer = Citer(index, (), {one.article.id: one.article for one in timeline.events})
+    citations = [
+        replace(
+            citer.cite(number, event.quote, UNMEASURED, verified=True),
+            also_in=tuple(Copy.of(one) for one in event.also),
+        )
+        for number, event in enumerate(timeline.events, start=1)
+    ]
+    return answer(
+        work,
+        dated.text(timeline, citations, work.asked.language),
+        answered=True,
+        confidence=UNMEASURED,
+        citations=citations,
+        timeline=dated.entries(timeline),
     )
 
 

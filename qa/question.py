@@ -76,11 +76,15 @@ class Page:
 NO_PAGE = Page()
 
 
+Wanted = Literal["", "timeline"]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """`history` is what was said before, the oldest turn first. If `page` shows an article, that
     one is looked in first. With `named_time` the days that the question itself names count. With
-    these `rights` the articles are read; who asks cannot state them.
+    these `rights` the articles are read; who asks cannot state them. Where a timeline is what it
+    `wants`, the text is the topic, or the topic is what was spoken of before.
 
     Raises BadQuestion if it cannot be asked, and BadHistory if the history is not one that
     can be read.
@@ -92,6 +96,7 @@ class Question:
     page: Page = NO_PAGE
     named_time: bool = True
     rights: Access = PUBLIC
+    wants: Wanted = ""
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -122,8 +127,9 @@ def parse(asked: str | Mapping[str, Any] | Question, *, rights: Access = PUBLIC)
 
     A mapping has `question`. It may have `since` and `until`, which are dates or text such as
     2024-08-13; `source`, `author` and `article`, which is an id; `history`, a list of mappings with
-    `role` ("user" or "assistant") and `content`; `page`, a mapping with `url` and `title`; and
-    `named_time`, which is true or false. Raises BadQuestion, BadDate and BadHistory.
+    `role` ("user" or "assistant") and `content`; `page`, a mapping with `url` and `title`;
+    `named_time`, which is true or false; and `wants`, which is "timeline". Raises BadQuestion,
+    BadDate and BadHistory.
     """
     if isinstance(asked, Question):
         return asked
@@ -139,6 +145,7 @@ def parse(asked: str | Mapping[str, Any] | Question, *, rights: Access = PUBLIC)
         Page(_text("page.url", page.get("url")), _text("page.title", page.get("title"))),
         _flag("named_time", asked.get("named_time"), usually=True),
         rights,
+        _wanted(asked.get("wants")),
     )
 
 
@@ -156,6 +163,15 @@ def _flag(name: str, value: object, *, usually: bool) -> bool:
     if not isinstance(value, bool):
         raise BadQuestion(f"{name} {value!r:.80} is neither true nor false")
     return value
+
+
+def _wanted(value: object) -> Wanted:
+    """Raises BadQuestion."""
+    if value in ("", None):
+        return ""
+    if value != "timeline":
+        raise BadQuestion(f"wants {value!r:.80} is nothing but timeline, or left out")
+    return "timeline"
 
 
 def _text(name: str, value: object) -> str:

@@ -236,6 +236,51 @@ def ask(
         _print_answer(answer)
 
 
+@app.command(epilog="Example: broadsheet dossier 'the harbour bridge' --output bridge.md")
+def dossier(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="TOPIC", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write it there, in place of what is there."),
+    ] = None,
+    as_json: AsJson = False,
+    since: Since = "",
+    until: Until = "",
+    source: Source = "",
+    author: Author = "",
+    data: DataDir = None,
+) -> None:
+    """Write the timeline of a topic or a person: dated quotes with their sources, as Markdown."""
+    from datetime import date
+
+    from qa.question import parse
+
+    topic = " ".join(words)
+    narrowed = {"since": since, "until": until, "source": source, "author": author}
+    asked = parse({"question": topic, "wants": "timeline", **narrowed})
+    settings = settings_of(context, data)
+    check_articles(settings)
+
+    from ui.client import connect
+    from ui.dossier import Dossier
+
+    with (
+        progress_bar() as progress,
+        closing(connect(settings, "dossier", progress, progress.loading)) as broadsheet,
+    ):
+        made = Dossier(topic, broadsheet.ask(asked, progress.stage), date.today())
+    if as_json:
+        print_json(made.to_dict())
+    elif output is None:
+        typer.echo(made.to_markdown(), nl=False)
+    elif made.answer.timeline:
+        _write(output, made.to_markdown())
+        say(f"{output}: {len(made.answer.timeline)} events")
+    else:
+        say(made.answer.answer)
+
+
 @app.command(epilog="Example: broadsheet chat --since 2024-08-01")
 def chat(
     context: typer.Context,

@@ -91,6 +91,7 @@ class Client:
             **_asked(question),
             "page": asdict(question.page),
             "named_time": question.named_time,
+            "wants": question.wants,
         }
         wait = _longest_answer(question, self._settings)
         for event, data in self._events("/api/ask", body, wait, question.rights):

@@ -17,9 +17,9 @@ import numpy as np
 
 from qa.store.embed import Array, Embedder, packaged
 
-TOPICAL = ("list", "latest", "oldest", "summary", "about", "author", "date", "by")
+TOPICAL = ("list", "latest", "oldest", "summary", "about", "author", "date", "by", "timeline")
 """What may name a topic: a list of articles, the latest and the oldest, a summary, to be told about
-something, who wrote an article and when, and what somebody wrote."""
+something, who wrote an article and when, what somebody wrote, and what happened in its order."""
 
 KINDS = ("question", *TOPICAL, "here", "hello", "thanks", "bye", "wrong", "able")
 """In the order of the weights. "here" is a question to "this article", "wrong" a complaint, and

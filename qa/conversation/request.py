@@ -1,17 +1,17 @@
 """What is asked for of the articles as such, where an answer to a question will not do: a list of
-them, the latest, a summary, who wrote one, and when."""
+them, the latest, a summary, a timeline, who wrote one, and when."""
 
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from qa.conversation.intent import TOPICAL, Intent
 
-Kind = Literal["list", "latest", "oldest", "summary", "about", "author", "date", "by"]
+Kind = Literal["list", "latest", "oldest", "summary", "about", "author", "date", "by", "timeline"]
 
 OF_ONE: frozenset[Kind] = frozenset({"summary", "author", "date"})
 """What is asked of one article: without a topic of the one that is shown or was spoken of."""
 
-NARROWED: frozenset[Kind] = frozenset({"list", "latest", "oldest", "by"})
+NARROWED: frozenset[Kind] = frozenset({"list", "latest", "oldest", "by", "timeline"})
 """What is narrowed to the time that is named with it."""
 
 

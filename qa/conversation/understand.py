@@ -52,7 +52,10 @@ class Understood:
 
     def reworded(self, text: str, intent: Callable[[str], Intent]) -> "Understood":
         """The same question in words that a language model found for it."""
-        return replace(self, text=text, request=requested(intent(text)))
+        request = requested(intent(text))
+        if request is None and self.question.wants:
+            request = Request(self.question.wants, text)
+        return replace(self, text=text, request=request)
 
 
 def understand(
@@ -66,7 +69,7 @@ def understand(
     stands for all. "Yesterday" is the day before `today`, by default that of the clock. `intent`
     tells what is wanted. Raises NoSuchArticle where it is to look in one that is not
     there."""
-    intent = cache(intent)
+    intent = _wanted(question) if question.wants else cache(intent)
     text = without_courtesies(question.text, intent)
     # "Thanks" is one, and so is what stands behind "Thanks for that."
     for remark in dict.fromkeys((question.text, text)):
@@ -95,6 +98,11 @@ def understand(
         prefer=named,
     )
     return _resolved(understood)
+
+
+def _wanted(question: Question) -> Callable[[str], Intent]:
+    """Tells of whatever is said that it is what the question wants."""
+    return lambda said: Intent(question.wants, "" if question.history else said)
 
 
 def _told_in(remark: str) -> str | None:
@@ -128,10 +136,11 @@ def _resolved(understood: Understood) -> Understood:
     resolved = resolve(understood.text, history)
     topic = resolved.terms
     if request is not None:
-        if request.kind == "latest":
+        if request.kind in ("latest", "timeline"):
             # "What's the latest?" stands alone, and yet means what is spoken of.
             topic = topic or _asked_last(history)
-        request = Request(request.kind, " ".join(topic))
+        between = ", " if request.kind == "timeline" else " "
+        request = Request(request.kind, between.join(topic))
     if not topic:
         return understood
     return replace(

@@ -1,4 +1,5 @@
-"""Answers to what is asked for of articles as such: summaries, lists, the latest, by whom and when.
+"""Answers to what is asked for of articles as such: summaries, lists, the latest, a timeline, by
+whom and when.
 
 What is shown is made of the articles' own sentences, as any answer is, and of what the library
 knows of them: title, author, date and number.
@@ -13,6 +14,9 @@ from qa.answer import without_marks
 from qa.article import Article, Passage, Quote, quotable
 from qa.conversation.request import OF_ONE, Kind, Request
 from qa.errors import NoSuchArticle
+from qa.overview.dated import is_which
+from qa.overview.dated import words as timeline_words
+from qa.overview.timeline import Timeline, timeline
 from qa.question import ANYWHERE, Filters, Question
 from qa.retrieve import Hit, by_sentence, search
 from qa.store.index import Index
@@ -53,12 +57,17 @@ class Overview:
     hits: tuple[Hit, ...] = ()
 
 
-def respond(index: Index, request: Request, question: Question) -> Overview | None:
+def respond(
+    index: Index, request: Request, question: Question, language: str | None = None
+) -> Overview | Timeline | None:
     """What is asked for; None if the articles have none, so that the question is an ordinary one.
 
-    Where nothing tells which article is meant, the overview has no parts and asks for it.
+    Where nothing tells which article is meant, or which topic, the overview has no parts and asks
+    for it in `language`, as far as it is known.
     """
     try:
+        if request.kind == "timeline":
+            return _timeline(index, request.topic, question, language)
         of_this = request.kind in OF_ONE and not request.topic
         topic = _this(index, question) if of_this else request.topic
         if topic or not of_this:
@@ -68,13 +77,27 @@ def respond(index: Index, request: Request, question: Question) -> Overview | No
     return Overview(WHICH, (), {}) if index.library.count_articles() else None
 
 
+def _timeline(
+    index: Index, topic: str, question: Question, language: str | None
+) -> Overview | Timeline | None:
+    """The timeline of a topic, or without one of what the page's article is about."""
+    topic = topic.strip(_QUOTING)
+    if not topic and (shown := index.library.shown_on(question.page)):
+        topic = index.library.article(shown).title
+    if topic:
+        return timeline(index, topic, question.filters)
+    asks = index.library.count_articles()
+    return Overview(timeline_words(language).which, (), {}) if asks else None
+
+
 def _this(index: Index, question: Question) -> str:
     """What names "this article": the title of the page's article, the latest answer, or the title
     of the only article."""
     if question.filters.article:
         return index.library.article(question.filters.article).title
     answers = [turn.content for turn in question.history if turn.role == "assistant"]
-    answers = [one for one in answers if one != WHICH and not unsaid.is_unsaid(one)]
+    answers = [one for one in answers if not (one == WHICH or is_which(one))]
+    answers = [one for one in answers if not unsaid.is_unsaid(one)]
     if answers:
         return without_marks(answers[-1])
     articles = index.library.summaries(limit=2)
@@ -92,6 +115,8 @@ def find(index: Index, kind: Kind, topic: str, filters: Filters = ANYWHERE) -> O
             return _writings(index, topic, filters)
         case "about" | "list" | "latest" | "oldest":
             return _of_several(index, kind, topic, filters)
+        case "timeline":
+            return None  # which is made of events, not of articles
 
 
 def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:

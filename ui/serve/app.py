@@ -19,6 +19,7 @@ from ui.serve import (
     chat,
     completions,
     desk,
+    dossier,
     editing,
     examples,
     health,
@@ -83,6 +84,7 @@ def build(
     turns = turns or Turns.of(local.settings)
     app.include_router(api.routes(local, limits, feedback, turns))
     app.include_router(visited.routes(local))
+    app.include_router(dossier.routes(local, limits, feedback, turns))
     app.include_router(editing.routes(local, limits, feedback, turns))
     app.include_router(said.routes(local))
     app.include_router(next_questions.routes(local, limits, feedback, turns))

@@ -93,7 +93,8 @@ class Ask(BaseModel):
     """`history` is what was said before in the conversation, the oldest first. If `page` shows one
     of the articles, that one is looked in first. `source` and `author` are parts of what an article
     names, and `article` is the id of the only one to look in. `named_time` says whether the days
-    that the question itself names count."""
+    that the question itself names count. Where a timeline is what it `wants`, the question is the
+    topic, or the topic is what was spoken of in the history."""
 
     question: QuestionText
     history: list[Message] = []
@@ -104,6 +105,7 @@ class Ask(BaseModel):
     article: str | None = None
     page: Shown = Shown()
     named_time: bool = True
+    wants: Literal["", "timeline"] = ""
 
 
 class Search(BaseModel):
@@ -186,7 +188,8 @@ def asked(body: Ask, rights: Access) -> Question:
     """The question of a `body`, by somebody with these `rights`."""
     page = Page(body.page.url, body.page.title)
     history = turns_of(body.history)
-    return Question(body.question, filters_in(body), history, page, body.named_time, rights)
+    filters = filters_in(body)
+    return Question(body.question, filters, history, page, body.named_time, rights, body.wants)
 
 
 def filters_in(body: Ask | Search) -> Filters:
@@ -401,6 +404,15 @@ RESPOND: Responses = {
             "application/json": {"schema": {"type": "object"}},
             "text/event-stream": {"itemSchema": _EVENT},
         },
+    },
+    **refusals(*_QUESTION, TooBusy(41)),
+}
+DOSSIER: Responses = {
+    200: {
+        "content": {
+            "application/json": {"schema": {"type": "object"}},
+            "text/markdown": {"schema": {"type": "string"}},
+        }
     },
     **refusals(*_QUESTION, TooBusy(41)),
 }
