@@ -20,7 +20,7 @@ from tests.served import address_of, free_port, hosting, run, run_process, servi
 from ui.terminal import user
 
 COMMANDS = [
-    *("serve", "ingest", "ask", "chat", "evaluate", "rebuild", "doctor", "backup"),
+    *("serve", "ingest", "ask", "dossier", "chat", "evaluate", "rebuild", "doctor", "backup"),
     *("articles list", "articles show", "articles remove", "articles export", "articles log"),
     *("articles unpublish", "articles republish", "articles refresh"),
 ]

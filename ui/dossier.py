@@ -28,7 +28,7 @@ _WORDS_BY_LANGUAGE = {
     "ar": _Words("أُعدّ في {day}", "أيضًا في:", "تصحيح:"),
 }
 
-_MEANING = {sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~&!@"}
+_MEANING = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~&!@"})
 """Signs that mean something to Markdown wherever they stand."""
 
 _AT_THE_START = "-+=.)"
@@ -110,7 +110,7 @@ def _linked(title: str, address: str | None) -> str:
 
 def _plain(text: str) -> str:
     """A text on one line in which no sign means anything to Markdown."""
-    told = " ".join(text.split()).translate(str.maketrans(_MEANING))
+    told = " ".join(text.split()).translate(_MEANING)
     # What would be made a link of, and lists, headings and lines that a first sign would begin.
     told = told.replace("://", "\\://").replace("www.", "www\\.")
     first = len(told) - len(told.lstrip("0123456789"))

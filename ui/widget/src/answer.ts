@@ -2,6 +2,7 @@
 
 import { h } from "./dom";
 import { type Answer, type Citation, type Copy, EDITORS, type Editors, type Server } from "./server";
+import { timeline } from "./timeline";
 import type { AnswerWords } from "./words/en";
 
 const MARK = /\[(?<number>\d+)\]/g;
@@ -35,8 +36,9 @@ export function whole(
   const searched = answer.standalone_question;
   const quotes = answer.answered ? answer.citations : answer.nearest;
   const [list, links] = sources(answer, quotes, server, telling, opened);
+  const chip = chips(answer.citations, links, words, opened);
   const said = answer.answered
-    ? text(answer, chips(answer.citations, links, words, opened))
+    ? answered(answer, telling, chip)
     : [h("p", { class: "declined", dir: "auto" }, answer.answer)];
   return [
     above,
@@ -57,6 +59,16 @@ function editors({ text: answer, link: address, by }: Editors, words: AnswerWord
     aside(words.editors),
     ...text({ answer, answerer: EDITORS }),
     ...[address && link(address, host(address)!), by].map((one) => one && aside(one)),
+  );
+}
+
+function answered(answer: Answer, { words, language }: Telling, chip: Chip): Node[] {
+  if (!answer.timeline?.length) return text(answer, chip);
+  return timeline(
+    answer,
+    words.undated,
+    (published) => day(published, language),
+    ({ quote, number }) => [line(quote), " ", chip(String(number))!],
   );
 }
 

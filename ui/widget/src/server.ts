@@ -1,5 +1,7 @@
 /** The server that answers: sessions, questions, feedback. */
 
+import type { Dated } from "./timeline";
+
 /** Another article with the same words. */
 export interface Copy {
   title: string;
@@ -39,6 +41,8 @@ export interface Editors {
 export const EDITORS = "editors";
 
 export interface Answer {
+  /** The events where a timeline was asked for, the oldest first. */
+  timeline?: Dated[];
   answer: string;
   answered: boolean;
   answerer: string;

@@ -141,7 +141,8 @@ export class Chat {
       this.#turns.delete(gone.id);
     }
     if (!place && conversation.title === exchange.question) conversation.title = question;
-    void this.ask(question, exchange.chosen);
+    const { wants: _, ...chosen } = exchange.chosen;
+    void this.ask(question, chosen);
   }
 
   /** Have a conversation called otherwise. */

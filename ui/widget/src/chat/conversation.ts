@@ -13,6 +13,8 @@ export interface Chosen {
   headline?: string;
   /** false: days, authors and sources that the question itself names do not count. */
   named_time?: boolean;
+  /** A timeline of what was spoken of is wanted, whatever the question says. */
+  wants?: "timeline";
 }
 
 /** Why there is no answer: `code` is the server's, or "offline"; `retryAfter` counts seconds. */

@@ -1,6 +1,6 @@
 /** A conversation as Markdown, with the sources of its answers. */
 
-import { type Answer, type Citation, EDITORS, type Server } from "../server";
+import { type Answer, type Citation, type Copy, EDITORS, type Server } from "../server";
 import type { Conversation, Exchange } from "./conversation";
 import { type TalkWords, filled } from "./talks.words";
 
@@ -62,14 +62,23 @@ function sources({ answered, citations, nearest }: Answer, server: Server, words
   const quotes = answered ? citations : nearest;
   if (!quotes.length) return [];
   const heading = answered ? words.sources : words.nearest;
-  return [`### ${heading}`, ...quotes.map((one) => source(one, server))];
+  return [`### ${heading}`, ...quotes.map((one) => source(one, server, words))];
 }
 
-function source(citation: Citation, server: Server): string {
-  const { number, title, published, quote } = citation;
+function source(citation: Citation, server: Server, words: TalkWords): string {
+  const { number, title, published, quote, correction, also_in: also = [] } = citation;
   const about = `[${plain(title)}](<${where(server.where(citation))}>)`;
   const quoted = quote.split("\n").map((line) => `> ${plain(line)}`);
-  return [`**[${number}]** ${[about, published].filter(Boolean).join(", ")}`, "", ...quoted].join("\n");
+  const beside = [
+    ...(correction ? ["", `${words.correction}: ${plain(correction)}`] : []),
+    ...(also.length ? ["", `${words.alsoIn} ${also.map(copy).join("; ")}`] : []),
+  ];
+  return [`**[${number}]** ${[about, published].filter(Boolean).join(", ")}`, "", ...quoted, ...beside].join("\n");
+}
+
+/** Another article that says the same. */
+function copy({ title, url }: Copy): string {
+  return url && /^https?:/.test(url) ? `[${plain(title)}](<${where(url)}>)` : plain(title);
 }
 
 /** An address within the brackets that Markdown takes for one. */

@@ -16,10 +16,11 @@ import { reading } from "./reading";
 import { talks } from "./talks";
 import talksCss from "./talks.css";
 import { showTheme } from "./theme";
+import { timelines } from "./timelines";
 import type { Told } from "./welcome";
 import { type ChatWords, chatWords } from "./words";
 
-const extensions: Extension[] = [talks, reading, filters, linking, editing, nextQuestions, address];
+const extensions: Extension[] = [talks, reading, filters, linking, editing, timelines, nextQuestions, address];
 
 /** Gradio's Column of this name is empty. */
 const PLACE = "#broadsheet";

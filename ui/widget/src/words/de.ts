@@ -38,6 +38,7 @@ export default {
   by: "Gelesen von {who}",
   editors: "Von der Redaktion",
   correction: "Berichtigung",
+  undated: "Ohne Datum",
   opinion: "Meinung",
   analysis: "Analyse",
   advertising: "Anzeige",

@@ -38,6 +38,7 @@ export default {
   by: "Leído por {who}",
   editors: "De la redacción",
   correction: "Corrección",
+  undated: "Sin fecha",
   opinion: "Opinión",
   analysis: "Análisis",
   advertising: "Publicidad",
