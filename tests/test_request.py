@@ -44,7 +44,7 @@ def head(embedder: Embedder) -> IntentHead:
         ("Tell me about Storm Odile", "about", "Storm Odile"),
         ("timeline of the Yukos affair", "timeline", "Yukos affair"),
         ("And a timeline of it?", "timeline", ""),
-        ("Zeitleiste zum Hafenumbau", "timeline", "Hafenumbau"),
+        ("Zeig mir die Zeitleiste zu den Streiks in Bremen", "timeline", "den Streiks in Bremen"),
         ("Chronologie de la grève", "timeline", "la grève"),
         ("Cronología de la huelga", "timeline", "la huelga"),
         ("Fammi una cronologia dello sciopero", "timeline", "sciopero"),
