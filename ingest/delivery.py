@@ -1,7 +1,7 @@
 """What a site sends of its articles by itself: they come, change and are withdrawn."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -61,7 +61,7 @@ def sent_in(body: bytes) -> Iterator[Sent | BadSource]:
         raise BadSource(
             _WHOLE, "more of its parts stand within one another than can be read"
         ) from None
-    found = [one for one in things_in(value) if is_article(one) or "DeleteAction" in kinds(one)]
+    found = list(_told_of(things_in(value)))
     if not found:
         raise BadSource(
             _WHOLE,
@@ -91,6 +91,17 @@ def deliver(index: Index, body: bytes, *, who: str) -> Report:
     return report
 
 
+def _told_of(things: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The articles, and the actions that delete one, each with one object."""
+    for thing in things:
+        if is_article(thing):
+            yield thing
+        elif "DeleteAction" in kinds(thing):
+            objects = thing.get("object")
+            for one in objects if isinstance(objects, list) else [objects]:
+                yield {**thing, "object": one}
+
+
 def _sent(thing: dict[str, Any]) -> Sent | BadSource:
     shows, described = True, thing
     if not is_article(thing):
@@ -114,8 +125,6 @@ def _sent(thing: dict[str, Any]) -> Sent | BadSource:
 
 def _object(value: object) -> dict[str, Any]:
     """What an action is about: an article, or its address."""
-    if isinstance(value, list):
-        value = value[0] if value else None
     return value if isinstance(value, dict) else {"url": value}
 
 
