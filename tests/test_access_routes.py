@@ -324,6 +324,13 @@ def nlweb(visitor: Visitor) -> Iterator[httpx2.Response]:
     yield visitor.client.get("/ask", params={"query": QUESTIONS[2], "streaming": "false"})
 
 
+def dossier(visitor: Visitor) -> Iterator[httpx2.Response]:
+    for topic in ("the merger with Dalby Foods", "the harbour of Skarn"):
+        for accepted in ("application/json", "text/markdown"):
+            asked = {"params": {"q": topic}, "headers": {"Accept": accepted}}
+            yield visitor.client.get("/api/dossier", **asked)
+
+
 def chat(visitor: Visitor) -> Iterator[httpx2.Response]:
     for question in (QUESTIONS[0], QUESTIONS[2]):
         called = visitor.client.post(
@@ -395,6 +402,7 @@ CASES: dict[str, Case] = {
     "POST /v1/chat/completions": completions,
     "POST /v1/responses": responses,
     "GET /ask": nlweb,
+    "GET /api/dossier": dossier,
     "GET /chat/welcome": welcome,
     "GET /metrics": metrics,
     "POST /gradio_api/call/ask": chat,

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from qa.access import PUBLIC
 from qa.errors import Owner, OwnerUnreachable
 from qa.question import Filters, Page, Question, Turn
 from qa.settings import Settings
@@ -132,8 +133,10 @@ def test_a_search_is_sent_with_its_history_and_its_filters() -> None:
 
 def test_a_list_of_articles_is_asked_for_with_its_filters() -> None:
     listed = {"total": 3, "articles": [{**LISTED, "id": "1"}], "authors": [], "sources": []}
-    request = sent_to(listed, lambda asked: asked.listing("ferry", Filters(author="Bell"), 1))
+    within = Filters(author="Bell")
+    request = sent_to(listed, lambda asked: asked.listing("ferry", within, 1, rights=PUBLIC))
     assert dict(request.url.params) == {"q": "ferry", "limit": "1", "author": "Bell"}
+    assert request.headers["Broadsheet-Rights"] == PUBLIC
 
 
 def test_all_articles_are_listed_page_by_page() -> None:
