@@ -1,6 +1,7 @@
 """Who may read an article: how it is said, and what the others are shown."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from ingest.files import read as read_found
 from ingest.gather import found_file
 from ingest.split import split
 from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules
+from qa.answer import Answer, cite
 from qa.article import Article
 from qa.errors import BadSetting, BadSource, NoSuchArticle
 from qa.question import ANYWHERE, Page
@@ -249,3 +251,22 @@ def test_every_view_of_a_library_shows_what_is_there_for_it(library: Library) ->
         *("a", "b", "c", 3, *three, *three, 3, 3, date(2024, 8, 3), 1, 1, 3, True, 3, False),
         *(EVERYTHING, 4),
     ]
+
+
+def test_a_file_that_moves_to_where_less_may_be_read_leaves_the_links(library: Library) -> None:
+    one = ferry()
+    library.put(one, split(one))
+    quote = cite(one, 0, 38, number=1, score=1.0, verified=True)
+    given = Answer(
+        *(quote.quote, True, 1.0, None, "Why?", (quote,), (), "reader", {}),
+    )
+    library.kept.keep("link", given)
+    moved = ferry(key="/board/a.md")
+    library.move(one.id, moved, split(moved), "test")
+    assert library.article(moved.id).access == "internal"
+    kept = library.kept.find("link")
+    assert (kept.answer.answer, kept.answer.citations, kept.withdrawn) == ("", (), 1)
+    # Nor does an answer that was given before become a link that quotes it.
+    late = replace(given, citations=(replace(quote, article_id=moved.id),))
+    library.kept.keep("late", late)
+    assert library.kept.find("late").answer.answer == ""

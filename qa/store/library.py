@@ -251,12 +251,16 @@ class Library:
             if receive(connection, time, article, passages, who):
                 return "withheld"
             old = dict(_embeddings(connection, article_id))
+            access = select(func.coalesce(ARTICLES.c.access, PUBLIC))
+            before_access = connection.execute(access.where(ARTICLES.c.id == article_id)).scalar()
             erase(connection, article_id)
             write(connection, article, passages)
             _keep_embeddings(connection, article.id, old)
             before = VERSIONS.c.article_id == article_id
             connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
             follow(connection, article_id, article.id)
+            if before_access is not None and not allows(before_access, article.access):
+                close(connection, article.id)
             note(connection, time, who, "moved", article, f"before: {article_id}")
             note_version(connection, time, article)
         return "added"

@@ -19,8 +19,8 @@ from ui.serve.visitor import seen_by
 
 _DEMO = Path(__file__).parents[2] / "widget" / "demo.html"
 
-_AS_IT_IS_NOW = {"Cache-Control": "no-cache"}
-"""What is taken back is not to be shown from a browser's memory."""
+_AS_IT_IS_NOW = {"Cache-Control": "private, no-cache"}
+"""What is taken back is not to be shown from a browser's memory, nor what one reads to another."""
 
 
 def routes(local: Local) -> APIRouter:
