@@ -66,6 +66,25 @@ def sent(page: Page, **changed: object) -> list[dict[str, Any]]:
     return bodies
 
 
+def test_a_timeline_of_what_was_spoken_of_is_a_button_below_the_last_answer(chat: Page) -> None:
+    asked(chat, FIRST)
+    told = "Timeline: frost\n2023\n1 May 2023: It froze. [1]\n2024\n2 May 2024: Again. [2]"
+    events = [{"day": "2023-05-01", "citation": 1}, {"day": "2024-05-02", "citation": 2}]
+    cited = [CITATION | {"quote": "It froze."}, CITATION | {"number": 2, "quote": "Again."}]
+    bodies = sent(chat, answer=told, citations=cited, timeline=events)
+    chat.get_by_role("button", name="Timeline", exact=True).click()
+    turn = chat.get_by_role("article", name="Timeline")
+    expect(turn.get_by_role("heading", level=3)).to_have_text(["2023", "2024"])
+    expect(turn.locator(".timeline li")).to_have_text(
+        ["May 1, 2023It froze. 1", "May 2, 2024Again. 2"]
+    )
+    assert [(body["wants"], len(body["history"])) for body in bodies] == [("timeline", 2)]
+    expect(chat.get_by_role("button", name="Timeline", exact=True)).to_have_count(0)
+    with chat.expect_download() as saved:
+        turn.get_by_role("button", name="Save the timeline as Markdown").click()
+    assert saved.value.suggested_filename == "Timeline-frost.md"
+
+
 def test_a_reload_and_the_back_button_find_the_conversation(chat: Page) -> None:
     asked(chat, FIRST, SECOND)
     chat.reload()

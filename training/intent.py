@@ -177,7 +177,7 @@ def _fitted(
     counted = np.array(weights, np.float32)[:, None]
     total = float(counted.sum())
 
-    def loss(flat: Array) -> tuple[float, Array]:
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         own = flat.reshape(shape).astype(np.float32)
         found = _chances(told.times(own))
         missed = -float((counted * right * np.log(found + 1e-12)).sum())
@@ -194,8 +194,9 @@ def _fitted(
 
 
 def _chances(scores: Array) -> Array:
-    powers: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances: Array = powers / powers.sum(axis=1, keepdims=True)
+    return chances
 
 
 def examples_of(

@@ -31,8 +31,8 @@ _WORDS_BY_LANGUAGE = {
 _MEANING = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~&!@"})
 """Signs that mean something to Markdown wherever they stand."""
 
-_AT_THE_START = "-+=.)"
-"""Signs that do so behind what a line begins with."""
+_FIRST, _BEHIND_A_NUMBER = "-+=", ".)"
+"""Signs that do so at the beginning of a line, and behind the number with which one begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,10 @@ def _plain(text: str) -> str:
     told = " ".join(text.split()).translate(_MEANING)
     # What would be made a link of, and lists, headings and lines that a first sign would begin.
     told = told.replace("://", "\\://").replace("www.", "www\\.")
-    first = len(told) - len(told.lstrip("0123456789"))
-    if told[first : first + 1] and told[first] in _AT_THE_START:
-        told = f"{told[:first]}\\{told[first:]}"
+    number = len(told) - len(told.lstrip("0123456789"))
+    sign = told[number : number + 1]
+    if sign and sign in (_BEHIND_A_NUMBER if number else _FIRST):
+        told = f"{told[:number]}\\{told[number:]}"
     return told
 
 

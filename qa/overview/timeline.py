@@ -13,7 +13,7 @@ from qa.retrieve import Hit, search
 from qa.store.embed import Array, parts
 from qa.store.index import Index
 from qa.store.stems import spoken, stems
-from qa.text.facts import facts
+from qa.text.facts import facts, figures
 from qa.text.lead import story
 from qa.text.likeness import rows, share
 from qa.text.sentences import statements
@@ -55,8 +55,11 @@ _SHARED = 0.5
 _DAYS = timedelta(days=3)
 """Between the first and the last article on one event."""
 
-_SENTENCE = 0.9
-"""Cosine of the sentences that say what happened from which they tell the same."""
+_SENTENCE, _FIGURED = 0.9, 0.8
+"""Cosine of the sentences that say what happened from which they tell the same; and if they have
+`_FIGURES` figures in common."""
+
+_FIGURES = 2
 
 _COPY = 0.9
 """Part of the words in a row that a beginning shares with another whose copy it is, on any day."""
@@ -193,7 +196,7 @@ def _are_one(one: _Told, other: _Told) -> bool:
     the same of the same people and figures."""
     cosines = one.vectors @ other.vectors.T
     alike = (cosines.max(axis=0).mean() + cosines.max(axis=1).mean()) / 2 >= _SAME
-    if not (alike or cosines[one.chosen, other.chosen] >= _SENTENCE):
+    if not (alike or _say_the_same(one, other)):
         return False
     told = one.beginning, other.beginning
     if share(rows(told[0]), rows(told[1])) >= _COPY:
@@ -201,6 +204,14 @@ def _are_one(one: _Told, other: _Told) -> bool:
     names = facts(told[0]), facts(told[1])
     same = len(names[0] & names[1]) >= _SHARED * min(map(len, names))
     return same and _are_near(one.article.published, other.article.published)
+
+
+def _say_the_same(one: _Told, other: _Told) -> bool:
+    """Whether the sentences that say what happened do."""
+    cosine = float(one.vectors[one.chosen] @ other.vectors[other.chosen])
+    shared = figures(one.said(one.sentences[one.chosen]))
+    shared &= figures(other.said(other.sentences[other.chosen]))
+    return cosine >= (_FIGURED if len(shared) >= _FIGURES else _SENTENCE)
 
 
 def _are_near(one: date | None, other: date | None) -> bool:
