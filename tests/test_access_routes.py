@@ -294,7 +294,7 @@ def kept(visitor: Visitor) -> Iterator[httpx2.Response]:
 
 
 def next_questions(visitor: Visitor) -> Iterator[httpx2.Response]:
-    for one in visitor.answers[:3]:
+    for one in visitor.answers[-1:]:  # it takes as long as some questions
         yield visitor.client.get("/api/next", params={"answer_id": one})
 
 
@@ -327,8 +327,8 @@ def nlweb(visitor: Visitor) -> Iterator[httpx2.Response]:
 def dossier(visitor: Visitor) -> Iterator[httpx2.Response]:
     for topic in ("the merger with Dalby Foods", "the harbour of Skarn"):
         for accepted in ("application/json", "text/markdown"):
-            asked = {"params": {"q": topic}, "headers": {"Accept": accepted}}
-            yield visitor.client.get("/api/dossier", **asked)
+            headers = {"Accept": accepted}
+            yield visitor.client.get("/api/dossier", params={"q": topic}, headers=headers)
 
 
 def chat(visitor: Visitor) -> Iterator[httpx2.Response]:

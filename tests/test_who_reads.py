@@ -240,12 +240,12 @@ def test_every_view_of_a_library_shows_what_is_there_for_it(library: Library) ->
         return [*found, len(among)]
 
     two, three = [2] * 3, [3] * 3
-    day = date(2024, 8, 2)
+    second = date(2024, 8, 2)
     assert shown(PUBLIC) == [
-        *("a", "b", 2, *two, *two, 2, 2, day, 0, 0, 2, False, 2, True, PUBLIC, 2),
+        *("a", "b", 2, *two, *two, 2, 2, second, 0, 0, 2, False, 2, True, PUBLIC, 2),
     ]
     assert shown(SUBSCRIBERS) == [
-        *("a", "b", 2, *two, *two, 2, 2, day, 0, 0, 2, False, 2, True, SUBSCRIBERS, 3),
+        *("a", "b", 2, *two, *two, 2, 2, second, 0, 0, 2, False, 2, True, SUBSCRIBERS, 3),
     ]
     assert shown(EVERYTHING) == [
         *("a", "b", "c", 3, *three, *three, 3, 3, date(2024, 8, 3), 1, 1, 3, True, 3, False),
