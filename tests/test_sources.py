@@ -126,3 +126,15 @@ def test_a_site_that_sends_its_articles_is_silent_after_a_while_without_being_vi
     assert late(sources, clock, every=timedelta(minutes=15)) == []
     clock.go(hours=72)
     assert "nothing new for 3 days" in late(sources, clock)[0]
+
+
+def test_what_was_given_and_could_never_be_read_is_forgotten_unless_it_is_wanted(
+    sources: Sources,
+) -> None:
+    sources.failed(FEED, "status 500")
+    sources.saw(PAGE)
+    sources.forget_unseen(but=[FEED.address])
+    assert of_feed(sources).failures == 1
+    sources.forget_unseen(but=[])
+    assert sources.roots() == []
+    assert len(sources.pages()) == 1

@@ -31,4 +31,5 @@ class Deliveries:
         with self._engine.begin() as connection:
             connection.execute(delete(DELIVERIES).where(DELIVERIES.c.at < time - _DAYS))
             kept = insert(connection, DELIVERIES).values(id=delivery_id, at=time)
-            return bool(connection.execute(kept.on_conflict_do_nothing()).rowcount)
+            new = kept.on_conflict_do_nothing().returning(DELIVERIES.c.id)
+            return connection.execute(new).first() is not None
