@@ -26,8 +26,8 @@ _FOUND = 160
 """Passages among which the articles on a topic are looked for."""
 
 _ENOUGH = 3
-"""Articles whose beginnings name the whole topic. Where there are fewer, those count too that name
-half of it, or say it in other words."""
+"""Articles whose beginnings name the whole topic. Where there are fewer, those count too that say
+it in other words."""
 
 _LEAD = 3
 """Sentences at the beginning of a story, in which news says what happened."""
@@ -37,9 +37,7 @@ _HEAD = 1800
 
 _NEAR = 0.5
 """Cosine of a topic to one of those sentences from which an article is on it though it does not
-name it (docs/decisions.md, "Timelines"), and `_HALF` where it names half of it."""
-
-_HALF = 0.42
+name it (docs/decisions.md, "Timelines")."""
 
 _SHORT = 3
 """Letters of a word in lower case that may be missing where the article is in another language
@@ -153,13 +151,9 @@ def _on_topic(found: Iterable[_Told], topic: str, vector: Array) -> Iterator[_To
     whole: list[_Told] = []
     near: list[_Told] = []
     for one in found:
-        named, cosine = (
-            _named(one.beginning, topic, one.article),
-            float((one.vectors @ vector).max()),
-        )
-        if named == 1:
+        if _named(one.beginning, topic, one.article) == 1:
             whole.append(one)
-        elif cosine >= (_HALF if named >= 0.5 else _NEAR):
+        elif float((one.vectors @ vector).max()) >= _NEAR:
             near.append(one)
     yield from whole
     if len(whole) < _ENOUGH:
