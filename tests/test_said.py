@@ -31,6 +31,11 @@ pytestmark = pytest.mark.slow
 
 Ask = Callable[..., Answer]
 
+CASES = yaml.safe_load(Path(__file__).with_name("said_cases.yaml").read_text("utf-8"))
+LEAST = 0.58
+"""The part of the paraphrases that is met (docs/decisions.md, "What an entry of the desk catches").
+"""
+
 DAY = date(2026, 11, 15)
 
 DESK = """\
@@ -251,6 +256,38 @@ def test_a_question_is_never_caught_that_the_entry_says_is_not_meant(
     assert Desk(file, embedder).met(near, "en", DAY)
     file.write_text(f"{entry}    not: [Why is the paper late today]\n")
     assert Desk(file, embedder).met(near, "en", DAY) is None
+
+
+def written(cases: list[dict[str, Any]]) -> str:
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for one in cases:
+        section = "referrals" if one["kind"] == "referral" else one["kind"]
+        entry = {"name": one["name"], "questions": one["questions"], "text": "So."}
+        sections.setdefault(section, []).append(entry)
+    return yaml.safe_dump(sections, allow_unicode=True)
+
+
+def test_twenty_entries_in_five_languages_are_met_by_paraphrases_and_by_nothing_that_is_near(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    file = tmp_path / "desk.yaml"
+    file.write_text(written(CASES), encoding="utf-8")
+    desk = Desk(file, embedder)
+
+    def met(question: str) -> str | None:
+        found = desk.met(question, None, DAY)
+        return found.entry.name if found else None
+
+    right = missed = 0
+    for one in CASES:
+        for question in one["paraphrases"]:
+            name = met(question)
+            assert name in (one["name"], None), question
+            right += name is not None
+            missed += name is None
+        caught = [question for question in one["near"] if met(question)]
+        assert caught == []
+    assert right / (right + missed) >= LEAST
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ _REAL = 800
 _FOLDS = 6
 _STRENGTH = 0.1
 _ROUNDS = 2
-_TAKEN = (0.0, 1 / 200, 1 / 20)
+_TAKEN = (0.0, 1 / 100, 1 / 20)
 """Of what comes near, the part that may be taken for the same: strict, usual and wide. Of all other
 questions it is a fifth of that."""
 
@@ -296,7 +296,7 @@ def judged(
         learned = [place for place, is_apart in enumerate(apart) if not is_apart]
         head = Head.fitted([bags[n] for n in learned], [pairs[n] for n in learned], strength)
         for found, some, chosen in ((scores, bags, apart), (of_checked, further, others)):
-            places = np.flatnonzero(chosen)
+            places = [int(place) for place in np.flatnonzero(chosen)]
             found[places] = head.scores([some[place] for place in places])
     return scores, of_checked
 

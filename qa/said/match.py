@@ -15,8 +15,12 @@ from qa.store.stems import spoken, telling
 from qa.text.language import detect, of_question
 from qa.text.words import words_in
 
-_CANDIDATES = 16
+_CANDIDATES = 6
 """Groups of examples, the nearest, that are looked at closely."""
+
+_FAR = 0.3
+"""Cosine, without what all questions of a language have in common, below which no group is looked
+at: most questions are no editor's, and cost no more than this look."""
 
 _WORDS = 5000
 """Words whose vectors are kept."""
@@ -60,6 +64,7 @@ class Matcher:
         self._exact = {_plain(text): one for one in entries for text in one.questions}
         self._groups = [group for one in entries for group in self._grouped(one)]
         self._topics = [(one, *topic) for one in entries for topic in _topics(one)]
+        self._read()
         centre = self._head.centre
         own = [
             centre.of(np.stack([one.vector for one in group.examples]), group.language)
@@ -115,10 +120,10 @@ class Matcher:
         own = np.stack([centre.of(vector[None], one or None)[0] for one in self._languages])
         cosines = np.einsum("ij,ij->i", self._matrix, own[self._rows])
         nearest = np.maximum.reduceat(cosines, self._starts)
-        awake = (group for place in np.argsort(-nearest) if (group := self._groups[place]))
         count = 0
-        for group in awake:
-            if count == _CANDIDATES:
+        for place in np.argsort(-nearest):
+            group = self._groups[place]
+            if count == _CANDIDATES or nearest[place] < _FAR:
                 return
             if group.entry.is_awake(day):
                 count += 1
@@ -152,9 +157,18 @@ class Matcher:
     def _worded(self, text: str, language: str | None) -> Wording:
         return Wording(text, language, self.vectors[text], self._meanings)
 
+    def _read(self) -> None:
+        """Have what is compared of the examples ready before somebody waits for it."""
+        wordings = [one for group in self._groups for one in (*group.examples, *group.unlike)]
+        known = [word for one in wordings for word in words_in(one.text)]
+        if new := list(dict.fromkeys(known))[:_WORDS]:
+            self._words.update(zip(new, self._embedder.texts(new), strict=True))
+        for one in wordings:
+            one.prepare()
+
     def _computed(self, texts: Sequence[str], known: Mapping[str, Array]) -> dict[str, Array]:
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        found = dict(zip(new, self._embedder.questions(new), strict=True)) if new else {}
+        found = dict(zip(new, self._embedder.texts(new), strict=True)) if new else {}
         return {text: known[text] if text in known else found[text] for text in texts}
 
     def _meanings(self, words: Sequence[str]) -> Array:
@@ -162,7 +176,7 @@ class Matcher:
         if len(known) + len(words) > _WORDS:
             known = self._words = {}
         if new := [word for word in words if word not in known]:
-            known.update(zip(new, self._embedder.questions(new), strict=True))
+            known.update(zip(new, self._embedder.texts(new), strict=True))
         own = [known[word] for word in words]
         return np.stack(own) if own else np.zeros((0, self._embedder_size), np.float32)
 

@@ -31,6 +31,10 @@ class Wording:
     vector: Array
     meanings: Meanings
 
+    def prepare(self) -> None:
+        """Compute all below, which is else done when it is first asked for."""
+        _ = self.words, self.told, self.meant, self.letters, self.pairs
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The stems of all words, in their order."""

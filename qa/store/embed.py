@@ -109,8 +109,10 @@ class Embedder:
         return self.load().texts(texts)
 
     def question(self, text: str) -> Array:
-        """The unit vector of a question, shape (dimension,)."""
-        vector: Array = self.questions([text])[0]
+        """The unit vector of a question, shape (dimension,), not to be changed. What is asked for
+        again soon is not computed again: several steps of an answer want the same."""
+        known = self._recent.get(text)
+        vector: Array = self.questions([text])[0] if known is None else known
         return vector
 
     def questions(self, texts: Sequence[str]) -> Array:
