@@ -35,6 +35,7 @@ _UNSEEN = BadRequest("query.show", "Input should be 'all', 'declined', 'disliked
 _LISTED = refusals(NotAllowed(), _UNSEEN)
 _ONE = refusals(NotAllowed(), NoSuchQuestion("5d41402abc4b2a76"), _UNSEEN)
 _GROUP = refusals(NotAllowed(), NoSuchGroup("5d41402abc4b2a76"), _UNSEEN)
+_RUN = refusals(NotAllowed(), BadRequest("query.if_due", "Input should be a valid boolean"))
 _EVERY = refusals(NotAllowed(), BadRequest("query.all", "Input should be 'true'"))
 _TEST = refusals(
     NotAllowed(),
@@ -238,7 +239,7 @@ def _tests(router: APIRouter, local: Local) -> None:
         """Delete a test. Wants the admin token."""
         desk.drop(test_id)
 
-    @router.post("/tests/run", responses=ADMIN)
+    @router.post("/tests/run", responses=_RUN)
     def run(*, if_due: bool = False) -> RanTests | None:
         """Ask every test, and say what changed since the last time; with `if_due` only if articles
         changed since then, and null where none did. Wants the admin token."""
