@@ -214,6 +214,8 @@ def ask(visitor: Visitor) -> Iterator[httpx2.Response]:
         assert answered.status_code == 200, answered.text
         visitor.answers.append(answered.headers["x-answer-id"])
         yield answered
+    timeline = {"question": "the harbour of Skarn", "wants": "timeline"}
+    yield visitor.client.post("/api/ask", json=timeline)
     # What a subscriber was told leads nobody else to it.
     history = [
         {"role": "user", "content": "What does a berth cost?"},
