@@ -4,19 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import numpy as np
-
 from qa.article import Article, Passage, Quote
 from qa.question import ANYWHERE, Filters
 from qa.reading.leaning import leans
 from qa.retrieve import Hit, search
-from qa.store.embed import Array, parts
+from qa.store.embed import Array
 from qa.store.index import Index
 from qa.store.stems import spoken, stems
 from qa.text.facts import facts, figures
 from qa.text.lead import story
 from qa.text.likeness import rows, share
-from qa.text.sentences import statements
+from qa.text.sentences import Sentences
 from qa.text.words import topic_words
 
 MOST = 20
@@ -31,9 +29,6 @@ it in other words."""
 
 _LEAD = 3
 """Sentences at the beginning of a story, in which news says what happened."""
-
-_HEAD = 1800
-"""Characters of an article among which these are."""
 
 _NEAR = 0.5
 """Cosine of a topic to one of those sentences from which an article is on it though it does not
@@ -120,30 +115,33 @@ def timeline(index: Index, topic: str, filters: Filters = ANYWHERE) -> Timeline 
 def _found(index: Index, hits: Sequence[Hit]) -> Iterator[_Told]:
     """The articles that were found, the best first, with their beginnings."""
     found = dict.fromkeys(hit.passage.article_id for hit in hits)
-    vectors = dict(_vectors(index, found))
+    first = _first_passages(index, found)
+    kept = index.library.sentence_vectors([one.id for one in first.values()])
     for article_id in found:
-        article, own = index.library.article(article_id), vectors.get(article_id, {})
-        first = statements(article.text[:_HEAD])
-        known = [place for place in story(article, first) or first if place in own][:_LEAD]
+        if (one := first.get(article_id)) is None or one.id not in kept:
+            continue  # it is being replaced
+        article, cut, vectors = index.library.article(article_id), Sentences(one.text), kept[one.id]
+        if len(cut.all) != len(vectors):
+            continue  # cut by the rules of an older version
+        own = {_moved(place, one.start): row for row, place in enumerate(cut.all)}
+        told = [_moved(place, one.start) for place in cut.told]
+        known = [place for place in story(article, told) or told if place in own][:_LEAD]
         if known:
-            yield _Told(article, known, np.stack([own[place] for place in known]))
+            yield _Told(article, known, vectors[[own[place] for place in known]])
 
 
-def _vectors(
-    index: Index, article_ids: Iterable[str]
-) -> Iterator[tuple[str, dict[tuple[int, int], Array]]]:
-    """Of articles, the vectors of the sentences at their beginnings, by place."""
+def _first_passages(index: Index, article_ids: Iterable[str]) -> dict[str, Passage]:
+    """The passages with which articles begin, by the article's id."""
     library = index.library
     first: dict[str, Passage] = {}
     for one in library.passages(library.passage_ids(article_ids)):
         if one.article_id not in first or one.start < first[one.article_id].start:
             first[one.article_id] = one
-    kept = library.sentence_vectors([one.id for one in first.values()])
-    for article_id, one in first.items():
-        places, own = parts(one.text), kept.get(one.id, ())
-        if len(places) == len(own):  # else cut by the rules of an older version
-            moved = [(one.start + start, one.start + end) for start, end in places]
-            yield article_id, dict(zip(moved, own, strict=True))
+    return first
+
+
+def _moved(place: tuple[int, int], by: int) -> tuple[int, int]:
+    return place[0] + by, place[1] + by
 
 
 def _on_topic(found: Iterable[_Told], topic: str, vector: Array) -> Iterator[_Told]:
