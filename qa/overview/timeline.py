@@ -201,9 +201,10 @@ def _are_one(one: _Told, other: _Told) -> bool:
 def _say_the_same(one: _Told, other: _Told) -> bool:
     """Whether the sentences that say what happened do."""
     cosine = float(one.vectors[one.chosen] @ other.vectors[other.chosen])
+    if not _FIGURED <= cosine < _SENTENCE:
+        return cosine >= _SENTENCE
     shared = figures(one.said(one.sentences[one.chosen]))
-    shared &= figures(other.said(other.sentences[other.chosen]))
-    return cosine >= (_FIGURED if len(shared) >= _FIGURES else _SENTENCE)
+    return len(shared & figures(other.said(other.sentences[other.chosen]))) >= _FIGURES
 
 
 def _are_near(one: date | None, other: date | None) -> bool:
