@@ -1,13 +1,14 @@
 """The page of an answer that was kept. Everything that comes from an article is escaped here."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation, without_marks
 from qa.store.kept import LONGEST, Kept
+from ui.plain import above, sent
 from ui.serve.pages.article import access_html, kind_html, site
 from ui.serve.pages.frame import Visit, frame
 from ui.serve.pages.words import Words
@@ -52,8 +53,14 @@ def _notices(words: Words, gone: bool, shown: Sequence[Shown]) -> str:
 
 
 def _said(answer: Answer) -> str:
-    notice = f'<p class="aside" dir="auto">{escape(answer.notice)}</p>' if answer.notice else ""
-    return f'<p class="said" dir="auto">{"".join(_marked(answer))}</p>{notice}'
+    below = [*sent(answer), *filter(None, [answer.notice])]
+    said = f'<p class="said" dir="auto">{"".join(_marked(answer))}</p>'
+    return _aside(above(answer).split("\n\n")) + said + _aside(below)
+
+
+def _aside(parts: Iterable[str]) -> str:
+    """What the editors say beside an answer, and its notice."""
+    return "".join(f'<p class="aside" dir="auto">{escape(one)}</p>' for one in parts if one)
 
 
 def _marked(answer: Answer) -> Iterator[str]:
