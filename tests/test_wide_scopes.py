@@ -24,6 +24,18 @@ class Kept:
     def matching(self, filters: Filters) -> set[str]:
         raise AssertionError(filters)
 
+    def count_articles(self) -> int:
+        return MANY
+
+    def count_matching(self, filters: Filters) -> int:
+        raise AssertionError(filters)
+
+    def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]:
+        raise AssertionError(filters)
+
+    def articles_of(self, passage_ids: Collection[str]) -> dict[str, str]:
+        return {one: one for one in passage_ids}
+
     def passage_ids(self, article_ids: Iterable[str]) -> list[str]:
         return sorted(article_ids)
 
