@@ -105,3 +105,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines() -> None:
 def test_what_is_no_desk_at_all_is_refused_without_being_built(content: bytes, told: str) -> None:
     (found,) = problems(content)
     assert found.startswith(told)
+
+
+def test_of_very_many_problems_the_first_are_told() -> None:
+    assert len(problems("x: 1\n" * 5000)) == 100

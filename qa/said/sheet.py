@@ -12,6 +12,8 @@ from qa.text.words import words_in
 
 MOST_ENTRIES = 1000
 MOST_EXAMPLES = 50
+_MOST_PROBLEMS = 100
+"""A file that is none at all has as many as lines; nobody reads them all."""
 _LONGEST_NAME, _LONGEST_EXAMPLE, _LONGEST_TEXT, _LONGEST_LINK = 80, 300, 5000, 2000
 _SHOWN = 60
 """Characters of a wrong value that are shown."""
@@ -60,7 +62,8 @@ def sheet(content: bytes) -> Sheet:
     check = _Check()
     entries = check.entries(whole)
     if check.problems:
-        return Sheet(problems=tuple(sorted(check.problems, key=lambda one: one.line)))
+        found = sorted(check.problems, key=lambda one: one.line)
+        return Sheet(problems=tuple(found[:_MOST_PROBLEMS]))
     return Sheet(tuple(entries))
 
 

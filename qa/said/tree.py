@@ -100,7 +100,9 @@ def _look_through(events: Iterator[Any]) -> None:
         if isinstance(event, AliasEvent):
             raise BadYaml(line, f"`*{event.anchor}` is not read: write out what it stands for")
         if depth > _DEEPEST:
-            raise BadYaml(line, "lists and keys are nested too deep: see the example in docs")
+            raise BadYaml(
+                line, "lists and keys are nested too deep: docs/desk.example.yaml shows how"
+            )
         if documents > 1:
             raise BadYaml(line, "a second document begins here: delete the line `---`")
 
