@@ -13,7 +13,7 @@ from qa.store.asked import Asked, AskedQuestions
 from qa.store.cleaned import cleaned
 from qa.store.embed import Embedder
 from qa.store.shared import Shared
-from qa.text.masking import masked
+from qa.text.masking import masked, without
 
 _LOGGER = getLogger(__name__)
 
@@ -114,7 +114,8 @@ class Keeping:
 
     def _keep(self, one: Asked) -> None:
         clean = without_personal(one)
-        text = clean.answer.standalone_question
+        asked = clean.answer.standalone_question
+        text = without(asked) or asked if asked != one.answer.standalone_question else asked
         vector = self._embedder.recent(text)
         if vector is None:
             vector = self._embedder.question(text)

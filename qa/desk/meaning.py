@@ -54,31 +54,49 @@ def _unit(vectors: Floats) -> Floats:
 def _stars(vectors: Floats, weights: NDArray[np.int64]) -> list[list[int]]:
     """Places of the vectors in groups, whose first is alike to all others of its group: it is taken
     in the order of how many are alike to it (the star algorithm of Aslam, Pelekhov and Rus)."""
-    alike = _neighbours(vectors)
-    around = np.array([weights[near].sum() for near in alike])
+    cells = _cells(vectors)
+    held = [vectors[cell] for cell in cells]
+    of = _cells_of(cells, len(vectors))
+    around, others = _counted(cells, held, weights)
     taken = np.zeros(len(vectors), bool)
     found = []
     for place in np.lexsort((np.arange(len(vectors)), -around)):
         if taken[place]:
             continue
-        near = [one for one in alike[place] if not taken[one] and one != place]
-        group = [int(place), *map(int, near)]
-        taken[group] = True
+        taken[place] = True
+        group = [int(place)]
+        if others[place] > 1:  # itself included
+            for cell in of[place]:
+                near = cells[cell][held[cell] @ vectors[place] >= ALIKE]
+                near = near[~taken[near]]
+                taken[near] = True
+                group += near.tolist()
         found.append(group)
     return found
 
 
-def _neighbours(vectors: Floats) -> list[NDArray[np.int64]]:
-    """For each vector the places of those that are alike to it, itself included."""
-    near: list[list[NDArray[np.int64]]] = [[] for _ in vectors]
-    for cell in _cells(vectors):
-        own = vectors[cell]
+def _counted(
+    cells: Sequence[NDArray[np.int64]], held: Sequence[Floats], weights: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """For each vector the weight of those that are alike to it, and their number, as far as they
+    are in one cell with it. It is among them itself."""
+    around = np.zeros((2, len(weights)), np.float32)
+    for cell, own in zip(cells, held, strict=True):
+        both = np.stack([weights[cell], np.ones(len(cell))], axis=1).astype(np.float32)
         for first in range(0, len(cell), _COMPARED):
-            rows, columns = np.nonzero(own[first : first + _COMPARED] @ own.T >= ALIKE)
-            ends = np.searchsorted(rows, np.arange(1, min(_COMPARED, len(cell) - first)))
-            for row, found in enumerate(np.split(cell[columns], ends), start=first):
-                near[cell[row]].append(found)
-    return [np.unique(np.concatenate(found)) for found in near]
+            block = cell[first : first + _COMPARED]
+            alike = own[first : first + _COMPARED] @ own.T >= ALIKE
+            around[:, block] = np.maximum(around[:, block], (alike.astype(np.float32) @ both).T)
+    return around[0], around[1]
+
+
+def _cells_of(cells: Sequence[NDArray[np.int64]], count: int) -> list[list[int]]:
+    """The cells in which each of so many vectors is."""
+    of: list[list[int]] = [[] for _ in range(count)]
+    for number, cell in enumerate(cells):
+        for place in cell:
+            of[place].append(number)
+    return of
 
 
 def _cells(vectors: Floats) -> list[NDArray[np.int64]]:

@@ -49,9 +49,11 @@ def found(text: str) -> list[tuple[int, int, str]]:
     return kept
 
 
-def secrets(text: str) -> dict[str, str]:
-    """What was found in `text`, each with what is to stand in its place."""
-    return {text[start:end]: word for start, end, word in found(text)}
+def without(text: str) -> str:
+    """A text that was masked, without the words in brackets."""
+    for word in (E_MAIL, NUMBER, MACHINE):
+        text = text.replace(word, " ")
+    return " ".join(text.split())
 
 
 def _replaced(text: str, places: list[tuple[int, int, str]]) -> str:
