@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import numpy as np
+import pytest
 
 from qa.desk.meaning import groups
 from qa.store.asked import Mark
@@ -39,13 +40,15 @@ def test_the_same_words_are_one_group_whatever_their_vectors() -> None:
     assert names(found) == {frozenset("ab"), frozenset("c"), frozenset("d")}
 
 
-def test_what_is_alike_is_found_among_more_than_are_compared_with_one_another() -> None:
+@pytest.mark.parametrize(("each", "most"), [(50, 60), (120, 240)])
+def test_what_is_alike_is_found_among_few_and_among_many(each: int, most: int) -> None:
+    """Of many some groups are in several parts, and none has what is not alike."""
     topics = np.eye(60, 64, dtype=np.float32)
-    vectors = np.concatenate([near(topic, 50, seed) for seed, topic in enumerate(topics)])
+    vectors = np.concatenate([near(topic, each, seed) for seed, topic in enumerate(topics)])
     marks = [mark(str(at), f"question {at}", one) for at, one in enumerate(vectors)]
     order = np.random.default_rng(0).permutation(len(marks))
     found = groups([marks[at] for at in order])
-    topics_of = [{int(one.answer_id) // 50 for one in group} for group in found]
+    topics_of = [{int(one.answer_id) // each for one in group} for group in found]
     assert all(len(of) == 1 for of in topics_of)
     assert sum(len(group) for group in found) == len(marks)
-    assert len(found) <= 63
+    assert len(found) <= most

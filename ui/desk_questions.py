@@ -14,12 +14,14 @@ from ui.terminal import (
     DataDir,
     print_json,
     progress_bar,
+    reading,
     say,
     settings_of,
     user,
 )
 
 if TYPE_CHECKING:
+    from qa.desk.desk import EditorsDesk
     from qa.desk.questions import Show
     from ui.served_desk import Editors
 
@@ -63,7 +65,7 @@ def desk(
         raise typer.BadParameter("choose one of --declined and --disliked")
     which: Show = "declined" if declined else "disliked" if disliked else "all"
     wanted = Wanted(days.since, days.until, which, containing)
-    with _editors(context, data) as editors:
+    with _kept(context, data) as editors:
         for file, written in ((csv, sheet.as_csv), (jsonl, sheet.as_jsonl)):
             if file:
                 _write(file, written(editors.rows(wanted)))
@@ -87,7 +89,7 @@ def show_one(
 
     from ui.asked import member_lines
 
-    with _editors(context, data) as editors:
+    with _kept(context, data) as editors:
         found = editors.question(name)
     if as_json:
         print_json(to_jsonable_python(found))
@@ -145,7 +147,8 @@ def list_tests(
 
     from ui.asked import ran_lines, test_lines
 
-    with _editors(context, data, searching=run) as editors:
+    changing = _editors(context, data, searching=run)
+    with changing if run or drop else _kept(context, data) as editors:
         if drop:
             editors.drop(drop)
         ran = editors.run() if run else None
@@ -178,6 +181,16 @@ def forget(
         else:
             editors.forget(name)
             print(f"deleted {harmless(name)}")
+
+
+@contextmanager
+def _kept(context: typer.Context, data: Path | None) -> "Iterator[EditorsDesk]":
+    """The desk to look at, which needs neither models nor the server that has the articles."""
+    from qa.desk.desk import EditorsDesk
+
+    settings = settings_of(context, data)
+    with reading(settings) as library:
+        yield EditorsDesk(library, settings.keep_questions)
 
 
 @contextmanager

@@ -16,13 +16,14 @@ from qa.store.stores import LibraryStore
 
 class EditorsDesk:
     """The desk over all of a library, whose questions are kept for so many `days`; None where none
-    are kept. `ask` answers the tests, and `settle` waits for questions that are yet to be kept."""
+    are kept. `ask` answers the tests, where they are run; `settle` waits for questions that are
+    yet to be kept."""
 
     def __init__(
         self,
         library: LibraryStore,
         days: int | None,
-        ask: Callable[[Question], Answer],
+        ask: Callable[[Question], Answer] | None = None,
         settle: Callable[[], None] | None = None,
         clock: Clock = now,
     ) -> None:
@@ -103,6 +104,8 @@ class EditorsDesk:
 
     def run(self, progress: Progress = silent) -> Ran:
         """Ask every test. One run waits for another."""
+        if self._ask is None:
+            raise ValueError("this desk has nobody to ask")
         with self._running:
             generation = self._library.generation
             return run(self._library.tests, self._ask, generation, self._clock, progress)

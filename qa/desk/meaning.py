@@ -12,8 +12,11 @@ ALIKE = 0.75
 """The cosine from which two questions mean the same (docs/decisions.md, "Questions that mean the
 same")."""
 
-_COMPARED = 2000
+_EXACT = 6000
 """Different questions of which each is compared with each; of more, each with those near to it."""
+
+_BLOCK = 2000
+"""Rows of comparisons in memory."""
 
 _CELL = 500
 """About so many are near to one another then."""
@@ -83,9 +86,9 @@ def _counted(
     around = np.zeros((2, len(weights)), np.float32)
     for cell, own in zip(cells, held, strict=True):
         both = np.stack([weights[cell], np.ones(len(cell))], axis=1).astype(np.float32)
-        for first in range(0, len(cell), _COMPARED):
-            block = cell[first : first + _COMPARED]
-            alike = own[first : first + _COMPARED] @ own.T >= ALIKE
+        for first in range(0, len(cell), _BLOCK):
+            block = cell[first : first + _BLOCK]
+            alike = own[first : first + _BLOCK] @ own.T >= ALIKE
             around[:, block] = np.maximum(around[:, block], (alike.astype(np.float32) @ both).T)
     return around[0], around[1]
 
@@ -106,7 +109,7 @@ def _cells(vectors: Floats) -> list[NDArray[np.int64]]:
     give the same cells.
     """
     count = len(vectors)
-    if count <= _COMPARED:
+    if count <= _EXACT:
         return [np.arange(count)]
     middles = vectors[np.linspace(0, count - 1, count // _CELL + 1).astype(int)]
     nearest = np.argpartition(-(vectors @ middles.T), 1, axis=1)[:, :2]
