@@ -133,7 +133,7 @@ def without_personal(one: Asked) -> Asked:
     visitor may have written them. Quotes stay as they stand in the articles."""
     return replace(
         one,
-        question=masked(one.question),
+        question=masked(one.question.strip()),
         history=tuple(Turn(turn.role, masked(turn.content)) for turn in one.history[-_TURNS:]),
         answer=cleaned(one.answer),
         page=_page(one.page),

@@ -93,7 +93,7 @@ class AskedQuestions:
             # Whoever takes one of them from readers waits, or has done so already.
             there = set(lock(connection, ARTICLES, quoted))
             kept = insert(connection, ASKED).values(values).on_conflict_do_nothing()
-            if not connection.execute(kept).rowcount:
+            if connection.execute(kept.returning(ASKED.c.answer_id)).first() is None:
                 return
             rows = [{"answer_id": one.answer_id, "article_id": name} for name in quoted]
             if rows:
