@@ -102,8 +102,9 @@ class Lexical:
         if among is not None:
             yield tantivy.Query.term_set_query(self._schema, "article", list(among))
         if since is not None or until is not None:
-            days = [None if day is None else day.toordinal() for day in (since, until)]
-            yield tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Unsigned, *days)
+            first, last = (None if day is None else day.toordinal() for day in (since, until))
+            kind = tantivy.FieldType.Unsigned
+            yield tantivy.Query.range_query(self._schema, "day", kind, first, last)
 
     def ids(self) -> set[str]:
         """Ids of all passages held."""
