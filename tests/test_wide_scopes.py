@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qa.article import Passage
 from qa.question import Filters
 from qa.store.embed import Array
 from qa.store.local import LocalPassages
@@ -56,7 +57,9 @@ def kept() -> Kept:
 @pytest.fixture
 def passages(tmp_path: Path, kept: Kept) -> Iterator[LocalPassages]:
     with closing(LocalPassages(tmp_path, kept)) as passages:
-        passages.vectors.put([str(number) for number in range(MANY)], kept.held)
+        ids = [str(number) for number in range(MANY)]
+        passages.vectors.put(ids, kept.held)
+        passages.lexical.change([Passage(one, one, "", "ferry", 0, 5) for one in ids], [])
         yield passages
 
 

@@ -89,11 +89,12 @@ class Lexical:
 
     def _holding(self, words: Mapping[str, float]) -> tantivy.Query:
         """What asks for one of the stems `words`, each with its weight."""
-        terms = (
-            (tantivy.Query.term_query(self._schema, "body", word), weight)
-            for word, weight in words.items()
-        )
-        weighted = (tantivy.Query.boost_query(term, weight) for term, weight in terms)
+        terms = [tantivy.Query.term_query(self._schema, "body", word) for word in words]
+        # tantivy passes over what cannot be among the best only where no term is boosted.
+        weighted = [
+            term if weight == 1 else tantivy.Query.boost_query(term, weight)
+            for term, weight in zip(terms, words.values(), strict=True)
+        ]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in weighted])
 
     def _narrowing(

@@ -72,7 +72,8 @@ class LocalPassages:
         if its articles lay anywhere; none where it is less work to look at each of its passages."""
         meant, articles = self._count(scope), self._library.count_articles()
         deep = 2 * limit * articles // max(1, meant)
-        if deep * articles >= meant * self.vectors.count():
+        # Chroma counts its rows one by one, a tenth of a second for a million.
+        if deep * articles >= meant * self.lexical.count():
             return []
         nearest = self.vectors.search(vector, deep)
         within = self._within([one for one, _ in nearest], scope)
