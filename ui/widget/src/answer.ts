@@ -2,7 +2,6 @@
 
 import { h } from "./dom";
 import { type Answer, type Citation, type Copy, EDITORS, type Editors, type Server } from "./server";
-import { timeline } from "./timeline";
 import type { AnswerWords } from "./words/en";
 
 const MARK = /\[(?<number>\d+)\]/g;
@@ -14,13 +13,15 @@ const ITEM = /^\s*(?:[-*]|\d+[.)])\s+/;
 export interface Telling {
   words: AnswerWords;
   language: string;
+  /** Shows the events of a timeline; without it they are lines of text, as in the small widget. */
+  events?: (answer: Answer, chip: Chip) => Node[];
 }
 
 /** Hears that a source is asked for. Returns true if that is done with; the link is not followed then. */
 export type Opened = (citation: Citation) => boolean | void;
 
 /** What stands for the number of a citation; null leaves it as it is written. */
-type Chip = (number: string) => Node | null;
+export type Chip = (number: string) => Node | null;
 
 /** The whole answer to `question`: its text and its sources, or what comes near. */
 export function whole(
@@ -38,7 +39,7 @@ export function whole(
   const [list, links] = sources(answer, quotes, server, telling, opened);
   const chip = chips(answer.citations, links, words, opened);
   const said = answer.answered
-    ? answered(answer, telling, chip)
+    ? (answer.timeline?.length && telling.events ? telling.events : text)(answer, chip)
     : [h("p", { class: "declined", dir: "auto" }, answer.answer)];
   return [
     above,
@@ -59,16 +60,6 @@ function editors({ text: answer, link: address, by }: Editors, words: AnswerWord
     aside(words.editors),
     ...text({ answer, answerer: EDITORS }),
     ...[address && link(address, host(address)!), by].map((one) => one && aside(one)),
-  );
-}
-
-function answered(answer: Answer, { words, language }: Telling, chip: Chip): Node[] {
-  if (!answer.timeline?.length) return text(answer, chip);
-  return timeline(
-    answer,
-    words.undated,
-    (published) => day(published, language),
-    ({ quote, number }) => [line(quote), " ", chip(String(number))!],
   );
 }
 
@@ -196,7 +187,7 @@ function sources(
 }
 
 /** A quote as the answer has it: on one line, without the article's own numbers in brackets. */
-function line(quote: string): string {
+export function line(quote: string): string {
   return quote.replace(/\s*\[\d+\]/g, "").replace(/\s+/g, " ").trim();
 }
 

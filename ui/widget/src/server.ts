@@ -1,7 +1,5 @@
 /** The server that answers: sessions, questions, feedback. */
 
-import type { Dated } from "./timeline";
-
 /** Another article with the same words. */
 export interface Copy {
   title: string;
@@ -26,6 +24,12 @@ export interface Citation {
   correction?: string | null;
   /** What the article says it is: news, opinion, analysis, advertising ... */
   kind?: string | null;
+}
+
+/** An event of a timeline. */
+export interface Dated {
+  day: string | null;
+  citation: number;
 }
 
 /** What the editors themselves say. */

@@ -17,6 +17,7 @@ import {
 import type { Extension } from "./extension";
 import { Frame } from "./frame";
 import { notice } from "./notice";
+import { timeline } from "./timeline";
 import { back, isGone } from "./trouble";
 import { Turn } from "./turn";
 import { type Told, welcome } from "./welcome";
@@ -56,7 +57,11 @@ export class Chat {
   ) {
     this.server = new Server(base);
     this.language = navigator.languages.find((one) => one.startsWith(words.code)) ?? words.code;
-    this.options = { words, language: this.language };
+    this.options = {
+      words,
+      language: this.language,
+      events: (answer, chip) => timeline(answer, chip, words.undated, this.language),
+    };
     this.frame = new Frame(words, told.title, owner, () => this.begin());
     this.composer = new Composer(
       words,

@@ -16,6 +16,7 @@ import { reading } from "./reading";
 import { talks } from "./talks";
 import talksCss from "./talks.css";
 import { showTheme } from "./theme";
+import timelineCss from "./timeline.css";
 import { timelines } from "./timelines";
 import type { Told } from "./welcome";
 import { type ChatWords, chatWords } from "./words";
@@ -73,7 +74,7 @@ async function start(): Promise<void> {
   ]);
   const page = document.createElement("div");
   const root = page.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [tokens, css, talksCss, answerCss].map(sheet);
+  root.adoptedStyleSheets = [tokens, css, talksCss, answerCss, timelineCss].map(sheet);
   const base = new URL(".", document.baseURI).href;
   const chat = new Chat(base, said, me.owner, words, new LocalStore(), extensions);
   root.append(chat.frame.element);

@@ -38,7 +38,6 @@ export default {
   by: "قرأها {who}",
   editors: "من هيئة التحرير",
   correction: "تصحيح",
-  undated: "بلا تاريخ",
   opinion: "رأي",
   analysis: "تحليل",
   advertising: "إعلان",

@@ -38,7 +38,6 @@ export default {
   by: "Gelesen von {who}",
   editors: "Von der Redaktion",
   correction: "Berichtigung",
-  undated: "Ohne Datum",
   opinion: "Meinung",
   analysis: "Analyse",
   advertising: "Anzeige",

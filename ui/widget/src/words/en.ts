@@ -38,7 +38,6 @@ const words = {
   by: "Read by {who}",
   editors: "From the editors",
   correction: "Correction",
-  undated: "Without a date",
   opinion: "Opinion",
   analysis: "Analysis",
   advertising: "Advertising",

@@ -38,7 +38,6 @@ export default {
   by: "Leído por {who}",
   editors: "De la redacción",
   correction: "Corrección",
-  undated: "Sin fecha",
   opinion: "Opinión",
   analysis: "Análisis",
   advertising: "Publicidad",

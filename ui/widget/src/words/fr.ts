@@ -38,7 +38,6 @@ export default {
   by: "Lu par {who}",
   editors: "De la rédaction",
   correction: "Rectificatif",
-  undated: "Sans date",
   opinion: "Opinion",
   analysis: "Analyse",
   advertising: "Publicité",

@@ -38,7 +38,6 @@ export default {
   by: "Letto da {who}",
   editors: "Dalla redazione",
   correction: "Rettifica",
-  undated: "Senza data",
   opinion: "Opinione",
   analysis: "Analisi",
   advertising: "Pubblicità",

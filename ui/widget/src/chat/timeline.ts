@@ -1,18 +1,11 @@
 /** The events of a timeline as nodes: their days, and what the articles say of them. */
 
-import { h } from "./dom";
-import type { Answer, Citation } from "./server";
-
-export interface Dated {
-  day: string | null;
-  citation: number;
-}
-
-/** What is said of an event: its quote, with the number that leads to its source. */
-type Said = (citation: Citation) => (Node | string)[];
+import { type Chip, day, line } from "../answer";
+import { h } from "../dom";
+import type { Answer, Citation, Dated } from "../server";
 
 /** The lines above the events, and the events, under their years if those are several. */
-export function timeline(answer: Answer, undated: string, day: (day: string) => string, said: Said): Node[] {
+export function timeline(answer: Answer, chip: Chip, undated: string, language: string): Node[] {
   const dated = answer.timeline ?? [];
   const cited = new Map(answer.citations.map((one) => [one.number, one]));
   const years = [...Map.groupBy(dated, (one) => one.day?.slice(0, 4) ?? undated)];
@@ -20,7 +13,7 @@ export function timeline(answer: Answer, undated: string, day: (day: string) => 
     ...opening(answer, dated).map((line, at) => h("p", { class: at ? "aside" : "said", dir: "auto" }, line)),
     ...years.flatMap(([year, events]) => [
       (years.length > 1 || year === undated) && h("h3", { class: "year" }, year),
-      h("ol", { class: "timeline" }, ...events.map((one) => event(one, cited.get(one.citation)!, day, said))),
+      h("ol", { class: "timeline" }, ...events.map((one) => event(one, cited.get(one.citation)!, chip, language))),
     ]),
   ].filter((node) => node instanceof Node);
 }
@@ -34,11 +27,12 @@ function opening({ answer }: Answer, dated: Dated[]): string[] {
   return above.length > 1 && !/\s/.test(above.at(-1)!) ? above.slice(0, -1) : above;
 }
 
-function event({ day }: Dated, citation: Citation, written: (day: string) => string, said: Said): Node {
+/** The day of an event, and its quote with the number that leads to its source. */
+function event(dated: Dated, { quote, number }: Citation, chip: Chip, language: string): Node {
   return h(
     "li",
     { dir: "auto" },
-    ...(day ? [h("time", { datetime: day, dir: "auto" }, written(day))] : []),
-    h("span", { dir: "auto" }, ...said(citation)),
+    ...(dated.day ? [h("time", { datetime: dated.day, dir: "auto" }, day(dated.day, language))] : []),
+    h("span", { dir: "auto" }, line(quote), " ", chip(String(number))!),
   );
 }
