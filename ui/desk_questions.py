@@ -76,7 +76,7 @@ def desk(
         print_json(to_jsonable_python(found))
         return
     _print(listed_lines(found))
-    if found.kept_days is None:
+    if found.kept_days is None and not found.total:
         say("no question is kept: BROADSHEET_KEEP_QUESTIONS=30 keeps them for 30 days")
 
 
