@@ -41,7 +41,7 @@ def test_ask_gives_an_answer_whose_quotes_stand_in_the_articles(http: httpx.Clie
     assert set(answer) == {
         *("answer", "answered", "confidence", "short_answer", "standalone_question"),
         *("citations", "nearest", "answerer", "timings_ms", "looked_at"),
-        *("short_start", "short_end", "marked_start", "marked_end"),
+        *("short_start", "short_end", "marked_start", "marked_end", "access"),
     }
     quote = answer["citations"][0]["quote"]
     assert quote[answer["short_start"] : answer["short_end"]] == answer["short_answer"]

@@ -253,7 +253,8 @@ def test_the_time_that_a_question_names_is_seen_and_taken_away(chat: Page) -> No
     chip = chat.locator(".above .pill")
     expect(chip).to_have_text(f"“last week”: Aug 12 {DASH} 18, 2024")
     sent(chat, looked_at=None)
-    chat.get_by_role("button", name="Take away “last week” and ask again").click()
+    with chat.expect_request(lambda request: request.url.endswith("/call/ask")):
+        chat.get_by_role("button", name="Take away “last week” and ask again").click()
     expect(chip).to_have_count(0)
     assert [one.get("named_time") for one in bodies][:2] == [None, False]
 

@@ -54,7 +54,7 @@ def damaged(data: Path, at: int) -> None:
 def cut(data: Path) -> None:
     file = data / "library.sqlite3"
     content = file.read_bytes()
-    file.write_bytes(content[: len(content) // 2])
+    file.write_bytes(content[: len(content) * 2 // 3])
 
 
 def lines(file: Path) -> list[dict[str, Any]]:
