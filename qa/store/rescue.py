@@ -201,15 +201,16 @@ def readable(data: Path) -> Iterator[Article | None]:
 def _last_row(connection: Connection) -> tuple[int, bool]:
     """The largest number of a row that can be read, and whether it is the largest that there is:
     any one of the table's indexes tells it, or the table."""
-    names = connection.execute(text("PRAGMA index_list(articles)")).scalars("name").all()
-    numbers = select(_ROW).select_from(ARTICLES)
-    hints = [*(f'INDEXED BY "{name}"' for name in names), "NOT INDEXED"]
-    ways = [numbers, *(numbers.with_hint(ARTICLES, hint) for hint in hints)]
+    indexes = connection.execute(text("PRAGMA index_list(articles)")).mappings().all()
+    whole = (index["name"] for index in indexes if not index["partial"])
+    # As text, because SQLAlchemy has no such hints for SQLite.
+    ways = ["", *(f'INDEXED BY "{name}"' for name in whole), "NOT INDEXED"]
     largest = 0
     for way in ways:
         try:
             # One by one, since an error takes along what was fetched with it.
-            for number in connection.execution_options(yield_per=1).execute(way).scalars():
+            numbers = text(f"SELECT rowid FROM articles {way}")  # noqa: S608
+            for number in connection.execution_options(yield_per=1).execute(numbers).scalars():
                 largest = max(largest, number)
         except LibraryDamaged as error:
             damaged = error
