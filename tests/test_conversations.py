@@ -66,13 +66,19 @@ def sent(page: Page, **changed: object) -> list[dict[str, Any]]:
     return bodies
 
 
+def press_and_ask(page: Page, button: Locator) -> None:
+    """Press a button that sends a question, until it is sent."""
+    with page.expect_request(lambda request: request.url.endswith("/call/ask")):
+        button.click()
+
+
 def test_a_timeline_of_what_was_spoken_of_is_a_button_below_the_last_answer(chat: Page) -> None:
     asked(chat, FIRST)
     told = "Timeline: frost\n2023\n1 May 2023: It froze. [1]\n2024\n2 May 2024: Again. [2]"
     events = [{"day": "2023-05-01", "citation": 1}, {"day": "2024-05-02", "citation": 2}]
     cited = [CITATION | {"quote": "It froze."}, CITATION | {"number": 2, "quote": "Again."}]
     bodies = sent(chat, answer=told, citations=cited, timeline=events)
-    chat.get_by_role("button", name="Timeline", exact=True).click()
+    press_and_ask(chat, chat.get_by_role("button", name="Timeline", exact=True))
     turn = chat.get_by_role("article", name="Timeline")
     expect(turn.get_by_role("heading", level=3)).to_have_text(["2023", "2024"])
     expect(turn.locator(".timeline li")).to_have_text(
@@ -253,8 +259,7 @@ def test_the_time_that_a_question_names_is_seen_and_taken_away(chat: Page) -> No
     chip = chat.locator(".above .pill")
     expect(chip).to_have_text(f"“last week”: Aug 12 {DASH} 18, 2024")
     sent(chat, looked_at=None)
-    with chat.expect_request(lambda request: request.url.endswith("/call/ask")):
-        chat.get_by_role("button", name="Take away “last week” and ask again").click()
+    press_and_ask(chat, chat.get_by_role("button", name="Take away “last week” and ask again"))
     expect(chip).to_have_count(0)
     assert [one.get("named_time") for one in bodies][:2] == [None, False]
 
@@ -277,7 +282,7 @@ def test_what_the_person_chooses_is_sent_seen_and_taken_away(chat: Page) -> None
     assert bodies[-1] == {"question": FIRST, "history": [], "author": name, **days}
     chips = chat.get_by_role("article", name=FIRST).locator(".pill")
     expect(chips).to_have_text([f"Aug 1 {DASH} 31, 2024", f"Author: {name}"])
-    chips.nth(1).get_by_role("button").click()
+    press_and_ask(chat, chips.nth(1).get_by_role("button"))
     expect(chips).to_have_text([f"Aug 1 {DASH} 31, 2024"])
     assert bodies[-1] == {"question": FIRST, "history": [], **days}
 
