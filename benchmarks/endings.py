@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from resource import RLIMIT_FSIZE, setrlimit
 
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.store.embed import Embedder
 from qa.store.index import open_index
 from qa.store.library import Library

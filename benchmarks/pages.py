@@ -32,7 +32,7 @@ from trafilatura import extract
 from ingest.files import Found, read
 from ingest.html.page import read_page
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _RUN = 4
 

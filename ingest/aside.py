@@ -17,7 +17,8 @@ from threading import Lock, Timer
 from typing import Any, BinaryIO, cast
 
 from ingest.found import TOO_DEEP
-from qa.errors import BadSource, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource
 
 _SECONDS = 300.0
 """That one file may take (docs/decisions.md, "Files: what is read of them")."""

@@ -14,7 +14,8 @@ from ingest.many.jsonld import article_of, stated_moment
 from ingest.report import Report, timed
 from ingest.web.address import normal
 from qa.article import Article, article_id, moment, same_page, without_tracking
-from qa.errors import BadSource, first_line, without_password
+from qa.errors.shown import first_line, without_password
+from qa.errors.sources import BadSource
 from qa.store.history import now
 from qa.store.index import Index
 from qa.store.sources import Source

@@ -3,7 +3,7 @@
 import re
 from codecs import lookup
 
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.text.language import likeliest
 
 _ACCENTS = 0.1

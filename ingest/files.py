@@ -19,7 +19,8 @@ from ingest.markdown import read_markdown
 from ingest.pdf.read import read_pdf
 from ingest.text import first, read_text
 from qa.article import Article, Origins
-from qa.errors import BadSource, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource
 from qa.text.language import detect
 from qa.text.sentences import sentences
 

@@ -9,7 +9,7 @@ from ingest.intake import Intake, accounted
 from ingest.report import Report, timed
 from ingest.visits import ADDRESS, Visits
 from ingest.web.fetch import Fetcher
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.store.index import Index, Progress, silent
 from qa.store.sources import Source
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from ingest.encoding import decode
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 MEGABYTE = 1_000_000
 

@@ -12,7 +12,7 @@ from ingest.files import READERS
 from ingest.found import Found
 from ingest.kinds import ending
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.store.index import Index
 from qa.store.schema import FILE as LIBRARY
 

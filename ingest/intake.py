@@ -9,7 +9,8 @@ from ingest.gather import is_there
 from ingest.report import Report
 from ingest.split import split
 from qa.article import Article
-from qa.errors import BadSource, DataUnusable
+from qa.errors.data import DataUnusable
+from qa.errors.sources import BadSource
 from qa.question import Filters
 from qa.store.disk import disk_problem
 from qa.store.index import BATCH, Index, Progress, Status, silent

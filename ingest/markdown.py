@@ -19,7 +19,7 @@ from ingest.matter import front_matter
 from ingest.text import first, header, person
 from qa.access import Access, strictest
 from qa.article import Article, Origins, moment
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.text.language import code
 from qa.text.table_rows import labelled
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.gather import shown
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST_NAMED = 5
 """Kinds of files, and ids, that a remark names."""

@@ -9,7 +9,7 @@ from ingest.report import Report
 from ingest.web.fetch import Fetcher
 from ingest.web.visit import Page, Seen, visit
 from qa.article import article_id, same_page, without_tracking
-from qa.errors import BadSource, Gone, Missing
+from qa.errors.sources import BadSource, Gone, Missing
 from qa.store.index import Index
 from qa.store.sources import Source, SourceKind
 

@@ -8,7 +8,8 @@ from lzma import LZMAError
 from typing import BinaryIO
 
 from ingest.found import MEGABYTE
-from qa.errors import BadSource, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource
 
 MOST_TAIL = 70_000
 """Bytes at the end of a ZIP file in which its end is marked, and where the names in it stand if

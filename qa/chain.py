@@ -15,7 +15,7 @@ from qa.answer import Answer, Usage
 from qa.compose import NO_ARTICLES, answer, by_editors, by_reader, declined, of_overview
 from qa.conversation.intent import IntentHead
 from qa.conversation.understand import understand
-from qa.errors import NoLibrary
+from qa.errors.library import NoLibrary
 from qa.overview.find import respond
 from qa.question import ANYWHERE, Filters, Question, parse
 from qa.reading import other_language

@@ -7,7 +7,7 @@ from datetime import date
 
 from qa.answer import Citation, Copy, cite
 from qa.article import Article, Passage, Quote
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.reading.rivals import are_of_one_thing, are_of_two_days, differ
 from qa.retrieve import Hit
 from qa.store.index import Index

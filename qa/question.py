@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from qa.access import PUBLIC, Access
-from qa.errors import BadDate, BadHistory, BadQuestion
+from qa.errors.usage import BadDate, BadHistory, BadQuestion
 
 LONGEST = 2000
 """Characters in a question. The longest in the benchmark data, a pasted paragraph, has 400."""

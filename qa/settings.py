@@ -16,7 +16,8 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from qa.access import Rules
-from qa.errors import BadSetting, without_password
+from qa.errors.shown import without_password
+from qa.errors.usage import BadSetting
 
 PREFIX = "BROADSHEET_"
 

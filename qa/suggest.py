@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from qa.answer import Answer
 from qa.article import Article
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.question import Question
 from qa.store.index import Index
 from qa.text.language import of_question

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 Write = Callable[[str, str | bytes], Article]
 """Writes a file and reads it back as an article."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from ingest.files import READERS, read
 from ingest.gather import found_file
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests.articles import FERRY
 
 # Whole files, of which damaged ones are made

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.fill import fill
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.store.index import Index
 from tests import hostile
 from tests.articles import FERRY, ORCHARD

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.aside import Aside
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests import hostile
 
 pytestmark = pytest.mark.process

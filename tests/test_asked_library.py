@@ -10,7 +10,7 @@ import pytest
 
 from ingest.split import split
 from qa.answer import Answer, cite
-from qa.desk_errors import NoSuchQuestion
+from qa.errors.desk import NoSuchQuestion
 from qa.question import Turn
 from qa.store.accepted import Accepted
 from qa.store.asked import Asked

@@ -11,7 +11,8 @@ from sqlalchemy import create_engine, text
 from starlette.testclient import TestClient
 
 from ingest.split import split
-from qa.errors import EngineAway, LibraryUnwritable
+from qa.errors.index import EngineAway
+from qa.errors.library import LibraryUnwritable
 from qa.store.index import Index
 from qa.store.opening import holding
 from qa.store.stores import Held

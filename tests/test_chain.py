@@ -16,7 +16,7 @@ from qa.answer import NOT_SAID, Answer
 from qa.article import Quote
 from qa.chain import build, open_chain
 from qa.compose import NO_ARTICLES
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.overview import find as overview
 from qa.overview.find import WHICH
 from qa.question import Question

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from qa.access import PUBLIC
-from qa.errors import Owner, OwnerUnreachable
+from qa.errors.data import Owner, OwnerUnreachable
 from qa.question import Filters, Page, Question, Turn
 from qa.settings import Settings
 from qa.stage import Stage

@@ -7,7 +7,7 @@ from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 
 import pytest
 
-from qa.errors import DataUnusable
+from qa.errors.data import DataUnusable
 from qa.store.disk import disk_errors_told, disk_problem
 from qa.store.embed import Embedder
 from qa.store.index import open_index

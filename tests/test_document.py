@@ -5,7 +5,7 @@ import pytest
 from ingest.files import read
 from ingest.found import Found
 from qa.article import Article, Origins
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests import hostile
 from tests.articles import FERRY, ORCHARD
 from tests.hostile import packed

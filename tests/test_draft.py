@@ -7,7 +7,7 @@ import pytest
 
 from ingest.split import split
 from qa.answer import NOT_SAID
-from qa.errors import ModelFailed
+from qa.errors.models import ModelFailed
 from qa.writing.draft import NOT_FOUND, Draft, check, without_links
 from qa.writing.prompt import INSTRUCTIONS, Source
 from tests.articles import FERRY, ORCHARD, article

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.errors import ModelUnusable
+from qa.errors.models import ModelUnusable
 from qa.store.embed import Embedder, packaged_folder
 from tests.articles import FERRY, ORCHARD
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qa.answer import Answer, cite
-from qa.errors import NoSuchAnswer
+from qa.errors.answers import NoSuchAnswer
 from qa.question import Question
 from tests.articles import article
 from ui.serve.feedback import new_answer_id, remembered

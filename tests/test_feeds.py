@@ -10,7 +10,7 @@ import pytest
 from ingest.web.content import listing_in
 from ingest.web.entries import Entry, Listing, day
 from ingest.web.fetch import Fetched
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 AUGUST_13 = date(2024, 8, 13)
 HERE = "https://news.example/feeds/all.xml"

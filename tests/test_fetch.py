@@ -17,7 +17,7 @@ import pytest
 from ingest.web.address import is_public
 from ingest.web.connect import Stopped
 from ingest.web.fetch import Fetched, Fetcher, Limits, NotModified
-from qa.errors import BadSource, Busy, Gone, Missing, Refused
+from qa.errors.sources import BadSource, Busy, Gone, Missing, Refused
 from tests.wire import PUBLIC, Names, Wire, answer, never_dials, redirect, wired
 
 SMALL = Limits(sent=200_000, unpacked=400_000, seconds=20.0, idle=10.0, wait=1.0)

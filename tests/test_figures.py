@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.errors import BadQuestions
+from qa.errors.usage import BadQuestions
 from qa.evaluation.figures import (
     NAMES,
     bins,

@@ -9,7 +9,7 @@ from ingest.files import Found
 from ingest.files import read as read_found
 from ingest.gather import found_file
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests.articles import FERRY, GERMAN
 from tests.files import ACCENTS, Write, refusal
 

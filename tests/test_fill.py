@@ -13,7 +13,7 @@ from ingest.fill import fill
 from ingest.intake import Intake
 from ingest.report import Report
 from qa.article import Article
-from qa.errors import DataUnusable
+from qa.errors.data import DataUnusable
 from qa.store.index import Agreement, Index, Status
 from qa.store.library import Library
 from tests.articles import FERRY, GERMAN, worded

@@ -10,7 +10,7 @@ import pytest
 from qa.conversation.followup import ANSWERED, DECAY, resolve
 from qa.conversation.terms import PACKAGED, Terms, in_words
 from qa.conversation.window import LENGTH, Role, Window, Word, window
-from qa.errors import ModelUnusable
+from qa.errors.models import ModelUnusable
 from qa.question import Turn
 from tests.attacks import ATTACKS
 

@@ -7,7 +7,7 @@ import httpx
 import numpy as np
 import pytest
 
-from qa.errors import EngineAway
+from qa.errors.index import EngineAway
 from tests.served import Served, awaited
 from ui.local import Local
 from ui.serve import health

@@ -9,7 +9,10 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, digest
-from qa.errors import LibraryLost, ModelUnusable, NoSuchArticle, OtherModel
+from qa.errors.articles import NoSuchArticle
+from qa.errors.index import OtherModel
+from qa.errors.library import LibraryLost
+from qa.errors.models import ModelUnusable
 from qa.store.embed import Array, Embedded, Embedder, Model
 from qa.store.index import Agreement, Index, open_index
 from qa.store.library import Library

@@ -7,7 +7,7 @@ import pytest
 from ingest.files import read
 from ingest.found import Found
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.store.index import Index
 from qa.store.rescue import export
 from tests.articles import FERRY, ORCHARD, article, keep

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from qa.answer import Answer, Copy, cite
 from qa.article import Article
-from qa.errors import NoSuchLink
+from qa.errors.answers import NoSuchLink
 from qa.store.kept import LONGEST, KeptAnswers
 from qa.store.library import Library
 from qa.store.schema import KEPT, QUOTED, SHARED_TABLES, TABLES

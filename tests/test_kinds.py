@@ -6,7 +6,7 @@ from ingest.files import READERS, read
 from ingest.found import Found
 from ingest.kinds import MEDIA_TYPES, ending, kind_of
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests import hostile
 from tests.articles import FERRY
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.errors import BadQuestions
+from qa.errors.usage import BadQuestions
 from qa.evaluation.known_answers import Case, read
 from qa.question import Question, Turn
 

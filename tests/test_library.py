@@ -10,7 +10,10 @@ import pytest
 
 from ingest.split import split
 from qa.article import Article, Passage
-from qa.errors import DataUnusable, LibraryDamaged, NoSuchArticle, OtherModel, OtherSchema
+from qa.errors.articles import NoSuchArticle
+from qa.errors.data import DataUnusable
+from qa.errors.index import OtherModel
+from qa.errors.library import LibraryDamaged, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
 from qa.store.history import now

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from qa.errors import LimitsAway, StillAnswering, TooManyLogins, TooManyQuestions
+from qa.errors.limits import LimitsAway, StillAnswering, TooManyLogins, TooManyQuestions
 from qa.settings import Settings
 from tests.engines import free_port, redis_server
 from ui.serve.limits import Limits, counted_as

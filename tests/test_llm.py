@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from qa.answer import Usage
-from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable
+from qa.errors.models import ModelFailed, ModelUnusable
+from qa.errors.packages import LanguageModelMissing
+from qa.errors.usage import BadSetting
 from qa.writing.llm import EXTRAS, LONGEST, LanguageModel, Options
 from tests.provider import Provider, Reply, providing, saying
 

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from qa.errors import DataBusy, DataUnusable
+from qa.errors.data import DataBusy, DataUnusable
 from qa.store.embed import Embedder
 from qa.store.index import open_index
 from qa.store.lock import DataLock

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from qa.answer import Answer
-from qa.errors import BroadsheetError, ModelFailed
+from qa.errors.base import BroadsheetError
+from qa.errors.models import ModelFailed
 from qa.question import Question
 from tests.served import run
 from ui.log import told

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 import pytest
 
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests import hostile
 from tests.articles import FERRY, GERMAN, ORCHARD
 from tests.test_tables import articles

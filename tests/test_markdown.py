@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from qa.article import Origins
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests.articles import FERRY
 from tests.files import Write
 

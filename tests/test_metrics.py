@@ -10,7 +10,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from ingest.split import split
 from qa.article import Article
-from qa.errors import LibraryDamaged, ModelFailed
+from qa.errors.library import LibraryDamaged
+from qa.errors.models import ModelFailed
 from qa.settings import Settings
 from qa.store.lock import DataLock
 from tests.conftest import ADMIN_TOKEN, copied

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from qa.article import Passage, digest, passage
-from qa.errors import EngineAway, EngineUnusable
+from qa.errors.index import EngineAway, EngineUnusable
 from qa.retrieve import search
 from qa.store.embed import Array, Embedded, Embedder
 from qa.store.index import Index, open_index

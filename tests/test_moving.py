@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.errors import LibraryBusy, LibraryMoved, LibraryUnfinished, NotMoved
+from qa.errors.library import LibraryBusy
+from qa.errors.moving import LibraryMoved, LibraryUnfinished, NotMoved
 from qa.store import moving
 from qa.store.embed import Embedder
 from qa.store.history import now

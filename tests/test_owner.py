@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from qa.errors import BadSetting
+from qa.errors.usage import BadSetting
 from qa.settings import read
 from qa.store.embed import Embedder
 from qa.store.lock import DataLock

@@ -11,7 +11,7 @@ from ingest.pdf.order import ordered
 from ingest.pdf.pages import Line, Page
 from ingest.pdf.paragraphs import read_pdf, without_running_heads
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests import hostile
 from tests.articles import FERRY
 

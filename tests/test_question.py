@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from qa.errors import BadDate, BadHistory, BadQuestion
+from qa.errors.usage import BadDate, BadHistory, BadQuestion
 from qa.question import LONGEST, Filters, Page, Question, Turn, parse
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ingest.split import split
-from qa.errors import EngineUnusable, OtherModel
+from qa.errors.index import EngineUnusable, OtherModel
 from qa.settings import Settings
 from qa.store.embed import Array
 from qa.store.index import Index

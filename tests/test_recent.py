@@ -6,7 +6,8 @@ import pytest
 from fastapi import Response
 from starlette.requests import Request
 
-from qa.errors import NoSuchAnswer, SessionOver
+from qa.errors.answers import NoSuchAnswer
+from qa.errors.tokens import SessionOver
 from qa.settings import Settings
 from qa.store.index import Index
 from qa.store.recent import LONGEST, RecentAnswers

@@ -15,7 +15,9 @@ from sqlalchemy import select
 from ingest.fill import fill
 from ingest.split import split
 from qa.article import Article, Origins
-from qa.errors import FileUnwritable, LibraryDamaged, LibraryUnreadable, NoLibrary, NoSuchLink
+from qa.errors.answers import NoSuchLink
+from qa.errors.library import LibraryDamaged, LibraryUnreadable, NoLibrary
+from qa.errors.usage import FileUnwritable
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.errors import SessionOver
+from qa.errors.tokens import SessionOver
 from ui.serve.session import Sessions
 
 SITE = "https://news.example"

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from ingest.web.fetch import Fetcher
-from qa.errors import BadSetting, without_password
+from qa.errors.shown import without_password
+from qa.errors.usage import BadSetting
 from qa.settings import KEYS, THRESHOLD, export_keys, names, read
 
 

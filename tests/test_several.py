@@ -14,7 +14,8 @@ import pytest
 from ingest.fill import fill
 from ingest.split import split
 from qa.chain import build
-from qa.errors import LibraryAway, OtherModel
+from qa.errors.index import OtherModel
+from qa.errors.library import LibraryAway
 from qa.question import Question
 from qa.reading.reader import Reader
 from qa.retrieve import search

@@ -20,14 +20,9 @@ from sqlalchemy import Connection, MetaData, func, insert, select, text, update
 from ingest.split import split
 from qa.answer import Answer, Citation, cite
 from qa.article import Article, article_id
-from qa.errors import (
-    BroadsheetError,
-    ClaimLost,
-    LibraryAway,
-    LibraryUnsuited,
-    LibraryUnwritable,
-    OtherSchema,
-)
+from qa.errors.base import BroadsheetError
+from qa.errors.index import ClaimLost
+from qa.errors.library import LibraryAway, LibraryUnsuited, LibraryUnwritable, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
 from qa.store.history import now

@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 import torch
 
-from qa.errors import ModelUnusable
+from qa.errors.models import ModelUnusable
 from qa.reading.calibration import Calibration
 from qa.reading.reader import PACKAGED
 from qa.reading.spans import OUTSIDE, SpanModel, answerable, by_sentence

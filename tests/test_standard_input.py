@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests.articles import FERRY
 from tests.served import run
 from ui.standard_input import in_file

@@ -14,9 +14,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = [
     *(
         "qa.errors",
-        "qa.undelivered",
         "qa.access",
-        "qa.desk_errors",
         "qa.settings",
         "qa.question",
         "qa.article",

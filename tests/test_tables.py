@@ -10,7 +10,7 @@ from ingest.files import read
 from ingest.found import Found
 from ingest.many.columns import Columns
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from tests.articles import FERRY, ORCHARD
 
 KNOWN = Article("/news/list", "news/list", "", "")

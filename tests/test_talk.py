@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.article import Article
-from qa.errors import ModelFailed
+from qa.errors.models import ModelFailed
 from qa.question import ANYWHERE, Question
 from qa.stage import Told, untold
 from tests.test_screen import ANSWER, FERRY, TEXT

@@ -7,7 +7,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from qa.chain import build
-from qa.errors import BadSetting, ModelFailed
+from qa.errors.models import ModelFailed
+from qa.errors.usage import BadSetting
 from qa.question import Question
 from qa.reading.reader import Reader
 from qa.settings import THRESHOLD

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from qa.errors import TooBusy
+from qa.errors.limits import TooBusy
 from ui.serve.streams import one_by_one, with_what_is_told
 from ui.serve.turns import PATIENCE, Turns
 

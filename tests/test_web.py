@@ -10,7 +10,7 @@ from ingest.files import read
 from ingest.web.fetch import Fetcher, Limits
 from ingest.web.visit import Page, Seen, Visit, visit
 from qa.article import Article
-from qa.errors import BadSource, Gone, Missing
+from qa.errors.sources import BadSource, Gone, Missing
 from tests.newssite import NewsSite, Reply, news_site
 from tests.newsstories import JAPANESE, english
 from tests.newsstyles import dateless

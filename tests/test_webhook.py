@@ -10,8 +10,8 @@ import pytest
 from starlette.datastructures import Headers
 
 from qa.article import article_id
+from qa.errors.webhook import NoWebhook
 from qa.store.embed import Embedder
-from qa.undelivered import NoWebhook
 from tests.articles import FERRY, GERMAN, ORCHARD
 from tests.deliveries import OTHER, PAGE, SECRET, Site, article, signed
 from tests.served import Served, hosting

@@ -13,7 +13,9 @@ from ingest.split import split
 from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules
 from qa.answer import Answer, cite
 from qa.article import Article
-from qa.errors import BadSetting, BadSource, NoSuchArticle
+from qa.errors.articles import NoSuchArticle
+from qa.errors.sources import BadSource
+from qa.errors.usage import BadSetting
 from qa.question import ANYWHERE, Page
 from qa.settings import read as read_settings
 from qa.store.embed import Embedder

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from ingest.split import split
-from qa.errors import EngineUnusable
+from qa.errors.index import EngineUnusable
 from qa.retrieve import search
 from qa.store.index import Index
 from qa.store.milvus import Milvus

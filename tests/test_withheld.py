@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from qa.article import Article
-from qa.errors import IsOver, NoSuchArticle, NotWithheld
+from qa.errors.articles import NoSuchArticle, NotWithheld
+from qa.errors.usage import IsOver
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index

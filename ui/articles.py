@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from qa.errors import BadDate, BroadsheetError
+from qa.errors.base import BroadsheetError
+from qa.errors.usage import BadDate
 from ui.narrowing import Author, Since, Source, Until, ids
 from ui.screen import harmless
 from ui.terminal import (

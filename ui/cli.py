@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.access import PUBLIC, Access
-from qa.errors import BroadsheetError, ReportUnwritable
+from qa.errors.base import BroadsheetError
+from qa.errors.usage import ReportUnwritable
 from ui import articles, desk_questions
 from ui.narrowing import Article, Author, Since, Source, Until
 from ui.terminal import (
@@ -520,7 +521,7 @@ def _ask_tests(settings: "Settings", *, as_json: bool, if_due: bool) -> None:
     """Ask the desk's tests, with `if_due` only where articles changed; the exit code is 1 where one
     fails. Raises NoTests."""
     from qa.desk.tests import as_they_are
-    from qa.desk_errors import NoTests
+    from qa.errors.desk import NoTests
     from ui.asked import ran_lines
     from ui.client import connect
     from ui.screen import harmless
@@ -547,7 +548,7 @@ def _ask_tests(settings: "Settings", *, as_json: bool, if_due: bool) -> None:
 def _tests_of(settings: "Settings") -> "list[Case]":
     """The desk's tests as questions with known answers. Raises NoTests."""
     from qa.desk.tests import cases
-    from qa.desk_errors import NoTests
+    from qa.errors.desk import NoTests
 
     with reading(settings) as library:
         found = cases(library.tests.all())

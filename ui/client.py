@@ -14,7 +14,8 @@ import httpx
 
 from qa.access import EVERYTHING, RIGHTS, Access
 from qa.answer import Answer
-from qa.errors import BroadsheetError, DataBusy, Owner, OwnerUnreachable
+from qa.errors.base import BroadsheetError
+from qa.errors.data import DataBusy, Owner, OwnerUnreachable
 from qa.question import Filters, Question
 from qa.settings import Settings
 from qa.stage import Stage, Told, untold

@@ -119,7 +119,7 @@ def accept(
     from pydantic_core import to_jsonable_python
 
     from qa.desk.tests import Wish
-    from qa.desk_errors import BadTest
+    from qa.errors.desk import BadTest
     from ui.asked import test_lines
 
     answers = tuple(answer or ())
@@ -215,7 +215,7 @@ def _print(lines: Iterable[str]) -> None:
 
 def _write(file: str, lines: Iterable[str]) -> None:
     """Raises FileUnwritable. Nobody but the user may read the file: it has what people asked."""
-    from qa.errors import FileUnwritable
+    from qa.errors.usage import FileUnwritable
     from qa.store import private
 
     if file == "-":

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from qa import weights
-from qa.errors import BroadsheetError, LibraryDamaged, without_password
+from qa.errors.base import BroadsheetError
+from qa.errors.library import LibraryDamaged
+from qa.errors.shown import without_password
 from qa.reading.calibration import tradeoff
 from qa.reading.reader import PACKAGED, open_reader
 from qa.settings import Settings

@@ -2,7 +2,8 @@
 
 from contextlib import closing
 
-from qa.errors import BroadsheetError, without_password
+from qa.errors.base import BroadsheetError
+from qa.errors.shown import without_password
 from qa.settings import Settings
 from qa.store.library import Library
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from qa.access import PUBLIC, Access
-from qa.errors import BadRequest
+from qa.errors.requests import BadRequest
 
 LONGEST_PART = 20_000
 """Characters of an article's text in one part, some 4,000 tokens."""

@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.errors import AmbiguousId, BroadsheetError
+from qa.errors.articles import AmbiguousId
+from qa.errors.base import BroadsheetError
 from qa.settings import read
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from qa.conversation.followup import resolve
 from qa.conversation.named_time import named_time
 from qa.desk.desk import EditorsDesk
 from qa.desk.keeping import Keeping
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.evaluation.known_answers import Case
 from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.question import Filters, Question

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qa.answer import Answer
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 from qa.question import Question
 
 _LOGGER = logging.getLogger("broadsheet.answers")

@@ -10,7 +10,8 @@ from pydantic_core import to_jsonable_python
 
 from qa.access import PUBLIC, Access
 from qa.answer import Answer, Citation
-from qa.errors import BroadsheetError, ToolsMissing
+from qa.errors.base import BroadsheetError
+from qa.errors.packages import ToolsMissing
 from qa.question import filters_of, parse
 from qa.settings import Settings
 from qa.store.catalogue import Listing, Summary

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.store import private
 
 _STEP = 1_000_000

@@ -9,7 +9,8 @@ from pathlib import Path
 from qa.access import EVERYTHING
 from qa.answer import Answer, Citation, on_one_line
 from qa.article import Article
-from qa.errors import BroadsheetError, FileUnwritable
+from qa.errors.base import BroadsheetError
+from qa.errors.usage import FileUnwritable
 from qa.question import MOST_TURNS, Filters, Question, Turn
 from ui.broadsheet import Broadsheet
 from ui.plain import above, below, on_two_lines

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from qa.errors import BadSetting, NoArticles, without_password
+from qa.errors.articles import NoArticles
+from qa.errors.shown import without_password
+from qa.errors.usage import BadSetting
 
 if TYPE_CHECKING:
     from ingest.report import Report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from opentelemetry import trace
 
-from qa.errors import BadSetting
+from qa.errors.usage import BadSetting
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace.export import SpanExporter

@@ -11,7 +11,7 @@ from ingest.report import Report
 from ingest.visits import ADDRESS
 from ingest.watch import Changes, changes
 from qa.article import article_id
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 from qa.settings import Settings
 from qa.store.index import silent
 from qa.store.opening import library_of

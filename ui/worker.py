@@ -8,7 +8,9 @@ from logging import getLogger
 from threading import Event, Thread
 from types import FrameType
 
-from qa.errors import BroadsheetError, EngineAway, LibraryAway, LibraryUnwritable
+from qa.errors.base import BroadsheetError
+from qa.errors.index import EngineAway
+from qa.errors.library import LibraryAway, LibraryUnwritable
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Index

@@ -9,7 +9,7 @@ from ingest.document.stated import Document
 from ingest.document.xml import local, parse_xml
 from ingest.found import MEGABYTE
 from ingest.zipped import opened_zip, part, unpacked
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST = 30 * MEGABYTE
 """Of one part in XML, unpacked: a book of 1,000 pages has a tenth of it."""

@@ -14,7 +14,7 @@ from ingest.encoding import decode
 from ingest.found import MEGABYTE
 from ingest.html.markup import Element, joined, parse
 from ingest.zipped import opened_zip, part
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST = 20 * MEGABYTE
 """Of one document, unpacked; a novel has a megabyte."""

@@ -9,7 +9,7 @@ from ingest.document.xml import local, parse_xml
 from ingest.found import MEGABYTE
 from ingest.html.markup import Element
 from ingest.zipped import opened_zip, part
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST = 50 * MEGABYTE
 """Of one part of the file, unpacked."""

@@ -8,7 +8,7 @@ from ingest.document.epub import Chapter
 from ingest.document.stated import Document, article_of
 from ingest.found import Reading, part_of
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 
 def read_docx(raw: bytes, known: Article) -> Iterator[Article]:

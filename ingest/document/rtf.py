@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.document.stated import Document
 from ingest.html.markup import joined
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.text.table_rows import labelled
 
 _CELL, _ROW, _BEGINS, _LINE = "\ue000", "\ue001", "\ue002", "\ue003"

@@ -12,7 +12,7 @@ from ingest.html.notice import correction_of
 from ingest.html.stated import stated
 from ingest.html.story import story
 from qa.article import Article, Origins
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.text.language import code
 
 

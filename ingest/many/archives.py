@@ -12,7 +12,8 @@ from ingest.found import MEGABYTE, Found, Reading, part_of
 from ingest.kinds import ending
 from ingest.zipped import name_of, opened_zip, unpacked
 from qa.article import Article
-from qa.errors import BadSource, installing
+from qa.errors.packages import installing
+from qa.errors.sources import BadSource
 
 _MOST_ONE = 200 * MEGABYTE
 _MOST_ALL = 4000 * MEGABYTE

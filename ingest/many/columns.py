@@ -15,7 +15,7 @@ from ingest.html.markup import joined
 from ingest.text import person
 from qa.access import Access, strictest
 from qa.article import Article, digest
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.text.language import code
 
 _NAMES = {

@@ -14,7 +14,7 @@ from ingest.html.notice import described_correction
 from ingest.many.columns import text_in, words_of
 from qa.access import strictest
 from qa.article import Article, Origins, moment
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 from qa.text.language import code
 
 _HEADLINES = ("headline", "name")

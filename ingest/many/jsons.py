@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 from ingest.found import MEGABYTE, MOST_RECORD, TOO_DEEP, Reading, lines, text_of
 from ingest.many.columns import Columns, Names
 from qa.article import Article
-from qa.errors import BadSource, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource
 
 _DEEP = 3
 """Objects within each other in which articles are looked for."""

@@ -19,7 +19,7 @@ from ingest.encoding import clean, decode
 from ingest.found import MEGABYTE, Found, Reading, part_of
 from ingest.html.markup import joined
 from qa.article import Article, digest
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST_PARTS = 1000
 """Of one e-mail."""

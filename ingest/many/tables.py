@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from ingest.found import MEGABYTE, MOST_RECORD, Reading, lines
 from ingest.many.columns import Columns, Names
 from qa.article import Article
-from qa.errors import BadSource, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource
 
 if TYPE_CHECKING:
     import _csv

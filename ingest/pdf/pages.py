@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST_PAGES = 5000
 

@@ -7,7 +7,7 @@ from ingest.aside import run_aside
 from ingest.document.stated import article_of
 from ingest.found import Reading
 from qa.article import Article
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 _MOST_NAMED = 8
 """Pages that a message names."""

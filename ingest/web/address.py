@@ -7,7 +7,8 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 
 import httpx2
 
-from qa.errors import BadSource, Refused, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource, Refused
 
 PORTS = (80, 443, 8080, 8443)
 """Where the web is served. Other ports belong to other programs, some of which do what the first

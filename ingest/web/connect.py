@@ -14,7 +14,8 @@ import httpcore2
 import httpx2
 
 from ingest.web.address import Named, ip, is_public, naming
-from qa.errors import BadSource, Refused, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource, Refused
 
 Resolver = Callable[[str, int], Sequence[str]]
 """What the name of a host leads to: addresses in figures. Raises OSError for a name that is not

@@ -17,7 +17,8 @@ from ingest.web.connect import megabytes
 from ingest.web.entries import Listing, absolute, site
 from ingest.web.fetch import Fetched
 from qa.article import without_tracking
-from qa.errors import BadSource, first_line
+from qa.errors.shown import first_line
+from qa.errors.sources import BadSource
 
 _BOMS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
 _GZIP = b"\x1f\x8b"

@@ -28,7 +28,7 @@ from ingest.web.connect import (
     told,
 )
 from ingest.web.turns import Turns
-from qa.errors import BadSource, Busy, Gone, Missing, Refused
+from qa.errors.sources import BadSource, Busy, Gone, Missing, Refused
 
 _PRODUCT = "Broadsheet"
 """The name by which a robots.txt may address us."""

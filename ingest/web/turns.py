@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from ingest.web.connect import Stopped
-from qa.errors import Busy
+from qa.errors.sources import Busy
 
 _LOOK = 0.25
 """Seconds after which a thread that waits for its turn looks whether it is to end."""

@@ -8,7 +8,7 @@ from ingest.web.content import canonical, content_of, kind_of, listing_in
 from ingest.web.entries import Entry, Listing, left_out
 from ingest.web.fetch import Fetched, Fetcher, NotModified
 from qa.article import Article, Origins, same_page, without_tracking
-from qa.errors import BadSource
+from qa.errors.sources import BadSource
 
 MOST = 10_000
 """Pages that are taken of one feed, or of one sitemap and those it names."""

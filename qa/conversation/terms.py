@@ -13,7 +13,8 @@ from threading import Lock
 from typing import Any
 
 from qa.conversation.window import Window, Word, features, window
-from qa.errors import ModelUnusable, first_line
+from qa.errors.models import ModelUnusable
+from qa.errors.shown import first_line
 from qa.question import Turn
 from qa.reading.reader import PACKAGED as READER
 from qa.weights import precision

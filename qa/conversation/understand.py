@@ -12,7 +12,7 @@ from qa.conversation.named_time import named_time
 from qa.conversation.request import NARROWED, OF_ONE, Request, requested
 from qa.conversation.smalltalk import reply, without_courtesies
 from qa.conversation.terms import terms
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.question import Period, Question, Turn
 from qa.store.stores import LibraryStore
 from qa.text.language import likeliest, of_question

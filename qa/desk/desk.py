@@ -7,7 +7,7 @@ from qa.answer import Answer
 from qa.desk.criteria import Week, weeks
 from qa.desk.questions import EVERYTHING, Group, Listed, Member, Questions, Wanted
 from qa.desk.tests import Progress, Ran, Wish, made, run, silent
-from qa.desk_errors import BadTest
+from qa.errors.desk import BadTest
 from qa.question import Question, Turn
 from qa.store.accepted import Accepted
 from qa.store.history import Clock, now

@@ -7,7 +7,7 @@ from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from urllib.parse import urlsplit
 
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 from qa.question import Turn
 from qa.store.asked import Asked, AskedQuestions
 from qa.store.cleaned import cleaned

@@ -7,7 +7,7 @@ from typing import Literal
 
 from qa.answer import Citation
 from qa.desk.meaning import groups
-from qa.desk_errors import NoSuchGroup
+from qa.errors.desk import NoSuchGroup
 from qa.store.accepted import AcceptedQuestions
 from qa.store.asked import Asked, AskedQuestions, Mark
 

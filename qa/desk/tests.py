@@ -8,7 +8,7 @@ from typing import Any, Protocol, Self
 
 from qa.answer import Answer, Citation, without_marks
 from qa.article import Article
-from qa.desk_errors import BadTest
+from qa.errors.desk import BadTest
 from qa.evaluation.known_answers import Case
 from qa.evaluation.metrics import holds, normalised
 from qa.question import Question, Turn

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.errors import BadQuestions
+from qa.errors.usage import BadQuestions
 from qa.evaluation.outcomes import Outcome
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError, model_validator
 
-from qa.errors import BadHistory, BadQuestion, BadQuestions
+from qa.errors.usage import BadHistory, BadQuestion, BadQuestions
 from qa.question import Question, parse
 
 

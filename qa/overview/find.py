@@ -13,7 +13,7 @@ from qa import unsaid
 from qa.answer import without_marks
 from qa.article import Article, Passage, Quote, quotable
 from qa.conversation.request import OF_ONE, Kind, Request
-from qa.errors import NoSuchArticle
+from qa.errors.articles import NoSuchArticle
 from qa.overview.dated import is_which
 from qa.overview.dated import words as timeline_words
 from qa.overview.timeline import Timeline, timeline

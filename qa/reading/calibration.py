@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
-from qa.errors import ModelUnusable
+from qa.errors.models import ModelUnusable
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any
 
 from qa import bert
-from qa.errors import ModelUnusable, first_line
+from qa.errors.models import ModelUnusable
+from qa.errors.shown import first_line
 from qa.reading.plausibility import not_of_another
 from qa.text.sentences import BLANK_LINE, Sentences
 from qa.weights import Loading, precision

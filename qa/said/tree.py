@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 
 MOST_BYTES = 1_000_000
 _DEEPEST = 8

@@ -3,7 +3,7 @@
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
-from qa.errors import OtherModel
+from qa.errors.index import OtherModel
 from qa.store.schema import ABOUT
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine, Row, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
-from qa.desk_errors import NoSuchTest
+from qa.errors.desk import NoSuchTest
 from qa.question import Turn
 from qa.store.records import batches
 from qa.store.schema import TESTS

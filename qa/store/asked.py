@@ -15,7 +15,7 @@ from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
 from qa.answer import Answer
-from qa.desk_errors import NoSuchQuestion
+from qa.errors.desk import NoSuchQuestion
 from qa.question import Turn
 from qa.store.embed import Array
 from qa.store.history import Clock, now

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qa.errors import BroadsheetError, DataUnusable
+from qa.errors.base import BroadsheetError
+from qa.errors.data import DataUnusable
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 _SQLITE = (

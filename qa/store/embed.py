@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa import weights
-from qa.errors import ModelUnusable, first_line
+from qa.errors.models import ModelUnusable
+from qa.errors.shown import first_line
 from qa.store import packed
 from qa.text.sentences import sentences
 from qa.weights import Loading, precision

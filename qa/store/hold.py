@@ -7,7 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from qa.errors import LibraryBusy, Owner, without_password
+from qa.errors.data import Owner
+from qa.errors.library import LibraryBusy
+from qa.errors.shown import without_password
 from qa.store import postgres
 from qa.store.lock import DataLock
 

@@ -14,7 +14,9 @@ from typing import Any, Self
 
 from qa.access import NO_RULES, Access, Rules
 from qa.article import Article, Passage
-from qa.errors import ClaimLost, LibraryLost, NoSuchArticle, NotWithheld, OtherModel
+from qa.errors.articles import NoSuchArticle, NotWithheld
+from qa.errors.index import ClaimLost, OtherModel
+from qa.errors.library import LibraryLost
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Array, Embedder
 from qa.store.history import Clock, now

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from qa.access import PUBLIC, SUBSCRIBERS, allows
 from qa.answer import Answer
-from qa.errors import NoSuchLink
+from qa.errors.answers import NoSuchLink
 from qa.store import accepted, asked
 from qa.store.history import Clock, now
 from qa.store.portable import insert

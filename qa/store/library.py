@@ -20,7 +20,10 @@ from sqlalchemy.engine import Connection
 
 from qa.access import EVERYTHING, NO_RULES, PUBLIC, SUBSCRIBERS, Access, Rules, allows
 from qa.article import Article, Passage, digest_of, same_page
-from qa.errors import BroadsheetError, ClaimLost, NoSuchArticle, OtherSchema
+from qa.errors.articles import NoSuchArticle
+from qa.errors.base import BroadsheetError
+from qa.errors.index import ClaimLost
+from qa.errors.library import OtherSchema
 from qa.question import Filters, Page
 from qa.store import about, claims, postgres, sqlite
 from qa.store.accepted import AcceptedQuestions

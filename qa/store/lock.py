@@ -16,7 +16,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from qa.errors import DataBusy, DataUnusable, Owner
+from qa.errors.data import DataBusy, DataUnusable, Owner
 from qa.store import private
 
 _OWNER = "owner.json"

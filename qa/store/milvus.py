@@ -9,7 +9,9 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Any, Literal
 
-from qa.errors import EngineAway, EngineUnusable, ScaleMissing, first_line, without_password
+from qa.errors.index import EngineAway, EngineUnusable
+from qa.errors.packages import ScaleMissing
+from qa.errors.shown import first_line, without_password
 
 Consistency = Literal["strong", "bounded"]
 """Whether a search waits until it sees everything that was written before it began, or may be

@@ -8,14 +8,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from qa.errors import (
-    LibraryMoved,
-    LibraryUnfinished,
-    MoveUnfinished,
-    NoLibrary,
-    NotMoved,
-    without_password,
-)
+from qa.errors.library import NoLibrary
+from qa.errors.moving import LibraryMoved, LibraryUnfinished, MoveUnfinished, NotMoved
+from qa.errors.shown import without_password
 from qa.store.hold import SharedHold
 from qa.store.library import Library
 from qa.store.lock import DataLock

@@ -3,7 +3,9 @@
 import time
 from contextlib import ExitStack, nullcontext
 
-from qa.errors import BroadsheetError, LibraryBusy, OtherModel
+from qa.errors.base import BroadsheetError
+from qa.errors.index import OtherModel
+from qa.errors.library import LibraryBusy
 from qa.settings import Settings
 from qa.store.catching_up import Told
 from qa.store.embed import Embedder

@@ -6,14 +6,10 @@ from sqlalchemy import Engine, create_engine, event, func, inspect, select
 from sqlalchemy.engine import Connection, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 
-from qa.errors import (
-    BroadsheetError,
-    LibraryAway,
-    LibraryUnsuited,
-    LibraryUnwritable,
-    ScaleMissing,
-    without_password,
-)
+from qa.errors.base import BroadsheetError
+from qa.errors.library import LibraryAway, LibraryUnsuited, LibraryUnwritable
+from qa.errors.packages import ScaleMissing
+from qa.errors.shown import without_password
 from qa.store.portable import insert
 from qa.store.schema import ABOUT, SCHEMA
 

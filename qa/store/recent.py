@@ -8,7 +8,7 @@ from sqlalchemy import Engine, String, cast, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from qa.answer import Answer
-from qa.errors import NoSuchAnswer
+from qa.errors.answers import NoSuchAnswer
 from qa.store.cleaned import cleaned
 from qa.store.history import Clock, now
 from qa.store.records import writing

@@ -27,14 +27,9 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 
 from qa.article import Article
-from qa.errors import (
-    BroadsheetError,
-    FileUnwritable,
-    LibraryDamaged,
-    LibraryUnreadable,
-    NoLibrary,
-    OtherSchema,
-)
+from qa.errors.base import BroadsheetError
+from qa.errors.library import LibraryDamaged, LibraryUnreadable, NoLibrary, OtherSchema
+from qa.errors.usage import FileUnwritable
 from qa.store import postgres, private, sqlite
 from qa.store.disk import disk_problem
 from qa.store.history import now

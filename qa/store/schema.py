@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
-from qa.errors import LibraryDamaged
+from qa.errors.library import LibraryDamaged
 
 FILE = "library.sqlite3"
 """The library's name in the data directory."""

@@ -8,7 +8,9 @@ from sqlalchemy import Column, Engine, create_engine, event, insert, inspect, se
 from sqlalchemy.engine import URL, Connection, ExceptionContext
 
 from qa.article import digest
-from qa.errors import BroadsheetError, DataUnusable, LibraryDamaged, LibraryLost
+from qa.errors.base import BroadsheetError
+from qa.errors.data import DataUnusable
+from qa.errors.library import LibraryDamaged, LibraryLost
 from qa.store import private
 from qa.store.claims import begin_anew
 from qa.store.disk import disk_problem

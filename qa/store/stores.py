@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from qa.access import Access
 from qa.article import Article, Passage
-from qa.errors import Owner
+from qa.errors.data import Owner
 from qa.question import Filters, Page
 from qa.store.accepted import AcceptedQuestions
 from qa.store.asked import AskedQuestions

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import TypeVar
 
-from qa.errors import EngineUnusable
+from qa.errors.index import EngineUnusable
 from qa.store.embed import Array
 from qa.store.library import Library
 from qa.store.scope import MOST, Scope

@@ -25,7 +25,8 @@ from sqlalchemy.engine import Connection
 
 from qa.access import NO_RULES, Rules
 from qa.article import Article, Passage, moment, passage, same_page
-from qa.errors import IsOver, NoSuchArticle
+from qa.errors.articles import NoSuchArticle
+from qa.errors.usage import IsOver
 from qa.store import about
 from qa.store.history import Clock, What, note, now
 from qa.store.kept import withdraw

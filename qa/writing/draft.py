@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from qa.answer import NOT_SAID
 from qa.article import Quote
-from qa.errors import ModelFailed
+from qa.errors.models import ModelFailed
 from qa.text.language import detect
 from qa.text.sentences import sentences
 from qa.text.words import UNSPACED_LETTER

@@ -18,7 +18,10 @@ from langchain_core.exceptions import (
 )
 
 from qa.answer import Usage
-from qa.errors import BadSetting, LanguageModelMissing, ModelFailed, ModelUnusable, first_line
+from qa.errors.models import ModelFailed, ModelUnusable
+from qa.errors.packages import LanguageModelMissing
+from qa.errors.shown import first_line
+from qa.errors.usage import BadSetting
 from qa.settings import KEYS
 
 if TYPE_CHECKING:

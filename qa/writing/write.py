@@ -12,7 +12,7 @@ from qa.answer import Answer, Usage
 from qa.cited import Citer
 from qa.compose import answer, by_reader, declined
 from qa.conversation.intent import Intent
-from qa.errors import ModelFailed
+from qa.errors.models import ModelFailed
 from qa.question import LONGEST as LONGEST_QUESTION
 from qa.reading import other_language
 from qa.stage import Stage, tell

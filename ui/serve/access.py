@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from qa.errors import BroadsheetError, HostNotKnown, OriginNotAllowed
+from qa.errors.base import BroadsheetError
+from qa.errors.requests import HostNotKnown, OriginNotAllowed
 from qa.settings import Settings
 from ui.serve.problems import error_response
 

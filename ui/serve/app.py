@@ -12,7 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.desk.keeping import drop_old
-from qa.errors import PortInUse, TooLarge
+from qa.errors.requests import TooLarge
+from qa.errors.server import PortInUse
 from ui.local import Local
 from ui.serve import (
     api,

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from starlette.middleware import Middleware
 
 from qa.access import PUBLIC
-from qa.errors import BadRequest, BroadsheetError
+from qa.errors.base import BroadsheetError
+from qa.errors.requests import BadRequest
 from ui.local import Local
 from ui.serve.answering import Answering
 from ui.serve.chat_calls import ChatCalls, tell

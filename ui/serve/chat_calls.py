@@ -6,7 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa.errors import BadRequest, BroadsheetError
+from qa.errors.base import BroadsheetError
+from qa.errors.requests import BadRequest
 from ui.serve.problems import error_response, nothing_at
 
 _LOGGER = logging.getLogger("broadsheet.chat")

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from logging import getLogger
 from threading import Event, Thread
 
-from qa.errors import BroadsheetError, LibraryBusy
+from qa.errors.base import BroadsheetError
+from qa.errors.library import LibraryBusy
 from ui.local import Local
 from ui.serve.turns import Turns
 

@@ -12,7 +12,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import Answer, Citation
-from qa.errors import BadQuestion, BroadsheetError
+from qa.errors.base import BroadsheetError
+from qa.errors.usage import BadQuestion
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
 from ui.plain import above_meta, below, on_one_line, plain

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa.errors import TooSlow
+from qa.errors.requests import TooSlow
 
 IDLE = 5
 """Seconds that a connection stays open between an answer and the next request."""

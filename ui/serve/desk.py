@@ -13,8 +13,10 @@ from qa.desk import sheet
 from qa.desk.criteria import Week
 from qa.desk.questions import Group, Listed, Member, Show, Wanted
 from qa.desk.tests import Wish
-from qa.desk_errors import BadTest, NoSuchGroup, NoSuchQuestion, NoSuchTest
-from qa.errors import BadRequest, NoSuchArticle, NotAllowed
+from qa.errors.articles import NoSuchArticle
+from qa.errors.desk import BadTest, NoSuchGroup, NoSuchQuestion, NoSuchTest
+from qa.errors.requests import BadRequest
+from qa.errors.tokens import NotAllowed
 from qa.question import LONGEST
 from qa.store.accepted import Accepted, Outcome
 from ui.local import Local

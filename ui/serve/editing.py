@@ -12,7 +12,7 @@ from fastapi.security import HTTPBearer
 from starlette.concurrency import run_in_threadpool
 
 from ingest.report import Report
-from qa.errors import NotAllowed
+from qa.errors.tokens import NotAllowed
 from qa.store.index import Agreement, Status
 from ui.local import Local
 from ui.serve import shapes

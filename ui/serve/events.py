@@ -9,7 +9,7 @@ from typing import Any
 from fastapi.sse import format_sse_event
 
 from qa.answer import Answer
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 from qa.stage import Stage
 
 

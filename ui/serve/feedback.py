@@ -9,7 +9,8 @@ from typing import Protocol
 from qa.access import Access, allows
 from qa.answer import Answer
 from qa.desk.keeping import Keeping
-from qa.errors import LibraryAway, LibraryUnwritable, NoSuchAnswer
+from qa.errors.answers import NoSuchAnswer
+from qa.errors.library import LibraryAway, LibraryUnwritable
 from qa.question import Question
 
 _LOGGER = getLogger(__name__)

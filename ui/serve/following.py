@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from logging import getLogger
 from threading import Event, Thread
 
-from qa.errors import LibraryAway
+from qa.errors.library import LibraryAway
 from qa.store.followed import Followed
 from qa.store.index import Index
 

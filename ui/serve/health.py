@@ -5,7 +5,8 @@ import time
 import anyio
 from fastapi import APIRouter
 
-from qa.errors import BroadsheetError, NotReady
+from qa.errors.base import BroadsheetError
+from qa.errors.server import NotReady
 from qa.store.scope import EVERYWHERE
 from ui.local import Local
 from ui.serve.turns import Turns

@@ -14,15 +14,9 @@ from limits.errors import ConfigurationError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from qa.errors import (
-    LimitsAway,
-    ScaleMissing,
-    StillAnswering,
-    TooManyLogins,
-    TooManyQuestions,
-    first_line,
-    without_password,
-)
+from qa.errors.limits import LimitsAway, StillAnswering, TooManyLogins, TooManyQuestions
+from qa.errors.packages import ScaleMissing
+from qa.errors.shown import first_line, without_password
 from qa.settings import Settings
 from ui.serve.at_once import AtOnce, Everywhere, Here
 

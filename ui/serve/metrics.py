@@ -11,7 +11,9 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa.errors import BroadsheetError, MetricsMissing, MetricsNotAllowed
+from qa.errors.base import BroadsheetError
+from qa.errors.packages import MetricsMissing
+from qa.errors.tokens import MetricsNotAllowed
 from ui.local import Local
 from ui.serve.health import Health
 from ui.serve.turns import Turns

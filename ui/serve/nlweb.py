@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from qa.access import PUBLIC
 from qa.answer import Answer
 from qa.article import Article
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 from qa.question import LONGEST_TURN, MOST_TURNS, Question
 from qa.store.stores import LibraryStore
 from ui.local import Local

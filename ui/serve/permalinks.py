@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 
 from qa.access import SUBSCRIBERS, allows
 from qa.answer import Citation
-from qa.errors import ForSubscribers, NoLinks, NoSuchArticle, NoSuchLink
+from qa.errors.answers import NoLinks, NoSuchLink
+from qa.errors.articles import NoSuchArticle
+from qa.errors.tokens import ForSubscribers
 from qa.store.kept import Kept
 from qa.store.stores import LibraryStore
 from ui.local import Local

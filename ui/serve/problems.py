@@ -7,7 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
-from qa.errors import BadRequest, BroadsheetError
+from qa.errors.base import BroadsheetError
+from qa.errors.requests import BadRequest
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 

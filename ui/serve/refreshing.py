@@ -8,7 +8,8 @@ from threading import Event, Thread
 
 from ingest.report import Report
 from ingest.web.connect import Stopped
-from qa.errors import BroadsheetError, LibraryBusy
+from qa.errors.base import BroadsheetError
+from qa.errors.library import LibraryBusy
 from qa.store.index import silent
 from ui.local import Local
 

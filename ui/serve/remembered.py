@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from qa.answer import Answer
-from qa.errors import NoSuchAnswer
+from qa.errors.answers import NoSuchAnswer
 from qa.store import private
 from qa.store.cleaned import cleaned
 from qa.text.masking import masked

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.answer import Answer
-from qa.errors import BadRequest, BroadsheetError
+from qa.errors.base import BroadsheetError
+from qa.errors.requests import BadRequest
 from ui.local import Local
 from ui.plain import above, above_meta, below, plain
 from ui.serve import shapes

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
-from qa.errors import NotAllowed
+from qa.errors.tokens import NotAllowed
 from ui.local import Local
 from ui.serve import shapes
 from ui.serve.visitor import is_admin

@@ -9,7 +9,7 @@ from threading import Lock
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from qa.access import PUBLIC, SUBSCRIBERS, Access
-from qa.errors import SessionOver
+from qa.errors.tokens import SessionOver
 from qa.store.shared import Shared
 
 LIFETIME = 3600

@@ -11,38 +11,19 @@ from ingest.report import Report
 from qa.access import Access
 from qa.answer import Answer, Citation
 from qa.article import Origins
-from qa.errors import (
-    BadHistory,
-    BadQuestion,
-    BadRequest,
-    BadSource,
-    BroadsheetError,
-    HostNotKnown,
-    IsOver,
-    NoLinks,
-    NoSuchAnswer,
-    NoSuchArticle,
-    NotAllowed,
-    NotWithheld,
-    OriginNotAllowed,
-    SessionOver,
-    StillAnswering,
-    TooBusy,
-    TooLarge,
-    TooManyQuestions,
-    TooSlow,
-)
+from qa.errors.answers import NoLinks, NoSuchAnswer
+from qa.errors.articles import NoSuchArticle, NotWithheld
+from qa.errors.base import BroadsheetError
+from qa.errors.limits import StillAnswering, TooBusy, TooManyQuestions
+from qa.errors.requests import BadRequest, HostNotKnown, OriginNotAllowed, TooLarge, TooSlow
+from qa.errors.sources import BadSource
+from qa.errors.tokens import NotAllowed, SessionOver
+from qa.errors.usage import BadHistory, BadQuestion, IsOver
+from qa.errors.webhook import AlreadyDelivered, NoWebhook, Unsigned, WrongSignature, WrongTime
 from qa.question import LONGEST, Filters, Page, Question, Turn
 from qa.store.history import Entry
 from qa.store.index import Status
 from qa.store.withheld import Released, Withheld
-from qa.undelivered import (
-    AlreadyDelivered,
-    NoWebhook,
-    Unsigned,
-    WrongSignature,
-    WrongTime,
-)
 from ui.fresh import Visit
 from ui.serve import examples, sources
 from ui.serve.events import Event, line

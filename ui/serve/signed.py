@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from starlette.datastructures import Headers
 
-from qa.undelivered import NoWebhook, Unsigned, WrongSignature, WrongTime
+from qa.errors.webhook import NoWebhook, Unsigned, WrongSignature, WrongTime
 
 TOLERANCE = 5 * 60
 """Seconds between the two clocks, and on the way."""

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 
-from qa.errors import OriginNotAllowed
+from qa.errors.requests import OriginNotAllowed
 from ui.local import Local
 from ui.serve import shapes
 from ui.serve.api import answer

@@ -11,7 +11,8 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from qa.errors import BadRequest, BadSource
+from qa.errors.requests import BadRequest
+from qa.errors.sources import BadSource
 from qa.store import private
 
 MOST_BYTES = 200_000_000

@@ -21,7 +21,7 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 from ui.serve.events import Event, error_event, line
 
 Piece = TypeVar("Piece")

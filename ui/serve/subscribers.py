@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 
 from qa.access import PUBLIC, SUBSCRIBERS, Access
-from qa.errors import SubscriberRefused
+from qa.errors.tokens import SubscriberRefused
 
 FOR = "broadsheet"
 """The audience that a token has to name: one that was signed for something else opens nothing."""

@@ -8,7 +8,8 @@ from typing import Self
 
 from anyio import Semaphore
 
-from qa.errors import Stopping, TooBusy
+from qa.errors.limits import TooBusy
+from qa.errors.server import Stopping
 from qa.settings import Settings
 
 PATIENCE = 30

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends, Request
 
-from qa.errors import NotAllowed
+from qa.errors.tokens import NotAllowed
 from ui.local import Local
 from ui.serve import shapes
 from ui.serve.shapes import Visited

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fastapi import Request
 
 from qa.access import EVERYTHING, PUBLIC, RIGHTS, Access, access_of, allows
-from qa.errors import BadRequest
+from qa.errors.requests import BadRequest
 from qa.store.index import Index
 from ui.local import Local
 from ui.serve.limits import Limits, counted_as

@@ -7,8 +7,9 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
-from qa.errors import BadSource, TooLarge, TooSlow
-from qa.undelivered import AlreadyDelivered, Unsigned, WrongSignature, WrongTime
+from qa.errors.requests import TooLarge, TooSlow
+from qa.errors.sources import BadSource
+from qa.errors.webhook import AlreadyDelivered, Unsigned, WrongSignature, WrongTime
 from ui.local import Local
 from ui.serve.deadlines import BODY
 from ui.serve.feedback import Feedback

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from qa.errors import NotAllowed
+from qa.errors.tokens import NotAllowed
 from qa.text.sentences import BLANK_LINE, sentences
 from ui.local import Local
 from ui.serve import shapes

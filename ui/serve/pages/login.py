@@ -11,7 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ValidationError
 
-from qa.errors import BroadsheetError, LinkOver, NotAllowed, OriginNotAllowed, WrongToken
+from qa.errors.base import BroadsheetError
+from qa.errors.requests import OriginNotAllowed
+from qa.errors.tokens import LinkOver, NotAllowed, WrongToken
 from ui.local import Local
 from ui.serve.access import is_local
 from ui.serve.limits import Limits

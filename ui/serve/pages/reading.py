@@ -8,7 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from qa.errors import BadDate
+from qa.errors.usage import BadDate
 from qa.question import Filters
 from ui.local import Local
 from ui.serve.pages.article import article_html

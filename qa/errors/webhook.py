@@ -1,6 +1,6 @@
-"""Why a delivery of the webhook is refused: one class a problem, as in `qa.errors`."""
+"""Why a delivery of the webhook is refused."""
 
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 
 _SETTING = "BROADSHEET_WEBHOOK_SECRET"
 

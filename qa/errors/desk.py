@@ -1,6 +1,6 @@
-"""What can go wrong at the editors' desk, in words for people."""
+"""What is asked of the editors' desk and cannot be done."""
 
-from qa.errors import BroadsheetError
+from qa.errors.base import BroadsheetError
 
 
 class NoSuchQuestion(BroadsheetError):
