@@ -17,7 +17,7 @@ from tests.conftest import SAMPLES, copied
 from tests.newssite import news_site
 from tests.newsstories import english
 from tests.served import address_of, free_port, hosting, run, run_process, serving, started
-from ui.terminal import user
+from ui.commands.given import user
 
 COMMANDS = [
     *("serve", "ingest", "ask", "dossier", "chat", "evaluate", "rebuild", "doctor", "backup"),

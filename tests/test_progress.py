@@ -4,7 +4,7 @@ import pytest
 
 from qa.stage import Stage
 from qa.store.index import Status
-from ui.progress import EVERY, Pace, Shown, clock
+from ui.terminal.progress import EVERY, Pace, Shown, clock
 
 
 class Clock:

@@ -7,8 +7,8 @@ import pytest
 
 from qa.answer import Answer, cite
 from tests.articles import article
-from ui.screen import Screen, styled
-from ui.shown import show_answer
+from ui.terminal.answer import show_answer
+from ui.terminal.screen import Screen, styled
 
 TEXT = "The ferry turned back. Engineers found a bent hinge in its bow door on Monday morning."
 FERRY = article(TEXT, source="ferry.txt", published=date(2024, 8, 13))

@@ -11,9 +11,9 @@ from qa.errors.models import ModelFailed
 from qa.question import ANYWHERE, Question
 from qa.stage import Told, untold
 from tests.test_screen import ANSWER, FERRY, TEXT
-from ui.progress import Shown
-from ui.screen import Screen
-from ui.talk import Talk
+from ui.terminal.progress import Shown
+from ui.terminal.screen import Screen
+from ui.terminal.talk import Talk
 
 
 class Scripted:

@@ -14,9 +14,9 @@ from qa.errors.usage import FileUnwritable
 from qa.question import MOST_TURNS, Filters, Question, Turn
 from ui.broadsheet import Broadsheet
 from ui.plain import above, below, on_two_lines
-from ui.progress import Shown
-from ui.screen import Screen, styled
-from ui.shown import show_answer
+from ui.terminal.answer import show_answer
+from ui.terminal.progress import Shown
+from ui.terminal.screen import Screen, styled
 
 HELP = """\
 Ask a question, or go on from the last answer.

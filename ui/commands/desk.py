@@ -1,4 +1,4 @@
-"""The commands of the editors' desk for what was asked, and for its tests."""
+"""The commands of the editors' desk, for what was asked and for tests: `broadsheet desk ...`."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -7,25 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.desk import app
-from ui.screen import harmless
-from ui.terminal import (
-    AsJson,
-    DataDir,
-    print_json,
-    progress_bar,
-    reading,
-    say,
-    settings_of,
-    user,
-)
+from ui.commands.given import reading, settings_of, user
+from ui.commands.messages import print_json, progress_bar, say
+from ui.commands.options import HELP, AsJson, Commands, DataDir
+from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.desk.desk import EditorsDesk
     from qa.desk.questions import Show
     from ui.served_desk import Editors
 
-__all__ = ["app"]
+app = Commands(context_settings=HELP)
 
 _GROUPS = 20
 _FILE = "Write all of them to FILE, or to standard output where it is -."
@@ -58,7 +50,7 @@ def desk(
     from qa.desk import sheet
     from qa.desk.questions import Wanted
     from qa.question import filters_of
-    from ui.asked import listed_lines
+    from ui.terminal.desk import listed_lines
 
     days = filters_of({"since": since, "until": until})
     if declined and disliked:
@@ -87,7 +79,7 @@ def show_one(
     """Show a question with its answer, and all that is kept of it."""
     from pydantic_core import to_jsonable_python
 
-    from ui.asked import member_lines
+    from ui.terminal.desk import member_lines
 
     with _kept(context, data) as editors:
         found = editors.question(name)
@@ -120,7 +112,7 @@ def accept(
 
     from qa.desk.tests import Wish
     from qa.errors.desk import BadTest
-    from ui.asked import test_lines
+    from ui.terminal.desk import test_lines
 
     answers = tuple(answer or ())
     if decline == bool(article or quote or answers):
@@ -145,7 +137,7 @@ def list_tests(
     """List the tests, with what is right and how each came out last."""
     from pydantic_core import to_jsonable_python
 
-    from ui.asked import ran_lines, test_lines
+    from ui.terminal.desk import ran_lines, test_lines
 
     changing = _editors(context, data, searching=run)
     with changing if run or drop else _kept(context, data) as editors:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, on_one_line
 from ui.plain import above, beside, labelled, nearest, sent
-from ui.screen import Screen, styled
+from ui.terminal.screen import Screen, styled
 
 if TYPE_CHECKING:
     from rich.text import Text

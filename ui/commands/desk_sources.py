@@ -1,21 +1,14 @@
-"""The commands of the editor's desk: `broadsheet desk ...`."""
+"""The commands of the editors' desk for what answers come from: sources, and desk.yaml."""
 
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import typer
 
-from ui.screen import harmless
-from ui.terminal import (
-    HELP,
-    AsJson,
-    Commands,
-    DataDir,
-    print_json,
-    progress_bar,
-    say,
-    settings_of,
-)
+from ui.commands.given import settings_of
+from ui.commands.messages import print_json, progress_bar, say
+from ui.commands.options import AsJson, Commands, DataDir
+from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,9 +16,7 @@ if TYPE_CHECKING:
     from ui.fresh import Visit
     from ui.said import Said
 
-app = Commands(
-    context_settings=HELP,
-)
+app = Commands()
 
 
 @app.command(epilog="Example: broadsheet desk sources --json")

@@ -1,10 +1,10 @@
-"""The options that say which articles to look in."""
+"""The words and options that say which articles are meant."""
 
 from typing import Annotated
 
 import typer
 
-from ui.ids import completions
+from ui.commands.ids import completions
 
 Since = Annotated[str, typer.Option(metavar="DATE", help="Only articles of this day or later.")]
 Until = Annotated[str, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")]
@@ -24,6 +24,15 @@ Article = Annotated[
     typer.Option(
         metavar="ID",
         help="Only this article; the beginning of its id will do.",
+        autocompletion=ids,
+    ),
+]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        show_default=False,
+        help="An id or its beginning, as `broadsheet articles list` shows it.",
         autocompletion=ids,
     ),
 ]

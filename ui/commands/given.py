@@ -1,0 +1,61 @@
+"""What a command is given: settings, the articles, who gives it."""
+
+from contextlib import closing
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from qa.errors.articles import NoArticles
+from qa.errors.shown import without_password
+from qa.errors.usage import BadSetting
+
+if TYPE_CHECKING:
+    from qa.settings import Settings
+    from qa.store.library import Library
+
+
+def settings_of(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
+    """The settings, with what the command line says instead where it says something (not None)."""
+    from qa.settings import export_keys, read
+
+    export_keys()
+    options["data"] = data or context.find_root().obj
+    return read(**{name: value for name, value in options.items() if value is not None})
+
+
+def reading(settings: "Settings") -> "closing[Library]":
+    """The library for reading, which needs no lock."""
+    from qa.store.opening import library_of
+
+    return closing(library_of(settings))
+
+
+def check_articles(settings: "Settings") -> None:
+    """Raises NoArticles before anything is loaded that takes time, unless a language model may
+    answer from what it knows."""
+    if settings.model and settings.general_knowledge:
+        return
+    where = without_password(settings.database) if settings.database else str(settings.data)
+    if not settings.database and not settings.data.exists():
+        raise NoArticles(where)
+    with reading(settings) as library:
+        if not library.count_articles():
+            raise NoArticles(where)
+
+
+def check_shared(settings: "Settings", command: str) -> None:
+    """Raises BadSetting for a `command` that is for articles in a database, and there are none."""
+    if not settings.database:
+        raise BadSetting(
+            "BROADSHEET_DATABASE", f"`broadsheet {command}` needs the address of a database"
+        )
+
+
+def user() -> str:
+    """Who gives a command, for the log."""
+    try:
+        return getuser()
+    except (OSError, KeyError):  # in a container the user may have no name
+        return "unknown"
