@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.split import split
 from qa.errors.library import LibraryBusy
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, NotMoved
 from qa.store import moving
@@ -83,13 +84,12 @@ def test_a_library_is_the_same_in_a_database_and_when_it_is_back(
     assert embedder.embedded == 0
 
 
-def test_what_was_moved_is_indexed_narrowed_and_numbered_like_the_rest(
+def test_what_was_moved_is_found_at_once_narrowed_and_numbered_like_the_rest(
     full: Path, database: str, tmp_path: Path
 ) -> None:
-    moving.move(full, database, nothing)
+    assert moving.move(full, database, nothing).waiting == 0
     embedder = Cheap()
     with opened(database, tmp_path / "own", embedder, "serve") as index:
-        index.finish()
         assert index.check().holds
         assert embedder.embedded == 0
         assert told(index, "ferry") == [article(FERRY).id]
@@ -112,13 +112,28 @@ def test_a_move_that_was_cut_short_goes_on_and_is_not_used_before(
         assert index.library.digest() == before
         index.remove(article(GERMAN, key="/fähre").id)
         keep(index, article(f"{FERRY} It sailed again.", title="Straße, ferry"))
+        fresh = article("It is not embedded yet.", key="/fresh")
+        index.put(fresh, split(fresh))
         after = index.library.digest()
-    moving.move(full, database, nothing)
+    assert moving.move(full, database, nothing).waiting == 1
     with closing(Library(database)) as library:
         assert library.digest() == after
     with opened(database, tmp_path / "own", Cheap(), "serve") as server:
+        assert (told(server, "sailed"), told(server, "embedded")) == ([article(FERRY).id], [])
         server.finish()
+        assert told(server, "embedded") == [fresh.id]
         assert server.check().holds
+
+
+def test_what_comes_back_to_a_database_with_an_index_of_its_own_waits_for_a_worker(
+    full: Path, database: str
+) -> None:
+    with closing(Library(database)) as library:
+        library.use_index("passages_1")
+    moved = run("--data", full, "move", "--to", database, cwd=full.parent)
+    assert "3 passages are found when `broadsheet worker` has indexed them" in moved.stderr
+    with closing(Library(database)) as library:
+        assert library.count_pending() == 3
 
 
 def test_a_library_that_was_moved_says_where_it_is_and_comes_back_to_its_folder(

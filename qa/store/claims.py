@@ -116,6 +116,22 @@ def mark(
         connection.execute(update(PASSAGES).where(PASSAGES.c.id.in_(some)).values(values))
 
 
+def settle_kept(connection: Connection) -> None:
+    """Note that all pending passages whose embeddings are kept are indexed: those that follow the
+    library need nothing else of them. Where all search one index, which does not hold them, and in
+    a folder they stay pending.
+
+    Whoever calls it is the only one that uses the library.
+    """
+    if not is_shared(connection) or about.index_name(connection):
+        return
+    generation = about.moved_on(connection)
+    kept = update(PASSAGES).where(PASSAGES.c.pending.is_(True), PASSAGES.c.vector.is_not(None))
+    connection.execute(kept.values(pending=False, queued=None, settled=generation))
+    held = select(PASSAGES.c.id).where(PASSAGES.c.settled == generation)
+    connection.execute(delete(DROPPED).where(DROPPED.c.id.in_(held)))
+
+
 def begin_anew(connection: Connection) -> None:
     """Have every passage embedded and indexed again, by whichever model comes."""
     connection.execute(select(ABOUT.c.row).with_for_update())  # whoever keeps embeddings ends first

@@ -347,6 +347,12 @@ class Library:
         if not whole:
             raise ClaimLost
 
+    def settle_kept(self) -> None:
+        """Have all that follow a shared library hold the pending passages whose embeddings are
+        kept. Whoever calls it is the only one that uses the library."""
+        with self._engine.begin() as connection:
+            claims.settle_kept(connection)
+
     def begin_anew(self) -> None:
         """Have every passage embedded and indexed again, by whichever model comes."""
         with self._engine.begin() as connection:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -30,13 +30,16 @@ _COMMAND = "move"
 @dataclass(frozen=True, slots=True)
 class Move:
     """What was moved, or would be. `with_nul` are (id, title) of articles whose text has a NUL, in
-    place of which PostgreSQL keeps a space."""
+    place of which PostgreSQL keeps a space. `waiting` counts the passages that were moved to
+    a database and are found there only when a worker has indexed them; None where it is not known.
+    """
 
     source: str
     target: str
     articles: int
     passages: int
     with_nul: tuple[tuple[str, str], ...]
+    waiting: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -90,11 +93,14 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
         old.contents.copy_to(new.contents, took)
         if old.generation != generation or old.digest() != new.digest():
             raise MoveUnfinished(shown(target))
+        new.settle_kept()
         new.shared.forget(_FROM)
         new.shared.forget(_TO)
         there = {"place": shown(target), "id": _id(new.shared)}
         old.shared.keep(_TO, json.dumps(there))
-        return _described(old, source, target)
+        # A folder's are indexed when it is opened.
+        waiting = 0 if isinstance(target, Path) else new.count_pending()
+        return replace(_described(old, source, target), waiting=waiting)
 
 
 def check(source: Place, target: Place) -> Move:

@@ -139,6 +139,8 @@ def _milvus(
             break
         except LibraryBusy:
             time.sleep(_MOMENT)
+    if not library.index_name:
+        raise milvus.unusable("these articles are not indexed there yet")
     return Switched(library, open_named)
 
 

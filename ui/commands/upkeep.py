@@ -71,6 +71,8 @@ def move(
     if not check:
         setting = "BROADSHEET_DATABASE" if "://" in move.target else "BROADSHEET_DATA"
         say(f"set {setting} to {move.target}, and unset the other")
+    if move.waiting:
+        say(f"{move.waiting:,} passages are found when `broadsheet worker` has indexed them")
 
 
 @app.command(epilog="Example: broadsheet rebuild")
