@@ -1,5 +1,6 @@
 """What most tests build on."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from tests.articles import FERRY, ORCHARD
 from tests.files import Write
 from tests.pages import Site, another_site
 from tests.served import Served, hosting, serving
+from ui.garbage import look_rarely
 
 pytest_plugins = ["tests.engines"]
 
@@ -37,6 +39,12 @@ def pytest_configure() -> None:
     # A shell lets what it starts in the background ignore Ctrl-C, and so would the servers that are
     # started and interrupted here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    look_rarely()
+
+
+def pytest_collection_finish() -> None:
+    # Modules and tests stay to the end, and looking through them for garbage takes long.
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

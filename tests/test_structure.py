@@ -64,6 +64,7 @@ ROOMS = [
         "qa.desk",
     ),
     *(
+        "ui.garbage",
         "ui.found",
         "ui.said",
         "ui.fresh",

@@ -23,6 +23,7 @@ from ui.commands import (
 )
 from ui.commands.messages import set_loudness, warn
 from ui.commands.options import HELP, Commands, DataDir, Quiet, Verbose
+from ui.garbage import look_rarely
 
 app = Commands(
     name="broadsheet",
@@ -43,6 +44,7 @@ app.add_typer(desk.app, name="desk")
 
 def main() -> None:
     """Run the command line: exit code 0 all well, 1 something failed, 2 wrong usage."""
+    look_rarely()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # not every terminal has quotation marks
