@@ -2,7 +2,7 @@
 
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self, get_args
@@ -19,6 +19,9 @@ PUBLIC: Access = "public"
 SUBSCRIBERS: Access = "subscribers"
 EVERYTHING: Access = "internal"
 """What the owner may read."""
+
+_NONE = "none"
+"""Written in place of rules: that there is none."""
 
 RIGHTS = "Broadsheet-Rights"
 """The header of a request that wants to see no more than somebody with these rights."""
@@ -43,12 +46,32 @@ def access_of(written: object) -> Access:
     raise ValueError(f"access {str(written)!r:.80} is none of {', '.join(LEVELS)}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Rule:
-    """Articles whose source, address or file begins so have at least this `access`."""
+    """Articles whose source, address or file begins so have at least this `access`.
+
+    `place` is what the beginning stands for wherever the rule is looked at: an address as `plain`
+    makes it, and of a file or folder the absolute path where the rule was read.
+    """
 
     beginning: str
     access: Access
+    place: str
+
+    @classmethod
+    def of(cls, beginning: str, access: Access) -> Self:
+        """A relative file or folder is taken from where the program runs."""
+        return cls(beginning, access, _place(beginning))
+
+    def __str__(self) -> str:
+        moved = not _is_address(self.beginning) and self.place != self.beginning
+        return f"{self.beginning}={self.access}" + f" ({self.place})" * moved
+
+    def names(self, name: str) -> bool:
+        """Whether a name, an address as `plain` makes it, begins so."""
+        if _is_address(self.beginning):
+            return name.startswith(self.place)
+        return name.startswith((self.beginning, self.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +82,11 @@ class Rules:
 
     @classmethod
     def of(cls, written: str | Mapping[str, str]) -> Self:
-        """Rules as `BEGINNING=ACCESS`, with spaces between them, or as a mapping, also in JSON.
+        """Rules as `BEGINNING=ACCESS`, with spaces between them, or as a mapping, also in JSON;
+        `none` is no rule. Raises ValueError.
 
         A beginning is an address, or a file or folder; a relative one is taken from where the
-        program runs. Raises ValueError.
+        program runs.
         """
         if isinstance(written, str):
             pairs = _read(written)
@@ -70,10 +94,27 @@ class Rules:
             pairs = [(str(name), access) for name, access in written.items()]
         if any(not name.strip() for name, _ in pairs):
             raise ValueError("a rule names no source: write SOURCE=ACCESS")
-        return cls(tuple(Rule(name.strip(), access_of(access)) for name, access in pairs))
+        rules = {Rule.of(name.strip(), access_of(access)) for name, access in pairs}
+        return cls(tuple(sorted(rules)))
+
+    @classmethod
+    def from_list(cls, values: Sequence[Sequence[str]]) -> Self:
+        """The rules that `to_list` gave. Raises ValueError for what it cannot have given."""
+        return cls(tuple(Rule(name, access_of(access), place) for name, access, place in values))
+
+    def to_list(self) -> list[list[str]]:
+        """Ready for JSON: they name the same, wherever they are read again."""
+        return [[one.beginning, one.access, one.place] for one in self.rules]
 
     def __bool__(self) -> bool:
         return bool(self.rules)
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.rules)) or "none"
+
+    def but(self, others: Self) -> Self:
+        """Those of the rules that are not among the `others`."""
+        return type(self)(tuple(one for one in self.rules if one not in others.rules))
 
     def access(self, *names: str | None) -> Access:
         """The strictest access of those that have one of these `names`."""
@@ -81,9 +122,7 @@ class Rules:
             return PUBLIC
         known = {form for name in names if name for form in (name, plain(name))}
         return strictest(
-            rule.access
-            for rule in self.rules
-            if any(name.startswith(_beginnings(rule.beginning)) for name in known)
+            rule.access for rule in self.rules if any(rule.names(name) for name in known)
         )
 
 
@@ -91,6 +130,8 @@ NO_RULES = Rules()
 
 
 def _read(written: str) -> list[tuple[str, object]]:
+    if written.strip().casefold() == _NONE:
+        return []
     if written.lstrip().startswith("{"):
         read = json.loads(written)  # raises ValueError; what begins so is an object or nothing
         return list(read.items())
@@ -98,17 +139,16 @@ def _read(written: str) -> list[tuple[str, object]]:
     for one in written.split():
         name, mark, access = one.rpartition("=")
         if not mark:
-            raise ValueError(f"{one!r} is no rule: write SOURCE=ACCESS")
+            raise ValueError(f"{one!r} is no rule: write SOURCE=ACCESS, or {_NONE}")
         found.append((name, access))
     return found
 
 
-def _beginnings(beginning: str) -> tuple[str, ...]:
-    """A beginning in all forms in which the names of articles are compared with it."""
+def _place(beginning: str) -> str:
     if _is_address(beginning):
-        return (plain(beginning),)
+        return plain(beginning)
     slash = "/" if beginning.endswith("/") else ""
-    return beginning, str(Path(beginning).expanduser().resolve()) + slash
+    return str(Path(beginning).expanduser().resolve()) + slash
 
 
 def plain(name: str) -> str:

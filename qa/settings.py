@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     log: Literal["", "json"] = ""
     log_text: bool = False
     widget: Annotated[dict[str, Any], NoDecode] = {}
-    access: Annotated[Rules, NoDecode] = Rules()
+    access: Annotated[Rules | None, NoDecode] = None
     subscriber_secret: Annotated[str, _HIDDEN] = ""
     subscribe_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
 
@@ -130,6 +130,8 @@ class Settings(BaseSettings):
     @field_validator("access", mode="before")
     @classmethod
     def _read_rules(cls, value: object) -> object:
+        if isinstance(value, str) and not value.strip():
+            return None  # as empty as any other setting, which changes nothing
         return Rules.of(value) if isinstance(value, str | Mapping) else value
 
     @field_validator("secret", "subscriber_secret")

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.access import Rules
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import open_index
@@ -21,6 +22,17 @@ def test_the_languages_of_models_and_articles_are_told(data: Path, embedder: Emb
     assert facts["embedding model"] == "all-MiniLM-L6-v2, for en only"
     assert facts["answers read by"] == "the packaged reader, for en only"
     assert facts["languages"].startswith("1 de, 1 en; the embedding model was not made for de")
+
+
+def test_rules_of_access_that_differ_are_told_and_not_set(data: Path, embedder: Embedder) -> None:
+    rules = Rules.of("/board/=internal")
+    with open_index(DataLock(data, "test"), embedder, rules=rules):
+        pass
+    for _ in range(2):
+        findings = examine(Settings(data=data, access=Rules.of("/news/=internal")))
+        assert findings.facts["rules of access"].startswith("/board/=internal, since 20")
+        (problem,) = findings.problems
+        assert "only here /news/=internal, only there /board/=internal" in problem
 
 
 def test_a_model_for_the_languages_of_the_articles_is_enough(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.split import split
+from qa.access import Rules
 from qa.errors.library import LibraryBusy
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, NotMoved
 from qa.store import moving
@@ -45,7 +46,8 @@ def nothing(done: int, of: int) -> None:
 @pytest.fixture
 def full(data: Path) -> Path:
     """A data directory with something in every table."""
-    with open_index(DataLock(data, "test"), Cheap()) as index:
+    rules = Rules.of("/board/=internal")
+    with open_index(DataLock(data, "test"), Cheap(), rules=rules) as index:
         later = now() + timedelta(days=1)
         keep(
             index,
@@ -70,6 +72,7 @@ def test_a_library_is_the_same_in_a_database_and_when_it_is_back(
     with closing(Library(full, reading=True)) as old, closing(Library(back)) as new:
         assert old.digest() == new.digest()
         assert new.model == old.model
+        assert new.rules == old.rules
         for one in old.summaries():
             kept = old.article(one.id)
             assert new.article(one.id) == replace(kept, text=kept.text.replace("\0", " "))

@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import Connection, MetaData, func, insert, select, text, update
 
 from ingest.split import split
+from qa.access import Rules
 from qa.answer import Answer, Citation, cite
 from qa.article import Article, article_id
 from qa.errors.base import BroadsheetError
@@ -298,6 +299,7 @@ def test_a_backup_is_a_library_in_a_file_which_moves_into_another_database(
     library.withholding.withhold(article_id("/2"), until=now() + timedelta(days=1), who="test")
     embedded(library)
     library.shared.keep("key", "of the logins")
+    library.enforce(Rules.of("/board/=internal"))
     data = tmp_path / "new"
     data.mkdir()
     backup(database, data / "library.sqlite3")
@@ -310,6 +312,7 @@ def test_a_backup_is_a_library_in_a_file_which_moves_into_another_database(
         assert copy.withholding.all() == library.withholding.all()
         assert list(copy.history.log()) == list(library.history.log())
         assert copy.shared.find("key") is None
+        assert copy.rules == library.rules
     move(data, elsewhere, lambda done, total: None)
     with closing(Library(elsewhere)) as copy:
         assert copy.digest() == library.digest()

@@ -124,6 +124,7 @@ HOMES = {
             "records",
             "rescue",
             "rows",
+            "rules",
             "schema",
             "shared",
             "sources",

@@ -1,16 +1,18 @@
 """Who may read an article: how it is said, and what the others are shown."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from ingest.files import read as read_found
 from ingest.gather import found_file
 from ingest.split import split
-from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules
+from qa.access import EVERYTHING, NO_RULES, PUBLIC, SUBSCRIBERS, Access, Rules
 from qa.answer import Answer, cite
 from qa.article import Article
 from qa.errors.articles import NoSuchArticle
@@ -19,9 +21,12 @@ from qa.errors.usage import BadSetting
 from qa.question import ANYWHERE, Page
 from qa.settings import read as read_settings
 from qa.store.embed import Embedder
+from qa.store.history import now
 from qa.store.index import Index, open_index
 from qa.store.library import Library
 from qa.store.lock import DataLock
+from qa.store.records import write, writing
+from qa.store.rules import KeptRules, keep_rules, ruled
 from qa.text.lead import OPENING, opening
 
 Read = Callable[[str, str], list[Article]]
@@ -175,7 +180,7 @@ def test_a_new_rule_closes_what_was_there_and_keeps_its_embeddings(
         ] == vectors
         assert index.check().holds
         assert index.library.compare(article) == "unchanged"
-    with open_index(DataLock(data, "test"), embedder) as index:
+    with open_index(DataLock(data, "test"), embedder, rules=NO_RULES) as index:
         assert index.library.compare(article) == "updated"
 
 
@@ -196,13 +201,80 @@ def test_no_score_tells_the_public_of_what_stands_behind_the_opening(index: Inde
     }
 
 
-@pytest.fixture(params=["folder", "database"])
-def library(request: pytest.FixtureRequest, data: Path) -> Iterator[Library]:
-    inside = request.param == "folder"
-    home = data if inside else str(request.getfixturevalue("database"))
-    library = Library(home, rules=Rules.of({"/board/": "internal"}))
-    yield library
-    library.close()
+BOARD = Rules.of({"/board/": "internal"})
+
+
+@pytest.fixture
+def library(home: Path | str) -> Iterator[Library]:
+    with closing(Library(home)) as library:
+        library.enforce(BOARD)
+        yield library
+
+
+def access_after(library: Library, key: str) -> Access:
+    """Whom an article is for that is ingested."""
+    one = ferry(key=key)
+    library.put(one, split(one))
+    return library.article(one.id).access
+
+
+def test_rules_hold_for_every_process_until_others_are_set(
+    library: Library, home: Path | str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert access_after(library, "/news/a.md") == PUBLIC
+    with closing(Library(home)) as another:
+        another.enforce()
+        assert access_after(another, "/board/b.md") == "internal"
+        caplog.clear()
+        assert another.enforce(Rules.of("/news/=subscribers")) == 1
+    (told,) = caplog.messages
+    for part in ("came: /news/=subscribers", "went: /board/=internal", "close: 1", "again: 1"):
+        assert part in told
+    # It does not open by itself, and whoever began with other rules follows.
+    assert library.article(ferry(key="/board/b.md").id).access == "internal"
+    assert access_after(library, "/board/b.md") == PUBLIC
+    assert access_after(library, "/news/c.md") == SUBSCRIBERS
+    library.enforce(Rules.of("none"))
+    assert access_after(library, "/news/c.md") == PUBLIC
+
+
+def test_closing_that_was_cut_short_is_finished(library: Library, home: Path | str) -> None:
+    access_after(library, "/news/a.md")
+    with library._engine.begin() as connection:
+        keep_rules(connection, KeptRules(Rules.of("/news/=internal"), False, now()))
+    with closing(Library(home)) as another:
+        assert (another.enforce(), another.enforce()) == (1, 0)
+        assert another.article(ferry(key="/news/a.md").id).access == "internal"
+
+
+def test_no_article_slips_in_while_rules_change(library: Library) -> None:
+    one = ferry(key="/news/a.md")
+    closer = Thread(target=library.enforce, args=(Rules.of("/news/=internal"),))
+    with writing(library._engine, one.id) as connection:
+        closer.start()
+        closer.join(timeout=0.3)
+        write(connection, ruled(connection, one), split(one))
+    closer.join()
+    assert library.article(one.id).access == "internal"
+
+
+def test_a_relative_folder_is_the_same_wherever_the_rules_are_read_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rules = Rules.of("board/=internal")
+    monkeypatch.chdir("/")
+    assert Rules.from_list(rules.to_list()) == rules
+    assert rules.access(f"{tmp_path}/board/a.md") == "internal"
+    assert rules.access("/board/a.md") == PUBLIC
+
+
+@pytest.mark.parametrize(("written", "rules"), [("none", NO_RULES), (" ", None), ("", None)])
+def test_no_rules_are_not_the_same_as_no_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, rules: Rules | None
+) -> None:
+    monkeypatch.setenv("BROADSHEET_ACCESS", written)
+    assert read_settings(tmp_path / "no.env").access == rules
 
 
 def test_every_view_of_a_library_shows_what_is_there_for_it(library: Library) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qa import weights
+from qa.access import Rules
 from qa.errors.base import BroadsheetError
 from qa.errors.library import LibraryDamaged
 from qa.errors.shown import without_password
@@ -22,6 +23,7 @@ from qa.store.index import Progress, silent
 from qa.store.library import Library
 from qa.store.opening import library_of
 from qa.store.rescue import damage
+from qa.store.rules import KeptRules
 from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
 from ui import engines
@@ -95,7 +97,8 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             problems.append(str(error))
     try:
         # First, because it brings a library of an older format up to date.
-        with closing(connect(settings, "doctor", progress)) as broadsheet:
+        changing_no_rules = settings.model_copy(update={"access": None})
+        with closing(connect(changing_no_rules, "doctor", progress)) as broadsheet:
             if isinstance(broadsheet, Client):
                 facts["served at"] = broadsheet.address
             agreement = broadsheet.check()
@@ -106,6 +109,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             facts["articles"] = f"{library.count_articles():,}"
             facts["passages"] = f"{library.count_passages():,}"
             facts["languages"] = _counted(library, embedder)
+            problems += _access(settings.access, library.rules, facts)
             fresh = freshness(library, settings.refresh)
         facts["newest article"] = str(fresh.newest or "none has a date")
         facts |= looked
@@ -127,6 +131,19 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
         if count
     ]
     return Findings(facts, problems)
+
+
+def _access(here: Rules | None, kept: KeptRules, facts: dict[str, str]) -> list[str]:
+    """Where the rules that are set here differ from those that the library keeps."""
+    since = f", since {_time(kept.since)}" if kept.since else ""
+    facts["rules of access"] = f"{kept.rules}{since}"
+    if here is None or here == kept.rules:
+        return []
+    return [
+        "BROADSHEET_ACCESS is not what the library keeps: "
+        f"only here {here.but(kept.rules)}, only there {kept.rules.but(here)}. What starts next "
+        "with this setting changes them for all: set the same everywhere, or nothing here"
+    ]
 
 
 def _read(source: Visit) -> str:

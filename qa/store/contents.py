@@ -23,6 +23,7 @@ from sqlalchemy.engine import Connection
 from qa.store import about
 from qa.store.history import fold_entry, now
 from qa.store.records import fold
+from qa.store.rules import copy_rules
 from qa.store.schema import ABOUT, ARTICLES, LOG, PASSAGES, RECENT, SHARED, STALE, TABLES, is_shared
 
 _OWN = (ABOUT, STALE, RECENT, SHARED)
@@ -65,11 +66,14 @@ class Contents:
             return [(row.id, row.title) for row in connection.execute(query)]
 
     def copy_to(self, other: "Contents", copied: Callable[[int], None]) -> None:
-        """Make `other` hold the same, embeddings included. What it holds already stays, so that a
-        copy that was cut short goes on. `copied` hears of the number of rows, again and again.
+        """Make `other` hold the same, embeddings and rules of access included. What it holds
+        already stays, so that a copy that was cut short goes on. `copied` hears of the number of
+        rows, again and again.
 
         All passages that are new there are pending, since its index does not hold them.
         """
+        with self._engine.connect() as own, other._engine.begin() as theirs:
+            copy_rules(own, theirs)
         for table in reversed(_COPIED):
             other._drop_surplus(self, table)
         for table in _COPIED:

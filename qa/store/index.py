@@ -12,7 +12,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
-from qa.access import NO_RULES, Access, Rules
+from qa.access import Access, Rules
 from qa.article import Article, Passage
 from qa.errors.articles import NoSuchArticle, NotWithheld
 from qa.errors.index import ClaimLost, OtherModel
@@ -299,13 +299,14 @@ def open_index(
     anew: bool = False,
     progress: Progress = silent,
     clock: Clock = now,
-    rules: Rules = NO_RULES,
+    rules: Rules | None = None,
 ) -> Index:
     """The index in the data directory of `lock`, which it closes when it is closed.
 
     Opening it finishes what a crash left undone. With `anew`, what is searched is thrown away and
     made again, which is also how another model takes over. `progress` counts the passages of
-    either. The `rules` say who may read what at most.
+    either. The `rules` say who may read what at most; without them those hold that the library
+    keeps.
 
     Raises DataUnusable, LibraryDamaged, LibraryLost, OtherSchema, OtherModel, ModelUnusable and
     what `refuse_moved` raises, and closes what it opened.
@@ -315,7 +316,7 @@ def open_index(
         opened.callback(lock.close)
         if anew:
             embedder.load()  # before anything is thrown away that only a model can make
-        library = Library(lock.data, clock=clock, rules=rules)
+        library = Library(lock.data, clock=clock)
         opened.callback(library.close)
         refuse_moved(library, lock.data)
         built = library.model
@@ -330,7 +331,7 @@ def open_index(
         passages = LocalPassages(lock.data, library)
         opened.callback(passages.close)
         index = Index(lock, embedder, library, passages)
-        library.enforce()
+        library.enforce(rules)
         index.reconcile()
         index.finish(progress)
         opened.pop_all()

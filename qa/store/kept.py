@@ -64,7 +64,8 @@ class KeptAnswers:
             kept = insert(connection, KEPT).values(
                 id=kept_id, made=time, answer=values, withdrawn=0
             )
-            if not connection.execute(kept.on_conflict_do_nothing()).rowcount:
+            kept = kept.on_conflict_do_nothing()
+            if connection.execute(kept.returning(KEPT.c.id)).first() is None:
                 return
             rows = [{"kept_id": kept_id, "article_id": one} for one in quoted]
             if rows:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
+from logging import getLogger
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
-from qa.access import EVERYTHING, NO_RULES, PUBLIC, SUBSCRIBERS, Access, Rules, allows
+from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules, allows
 from qa.article import Article, Passage, digest_of, same_page
 from qa.errors.articles import NoSuchArticle
 from qa.errors.base import BroadsheetError
@@ -55,12 +56,13 @@ from qa.store.records import (
     erase,
     lock,
     put_ids,
-    ruled,
     spans_of,
     write,
     writing,
+    writing_rules,
 )
 from qa.store.rows import article_of, passage_of, passage_rows, whole_articles
+from qa.store.rules import KeptRules, changed, keep_rules, kept_rules, ruled
 from qa.store.schema import (
     ARTICLES,
     PASSAGES,
@@ -77,6 +79,8 @@ from qa.store.sources import Source, Sources
 from qa.store.stores import Change, Claim
 from qa.store.withheld import BY_ITSELF, Withholding, is_withheld, receive
 
+_LOGGER = getLogger(__name__)
+
 _AT_ONCE = 10_000
 """Rows that are in memory where all are read one after the other."""
 
@@ -87,8 +91,8 @@ class Library:
 
     Whoever opens a folder's library holds the lock on it, or is only `reading`, which is safe while
     another process writes. A database's may be written by many. Who does not only read brings a
-    library of an older format up to date. Of what is put the `rules` say who may read it at most,
-    and `enforce` has them hold of what was there before.
+    library of an older format up to date. Of what is put the rules of access, which `enforce` sets,
+    say who may read it at most.
 
     Raises OtherSchema if another version of Broadsheet wrote it; for a folder DataUnusable if the
     file cannot be opened, and LibraryLost if it is missing beside indexes; for a database
@@ -103,10 +107,8 @@ class Library:
         *,
         reading: bool = False,
         clock: Clock = now,
-        rules: Rules = NO_RULES,
     ) -> None:
         self._clock = clock
-        self._rules = rules
         if isinstance(home, Path):
             self._engine, bring_up = sqlite.open_engine(home), sqlite.bring_up
             readable = READABLE
@@ -124,7 +126,7 @@ class Library:
         if found > SCHEMA or (reading and 0 < found < readable):
             self.close()
             raise OtherSchema(home, found, SCHEMA)
-        self.withholding = Withholding(self._engine, clock, rules)
+        self.withholding = Withholding(self._engine, clock)
         self.history = History(self._engine)
         self.sources = Sources(self._engine, clock)
         self.kept = KeptAnswers(self._engine, clock)
@@ -165,9 +167,8 @@ class Library:
 
     def compare(self, article: Article) -> Change:
         """What putting `article` would do."""
-        article = ruled(self._rules, article)
         with self._engine.connect() as connection:
-            return self._change(connection, article)
+            return self._change(connection, ruled(connection, article))
 
     def _change(self, connection: Connection, article: Article) -> Change:
         if is_withheld(connection, self._clock(), article):
@@ -189,11 +190,10 @@ class Library:
         Its passages are pending afterwards. An article that says the same as the kept one is left
         alone, and one that may not be seen is withheld. The log names `who` did it.
         """
-        article = ruled(self._rules, article)
         if self.compare(article) == "unchanged":
             return "unchanged"
         with writing(self._engine, article.id) as connection:
-            time = self._clock()
+            time, article = self._clock(), ruled(connection, article)
             if is_shared(connection) and self._change(connection, article) == "unchanged":
                 return "unchanged"  # since another process has put it
             if receive(connection, time, article, passages, who):
@@ -220,39 +220,69 @@ class Library:
             about.moved_on(connection)
         return True
 
-    def enforce(self, who: str = BY_ITSELF) -> int:
-        """Have the rules hold of articles that were put before there were these rules; how many
-        they have closed. What a rule has closed is opened by putting it again."""
-        if not self._rules:  # to read who may read each of many articles takes long
-            return 0
+    @property
+    def rules(self) -> KeptRules:
+        """The rules of access that hold of what any process puts here."""
+        with self._engine.connect() as connection:
+            return kept_rules(connection)
+
+    def enforce(self, rules: Rules | None = None, who: str = BY_ITSELF) -> int:
+        """Keep `rules` of access in place of those of before, which stay with None, and have them
+        hold of articles that were put before; how many they have closed. A change is logged. What
+        no rule closes any more is opened by putting it again."""
+        before = self.rules
+        kept = before.rules if rules is None else rules
+        if before.enforced and kept == before.rules:
+            return 0  # to read who may read each of many articles takes long
+        since = before.since if kept == before.rules else self._clock()
+        with writing_rules(self._engine) as connection:
+            keep_rules(connection, KeptRules(kept, enforced=False, since=since))
+        closed, left = self._close(kept, before.rules, who)
+        with writing_rules(self._engine) as connection:
+            if kept_rules(connection).rules == kept:  # else another process has set others
+                keep_rules(connection, KeptRules(kept, since=since))
+        _LOGGER.warning("%s", changed(before.rules, kept, closed, left))
+        return closed
+
+    def _close(self, rules: Rules, before: Rules, who: str) -> tuple[int, int]:
+        """How many articles the `rules` have closed, and how many are as closed as only those of
+        `before` wanted."""
         columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.source, ARTICLES.c.url)
         with self._engine.connect() as connection:
             rows = connection.execute(select(*columns, ARTICLES.c.access)).all()
-        closed = [
-            row.id
-            for row in rows
-            if not allows(row.access or PUBLIC, self._rules.access(row.key, row.source, row.url))
-        ]
-        for article_id in closed:
-            with writing(self._engine, article_id) as connection:
-                one = ARTICLES.c.id == article_id
-                row = connection.execute(self._articles.where(one)).first()
-                if row is not None:
-                    article = ruled(self._rules, article_of(row))
-                    self._write(connection, article, spans_of(connection, article))
-                    time, why = self._clock(), f"{article.access} by a rule"
-                    note(connection, time, who, "updated", article, why)
-                    note_version(connection, time, article)
-        return len(closed)
+        closed = left = 0
+        for row in rows:
+            names, access = (row.key, row.source, row.url), row.access or PUBLIC
+            if not allows(access, rules.access(*names)):
+                closed += self._close_one(row.id, who)
+            elif not allows(rules.access(*names), access):
+                left += allows(before.access(*names), access)
+        return closed, left
+
+    def _close_one(self, article_id: str, who: str) -> bool:
+        """Whether the rules have closed an article, and not another process."""
+        with writing(self._engine, article_id) as connection:
+            one = ARTICLES.c.id == article_id
+            row = connection.execute(self._articles.where(one)).first()
+            if row is None:
+                return False
+            before = article_of(row)
+            article = ruled(connection, before)
+            if article == before:
+                return False
+            self._write(connection, article, spans_of(connection, article))
+            time, why = self._clock(), f"{article.access} by a rule"
+            note(connection, time, who, "updated", article, why)
+            note_version(connection, time, article)
+        return True
 
     def move(
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str
     ) -> Change:
         """Keep `article` in place of the one that has the same text and whose source is gone; its
         passages keep their embeddings. One that may not be seen is withheld."""
-        article = ruled(self._rules, article)
         with writing(self._engine, article_id, article.id) as connection:
-            time = self._clock()
+            time, article = self._clock(), ruled(connection, article)
             if receive(connection, time, article, passages, who):
                 return "withheld"
             old = dict(_embeddings(connection, article_id))

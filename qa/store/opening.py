@@ -76,7 +76,7 @@ def index_of(
             passages = _passages(settings, hold, library, embedder, anew=anew, progress=progress)
             opened.callback(passages.close)
             index = Index(hold, embedder, library, passages, alone=False)
-            library.enforce()
+            library.enforce(settings.access)
             while is_other and index.work_off():
                 total = library.count_passages()
                 progress(Status(total - library.count_pending(), total))
@@ -86,7 +86,7 @@ def index_of(
 
 def _library(settings: Settings, *, reading: bool = False) -> Library:
     home = settings.database or settings.data
-    library = Library(home, reading=reading, rules=settings.access)
+    library = Library(home, reading=reading)
     try:
         refuse_moved(library, home)
     except BroadsheetError:

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from sqlalchemy import Engine, Table, delete, func, select, text, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.engine import Connection
 
-from qa.access import SUBSCRIBERS, Rules, allows
+from qa.access import SUBSCRIBERS
 from qa.article import Article, Passage, passage
 from qa.store.history import now
 from qa.store.portable import insert
@@ -25,11 +24,17 @@ def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[first : first + _BATCH]
 
 
+_RULES = 7_236_116
+"""PostgreSQL's number of the lock on the rules of access."""
+
+
 @contextmanager
 def writing(engine: Engine, *article_ids: str) -> Iterator[Connection]:
-    """A transaction in which what was looked at of these articles stays true until it ends."""
+    """A transaction in which what was looked at of these articles, and of the rules of access,
+    stays true until it ends."""
     with engine.begin() as connection:
         if is_shared(connection):
+            connection.execute(select(func.pg_advisory_xact_lock_shared(_RULES)))
             # In order, so that nobody waits for somebody who waits for them.
             for one in sorted(set(article_ids)):
                 connection.execute(
@@ -38,6 +43,15 @@ def writing(engine: Engine, *article_ids: str) -> Iterator[Connection]:
         else:
             # By itself SQLite begins one with the first change, after what was looked at before it.
             connection.execute(text("BEGIN IMMEDIATE"))
+        yield connection
+
+
+@contextmanager
+def writing_rules(engine: Engine) -> Iterator[Connection]:
+    """A transaction that changes the rules of access: meanwhile nobody is `writing`."""
+    with engine.begin() as connection:
+        alone = select(func.pg_advisory_xact_lock(_RULES))
+        connection.execute(alone if is_shared(connection) else text("BEGIN IMMEDIATE"))
         yield connection
 
 
@@ -80,12 +94,6 @@ def write(connection: Connection, article: Article, passages: Sequence[Passage])
     if rows:
         connection.execute(insert_into(PASSAGES), rows)
     return kept is not None
-
-
-def ruled(rules: Rules, article: Article) -> Article:
-    """An article with the access that it states, or that the rules give it if that is stricter."""
-    access = rules.access(article.key, article.source, article.url)
-    return article if allows(article.access, access) else replace(article, access=access)
 
 
 def spans_of(connection: Connection, article: Article) -> list[Passage]:

@@ -34,6 +34,7 @@ from qa.store import postgres, private, sqlite
 from qa.store.disk import disk_problem
 from qa.store.history import now
 from qa.store.rows import article_of, whole_articles
+from qa.store.rules import copy_rules
 from qa.store.schema import ABOUT, ARTICLES, FILE, RECENT, SCHEMA, SHARED, STALE, TABLES
 from qa.store.withheld import due
 
@@ -101,6 +102,7 @@ def _copy_database(address: str, file: Path) -> None:
             with engine.begin() as copy:
                 sqlite.bring_up(copy, reading=False)
                 copy.execute(delete(ABOUT))
+                copy_rules(rows, copy)
                 for table in TABLES.sorted_tables:
                     if table not in _PASSING:
                         found = rows.execute(_all_of(rows, table)).mappings()

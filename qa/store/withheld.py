@@ -23,15 +23,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
-from qa.access import NO_RULES, Rules
 from qa.article import Article, Passage, moment, passage, same_page
 from qa.errors.articles import NoSuchArticle
 from qa.errors.usage import IsOver
 from qa.store import about
 from qa.store.history import Clock, What, note, now
 from qa.store.kept import withdraw
-from qa.store.records import erase, ruled, spans_of, write, writing
+from qa.store.records import erase, spans_of, write, writing
 from qa.store.rows import article_of
+from qa.store.rules import ruled
 from qa.store.schema import ARTICLES, WITHHELD
 
 Reason = Literal["unpublished", "gone", "embargo", "expired"]
@@ -99,13 +99,11 @@ class Released:
 
 
 class Withholding:
-    """What is withheld in the library behind `engine`, by the time of `clock`. The `rules` say who
-    may read at most what is given back."""
+    """What is withheld in the library behind `engine`, by the time of `clock`."""
 
-    def __init__(self, engine: Engine, clock: Clock = now, rules: Rules = NO_RULES) -> None:
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
         self._engine = engine
         self._clock = clock
-        self._rules = rules
 
     def all(self) -> list[Withheld]:
         """The latest first."""
@@ -199,7 +197,7 @@ class Withholding:
         if row.article is None:
             return False
         article, passages = _kept(row)
-        article = ruled(self._rules, article)
+        article = ruled(connection, article)
         if (reason := due(article, time)) is not None:
             until = article.embargo if reason == "embargo" else None
             _hold(connection, time, article, passages, reason, until=until, who=who)
