@@ -5,7 +5,7 @@ every question on the command line would wait (docs/decisions.md, "What a questi
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,27 +59,19 @@ def tokenizer(folder: Path) -> Any:
 
 
 class Bert:
-    """The network in `folder`, with its weights in the number format `dtype`.
+    """The network in `folder`, with its weights in the number format `dtype`. It has the lowest
+    layers of the file, as many as `config` says.
 
     Raises OSError and SafetensorError for a file that cannot be read, and ValueError for one that
     lacks a weight.
     """
 
     def __init__(self, folder: Path, config: dict[str, Any], dtype: "torch.dtype") -> None:
-        from safetensors.torch import load_file
-
-        loaded = load_file(folder / WEIGHTS)
-        self._weights = {
-            name.removeprefix("bert."): one.to(dtype)
-            for name, one in loaded.items()
-            if one.is_floating_point()
-        }
-        self._layers: int = config["num_hidden_layers"]
-        for name in _names(self._layers, config["architectures"] == [ANSWERS]):
-            if name not in self._weights:
-                raise ValueError(f"it has no {name}")
-        self._heads: int = config["num_attention_heads"]
-        self._epsilon: float = config["layer_norm_eps"]
+        count: int = config["num_hidden_layers"]
+        answers = config["architectures"] == [ANSWERS]
+        loaded = weights(folder / WEIGHTS, list(_names(count, answers)), dtype)
+        self._layers = Layers(loaded, config, "encoder.layer", count)
+        self._weights = loaded
         self.size: int = config["hidden_size"]
 
     def states(
@@ -87,69 +79,116 @@ class Bert:
     ) -> "Tensor":
         """The last hidden states, shape (texts, tokens, size), of tokens of shape (texts,
         tokens)."""
-        from torch.nn.functional import embedding, gelu
+        from torch.nn.functional import embedding
 
-        weights = self._weights
-        state = embedding(ids, weights["embeddings.word_embeddings.weight"])
-        state = state + embedding(kinds, weights["embeddings.token_type_embeddings.weight"])
-        state = state + embedding(places, weights["embeddings.position_embeddings.weight"])
-        state = self._normal("embeddings.LayerNorm", state)
-        for layer in (f"encoder.layer.{number}" for number in range(self._layers)):
-            parts = (
-                self._linear(f"{layer}.attention.self.{part}", state)
-                .reshape(*state.shape[:-1], self._heads, -1)
-                .transpose(1, 2)
-                for part in ("query", "key", "value")
-            )
-            attended = attention(*parts).flatten(2)
-            more = self._linear(f"{layer}.attention.output.dense", attended)
-            state = self._normal(f"{layer}.attention.output.LayerNorm", more + state)
-            more = gelu(self._linear(f"{layer}.intermediate.dense", state))
-            more = self._linear(f"{layer}.output.dense", more)
-            state = self._normal(f"{layer}.output.LayerNorm", more + state)
-        return state
+        own = self._weights
+        state = embedding(ids, own["embeddings.word_embeddings.weight"])
+        state = state + embedding(kinds, own["embeddings.token_type_embeddings.weight"])
+        state = state + embedding(places, own["embeddings.position_embeddings.weight"])
+        return self._layers.through(self._layers.normal("embeddings.LayerNorm", state), attention)
+
+    def encoded(self, ids: "Tensor", inside: "Tensor", kinds: "Tensor") -> "Tensor":
+        """The `states` of texts that are padded at their ends; `inside` is 0 there, and 1 else."""
+        import torch
+
+        mask = None if inside.all() else inside[:, None, None, :].bool()
+        places = torch.arange(ids.shape[1])[None]
+        return self.states(ids, places, kinds, attending(mask))
 
     def answers(
         self, input_ids: "Tensor", attention_mask: "Tensor", token_type_ids: "Tensor"
     ) -> Logits:
         """Where answers start and end in windows that are padded at their ends."""
-        import torch
-
-        mask = None if attention_mask.all() else attention_mask[:, None, None, :].bool()
-
-        def attention(query: "Tensor", key: "Tensor", value: "Tensor") -> "Tensor":
-            attended = torch.nn.functional.scaled_dot_product_attention(
-                query, key, value, attn_mask=mask
-            )
-            return attended.transpose(1, 2)
-
-        places = torch.arange(input_ids.shape[1])[None]
-        states = self.states(input_ids, places, token_type_ids, attention)
-        starts, ends = self._linear("qa_outputs", states).unbind(-1)
+        states = self.encoded(input_ids, attention_mask, token_type_ids)
+        starts, ends = self._layers.linear("qa_outputs", states).unbind(-1)
         return Logits(starts, ends)
 
-    def _linear(self, name: str, state: "Tensor") -> "Tensor":
+
+class Layers:
+    """The first `count` layers whose weights have a `name`, as wide as `config` says, and what else
+    is among the `loaded` weights."""
+
+    def __init__(
+        self, loaded: Mapping[str, "Tensor"], config: dict[str, Any], name: str, count: int
+    ) -> None:
+        self._weights = loaded
+        self._names = [f"{name}.{number}" for number in range(count)]
+        self._heads: int = config["num_attention_heads"]
+        self._epsilon: float = config["layer_norm_eps"]
+        self._size: int = config["hidden_size"]
+
+    def through(self, state: "Tensor", attention: Attention) -> "Tensor":
+        """What the layers make of states of shape (texts, tokens, size)."""
+        from torch.nn.functional import gelu
+
+        for layer in self._names:
+            parts = (
+                self.linear(f"{layer}.attention.self.{part}", state)
+                .reshape(*state.shape[:-1], self._heads, -1)
+                .transpose(1, 2)
+                for part in ("query", "key", "value")
+            )
+            attended = attention(*parts).flatten(2)
+            more = self.linear(f"{layer}.attention.output.dense", attended)
+            state = self.normal(f"{layer}.attention.output.LayerNorm", more + state)
+            more = gelu(self.linear(f"{layer}.intermediate.dense", state))
+            more = self.linear(f"{layer}.output.dense", more)
+            state = self.normal(f"{layer}.output.LayerNorm", more + state)
+        return state
+
+    def linear(self, name: str, state: "Tensor") -> "Tensor":
         from torch.nn.functional import linear
 
         return linear(state, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
 
-    def _normal(self, name: str, state: "Tensor") -> "Tensor":
+    def normal(self, name: str, state: "Tensor") -> "Tensor":
         from torch.nn.functional import layer_norm
 
         weight, bias = (self._weights[f"{name}.{part}"] for part in ("weight", "bias"))
-        return layer_norm(state, (self.size,), weight, bias, self._epsilon)
+        return layer_norm(state, (self._size,), weight, bias, self._epsilon)
+
+
+def attending(mask: "Tensor | None") -> Attention:
+    """Attention to what a mask allows: True, or 0 to be added, of shape (texts, 1, 1, tokens)."""
+
+    def attention(query: "Tensor", key: "Tensor", value: "Tensor") -> "Tensor":
+        import torch
+
+        attended = torch.nn.functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=mask
+        )
+        return attended.transpose(1, 2)
+
+    return attention
+
+
+def weights(file: Path, names: Sequence[str], dtype: "torch.dtype") -> "dict[str, Tensor]":
+    """Those with the `names` in a file, as BERT's. Raises what `Bert` raises."""
+    from safetensors.torch import load_file
+
+    loaded = {name.removeprefix("bert."): one for name, one in load_file(file).items()}
+    for name in names:
+        if name not in loaded:
+            raise ValueError(f"it has no {name}")
+    return {name: loaded[name].to(dtype) for name in names}
+
+
+def layer_names(layer: str) -> Iterator[str]:
+    """The weights of the layer of a name."""
+    parts = [f"attention.self.{part}" for part in ("query", "key", "value")]
+    parts += [f"attention.output.{part}" for part in ("dense", "LayerNorm")]
+    parts += ["intermediate.dense", "output.dense", "output.LayerNorm"]
+    for part in parts:
+        yield f"{layer}.{part}.weight"
+        yield f"{layer}.{part}.bias"
 
 
 def _names(layers: int, answers: bool) -> Iterator[str]:
     """The weights that are needed."""
     for kind in ("word", "token_type", "position"):
         yield f"embeddings.{kind}_embeddings.weight"
-    parts = ["embeddings.LayerNorm", *(["qa_outputs"] if answers else [])]
-    for layer in (f"encoder.layer.{number}" for number in range(layers)):
-        parts += [f"{layer}.attention.self.{part}" for part in ("query", "key", "value")]
-        parts += [f"{layer}.attention.output.{part}" for part in ("dense", "LayerNorm")]
-        parts += [f"{layer}.{part}" for part in ("intermediate.dense", "output.dense")]
-        parts.append(f"{layer}.output.LayerNorm")
-    for part in parts:
+    for part in ["embeddings.LayerNorm", *(["qa_outputs"] if answers else [])]:
         yield f"{part}.weight"
         yield f"{part}.bias"
+    for number in range(layers):
+        yield from layer_names(f"encoder.layer.{number}")

@@ -4,15 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from transformers import AutoTokenizer
 
-from qa.conversation.term_network import open_head
-from qa.conversation.window import LENGTH, window
 from qa.question import Turn
-from qa.reading.reader import PACKAGED as READER
 from qa.text.words import WORD
 from training.followups import Lower, chances, learn, measured, with_readers_layers
 from training.made_up import PIECES, made_up
+from training.term_head import open_head
 from training.turns import Asked, by_hand, changes, key, keys, tenth
 
 
@@ -75,15 +72,3 @@ def test_a_head_learns_and_can_be_opened_again(tmp_path: Path) -> None:
     sure = learn(with_readers_layers(lower.config), examples, examples, 8, tmp_path)
     found = measured(examples, chances(open_head(tmp_path, lower.config), examples), sure)
     assert min(found.recall, found.precision) > 0.5
-
-
-def test_the_window_holds_the_question_the_latest_turns_and_the_first_question() -> None:
-    turns = ["Who is Ann Lee?", *["word " * 90, "why " * 50] * 8, "It is the end of it."]
-    history = [Turn("assistant" if at % 2 else "user", turn) for at, turn in enumerate(turns)]
-    read = window(AutoTokenizer.from_pretrained(READER), "How old is she?", history)
-    assert len(read.tokens) == len(read.parts) <= LENGTH
-    told = [word.text for word in read.words]
-    assert told[:4] == ["How", "old", "is", "she"]
-    assert told[-4:] == ["Who", "is", "Ann", "Lee"]
-    assert "end" in told
-    assert all(word.tokens[0] < word.tokens[1] <= len(read.tokens) for word in read.words)

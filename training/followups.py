@@ -29,11 +29,12 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import AutoTokenizer
 
-from qa.conversation.term_network import BELOW, OWN, logits, lower_layers, new_head, open_head
+from qa.conversation.term_network import BELOW, OWN
 from qa.conversation.window import FEATURES, Window, features, window
 from qa.reading.reader import PACKAGED as READER
 from qa.weights import precision
 from training.made_up import made_up
+from training.term_head import logits, lower_layers, new_head, open_head
 from training.turns import REPORTING, TUNING, Asked, by_hand, changes, tenth
 
 if TYPE_CHECKING:

@@ -1,13 +1,17 @@
-"""The network behind `qa.conversation.terms`: lower layers of the reader, and a head on them."""
+"""The network behind `qa.conversation.terms`: lower layers of the reader, and a head on them.
+
+As in `qa.bert`, transformers is not needed: importing its layers takes three seconds, for which the
+first question that follows from another would wait. `training.term_head` has it as it is trained.
+"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qa.conversation.window import FEATURES
+from qa import bert
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor
-    from torch.nn import ModuleDict
 
 BELOW = 3
 """Layers of the reader, the lowest ones, whose states the head reads."""
@@ -15,68 +19,55 @@ BELOW = 3
 OWN = 2
 """Layers of the head. In training they begin as the reader's next ones."""
 
-_HIDDEN = 128
-_WEIGHTS = "model.safetensors"
+WEIGHTS = "model.safetensors"
 
 
-def lower_layers(reader: Path, layers: int = BELOW) -> Any:
-    """The first layers of the BERT model in a folder, in float32. Raises OSError, ValueError and
-    RuntimeError where it is another model or is damaged."""
-    from safetensors.torch import load_file
-    from transformers import BertConfig, BertModel
+class TermNetwork:
+    """The head in `folder` on the lower layers of the `reader` in another, with weights in the
+    number format `dtype`.
 
-    config = BertConfig.from_pretrained(reader, num_hidden_layers=layers)
-    model = BertModel(config, add_pooling_layer=False)
-    weights = load_file(reader / _WEIGHTS)
-    model.load_state_dict({name: weights[f"bert.{name}"] for name in model.state_dict()})
-    return model.train(mode=False)
-
-
-def new_head(config: Any) -> "ModuleDict":
-    """A head that knows nothing yet, for states of the width that a BERT model's config says."""
-    from torch import nn
-    from transformers.models.bert.modeling_bert import BertLayer
-
-    width = config.hidden_size
-    layer: Any = BertLayer  # untyped
-    return nn.ModuleDict(
-        {
-            "layers": nn.ModuleList(layer(config) for _ in range(OWN)),
-            "known": nn.Linear(FEATURES, width),
-            "hidden": nn.Linear(width + FEATURES, _HIDDEN),
-            "logit": nn.Linear(_HIDDEN, 1),
-        }
-    )
-
-
-def open_head(folder: Path, config: Any) -> "ModuleDict":
-    """The head in a folder, in float32. Raises OSError and RuntimeError."""
-    from safetensors.torch import load_file
-
-    head = new_head(config)
-    head.load_state_dict(load_file(folder / _WEIGHTS))
-    return head.train(mode=False)
-
-
-def logits(
-    head: "ModuleDict", states: "Tensor", inside: "Tensor", within: "Tensor", known: "Tensor"
-) -> "Tensor":
-    """How much each word belongs to the question, shape (conversations, words).
-
-    `states` are those of the lower layers, shape (conversations, tokens, width); `inside`, shape
-    (conversations, tokens), is 1 where there is a token; `within`, shape (conversations, words,
-    tokens), is 1 where a token is of a word; `known`, shape (conversations, words, FEATURES), are
-    `qa.conversation.window.features`. All have one number format.
+    Raises what `qa.bert.Bert` raises, and ValueError for a reader of another architecture.
     """
-    import torch
 
-    states = states + within.transpose(1, 2) @ head["known"](known)
-    outside = (1 - inside)[:, None, None, :] * -1e9
-    layers: Any = head["layers"]
-    for layer in layers:
-        given = layer(states, attention_mask=outside)
-        states = given[0] if isinstance(given, tuple) else given
-    means = within @ states / within.sum(dim=2, keepdim=True).clamp(min=1)
-    hidden = torch.nn.functional.gelu(head["hidden"](torch.cat([means, known], dim=2)))
-    found: Tensor = head["logit"](hidden).squeeze(2)
-    return found
+    def __init__(self, reader: Path, folder: Path, dtype: "torch.dtype") -> None:
+        config = bert.configured(reader, bert.ANSWERS)
+        if config is None:
+            raise ValueError("it is not BERT")
+        self._lower = bert.Bert(reader, config | {"num_hidden_layers": BELOW}, dtype)
+        parts = [f"{part}.{kind}" for part in _PARTS for kind in ("weight", "bias")]
+        layers = [name for number in range(OWN) for name in bert.layer_names(f"layers.{number}")]
+        self._head = bert.Layers(
+            bert.weights(folder / WEIGHTS, [*parts, *layers], dtype), config, "layers", OWN
+        )
+        self._dtype = dtype
+
+    def logits(
+        self,
+        tokens: "Tensor",
+        parts: "Tensor",
+        inside: "Tensor",
+        within: "Tensor",
+        known: "Tensor",
+    ) -> "Tensor":
+        """How much each word belongs to the question, shape (conversations, words).
+
+        `tokens` have shape (conversations, tokens), and so have `parts` and `inside`, which is 1
+        where there is a token. `within`, shape (conversations, words, tokens), is 1 where a token
+        is of a word. `known`, shape (conversations, words, FEATURES), are
+        `qa.conversation.window.features`.
+        """
+        import torch
+
+        states = self._lower.encoded(tokens, inside, parts)
+        head = self._head
+        inside, within, known = (one.to(self._dtype) for one in (inside, within, known))
+        states = states + within.transpose(1, 2) @ head.linear("known", known)
+        outside = (1 - inside)[:, None, None, :] * -1e9
+        states = head.through(states, bert.attending(outside))
+        means = within @ states / within.sum(dim=2, keepdim=True).clamp(min=1)
+        hidden = torch.nn.functional.gelu(head.linear("hidden", torch.cat([means, known], dim=2)))
+        return head.linear("logit", hidden).squeeze(2)
+
+
+_PARTS = ("known", "hidden", "logit")
+"""The head's own, besides its layers."""

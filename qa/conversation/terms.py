@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from qa import bert
+from qa.conversation.term_network import TermNetwork
 from qa.conversation.window import Window, Word, features, window
 from qa.errors.models import ModelUnusable
 from qa.errors.shown import first_line
@@ -45,11 +47,11 @@ class Terms:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._loaded: tuple[Any, Any, Any, float] | None = None
+        self._loaded: tuple[Any, TermNetwork, float] | None = None
         self._loading = Lock()
 
-    def load(self) -> tuple[Any, Any, Any, float]:
-        """Tokenizer, lower layers, head, and the chance from which on a word belongs to the
+    def load(self) -> tuple[Any, TermNetwork, float]:
+        """Tokenizer, network, and the chance from which on a word belongs to the
         question; in memory from now on. Raises ModelUnusable."""
         with self._loading:
             if self._loaded is None:
@@ -69,15 +71,10 @@ class Terms:
         that it belongs to the question."""
         import torch
 
-        from qa.conversation.term_network import logits
-
-        tokenizer, lower, head, _ = self.load()
+        tokenizer, network, _ = self.load()
         read = window(tokenizer, question, history)
-        tokens, parts, inside, within, known = tensors(read)
         with torch.inference_mode():
-            states = lower(tokens, inside, parts).last_hidden_state
-            shape = {"dtype": states.dtype}
-            found = logits(head, states, inside.to(**shape), within.to(**shape), known.to(**shape))
+            found = network.logits(*tensors(read))
         asked = {word.key for word in read.words if word.role == "question"}
         odds: dict[str, float] = {}
         for word, logit in zip(read.words, found[0].tolist(), strict=True):
@@ -88,7 +85,7 @@ class Terms:
 
 def tensors(read: Window) -> tuple[Any, ...]:
     """A batch of one: tokens, parts and inside of shape (1, tokens), within (1, words, tokens) and
-    known (1, words, FEATURES), as `qa.conversation.term_network.logits` has them."""
+    known (1, words, FEATURES), as `TermNetwork.logits` has them."""
     import torch
 
     length = ceil(len(read.tokens) / _MULTIPLE) * _MULTIPLE
@@ -142,17 +139,13 @@ def _beside(one: Word, other: Word, history: Sequence[Turn]) -> bool:
     return history[-one.turn].content[one.end : other.start] in (" ", "-", "'", "\u2019", "")
 
 
-def _load(folder: Path) -> tuple[Any, Any, Any, float]:
+def _load(folder: Path) -> tuple[Any, TermNetwork, float]:
     from safetensors import SafetensorError
-    from transformers import AutoTokenizer
-
-    from qa.conversation.term_network import lower_layers, open_head
 
     try:
-        tokenizer = AutoTokenizer.from_pretrained(READER)
-        lower = lower_layers(READER)
-        head = open_head(folder, lower.config)
+        tokenizer = bert.tokenizer(READER)
+        network = TermNetwork(READER, folder, precision())
         sure = float(json.loads((folder / "threshold.json").read_text("utf-8"))["sure"])
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+    except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise ModelUnusable("reader", str(folder), first_line(error)) from error
-    return tokenizer, lower.to(precision()), head.to(precision()), sure
+    return tokenizer, network, sure
