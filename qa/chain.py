@@ -22,17 +22,18 @@ from qa.reading import other_language
 from qa.reading.premise import premise
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import HybridRetriever, hits
-from qa.said.desk import FILE as DESK
-from qa.said.desk import Desk
-from qa.settings import THRESHOLD
+from qa.said.desk import Desk, desk_of
+from qa.settings import Settings, of_place
 from qa.spans import span, spanned
 from qa.stage import Stage, tell
-from qa.store.embed import PACKAGED, Embedder
-from qa.store.index import Index, open_index
-from qa.store.lock import DataLock
+from qa.store.embed import Embedder
+from qa.store.index import Index
+from qa.store.moving import place
+from qa.store.opening import holding, index_of
 from qa.store.schema import DERIVED, FILE
 from qa.work import Work
-from qa.writing.llm import DEFAULTS, LanguageModel, Options
+from qa.writing.llm import LanguageModel, Options
+from qa.writing.model import model_of
 from qa.writing.write import Writer
 
 _PASSAGES = 20
@@ -197,39 +198,62 @@ def build(
 
 
 def open_chain(
-    data: str | Path = "data",
-    embedding_model: str = PACKAGED,
-    reader: str = "",
-    threshold: float = THRESHOLD,
-    model: str = "",
-    options: Options = DEFAULTS,
+    data: str | Path | Settings = "data",
+    embedding_model: str | None = None,
+    reader: str | None = None,
+    threshold: float | None = None,
+    model: str | None = None,
+    options: Options | None = None,
 ) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
-    """The chain over the articles in the data directory `data`, which this process then owns.
+    """The chain over the articles in `data`: a data directory, which this process then owns, the
+    address of a PostgreSQL database, or settings that name either. What is None is as in the
+    settings, or as where none are set.
 
-    `model` is a language model as in BROADSHEET_MODEL. Raises NoLibrary, and what `open_index` and
-    `LanguageModel` raise.
+    `model` is a language model as in BROADSHEET_MODEL. A process that searches a database without
+    an index for all owns the data directory too, "data" by default, which holds one of its own.
+    Raises NoLibrary, BadSetting for another address, and what `index_of` and `LanguageModel` raise.
     """
-    index = _opened(data, embedding_model)
-    writer = LanguageModel(model, options) if model else None
-    desk = Desk(Path(data) / DESK, index.embedder)
-    return build(index, open_reader(reader), threshold, writer, desk=desk)
+    settings = _settings(
+        data, embedding_model=embedding_model, reader=reader, confidence=threshold, model=model
+    )
+    index = _opened(settings)
+    named = settings.model
+    writer = LanguageModel(named, options) if named and options else model_of(settings)
+    return build(
+        index,
+        open_reader(settings.reader),
+        settings.confidence,
+        writer,
+        settings.general_knowledge,
+        desk=desk_of(settings, index.embedder),
+    )
 
 
 def open_retriever(
-    data: str | Path = "data",
+    data: str | Path | Settings = "data",
     k: int = _PASSAGES,
     filters: Filters = ANYWHERE,
-    embedding_model: str = PACKAGED,
+    embedding_model: str | None = None,
     rights: Access = PUBLIC,
 ) -> HybridRetriever:
-    """The retriever of the `k` best passages in the data directory `data`, which this process then
-    owns, for somebody with these `rights`. Raises NoLibrary, and what `open_index` raises."""
-    index = _opened(data, embedding_model).seen_by(rights)
+    """The retriever of the `k` best passages in `data`, which is as for `open_chain`, for somebody
+    with these `rights`. Raises NoLibrary, BadSetting, and what `index_of` raises."""
+    index = _opened(_settings(data, embedding_model=embedding_model)).seen_by(rights)
     return HybridRetriever(index=index, k=k, filters=filters)
 
 
-def _opened(data: str | Path, embedding_model: str) -> Index:
-    file = Path(data) / FILE
-    if not any(path.exists() for path in (file, *(Path(data) / name for name in DERIVED))):
-        raise NoLibrary(file)
-    return open_index(DataLock(Path(data), "a Python program"), Embedder(embedding_model))
+def _settings(data: str | Path | Settings, **instead: object) -> Settings:
+    """The settings of what is named as `data`, with those of `instead` that are not None."""
+    if not isinstance(data, Settings):
+        data = of_place(place(data) if isinstance(data, str) else data)
+    given = {name: value for name, value in instead.items() if value is not None}
+    return data.model_copy(update=given)
+
+
+def _opened(settings: Settings) -> Index:
+    data = settings.data
+    is_there = any((data / name).exists() for name in (FILE, *DERIVED))
+    if not (settings.database or is_there):
+        raise NoLibrary(data / FILE)
+    hold = holding(settings, "a Python program")
+    return index_of(settings, hold, Embedder(settings.embedding_model))

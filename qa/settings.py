@@ -114,7 +114,7 @@ class Settings(BaseSettings):
     @field_validator("database")
     @classmethod
     def _is_postgresql(cls, value: str) -> str:
-        return _address(value, ("postgresql", "postgres"), "postgresql://NAME:PASSWORD@HOST/NAME")
+        return _database(value)
 
     @field_validator("index")
     @classmethod
@@ -237,6 +237,18 @@ def read(env_file: Path = Path(".env"), **instead: Any) -> Settings:
         raise BadSetting(PREFIX + name.upper(), problem) from None
 
 
+def of_place(where: Path | str) -> Settings:
+    """The settings of articles in a data directory, or in the database with an address, where
+    nothing else is set. Raises BadSetting for what is no such address."""
+    if isinstance(where, Path):
+        return Settings.model_construct(data=where)
+    try:
+        return Settings.model_construct(database=_database(where))
+    except ValueError as error:
+        problem = f"{_shown('database', where)}{error}"
+        raise BadSetting(f"{PREFIX}DATABASE", problem) from None
+
+
 def export_keys(env_file: Path = Path(".env")) -> None:
     """Have the providers' packages, which read the environment alone, find the keys that stand in
     `env_file`. What is set in the environment stays. Raises BadSetting as `read` does."""
@@ -267,6 +279,10 @@ def _shown(name: str, value: object) -> str:
 
 
 _ADDRESSES = ("database", "index", "limits")
+
+
+def _database(value: str) -> str:
+    return _address(value, ("postgresql", "postgres"), "postgresql://NAME:PASSWORD@HOST/NAME")
 
 
 def _address(value: str, schemes: tuple[str, ...], such_as: str) -> str:

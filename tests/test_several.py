@@ -13,9 +13,11 @@ import pytest
 
 from ingest.fill import fill
 from ingest.split import split
-from qa.chain import build
+from qa.chain import build, open_chain, open_retriever
+from qa.errors.data import DataBusy
 from qa.errors.index import OtherModel
 from qa.errors.library import LibraryAway
+from qa.errors.usage import BadSetting
 from qa.question import Question
 from qa.reading.reader import Reader
 from qa.retrieve import search
@@ -24,7 +26,7 @@ from qa.store.index import Index
 from qa.store.library import Library
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.engines import Postgres
-from tests.shared import Cheap, opened, told, working
+from tests.shared import Cheap, opened, settings, told, working
 
 pytestmark = pytest.mark.process
 
@@ -89,6 +91,23 @@ def test_what_is_put_on_one_server_is_answered_from_on_the_other(
     keep(a, article(FERRY))
     answer = build(b, reader, 0).invoke(Question("What did they find on the ferry?"))
     assert answer.citations[0].article_id == article(FERRY).id
+
+
+def test_a_program_asks_the_articles_of_a_database_by_its_address_or_by_settings(
+    machine: Open, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(machine("ingest", Cheap(), searching=False), article(FERRY))
+    monkeypatch.chdir(tmp_path)  # in which the program's own index is made
+    question = "What did they find on the ferry?"
+    own = settings(database, tmp_path / "own")
+    for where in (database, own):
+        retriever = open_retriever(where)
+        with retriever.index:
+            assert retriever.invoke(question)[0].metadata["article_id"] == article(FERRY).id
+            with pytest.raises(DataBusy, match="a Python program"):
+                open_chain(where)
+    with pytest.raises(BadSetting, match=r"BROADSHEET_DATABASE: 'mysql://\*\*\*@db\.example/news'"):
+        open_chain("mysql://reader:secret@db.example/news")
 
 
 def test_what_is_taken_back_on_one_server_is_gone_from_the_other_within_a_second(

@@ -17,6 +17,7 @@ from qa.errors.library import LibraryDamaged
 from qa.errors.shown import without_password
 from qa.reading.calibration import tradeoff
 from qa.reading.reader import PACKAGED, open_reader
+from qa.said.desk import desk_of
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Progress, silent
@@ -26,10 +27,10 @@ from qa.store.rescue import damage
 from qa.store.rules import KeptRules
 from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
+from qa.writing.model import model_of
 from ui import engines
 from ui.client import Client, connect
 from ui.fresh import Visit, freshness
-from ui.local import desk_of, writer
 
 _PACKAGES = (
     "broadsheet",
@@ -87,7 +88,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
     problems = [f"{desk.file}, {one}" for one in desk.problems]
 
     def ask() -> None:
-        if ask_model and (model := writer(settings)):
+        if ask_model and (model := model_of(settings)):
             facts["language model"] = _asked(model)
 
     for look in (embedder.load, open_reader(settings.reader).load, ask):

@@ -27,8 +27,7 @@ from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.question import Filters, Question
 from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
-from qa.said.desk import FILE as DESK
-from qa.said.desk import Desk
+from qa.said.desk import Desk, desk_of
 from qa.said.entry import BLOCKED
 from qa.settings import Settings
 from qa.spans import spanned
@@ -46,7 +45,8 @@ from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.text.language import of_question
 from qa.weights import Loading
-from qa.writing.llm import LanguageModel, Options
+from qa.writing.llm import LanguageModel
+from qa.writing.model import model_of
 from ui import log
 from ui.found import ArticlePart, Found, FoundPassage
 from ui.fresh import Freshness, Visit, freshness, visits
@@ -107,7 +107,7 @@ class Local:
 
     @cached_property
     def _writer(self) -> LanguageModel | None:
-        return writer(self.settings)
+        return model_of(self.settings)
 
     @cached_property
     def fetcher(self) -> "Fetcher":
@@ -359,28 +359,3 @@ class Local:
         if self.keeping:
             self.keeping.close()
         self.whole.close()
-
-
-def desk_of(settings: Settings, embedder: Embedder) -> Desk:
-    """What the editors say: the file of the settings, or the one in the data directory."""
-    named = bool(settings.desk)
-    return Desk(Path(settings.desk) if named else settings.data / DESK, embedder, wanted=named)
-
-
-def writer(settings: Settings) -> LanguageModel | None:
-    """The language model of the settings, if one is set. Raises what `LanguageModel` raises."""
-    if not settings.model:
-        return None
-    return LanguageModel(
-        settings.model,
-        Options(
-            url=settings.model_url,
-            temperature=settings.model_temperature,
-            timeout=settings.model_timeout,
-            retries=settings.model_retries,
-            tokens=settings.model_tokens,
-            context=settings.model_context,
-            price_input=settings.price_input,
-            price_output=settings.price_output,
-        ),
-    )

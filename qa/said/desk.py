@@ -13,6 +13,7 @@ from qa.said.match import Matcher
 from qa.said.sheet import Problem, Sheet, sheet
 from qa.said.tree import MOST_BYTES
 from qa.said.words import declined
+from qa.settings import Settings
 from qa.store.embed import Array, Embedder, packaged
 
 FILE = "desk.yaml"
@@ -118,6 +119,12 @@ class Desk:
             return Sheet(problems=(Problem(1, f"cannot be read: {error.strerror or error}"),))
         missing = Problem(1, "there is no such file: write it, or unset BROADSHEET_DESK")
         return Sheet(problems=(missing,) if self._wanted else ())
+
+
+def desk_of(settings: Settings, embedder: Embedder) -> Desk:
+    """What the editors say: the file of the settings, or the one in the data directory."""
+    named = bool(settings.desk)
+    return Desk(Path(settings.desk) if named else settings.data / FILE, embedder, wanted=named)
 
 
 def _stamp(file: Path) -> _Stamp | None:

@@ -82,8 +82,6 @@ class Options:
     price_output: float | None = None
 
 
-DEFAULTS = Options()
-
 _FINISHED = ("finish_reason", "stop_reason", "done_reason", "status")
 """Where the providers' packages say why an answer ends."""
 
