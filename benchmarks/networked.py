@@ -55,13 +55,13 @@ def filled(milvus: Milvus, folder: Index) -> Index:
     """The same articles, searched in Milvus."""
     library = folder.library
     ids = library.passage_ids()
-    (_, one), *_ = library.vectors(ids[:1])
+    (_, one), *_ = library.embeddings.whole(ids[:1])
     milvus.drop(NAME)
     milvus.make(NAME, len(one))
     passages = MilvusPassages(milvus, NAME, library)
     for first in range(0, len(ids), BATCH):
         of = library.passages(ids[first : first + BATCH])
-        vectors = dict(library.vectors([one.id for one in of]))
+        vectors = dict(library.embeddings.whole([one.id for one in of]))
         passages.change([Held(one, vectors[one.id]) for one in of], [])
     milvus.change("flush", NAME)  # milvus-lite searches slowly in what is not
     print(f"{passages.count():,} passages", flush=True)

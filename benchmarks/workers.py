@@ -24,7 +24,7 @@ from statistics import median
 from ingest.files import read
 from ingest.gather import found_file
 from ingest.split import split
-from qa.store.index import BATCH
+from qa.store.index import BATCH, LEASE
 from qa.store.library import Library
 from tests.served import BROADSHEET, environment
 
@@ -70,7 +70,8 @@ def put(library: Library, passages: int) -> None:
             library.put(one, parts)
             left -= len(parts)
             if not left:
-                library.mark_indexed(library.passage_ids())
+                while claim := library.waiting.claim(BATCH, LEASE):
+                    library.waiting.settle(claim)
                 return
 
 
@@ -79,9 +80,9 @@ def embed(library: Library, database: str, workers: int, threads: int) -> float:
     with ExitStack() as running:
         for _ in range(workers):
             running.enter_context(working(database, threads))
-        library.begin_anew()
+        library.waiting.begin_anew()
         began = time.perf_counter()
-        while library.count_pending():
+        while library.waiting.count():
             time.sleep(_MOMENT)
         return time.perf_counter() - began
 

@@ -124,7 +124,7 @@ def search(
     if scope.loose:
         meant = library.among(bm25.keys() | whole.keys(), filters)
         bm25, whole = ({one: of[one] for one in of if one in meant} for of in (bm25, whole))
-    for passage_id, other in library.vectors(bm25.keys() - whole.keys()):
+    for passage_id, other in library.embeddings.whole(bm25.keys() - whole.keys()):
         whole[passage_id] = float(np.dot(other, vector))
     best = max(bm25.values(), default=1.0)
 
@@ -142,7 +142,7 @@ def search(
 
     def compared(most: int) -> list[Hit]:
         """The best `most` passages, in the order of their sentences."""
-        vectors = library.sentence_vectors(likely[:most])
+        vectors = library.embeddings.sentences(likely[:most])
         nearest = {
             passage_id: float(np.max(sentences @ vector))
             for passage_id, sentences in vectors.items()
@@ -260,7 +260,7 @@ def by_sentence(
     """The hits, each with where its sentences are in the passage and their cosines to the question.
     Passages that are being replaced are left out."""
     vector = index.embedder.question(question)
-    kept = index.library.sentence_vectors([hit.passage.id for hit in hits])
+    kept = index.library.embeddings.sentences([hit.passage.id for hit in hits])
     for hit in hits:
         if (vectors := kept.get(hit.passage.id)) is None:
             continue

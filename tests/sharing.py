@@ -21,8 +21,8 @@ def main(address: str, name: str) -> None:
         one = article(f"{number}. {FERRY}", key=f"/news/{number}.txt")
         library.put(one, split(one, words=20), name)
     until = time.monotonic() + 50
-    while library.count_pending() and time.monotonic() < until:
-        claim = library.claim(5, LEASE)
+    while library.waiting.count() and time.monotonic() < until:
+        claim = library.waiting.claim(5, LEASE)
         if claim is None:
             time.sleep(0.1)
             continue
@@ -30,7 +30,7 @@ def main(address: str, name: str) -> None:
             print("claimed", *(one.id for one in claim.passages), flush=True)
             time.sleep(60)
         time.sleep(0.02)  # as long as it would take
-        library.settle(claim)
+        library.waiting.settle(claim)
         print("settled", *(one.id for one in claim.passages), flush=True)
     library.close()
 

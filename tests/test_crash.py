@@ -117,7 +117,7 @@ def test_an_ingest_killed_again_and_again_loses_and_doubles_nothing(
     with open_index(DataLock(data, "test"), embedder) as index:
         titles = [row.title for row in index.library.summaries()]
         assert sorted(titles) == sorted(f"Report {n}, edition 2" for n in range(ARTICLES))
-        assert index.library.count_pending() == 0
+        assert index.library.waiting.count() == 0
         assert local(index).vectors.ids() == local(index).lexical.ids()
         assert local(index).vectors.ids() == set(index.library.passage_ids())
         assert index.check().holds

@@ -251,7 +251,7 @@ def test_making_anew_embeds_everything_again(data: Path, counting: Counting) -> 
 def test_a_change_of_model_that_was_cut_short_is_finished(data: Path, embedder: Embedder) -> None:
     filled(data, Scattered())
     library = Library(data)
-    library.begin_anew()
+    library.waiting.begin_anew()
     library.close()
     with opened(data, embedder) as index:
         assert by_meaning(index, "Why did the ship not sail?")[0] == article().id
@@ -266,7 +266,7 @@ def test_a_library_without_vectors_of_sentences_gets_them(data: Path, counting: 
     counting.embedded = 0
     for _ in range(2):
         with opened(data, counting) as index:
-            assert len(index.library.sentence_vectors(index.library.passage_ids())) == 2
+            assert len(index.library.embeddings.sentences(index.library.passage_ids())) == 2
             assert by_meaning(index, "Why did the ship not sail?")[0] == article().id
             assert index.check() == WHOLE
     assert counting.embedded == 2
@@ -284,7 +284,7 @@ def test_after_an_opening_that_was_stopped_the_same_process_can_open_it(
 ) -> None:
     filled(data, Scattered())
     library = Library(data)
-    library.begin_anew()
+    library.waiting.begin_anew()
     library.close()
     with pytest.raises(KeyboardInterrupt):
         opened(data, Stopped())
@@ -338,7 +338,7 @@ def test_vectors_that_were_kept_before_a_crash_are_not_made_again(
     with opened(data, counting) as index:
         index.put(article(), split(article()))
         ids = index.library.passage_ids()
-        index.library.keep_vectors(ids, counting.passages([FERRY]), counting.name)
+        index.library.embeddings.keep(ids, counting.passages([FERRY]), counting.name)
     with opened(data, counting) as index:
         assert by_meaning(index, "ferry") == [article().id]
     assert counting.embedded == 1

@@ -15,11 +15,12 @@ from qa.errors.data import DataUnusable
 from qa.errors.index import OtherModel
 from qa.errors.library import LibraryDamaged, OtherSchema
 from qa.question import Filters, Page
+from qa.store.claims import Claim
 from qa.store.embed import Embedded
 from qa.store.history import now
 from qa.store.library import Library
 from qa.store.sources import Source
-from qa.store.stores import Change, Claim
+from qa.store.stores import Change
 from tests.articles import FERRY, GERMAN, ORCHARD, article
 from tests.attacks import ATTACKS
 
@@ -128,30 +129,31 @@ def test_removing_an_unknown_article_changes_nothing(library: Library) -> None:
     with pytest.raises(NoSuchArticle):
         library.remove("feed")
     assert library.count_articles() == 1
-    assert library.stale() == []
+    assert library.waiting.stale() == []
 
 
-def test_new_passages_are_pending_until_marked(library: Library) -> None:
+def test_new_passages_are_pending_until_a_claim_on_them_is_settled(library: Library) -> None:
     put(library, article())
-    ids = library.passage_ids()
-    assert [one.id for one in library.pending(10)] == ids
-    library.mark_indexed(ids)
-    assert library.pending(10) == []
+    claim = claimed(library)
+    assert ids(claim) == library.passage_ids()
+    library.waiting.settle(claim)
+    assert library.waiting.count() == 0
+    assert library.waiting.claim(10, 60) is None
 
 
-def test_replaced_passages_are_stale_until_forgotten(library: Library) -> None:
+def test_replaced_passages_are_stale_until_a_claim_on_them_is_settled(library: Library) -> None:
     put(library, article(FERRY))
     old = library.passage_ids()
     put(library, article(ORCHARD))
-    assert library.stale() == old
-    library.forget_stale(old)
-    assert library.stale() == []
+    assert library.waiting.stale() == old
+    library.waiting.settle(claimed(library))
+    assert library.waiting.stale() == []
 
 
 def test_passages_of_a_text_that_came_back_are_not_stale(library: Library) -> None:
     for text in (FERRY, ORCHARD, FERRY):
         put(library, article(text))
-    assert library.stale() == [one.id for one in split(article(ORCHARD))]
+    assert library.waiting.stale() == [one.id for one in split(article(ORCHARD))]
 
 
 def test_kept_vectors_come_back_in_half_precision(library: Library) -> None:
@@ -159,16 +161,18 @@ def test_kept_vectors_come_back_in_half_precision(library: Library) -> None:
     ids = library.passage_ids()
     vectors = np.random.default_rng(7).normal(size=(len(ids), 4, 384)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
-    library.keep_vectors(ids, [Embedded(one[1:], one[0]) for one in vectors], "model")
-    assert float(dict(library.vectors(ids))[ids[0]] @ vectors[0, 0]) == pytest.approx(1, abs=1e-3)
-    kept = library.sentence_vectors(ids)[ids[0]]
+    library.embeddings.keep(ids, [Embedded(one[1:], one[0]) for one in vectors], "model")
+    assert float(dict(library.embeddings.whole(ids))[ids[0]] @ vectors[0, 0]) == pytest.approx(
+        1, abs=1e-3
+    )
+    kept = library.embeddings.sentences(ids)[ids[0]]
     assert (kept * vectors[0, 1:]).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-3)
 
 
 def test_passages_without_a_vector_are_left_out(library: Library) -> None:
     put(library, article())
-    assert list(library.vectors(library.passage_ids())) == []
-    assert library.sentence_vectors(library.passage_ids()) == {}
+    assert list(library.embeddings.whole(library.passage_ids())) == []
+    assert library.embeddings.sentences(library.passage_ids()) == {}
 
 
 def test_the_newest_article_is_listed_first_and_undated_ones_last(calendar: Library) -> None:
@@ -313,9 +317,9 @@ def test_more_passages_than_fit_into_one_statement(library: Library) -> None:
     long = article(" ".join(f"w{number}" for number in range(1201)))
     cut = split(long, words=1)
     library.put(long, cut)
-    library.mark_indexed([one.id for one in cut])
+    library.waiting.settle(claimed(library, 2000))
     assert library.count_passages() == 1201
-    assert library.count_pending() == 0
+    assert library.waiting.count() == 0
     assert library.passages([one.id for one in reversed(cut)]) == cut[::-1]
 
 
@@ -379,7 +383,7 @@ def test_a_library_of_format_6_keeps_its_model_and_begins_to_count_its_changes(d
     library = Library(data)
     put(library, article())
     ids = library.passage_ids()
-    library.keep_vectors(ids, [EMBEDDED for _ in ids], "model")
+    library.embeddings.keep(ids, [EMBEDDED for _ in ids], "model")
     library.close()
     with sqlite3.connect(data / "library.sqlite3") as connection:
         connection.execute("DROP TABLE about")
@@ -429,11 +433,11 @@ def test_a_library_of_format_7_gets_the_editors_desk(data: Path, *, reading: boo
 def test_vectors_of_another_model_are_not_kept_beside_the_others(library: Library) -> None:
     put(library, article())
     ids = library.passage_ids()
-    library.keep_vectors(ids, [EMBEDDED for _ in ids], "model")
+    library.embeddings.keep(ids, [EMBEDDED for _ in ids], "model")
     with pytest.raises(OtherModel, match=r"'model'.*'another'"):
-        library.keep_vectors(ids, [EMBEDDED for _ in ids], "another")
-    library.begin_anew()
-    library.keep_vectors(ids, [EMBEDDED for _ in ids], "another")
+        library.embeddings.keep(ids, [EMBEDDED for _ in ids], "another")
+    library.waiting.begin_anew()
+    library.embeddings.keep(ids, [EMBEDDED for _ in ids], "another")
     assert library.model == "another"
 
 
@@ -504,7 +508,7 @@ def test_titles_and_sources_are_found_in_any_case(library: Library) -> None:
 
 
 def claimed(library: Library, limit: int = 10, seconds: float = 60) -> Claim:
-    claim = library.claim(limit, seconds)
+    claim = library.waiting.claim(limit, seconds)
     assert claim is not None
     return claim
 
@@ -520,15 +524,15 @@ def test_what_is_claimed_is_done_once_it_is_settled(library: Library) -> None:
     before = library.generation
     claim = claimed(library)
     assert (ids(claim), list(claim.stale)) == (library.passage_ids(), old)
-    library.settle(claim)
-    assert (library.count_pending(), library.stale()) == (0, [])
-    assert library.claim(10, 60) is None
+    library.waiting.settle(claim)
+    assert (library.waiting.count(), library.waiting.stale()) == (0, [])
+    assert library.waiting.claim(10, 60) is None
     assert library.generation > before
 
 
 def test_a_claim_of_no_passages_is_of_what_is_stale(library: Library) -> None:
     put(library, article(FERRY))
-    assert library.claim(0, 60) is None
+    assert library.waiting.claim(0, 60) is None
     library.remove(article().id)
     claim = claimed(library, limit=0)
     assert (ids(claim), len(claim.stale)) == ([], len(split(article(FERRY))))
@@ -539,18 +543,18 @@ def test_what_changes_while_it_is_claimed_is_to_be_done_again(library: Library) 
     put(library, article(ORCHARD))
     claim = claimed(library)
     put(library, article(FERRY))
-    library.settle(claim)
+    library.waiting.settle(claim)
     again = claimed(library)
     assert (ids(again), list(again.stale)) == (list(claim.stale), ids(claim))
 
 
 def test_it_is_known_how_long_passages_wait(library: Library) -> None:
-    assert library.waiting_since() is None
+    assert library.waiting.since() is None
     before = now()
     put(library, article())
-    assert before <= (library.waiting_since() or before) <= now()
-    library.settle(claimed(library))
-    assert library.waiting_since() is None
+    assert before <= (library.waiting.since() or before) <= now()
+    library.waiting.settle(claimed(library))
+    assert library.waiting.since() is None
 
 
 def test_passages_are_told_by_the_articles_to_look_in(calendar: Library) -> None:

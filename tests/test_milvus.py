@@ -245,7 +245,7 @@ def networked(folder: Index, engine: Milvus) -> Iterator[Index]:
     engine.make("many", DIMENSION)
     passages = MilvusPassages(engine, "many", ENGLISH)
     held = library.passages(library.passage_ids())
-    vectors = dict(library.vectors([one.id for one in held]))
+    vectors = dict(library.embeddings.whole([one.id for one in held]))
     passages.change([Held(one, vectors[one.id]) for one in held], [])
     engine.change("flush", "many")
     yield Index(folder.hold, folder.embedder, library, passages, alone=False)

@@ -136,7 +136,7 @@ def test_what_comes_back_to_a_database_with_an_index_of_its_own_waits_for_a_work
     moved = run("--data", full, "move", "--to", database, cwd=full.parent)
     assert "3 passages are found when `broadsheet worker` has indexed them" in moved.stderr
     with closing(Library(database)) as library:
-        assert library.count_pending() == 3
+        assert library.waiting.count() == 3
 
 
 def test_a_library_that_was_moved_says_where_it_is_and_comes_back_to_its_folder(

@@ -88,7 +88,7 @@ def keep(library: Library, passages: Passages) -> Keep:
             library.put(one, [only])
         vectors = [vector(only.text) for only in kept]
         embedded = [Embedded(one[np.newaxis], one) for one in vectors]
-        library.keep_vectors([only.id for only in kept], embedded, "by chance")
+        library.embeddings.keep([only.id for only in kept], embedded, "by chance")
         passages.change([held(only) for only in kept], [])
         return kept
 
@@ -306,6 +306,6 @@ def test_within_a_period_of_many_articles_the_nearest_of_all_are_looked_at(
     )
     asked = vector("Ferry number 1 sails.")
     nearest = sorted(kept[::2], key=lambda one: -float(np.dot(vector(one.text), asked)))
-    monkeypatch.setattr(library, "vectors", None)  # none is compared by itself
+    monkeypatch.setattr(library, "embeddings", None)  # none is compared by itself
     scope = Scope(since=days[0])
     assert near(passages, "Ferry number 1 sails.", scope, limit=5) == ids(nearest[:5])

@@ -22,7 +22,7 @@ def test_a_dump_that_is_restored_is_the_same_library(
             library.put(one, split(one))
         ids = library.passage_ids()
         vector = np.full(4, 0.5, np.float32)
-        library.keep_vectors(ids, [Embedded(vector[None], vector)] * len(ids), "made up")
+        library.embeddings.keep(ids, [Embedded(vector[None], vector)] * len(ids), "made up")
         digest = library.digest()
         postgres_server.run("pg_dump", "--format=custom", f"--file={dump}")
         library.remove(next(iter(library.matching(ANYWHERE))))
@@ -30,4 +30,4 @@ def test_a_dump_that_is_restored_is_the_same_library(
     postgres_server.run("pg_restore", "--clean", "--if-exists", str(dump))
     with closing(Library(database)) as library:
         assert library.digest() == digest
-        assert {one for one, _ in library.vectors(ids)} == set(ids)
+        assert {one for one, _ in library.embeddings.whole(ids)} == set(ids)

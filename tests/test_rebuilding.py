@@ -157,7 +157,7 @@ def test_who_claimed_something_before_the_switch_may_still_do_it(
         old = engine.opened("passages_1")
         one = article(FERRY)
         worker.put(one, split(one))
-        claim = library.claim(10, 60)
+        claim = library.waiting.claim(10, 60)
         assert claim
         worker.passages = old
 

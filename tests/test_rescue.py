@@ -70,7 +70,7 @@ def use(data: Path) -> None:
         for row in library.summaries():
             library.article(row.id)
         library.passages(library.passage_ids())
-        library.pending(10_000)
+        library.waiting.claim(10_000, seconds=60)
         library.authors()
         library.count_articles("ferry")
         library.catalogue.page()
@@ -83,7 +83,7 @@ def use(data: Path) -> None:
         library.withholding.all()
         library.sources.roots()
         library.sources.get("https://news.example/feed")
-        library.waiting_since()
+        library.waiting.since()
         library.recent.judged()
         library.shared.find("")
         with library._engine.connect() as connection:

@@ -33,7 +33,7 @@ def test_one_sentence_that_is_near_counts_more_than_a_text_that_is_nearer_as_a_w
     keep(index, near, whole)
     question = "What burned down?"
     vector = index.embedder.question(question)
-    vectors = dict(index.library.vectors(index.library.passage_ids()))
+    vectors = dict(index.library.embeddings.whole(index.library.passage_ids()))
     by_article = {
         found.article_id: float(vectors[found.id] @ vector)
         for found in index.library.passages(list(vectors))
@@ -125,7 +125,7 @@ def test_sentences_are_compared_one_by_one_also_when_they_were_cut_otherwise(ind
     ]
     assert max(cosine for _, cosine in told) == pytest.approx(only.cosine) == told[1][1]
     (old,) = index.embedder.passages(["The old sawmill burned down."])
-    index.library.keep_vectors([only.passage.id], [old], index.embedder.name)
+    index.library.embeddings.keep([only.passage.id], [old], index.embedder.name)
     ((_, whole),) = by_sentence(index, question, hits)
     assert whole == [((0, len(one.text)), only.cosine)]
 

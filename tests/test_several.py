@@ -160,10 +160,10 @@ def test_a_worker_of_another_model_is_refused(machine: Open, database: str) -> N
     with pytest.raises(OtherModel, match="other-model"):
         machine("worker", Cheap("other-model"), searching=False)
     with closing(Library(database)) as library:
-        library.begin_anew()
-        (claim,) = [library.claim(1, 60)]
+        library.waiting.begin_anew()
+        (claim,) = [library.waiting.claim(1, 60)]
         assert claim
-        library.keep_vectors([claim.passages[0].id], Cheap().passages([""]), "other-model")
+        library.embeddings.keep([claim.passages[0].id], Cheap().passages([""]), "other-model")
     with pytest.raises(OtherModel, match="other-model"):
         first.work_off()
 
@@ -181,7 +181,7 @@ def test_a_worker_that_is_told_to_stop_finishes_what_it_has_begun(
         while "working" not in worker.stdout.readline():
             assert worker.poll() is None
         server.put(one, split(one))
-        while server.library.count_pending():
+        while server.library.waiting.count():
             time.sleep(0.05)
         worker.send_signal(signal.SIGTERM)
         assert "stopping" in worker.stdout.read()
@@ -198,7 +198,7 @@ def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed
     server, worker = machine("serve", Cheap()), machine("worker", Cheap(), searching=False)
     text = article(FERRY)
     ingest.put(text, split(text))
-    claim = worker.library.claim(10, 60)
+    claim = worker.library.waiting.claim(10, 60)
     assert claim
     with ThreadPoolExecutor(1) as thread:
         done = thread.submit(ingest.finish)

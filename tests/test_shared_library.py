@@ -92,51 +92,51 @@ def test_nobody_gets_what_another_has_claimed(library: Library, database: str) -
     put(library, article(FERRY))
     put(library, article(ORCHARD))
     with closing(Library(database)) as other:
-        claim = library.claim(10, 60)
+        claim = library.waiting.claim(10, 60)
         assert claim is not None
         assert claim.stale
-        assert other.claim(10, 60) is None
-        library.settle(claim)
-        assert other.claim(10, 60) is None
-        assert other.count_pending() == 0
+        assert other.waiting.claim(10, 60) is None
+        library.waiting.settle(claim)
+        assert other.waiting.claim(10, 60) is None
+        assert other.waiting.count() == 0
 
 
 def test_whoever_comes_too_late_leaves_it_to_another(library: Library) -> None:
     put(library, article(FERRY))
-    late = library.claim(10, 0)
-    taken = library.claim(10, 60)
+    late = library.waiting.claim(10, 0)
+    taken = library.waiting.claim(10, 60)
     assert late is not None
     assert taken is not None
     assert late.passages == taken.passages
     with pytest.raises(ClaimLost):
-        library.settle(late)
-    assert library.count_pending() == len(taken.passages)
-    library.settle(taken)
-    assert library.count_pending() == 0
+        library.waiting.settle(late)
+    assert library.waiting.count() == len(taken.passages)
+    library.waiting.settle(taken)
+    assert library.waiting.count() == 0
 
 
 def test_what_came_too_late_is_undone(library: Library) -> None:
     first = put(library, article(FERRY))
-    late = library.claim(10, 0)
+    late = library.waiting.claim(10, 0)
     assert late is not None
-    done = library.claim(10, 60)
+    done = library.waiting.claim(10, 60)
     assert done is not None
-    library.settle(done)
+    library.waiting.settle(done)
     library.remove(article().id)
-    dropped = library.claim(10, 60)
+    dropped = library.waiting.claim(10, 60)
     assert dropped is not None
-    library.settle(dropped)
+    library.waiting.settle(dropped)
     with pytest.raises(ClaimLost):
-        library.settle(late)  # it has put into the index what was dropped from it
-    assert library.stale() == first
+        library.waiting.settle(late)  # it has put into the index what was dropped from it
+    assert library.waiting.stale() == first
 
 
 def test_no_claim_is_left_when_all_is_done(library: Library) -> None:
     put(library, article(FERRY))
     for seconds in (0, 60):
-        claim = library.claim(10, seconds)
+        claim = library.waiting.claim(10, seconds)
     assert claim is not None
-    library.settle(claim)
+    library.waiting.settle(claim)
     with library._engine.connect() as connection:
         for table in (CLAIMS, STALE):
             assert connection.execute(select(func.count()).select_from(table)).scalar() == 0
@@ -283,11 +283,11 @@ def test_a_library_of_a_later_format_is_refused(library: Library, database: str)
 def embedded(library: Library) -> None:
     ids = library.passage_ids()
     one = Embedded(np.ones((2, 4), np.float32), np.full(4, 0.5, np.float32))
-    library.keep_vectors(ids, [one for _ in ids], "model")
+    library.embeddings.keep(ids, [one for _ in ids], "model")
 
 
 def kept_vectors(library: Library) -> dict[str, list[float]]:
-    found = library.vectors(library.passage_ids())
+    found = library.embeddings.whole(library.passage_ids())
     return {passage_id: vector.tolist() for passage_id, vector in found}
 
 

@@ -111,6 +111,7 @@ HOMES = {
             "conditions",
             "contents",
             "deliveries",
+            "embeddings",
             "history",
             "hold",
             "host",
@@ -129,6 +130,7 @@ HOMES = {
             "shared",
             "sources",
             "sqlite",
+            "waiting",
             "withheld",
         )
     ),

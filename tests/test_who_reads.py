@@ -168,7 +168,8 @@ def test_a_new_rule_closes_what_was_there_and_keeps_its_embeddings(
         index.put(article, split(article))
         index.finish()
         vectors = [
-            vector.tolist() for _, vector in index.library.vectors(index.library.passage_ids())
+            vector.tolist()
+            for _, vector in index.library.embeddings.whole(index.library.passage_ids())
         ]
     rules = Rules.of({"/news/": "internal"})
     with open_index(DataLock(data, "test"), embedder, rules=rules) as index:
@@ -176,7 +177,8 @@ def test_a_new_rule_closes_what_was_there_and_keeps_its_embeddings(
         with pytest.raises(NoSuchArticle):
             index.seen_by(SUBSCRIBERS).library.article(article.id)
         assert [
-            vector.tolist() for _, vector in index.library.vectors(index.library.passage_ids())
+            vector.tolist()
+            for _, vector in index.library.embeddings.whole(index.library.passage_ids())
         ] == vectors
         assert index.check().holds
         assert index.library.compare(article) == "unchanged"

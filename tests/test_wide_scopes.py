@@ -40,7 +40,11 @@ class Kept:
     def passage_ids(self, article_ids: Iterable[str]) -> list[str]:
         return sorted(article_ids)
 
-    def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
+    @property
+    def embeddings(self) -> "Kept":
+        return self
+
+    def whole(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
         self.read += len(passage_ids)
         return ((one, self.held[int(one)]) for one in passage_ids)
 

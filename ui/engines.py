@@ -26,7 +26,7 @@ def look(settings: Settings, library: Library, facts: dict[str, str]) -> list[st
 def _database(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
     host = library.host()
     facts["database"] = f"PostgreSQL {host.version} at {without_password(settings.database)}"
-    waiting, since = library.count_pending(), library.waiting_since()
+    waiting, since = library.waiting.count(), library.waiting.since()
     facts["to be indexed"] = f"{waiting:,} passages" + (
         f", the first since {since.astimezone():%Y-%m-%d %H:%M}" if since else ""
     )

@@ -116,7 +116,7 @@ def _found(index: Index, hits: Sequence[Hit]) -> Iterator[_Told]:
     """The articles that were found, the best first, with their beginnings."""
     found = dict.fromkeys(hit.passage.article_id for hit in hits)
     first = _first_passages(index, found)
-    kept = index.library.sentence_vectors([one.id for one in first.values()])
+    kept = index.library.embeddings.sentences([one.id for one in first.values()])
     for article_id in found:
         if (one := first.get(article_id)) is None or one.id not in kept:
             continue  # it is being replaced

@@ -38,6 +38,6 @@ def take(library: Library, passages: Passages, ids: Sequence[str], told: Told = 
 
 
 def _take(library: Library, passages: Passages, ids: Sequence[str]) -> None:
-    vectors = dict(library.vectors(ids))
+    vectors = dict(library.embeddings.whole(ids))
     held = [one for one in library.passages(ids) if one.id in vectors]
     passages.change([Held(one, vectors[one.id]) for one in held], [])

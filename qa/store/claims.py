@@ -9,22 +9,34 @@ that the index is changed in the order in which the library was.
 import os
 import socket
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
 from sqlalchemy import Select, delete, exists, func, literal, select, update
 from sqlalchemy.engine import Connection
 
+from qa.article import Passage
 from qa.store import about
 from qa.store.history import now
 from qa.store.portable import insert
 from qa.store.records import batches, drop_ids, lock, put_ids
 from qa.store.rows import passage_of, passage_rows
 from qa.store.schema import ABOUT, CLAIMS, DROPPED, PASSAGES, STALE, is_shared
-from qa.store.stores import Claim
 
 _MOST_STALE = 10_000
 """Stale ids in one claim: some megabytes of a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the library wants done in the index, and gives to nobody else meanwhile: `passages` that
+    it shall hold, and `stale` ids that it shall not. `name` is the claim's own, and empty where one
+    process does all the work."""
+
+    passages: tuple[Passage, ...]
+    stale: tuple[str, ...]
+    name: str = ""
 
 
 def claim(connection: Connection, limit: int, seconds: float) -> Claim | None:

@@ -63,7 +63,7 @@ class Followed:
         told how many passages came of how many."""
         self.follow(progress)
         library = self._library
-        if self._local.count() == library.count_passages() - library.count_pending():
+        if self._local.count() == library.count_passages() - library.waiting.count():
             return
         with self._lock:
             held, partly = set(self._local.ids()), set(self._local.partly())

@@ -17,6 +17,7 @@ from qa.article import Article, Passage
 from qa.errors.articles import NoSuchArticle, NotWithheld
 from qa.errors.index import ClaimLost, OtherModel
 from qa.errors.library import LibraryLost
+from qa.store.claims import Claim
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Array, Embedder
 from qa.store.history import Clock, now
@@ -25,7 +26,7 @@ from qa.store.local import LocalPassages, empty, holds_some
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
 from qa.store.schema import FILE
-from qa.store.stores import Change, Claim, Held, Hold, LibraryStore, Passages
+from qa.store.stores import Change, Held, Hold, LibraryStore, Passages
 from qa.store.withheld import Released, Withheld
 
 _LOGGER = getLogger(__name__)
@@ -191,16 +192,16 @@ class Index:
                 self._changing.release()
 
     def _drop_stale(self) -> None:
-        if claim := self.library.claim(0, LEASE):
+        if claim := self.library.waiting.claim(0, LEASE):
             self._do(claim)
 
     def finish(self, progress: Progress = silent) -> None:
         """Index every passage that is pending, and drop every one that is stale. Beside others it
         is done when all is indexed that was put here, by whom ever."""
         with self._changing:
-            total, done = self.library.count_pending(), 0
+            total, done = self.library.waiting.count(), 0
             while True:
-                if claim := self.library.claim(BATCH, LEASE):
+                if claim := self.library.waiting.claim(BATCH, LEASE):
                     self._do(claim)
                     done += len(claim.passages)
                     progress(Status(done, total))
@@ -217,14 +218,14 @@ class Index:
         given another model."""
         with self._changing:
             self._refuse_other_model()
-            claim = self.library.claim(BATCH, LEASE)
+            claim = self.library.waiting.claim(BATCH, LEASE)
             if claim:
                 self._do(claim)
             return claim is not None
 
     def lost(self) -> int:
         """How many passages less are held than should be."""
-        indexed = self.library.count_passages() - self.library.count_pending()
+        indexed = self.library.count_passages() - self.library.waiting.count()
         return max(0, indexed - self.passages.count())
 
     def _own_wait(self) -> bool:
@@ -237,17 +238,18 @@ class Index:
         vectors = self._vectors(claim.passages)
         self.passages.change([Held(one, vectors[one.id]) for one in claim.passages], claim.stale)
         try:
-            self.library.settle(claim)
+            self.library.waiting.settle(claim)
         except ClaimLost as lost:
             _LOGGER.warning("%s", lost)
 
     def _vectors(self, passages: Sequence[Passage]) -> dict[str, Array]:
         """Kept ones, or else new ones, which are kept then."""
-        vectors = dict(self.library.vectors([passage.id for passage in passages]))
+        kept = self.library.embeddings
+        vectors = dict(kept.whole([passage.id for passage in passages]))
         fresh = [passage for passage in passages if passage.id not in vectors]
         if fresh:
             made = self.embedder.passages([passage.text for passage in fresh])
-            self.library.keep_vectors([passage.id for passage in fresh], made, self.embedder.name)
+            kept.keep([passage.id for passage in fresh], made, self.embedder.name)
             vectors |= {passage.id: one.whole for passage, one in zip(fresh, made, strict=True)}
         return vectors
 
@@ -255,7 +257,7 @@ class Index:
         """Compare what is held with the library, passage by passage."""
         with self._changing:
             missing, surplus = self._differences()
-            return Agreement(self.library.count_pending(), len(missing), len(surplus))
+            return Agreement(self.library.waiting.count(), len(missing), len(surplus))
 
     def _differences(self) -> tuple[set[str], set[str]]:
         """Ids that should be held and are not, and ids that are and belong nowhere."""
@@ -267,12 +269,12 @@ class Index:
     def reconcile(self) -> None:
         """Have the library take note of what was lost, or kept too long. `finish` then makes it
         good."""
-        indexed = self.library.count_passages() - self.library.count_pending()
+        indexed = self.library.count_passages() - self.library.waiting.count()
         if indexed == self.passages.count() and not self.passages.partly():
             return
         missing, surplus = self._differences()
-        self.library.mark_pending(sorted(missing))
-        self.library.mark_stale(sorted(surplus))
+        self.library.waiting.mark_pending(sorted(missing))
+        self.library.waiting.mark_stale(sorted(surplus))
 
     def close(self) -> None:
         """Let others have the data directory. Nothing else may be called afterwards."""
@@ -327,7 +329,7 @@ def open_index(
             # In this order: what is cut short here is made good from the kept vectors.
             empty(lock.data)
         if anew:
-            library.begin_anew()
+            library.waiting.begin_anew()
         passages = LocalPassages(lock.data, library)
         opened.callback(passages.close)
         index = Index(lock, embedder, library, passages)
@@ -340,5 +342,5 @@ def open_index(
 
 def _refuse_lost(library: LibraryStore, data: Path) -> None:
     """Raises LibraryLost for a library without articles beside passages that are searched."""
-    if not (library.count_articles() or library.stale()) and holds_some(data):
+    if not (library.count_articles() or library.waiting.stale()) and holds_some(data):
         raise LibraryLost(data / FILE, "holds no article")

@@ -6,27 +6,23 @@ stale after a crash is therefore known, and the index finishes it. A passage's e
 here too: computing it is what takes the time when an index is made again.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from logging import getLogger
-from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules, allows
 from qa.article import Article, Passage, digest_of, same_page
 from qa.errors.articles import NoSuchArticle
 from qa.errors.base import BroadsheetError
-from qa.errors.index import ClaimLost
 from qa.errors.library import OtherSchema
 from qa.question import Filters, Page
-from qa.store import about, claims, postgres, sqlite
+from qa.store import about, embeddings, postgres, sqlite
 from qa.store.accepted import AcceptedQuestions
 from qa.store.asked import AskedQuestions
 from qa.store.catalogue import Catalogue, Summary, summary_of, summary_rows
@@ -44,7 +40,7 @@ from qa.store.conditions import (
 )
 from qa.store.contents import Contents
 from qa.store.deliveries import Deliveries
-from qa.store.embed import Array, Embedded
+from qa.store.embeddings import Embeddings
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.host import Host, look_at
 from qa.store.kept import KeptAnswers, close, follow, withdraw
@@ -52,10 +48,7 @@ from qa.store.portable import begins, equals
 from qa.store.recent import RecentAnswers
 from qa.store.records import (
     batches,
-    drop_ids,
     erase,
-    lock,
-    put_ids,
     spans_of,
     write,
     writing,
@@ -69,14 +62,14 @@ from qa.store.schema import (
     READABLE,
     SCHEMA,
     SOURCES,
-    STALE,
     VERSIONS,
     WITH_EXPIRY,
     is_shared,
 )
 from qa.store.shared import Shared
 from qa.store.sources import Source, Sources
-from qa.store.stores import Change, Claim
+from qa.store.stores import Change
+from qa.store.waiting import Waiting
 from qa.store.withheld import BY_ITSELF, Withholding, is_withheld, receive
 
 _LOGGER = getLogger(__name__)
@@ -141,6 +134,8 @@ class Library:
         self.deliveries = Deliveries(self._engine, clock)
         self.changes = Changes(self._engine)
         self.contents = Contents(self._engine)
+        self.embeddings = Embeddings(self._engine)
+        self.waiting = Waiting(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -212,9 +207,9 @@ class Library:
         if before is None:
             return write(connection, article, passages)
         same = before.body == article.body
-        old = dict(_embeddings(connection, article.id)) if same else {}
+        old = embeddings.of_article(connection, article.id) if same else {}
         write(connection, article, passages)
-        _keep_embeddings(connection, article.id, old)
+        embeddings.keep_again(connection, article.id, old)
         if not allows(before.access or PUBLIC, article.access):
             close(connection, article.id)
             about.moved_on(connection)
@@ -285,12 +280,12 @@ class Library:
             time, article = self._clock(), ruled(connection, article)
             if receive(connection, time, article, passages, who):
                 return "withheld"
-            old = dict(_embeddings(connection, article_id))
+            old = embeddings.of_article(connection, article_id)
             access = select(func.coalesce(ARTICLES.c.access, PUBLIC))
             before_access = connection.execute(access.where(ARTICLES.c.id == article_id)).scalar()
             erase(connection, article_id)
             write(connection, article, passages)
-            _keep_embeddings(connection, article.id, old)
+            embeddings.keep_again(connection, article.id, old)
             before = VERSIONS.c.article_id == article_id
             connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
             follow(connection, article_id, article.id)
@@ -316,99 +311,6 @@ class Library:
         if row is None and not self.withholding.forget(article_id, who=who):
             raise NoSuchArticle(article_id)
 
-    def keep_vectors(
-        self, passage_ids: Sequence[str], embedded: Sequence[Embedded], model: str
-    ) -> None:
-        """Keep the embeddings that `model` made, in half precision, which is finer than what
-        separates one passage from the next. Raises OtherModel where another one made the others."""
-        rows = [
-            {"of": passage_id, "whole": _bytes(one.whole), "parts": _bytes(one.sentences)}
-            for passage_id, one in zip(passage_ids, embedded, strict=True)
-        ]
-        keep = update(PASSAGES).where(PASSAGES.c.id == bindparam("of"))
-        keep = keep.values(vector=bindparam("whole"), sentences=bindparam("parts"))
-        if rows:
-            with self._engine.begin() as connection:
-                about.made_by(connection, model)
-                rows.sort(key=itemgetter("of"))  # as everybody locks them
-                connection.execute(keep, rows)
-
-    def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]:
-        """(passage id, embedding of shape (dimension,)) of those that are kept; not all of them are
-        in memory at once."""
-        columns = (PASSAGES.c.id, PASSAGES.c.vector)
-        for row in self._embedded(columns, passage_ids):
-            yield row.id, _array(row.vector)
-
-    def sentence_vectors(self, passage_ids: Collection[str]) -> dict[str, Array]:
-        """The kept embeddings of the passages' sentences by passage id, shape (sentences,
-        dimension)."""
-        columns = (PASSAGES.c.id, PASSAGES.c.vector, PASSAGES.c.sentences)
-        return {
-            row.id: _array(row.sentences).reshape(-1, len(_array(row.vector)))
-            for row in self._embedded(columns, passage_ids)
-        }
-
-    def _embedded(
-        self, columns: Sequence[ColumnElement[Any]], passage_ids: Collection[str]
-    ) -> Iterator[Row[Any]]:
-        with self._engine.connect() as connection:
-            for ids in batches(list(passage_ids)):
-                yield from connection.execute(
-                    select(*columns).where(PASSAGES.c.id.in_(ids), PASSAGES.c.vector.is_not(None))
-                )
-
-    # What the index is to do
-
-    def claim(self, limit: int, seconds: float) -> Claim | None:
-        """At most `limit` pending passages, and what is stale; None where nothing is to be done.
-
-        With a limit of 0 only what is stale. Nobody else is given the same before `seconds` have
-        passed.
-        """
-        with self._engine.begin() as connection:
-            return claims.claim(connection, limit, seconds)
-
-    def settle(self, claim: Claim) -> None:
-        """Note that `claim` is done, and move the generation on. Raises ClaimLost where the time
-        was over and another has taken some of it: the rest is done."""
-        with self._engine.begin() as connection:
-            whole = claims.settle(connection, claim)
-        if not whole:
-            raise ClaimLost
-
-    def settle_kept(self) -> None:
-        """Have all that follow a shared library hold the pending passages whose embeddings are
-        kept. Whoever calls it is the only one that uses the library."""
-        with self._engine.begin() as connection:
-            claims.settle_kept(connection)
-
-    def begin_anew(self) -> None:
-        """Have every passage embedded and indexed again, by whichever model comes."""
-        with self._engine.begin() as connection:
-            claims.begin_anew(connection)
-
-    def mark_pending(self, passage_ids: Collection[str]) -> None:
-        self._mark(passage_ids, pending=True)
-
-    def mark_indexed(self, passage_ids: Collection[str]) -> None:
-        self._mark(passage_ids, pending=False)
-
-    def _mark(self, passage_ids: Collection[str], *, pending: bool) -> None:
-        with self._engine.begin() as connection:
-            there = list(lock(connection, PASSAGES, passage_ids))
-            claims.mark(connection, there, pending=pending)
-            about.moved_on(connection)
-
-    def mark_stale(self, passage_ids: Collection[str]) -> None:
-        with self._engine.begin() as connection:
-            put_ids(connection, STALE, passage_ids)
-
-    def forget_stale(self, passage_ids: Collection[str]) -> None:
-        with self._engine.begin() as connection:
-            drop_ids(connection, STALE, passage_ids)
-            about.moved_on(connection)
-
     @property
     def index_name(self) -> str:
         """The name of the collection that all search; "" before the first."""
@@ -424,12 +326,6 @@ class Library:
         """The PostgreSQL that has the library. Raises LibraryUnwritable where nothing can be
         written."""
         return look_at(self._engine)
-
-    def waiting_since(self) -> datetime | None:
-        """Since when the passage waits that is to be indexed for longest; None where none does."""
-        oldest = select(func.min(PASSAGES.c.queued)).where(PASSAGES.c.pending.is_(True))
-        with self._engine.connect() as connection:
-            return connection.execute(oldest).scalar()
 
     # Reading
 
@@ -651,15 +547,6 @@ class Library:
                 found += connection.execute(of_these).scalars()
             return found
 
-    def pending(self, limit: int) -> list[Passage]:
-        query = passage_rows().where(PASSAGES.c.pending.is_(True)).limit(limit)
-        with self._engine.connect() as connection:
-            return [passage_of(row) for row in connection.execute(query)]
-
-    def stale(self) -> list[str]:
-        with self._engine.connect() as connection:
-            return list(connection.execute(select(STALE.c.id)).scalars())
-
     def digest(self) -> str:
         """Changes with any article."""
         query = select(ARTICLES.c.id, ARTICLES.c.digest).order_by(ARTICLES.c.id)
@@ -696,40 +583,6 @@ class Library:
             query = query.join(ARTICLES).where(*legible_to(self._rights))
         return self._count(query)
 
-    def count_pending(self) -> int:
-        return self._count(
-            select(func.count()).select_from(PASSAGES).where(PASSAGES.c.pending.is_(True))
-        )
-
     def _count(self, query: Select[int]) -> int:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
-
-
-def _embeddings(
-    connection: Connection, article_id: str
-) -> Iterator[tuple[tuple[int, int], dict[str, bytes]]]:
-    """The kept embeddings of an article's passages by where these are."""
-    columns = (PASSAGES.c.start, PASSAGES.c.end, PASSAGES.c.vector, PASSAGES.c.sentences)
-    own = PASSAGES.c.article_id == article_id
-    for row in connection.execute(select(*columns).where(own, PASSAGES.c.vector.is_not(None))):
-        yield (row.start, row.end), {"vector": row.vector, "sentences": row.sentences}
-
-
-def _keep_embeddings(
-    connection: Connection, article_id: str, old: Mapping[tuple[int, int], dict[str, bytes]]
-) -> None:
-    """Keep the embeddings, by where they were, of the passages that are still there."""
-    own = PASSAGES.c.article_id == article_id
-    new = select(PASSAGES.c.id, PASSAGES.c.start, PASSAGES.c.end).where(own)
-    for passage_id, *place in connection.execute(new).all() if old else ():
-        if kept := old.get((place[0], place[1])):
-            connection.execute(update(PASSAGES).where(PASSAGES.c.id == passage_id).values(kept))
-
-
-def _bytes(vectors: Array) -> bytes:
-    return vectors.astype(np.float16).tobytes()
-
-
-def _array(kept: bytes) -> Array:
-    return np.frombuffer(kept, np.float16).astype(np.float32)

@@ -19,16 +19,23 @@ from qa.store.vectors import Vectors
 _VECTORS, _LEXICAL = DERIVED
 
 
+class Vectored(Protocol):
+    """What is asked of the library's embeddings."""
+
+    def whole(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]: ...
+
+
 class Kept(Protocol):
     """What is asked of the library: which passages lie in a scope, with their vectors."""
 
+    @property
+    def embeddings(self) -> Vectored: ...
     def count_articles(self) -> int: ...
     def count_matching(self, filters: Filters) -> int: ...
     def matching(self, filters: Filters) -> set[str]: ...
     def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]: ...
     def articles_of(self, passage_ids: Collection[str]) -> dict[str, str]: ...
     def passage_ids(self, article_ids: Iterable[str]) -> list[str]: ...
-    def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]: ...
 
 
 class LocalPassages:
@@ -64,7 +71,8 @@ class LocalPassages:
         if len(found) == limit:
             return found
         ids = self._library.passage_ids(self._articles(scope))
-        cosines = ((one, float(np.dot(other, vector))) for one, other in self._library.vectors(ids))
+        kept = self._library.embeddings.whole(ids)
+        cosines = ((one, float(np.dot(other, vector))) for one, other in kept)
         return sorted(cosines, key=lambda scored: (-scored[1], scored[0]))[:limit]
 
     def _nearest_of_all(self, vector: Array, limit: int, scope: Scope) -> list[tuple[str, float]]:

@@ -93,13 +93,13 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
         old.contents.copy_to(new.contents, took)
         if old.generation != generation or old.digest() != new.digest():
             raise MoveUnfinished(shown(target))
-        new.settle_kept()
+        new.waiting.settle_kept()
         new.shared.forget(_FROM)
         new.shared.forget(_TO)
         there = {"place": shown(target), "id": _id(new.shared)}
         old.shared.keep(_TO, json.dumps(there))
         # A folder's are indexed when it is opened.
-        waiting = 0 if isinstance(target, Path) else new.count_pending()
+        waiting = 0 if isinstance(target, Path) else new.waiting.count()
         return replace(_described(old, source, target), waiting=waiting)
 
 

@@ -72,14 +72,14 @@ def index_of(
             if anew:
                 embedder.load()  # before anything is thrown away that only a model can make
             if is_other:
-                library.begin_anew()
+                library.waiting.begin_anew()
             passages = _passages(settings, hold, library, embedder, anew=anew, progress=progress)
             opened.callback(passages.close)
             index = Index(hold, embedder, library, passages, alone=False)
             library.enforce(settings.access)
             while is_other and index.work_off():
                 total = library.count_passages()
-                progress(Status(total - library.count_pending(), total))
+                progress(Status(total - library.waiting.count(), total))
         opened.pop_all()
     return index
 

@@ -24,7 +24,7 @@ class Engine(Protocol):
 def begin(library: Library, engine: Engine, dimension: int) -> None:
     """Make the first collection of a library of which nothing is indexed. One that has an index
     somewhere else is left as it is: a rebuild makes one for it."""
-    if library.index_name or library.count_pending() < library.count_passages():
+    if library.index_name or library.waiting.count() < library.count_passages():
         return
     engine.make(_FIRST, dimension)
     library.use_index(_FIRST)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -16,36 +16,27 @@ from qa.store.asked import AskedQuestions
 from qa.store.catalogue import Catalogue, Summary
 from qa.store.caught import Catches
 from qa.store.deliveries import Deliveries
-from qa.store.embed import Array, Embedded
+from qa.store.embed import Array
+from qa.store.embeddings import Embeddings
 from qa.store.history import History
 from qa.store.kept import KeptAnswers
 from qa.store.recent import RecentAnswers
 from qa.store.scope import Scope
 from qa.store.shared import Shared
 from qa.store.sources import Source, Sources
+from qa.store.waiting import Waiting
 from qa.store.withheld import Withholding
 
 Change = Literal["added", "updated", "unchanged", "withheld"]
 """What putting an article does. One that is withheld is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the library wants done in the index, and gives to nobody else meanwhile: `passages` that
-    it shall hold, and `stale` ids that it shall not. `name` is the claim's own, and empty where one
-    process does all the work."""
-
-    passages: tuple[Passage, ...]
-    stale: tuple[str, ...]
-    name: str = ""
-
-
 class LibraryStore(Protocol):
     """The articles and their passages: the truth. `Library` says what each method does.
 
     Beside them are those that are withheld, the history of all, the sources, the answers that are
-    kept, the list of the articles, what was asked, the editors' tests, and what several servers
-    have to know of one another.
+    kept, the list of the articles, what was asked, the editors' tests, what several servers have to
+    know of one another, the embeddings, and what waits for the index.
     """
 
     withholding: Withholding
@@ -59,6 +50,8 @@ class LibraryStore(Protocol):
     tests: AcceptedQuestions
     shared: Shared
     deliveries: Deliveries
+    embeddings: Embeddings
+    waiting: Waiting
 
     def seen_by(self, rights: Access) -> "LibraryStore": ...
     @property
@@ -97,8 +90,6 @@ class LibraryStore(Protocol):
         self, article_ids: Iterable[str] | None = None, *, pending: bool = True
     ) -> list[str]: ...
     def count_passages(self) -> int: ...
-    def vectors(self, passage_ids: Collection[str]) -> Iterator[tuple[str, Array]]: ...
-    def sentence_vectors(self, passage_ids: Collection[str]) -> dict[str, Array]: ...
 
     def compare(self, article: Article) -> Change: ...
     def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change: ...
@@ -106,35 +97,6 @@ class LibraryStore(Protocol):
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str
     ) -> Change: ...
     def remove(self, article_id: str, who: str = "") -> None: ...
-    def keep_vectors(
-        self, passage_ids: Sequence[str], embedded: Sequence[Embedded], model: str
-    ) -> None: ...
-
-    def pending(self, limit: int) -> list[Passage]: ...
-    def count_pending(self) -> int: ...
-    def mark_pending(self, passage_ids: Collection[str]) -> None: ...
-    def mark_indexed(self, passage_ids: Collection[str]) -> None: ...
-    def waiting_since(self) -> datetime | None: ...
-    def stale(self) -> list[str]: ...
-    def mark_stale(self, passage_ids: Collection[str]) -> None: ...
-    def forget_stale(self, passage_ids: Collection[str]) -> None: ...
-    def claim(self, limit: int, seconds: float) -> Claim | None:
-        """At most `limit` pending passages, and what is stale; None where nothing is to be done.
-
-        With a limit of 0 only what is stale. Nobody else is given the same before `seconds` have
-        passed.
-        """
-        ...
-
-    def settle(self, claim: Claim) -> None:
-        """Note that `claim` is done, and move the generation on.
-
-        What changed meanwhile is to be done again: a passage that is gone is stale, and a stale id
-        that is a passage again is pending. Raises ClaimLost where the time was over and another
-        has taken some of it.
-        """
-        ...
-
     def close(self) -> None: ...
 
 

@@ -119,8 +119,8 @@ class _Articles:
 
         library = self._local.index.library
         try:
-            pending, newest = library.count_pending(), library.newest()
-            waiting_since = library.waiting_since()
+            pending, newest = library.waiting.count(), library.newest()
+            waiting_since = library.waiting.since()
         except BroadsheetError:
             return
         yield GaugeMetricFamily(
