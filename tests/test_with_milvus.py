@@ -68,7 +68,11 @@ def test_what_is_put_taken_back_and_rebuilt_is_so_on_every_server(
         told_of = {"database": database, "index": engine, "secret": SECRET}
         done = run("doctor", "--no-model", cwd=tmp_path, **told_of)
         assert "passages_2, 2 passages" in done.stdout
+        assert "strong; what was written was found by another connection at once" in done.stdout
         assert done.returncode == 0, done.stdout
+        with closing(Milvus(engine)) as there:
+            assert there.names() == ["passages_2"]
+        assert b.check().holds
 
 
 def test_a_library_that_is_indexed_elsewhere_is_not_searched_before_a_rebuild(

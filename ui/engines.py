@@ -52,17 +52,36 @@ def _index(settings: Settings, library: Library, facts: dict[str, str]) -> list[
         return []
     from qa.store.milvus import Milvus
     from qa.store.networked import MilvusPassages
+    from qa.store.probe import probe
 
-    milvus = Milvus(settings.index, settings.index_token, settings.index_consistency)
-    facts["search engine"] = f"Milvus {milvus.version()} at {milvus.address}"
-    if not library.index_name:
-        return ["nothing is indexed there yet: run `broadsheet rebuild`"]
-    with closing(MilvusPassages(milvus, library.index_name, library)) as passages:
+    there = (settings.index, settings.index_token, settings.index_consistency)
+    with closing(Milvus(*there)) as milvus, closing(Milvus(*there)) as other:
+        facts["search engine"] = f"Milvus {milvus.version()} at {milvus.address}"
+        if not library.index_name:
+            return ["nothing is indexed there yet: run `broadsheet rebuild`"]
+        passages = MilvusPassages(milvus, library.index_name, library)
         facts["collection"] = (
             f"{library.index_name}, {passages.count():,} passages, vectors of {passages.dimension} "
-            f"numbers, {settings.index_consistency} consistency"
+            "numbers"
         )
+        late = probe(milvus, other, library)
+    facts["consistency"] = f"{settings.index_consistency}; {_found(late)}"
+    if late is None:
+        return ["new articles are missing from answers: look at the log of the search engine"]
+    if late and settings.index_consistency == "strong":
+        return [
+            "the search engine does not keep to strong consistency, so that an article may be "
+            "missing from answers right after it was put: look at its version and its load"
+        ]
     return []
+
+
+def _found(late: float | None) -> str:
+    """What became of a passage that was written on trial, and removed."""
+    if late is None:
+        return "what was written was never found by another connection"
+    after = f"after {late:.1f} s" if late else "at once"
+    return f"what was written was found by another connection {after}"
 
 
 def _limits(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
