@@ -87,7 +87,7 @@ def complaints(data: Path, before: Counter[str]) -> tuple[list[str], Counter[str
     if not (data / "library.sqlite3").exists():
         return [], before
     with closing(Library(data, reading=True)) as library:
-        rows = library.summaries()
+        rows = library.catalogue.summaries()
         for row in rows:
             try:
                 library.article(row.id)
@@ -103,14 +103,15 @@ def differences(work: Path, site: NewsSite) -> list[str]:
     wrong = []
     with open_index(DataLock(work / "data", "benchmark"), Embedder()) as index:
         texts = {
-            row.source: index.library.article(row.id).text for row in index.library.summaries()
+            row.source: index.library.article(row.id).text
+            for row in index.library.catalogue.summaries()
         }
         for number in range(FILES):
             written = (work / "reports" / f"report-{number}.txt").read_text()
             if texts.get(f"reports/report-{number}.txt") != written.strip():
                 wrong.append(f"report {number} is not of its last edition")
         for path, page in site.printed.items():
-            (article_id,) = index.library.named(site.origin + path) or [""]
+            (article_id,) = index.library.addresses.named(site.origin + path) or [""]
             text = index.library.article(article_id).text if article_id else ""
             last = page.story.paragraphs[-1]
             if page.style.__name__ != "paywall" and last not in text:

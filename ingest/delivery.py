@@ -233,7 +233,7 @@ class _Taking:
     def _key(self, address: str) -> str:
         """Under which address a page's article is kept: it may have been visited under another one
         of the same page."""
-        keys = (self._library.article(one).key for one in self._library.named(address))
+        keys = (self._library.article(one).key for one in self._library.addresses.named(address))
         own = (key for key in keys if same_page(key) == same_page(address) and "#" not in key)
         return next(own, address)
 

@@ -143,7 +143,7 @@ def without_file(index: Index, gathered: Gathered) -> Iterator[str]:
     """The ids of articles that came from files in these folders, by these names, and are gone."""
     seen: set[str] = set()
     for folder, name in gathered.looked_in():
-        for row in index.library.summaries(containing=str(Path(name)).removeprefix(".")):
+        for row in index.library.catalogue.summaries(containing=str(Path(name)).removeprefix(".")):
             under = Path(row.source).is_relative_to(Path(name))
             if row.id in seen or not under or _is_there(gathered.base / row.source):
                 continue

@@ -109,7 +109,7 @@ class Intake:
             self._report.fail(error, " (its version of before is kept)" * self._is_kept(found))
         else:
             # What cannot be read this time may be there all the same.
-            known = () if problems else self._index.library.within(found.known.key)
+            known = () if problems else self._index.library.addresses.within(found.known.key)
             for article_id, key in known:
                 if key not in keys and not Path(key).exists():  # a file's name may have a "#"
                     self._report.without_file.append(article_id)

@@ -108,7 +108,7 @@ class Visits:
             return []
         library, own = self._index.library, article_id(page.key)
         there = library.has(own) or library.withholding.named(own)
-        return [own] * bool(there) + [one for one, _ in library.within(page.key)]
+        return [own] * bool(there) + [one for one, _ in library.addresses.within(page.key)]
 
     def _is_new(self, address: str) -> bool:
         """Whether a page was not looked at before; from now on it was."""

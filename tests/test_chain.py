@@ -122,7 +122,7 @@ def test_filters_reach_retrieval(chain: Chain) -> None:
 
 
 def test_one_article_alone_can_be_asked(chain: Chain, samples: Index) -> None:
-    titled = {one.title: one.id for one in samples.library.summaries()}
+    titled = {one.title: one.id for one in samples.library.catalogue.summaries()}
     asked = {"question": "Who won the national chess title?"}
     observatory = titled["Observatory postpones first light"]
     answer = chain.invoke({**asked, "article": observatory})

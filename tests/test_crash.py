@@ -115,7 +115,7 @@ def test_an_ingest_killed_again_and_again_loses_and_doubles_nothing(
     assert run("ingest", "reports", cwd=tmp_path).returncode == 0
 
     with open_index(DataLock(data, "test"), embedder) as index:
-        titles = [row.title for row in index.library.summaries()]
+        titles = [row.title for row in index.library.catalogue.summaries()]
         assert sorted(titles) == sorted(f"Report {n}, edition 2" for n in range(ARTICLES))
         assert index.library.waiting.count() == 0
         assert local(index).vectors.ids() == local(index).lexical.ids()

@@ -20,7 +20,7 @@ from tests.articles import FERRY, GERMAN, worded
 
 
 def sources(index: Index) -> set[str]:
-    return {row.source for row in index.library.summaries()}
+    return {row.source for row in index.library.catalogue.summaries()}
 
 
 def test_a_folder_is_ingested_with_its_folders(index: Index, news: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_folder_is_ingested_with_its_folders(index: Index, news: Path) -> None
     assert (report.added, report.updated, report.unchanged, report.failed) == (2, 0, 0, [])
     assert (report.articles, report.passages) == (2, 2)
     assert report.seconds > 0
-    assert {row.title for row in index.library.summaries()} == {
+    assert {row.title for row in index.library.catalogue.summaries()} == {
         "Night ferry turns back",
         "Frost in the Velm valley",
     }
@@ -54,7 +54,7 @@ def test_what_was_found_elsewhere_than_in_a_folder_is_kept_in_the_same_way(index
     intake.finish()
     assert (report.added, report.articles, report.passages) == (2, 2, 2)
     assert [failure["source"] for failure in report.failed] == ["scan"]
-    assert {row.title for row in index.library.summaries()} == {"Memo 1", "Memo 2"}
+    assert {row.title for row in index.library.catalogue.summaries()} == {"Memo 1", "Memo 2"}
     assert index.check() == Agreement(0, 0, 0)
 
 
@@ -70,7 +70,7 @@ def test_a_file_that_changed_is_updated(index: Index, news: Path) -> None:
     (news / "ferry.txt").write_text("Ferry sails again\n\nThe hinge was mended overnight.\n")
     report = fill(index, [str(news)])
     assert (report.added, report.updated, report.unchanged) == (0, 1, 1)
-    assert "Ferry sails again" in {row.title for row in index.library.summaries()}
+    assert "Ferry sails again" in {row.title for row in index.library.catalogue.summaries()}
     assert worded(index, "passengers") == []
 
 
@@ -110,7 +110,7 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(index: Index, news: Pat
     (news / "ferry.txt").write_text("Ferry sails again\n\nThe hinge was mended overnight.\n")
     report = fill(index, [str(news)], dry_run=True)
     assert (report.added, report.updated, report.articles) == (1, 1, 1)
-    assert {row.title for row in index.library.summaries()} == {"Night ferry turns back"}
+    assert {row.title for row in index.library.catalogue.summaries()} == {"Night ferry turns back"}
     assert index.check() == Agreement(0, 0, 0)
 
 

@@ -221,7 +221,7 @@ def test_a_folder_of_files_in_all_formats_gives_the_articles(folder: Path, index
     assert len(files) >= 50
     assert (report.failed, report.added, report.passed_over) == ([], len(files), {})
     undated = 0
-    for row in index.library.summaries():
+    for row in index.library.catalogue.summaries():
         (told,) = [one for one in ARTICLES if one.title == row.title]
         assert (row.language, told.intro in index.library.article(row.id).text) == (
             told.language,

@@ -11,7 +11,7 @@ from tests.articles import FERRY, ORCHARD
 
 
 def sources(index: Index) -> set[str]:
-    return {row.source for row in index.library.summaries()}
+    return {row.source for row in index.library.catalogue.summaries()}
 
 
 def test_a_folder_without_articles_fails(index: Index, news: Path) -> None:
@@ -218,7 +218,7 @@ def test_files_of_other_kinds_in_a_folder_are_counted(index: Index, news: Path) 
 def test_articles_of_a_folder_whose_file_is_gone_are_named(index: Index, news: Path) -> None:
     fill(index, ["news"], base=news.parent)
     (news / "farming" / "orchard.md").unlink()
-    (orchard,) = [row.id for row in index.library.summaries() if "orchard" in row.source]
+    (orchard,) = [row.id for row in index.library.catalogue.summaries() if "orchard" in row.source]
     report = fill(index, ["news"], base=news.parent)
     assert report.without_file == [orchard]
     assert list(report.remarks()) == [

@@ -84,10 +84,10 @@ def test_a_library_of_format_5_learns_of_kinds_and_before_it_can_be_read(data: P
     connection.close()
     library = Library(data, reading=True)
     assert library.article(article().id) == article()
-    assert library.catalogue.page().articles == library.summaries()
+    assert library.catalogue.page().articles == library.catalogue.summaries()
     library.close()
     for _ in range(2):
         library = Library(data)
         library.put(replace(article(), kind="satire"), [])
-        assert library.summaries()[0].kind == "satire"
+        assert library.catalogue.summaries()[0].kind == "satire"
         library.close()

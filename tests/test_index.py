@@ -480,7 +480,7 @@ def test_after_all_articles_were_removed_another_model_may_come(
 ) -> None:
     filled(data, embedder)
     with opened(data, embedder) as index:
-        for row in index.library.summaries():
+        for row in index.library.catalogue.summaries():
             index.remove(row.id)
     other = Embedder(bilingual(tmp_path / "model"))  # its vectors are shorter
     with opened(data, other, anew=True) as index:

@@ -120,7 +120,7 @@ def test_removing_takes_the_article_and_its_passages(library: Library) -> None:
     put(library, article())
     put(library, dated("orchard", None))
     library.remove(article().id)
-    assert [row.title for row in library.summaries()] == ["orchard"]
+    assert [row.title for row in library.catalogue.summaries()] == ["orchard"]
     assert library.passage_ids([article().id]) == []
 
 
@@ -176,19 +176,19 @@ def test_passages_without_a_vector_are_left_out(library: Library) -> None:
 
 
 def test_the_newest_article_is_listed_first_and_undated_ones_last(calendar: Library) -> None:
-    assert [row.title for row in calendar.summaries()] == ["autumn", "spring", "undated"]
+    assert [row.title for row in calendar.catalogue.summaries()] == ["autumn", "spring", "undated"]
 
 
 def test_a_part_of_the_list_can_be_asked_for(calendar: Library) -> None:
-    assert [row.title for row in calendar.summaries(offset=1, limit=1)] == ["spring"]
+    assert [row.title for row in calendar.catalogue.summaries(offset=1, limit=1)] == ["spring"]
 
 
 def test_a_summary_says_how_long_the_text_is(calendar: Library) -> None:
-    assert calendar.summaries()[0].characters == len(ORCHARD)
+    assert calendar.catalogue.summaries()[0].characters == len(ORCHARD)
 
 
 def test_the_list_can_be_searched_by_title_and_source(calendar: Library) -> None:
-    assert [row.title for row in calendar.summaries(containing="SPRING.t")] == ["spring"]
+    assert [row.title for row in calendar.catalogue.summaries(containing="SPRING.t")] == ["spring"]
     assert calendar.count_articles(containing="spring") == 1
 
 
@@ -196,7 +196,7 @@ def test_the_list_can_be_searched_by_title_and_source(calendar: Library) -> None
 def test_wildcards_of_the_database_are_ordinary_characters(
     calendar: Library, wildcard: str
 ) -> None:
-    assert calendar.summaries(containing=wildcard) == []
+    assert calendar.catalogue.summaries(containing=wildcard) == []
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_a_page_shows_the_article_with_its_address(
 ) -> None:
     put(library, kept)
     put(library, article(key="/2", url="https://harbour.example/news/ferry-2"))
-    assert library.shown_on(Page(address)) == kept.id
+    assert library.addresses.shown_on(Page(address)) == kept.id
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_a_page_shows_the_article_with_its_address(
 )
 def test_another_page_shows_no_article(library: Library, address: str) -> None:
     put(library, article(url="https://harbour.example/news/ferry"))
-    assert library.shown_on(Page(address)) is None
+    assert library.addresses.shown_on(Page(address)) is None
 
 
 def test_parameters_tell_pages_apart(library: Library) -> None:
@@ -275,7 +275,9 @@ def test_parameters_tell_pages_apart(library: Library) -> None:
     )
     put(library, first)
     put(library, second)
-    assert library.shown_on(Page("https://harbour.example/?p=2&utm_medium=x")) == second.id
+    assert (
+        library.addresses.shown_on(Page("https://harbour.example/?p=2&utm_medium=x")) == second.id
+    )
 
 
 @pytest.mark.parametrize(
@@ -293,16 +295,16 @@ def test_a_page_at_an_unknown_address_shows_the_only_article_with_its_title(
     put(library, article())
     put(library, article(key="/2", title="The Harbour Café opens"))
     page = Page("https://harbour.example/new", title)
-    assert library.shown_on(page) == article().id
+    assert library.addresses.shown_on(page) == article().id
     put(library, article(key="/3"))
-    assert library.shown_on(page) is None, "two articles have the title"
+    assert library.addresses.shown_on(page) is None, "two articles have the title"
 
 
 def test_no_attack_in_a_page_shows_an_article_or_does_harm(library: Library) -> None:
     put(library, article(url="https://harbour.example/ferry"))
     for attack in ATTACKS:
         for address in (attack, f"https://harbour.example/{attack}", f"https://{attack}/ferry"):
-            assert library.shown_on(Page(address, attack)) is None
+            assert library.addresses.shown_on(Page(address, attack)) is None
     assert library.count_articles() == 1
 
 
@@ -354,7 +356,7 @@ def test_an_article_without_passages_is_kept(library: Library) -> None:
 def test_the_language_is_kept_and_counted(library: Library) -> None:
     put(library, article(GERMAN, language="de"))
     put(library, dated("unclear", None))
-    assert library.summaries()[0].language == "de"
+    assert library.catalogue.summaries()[0].language == "de"
     assert library.languages() == {"de": 1, None: 1}
 
 
@@ -502,7 +504,7 @@ def test_titles_and_sources_are_found_in_any_case(library: Library) -> None:
         ("100 %", "Straßen & 100 %"),
     ):
         assert titles(library, library.matching(Filters(source=words))) == {title}
-        assert [row.title for row in library.summaries(containing=words)] == [title]
+        assert [row.title for row in library.catalogue.summaries(containing=words)] == [title]
     assert library.count_articles("_") == 0
     assert library.count_articles() == 2
 

@@ -61,7 +61,7 @@ def test_questions_are_counted_by_what_became_of_them(local: Local) -> None:
     assert found["broadsheet_questions_answering[]"] == 0
     assert found["broadsheet_pending_passages[]"] == 0
     assert found["broadsheet_ready[('part', 'index')]"] == 1
-    newest = local.index.library.newest()
+    newest = local.index.library.catalogue.newest()
     assert newest
     day = found["broadsheet_newest_article_timestamp_seconds[]"] / 86400
     assert day == (newest - type(newest)(1970, 1, 1)).days

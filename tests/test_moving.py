@@ -73,7 +73,7 @@ def test_a_library_is_the_same_in_a_database_and_when_it_is_back(
         assert old.digest() == new.digest()
         assert new.model == old.model
         assert new.rules == old.rules
-        for one in old.summaries():
+        for one in old.catalogue.summaries():
             kept = old.article(one.id)
             assert new.article(one.id) == replace(kept, text=kept.text.replace("\0", " "))
         assert list(new.history.log()) == list(old.history.log())
@@ -96,7 +96,7 @@ def test_what_was_moved_is_found_at_once_narrowed_and_numbered_like_the_rest(
         assert index.check().holds
         assert embedder.embedded == 0
         assert told(index, "ferry") == [article(FERRY).id]
-        assert [one.id for one in index.library.summaries(containing="STRASSE")]
+        assert [one.id for one in index.library.catalogue.summaries(containing="STRASSE")]
         assert list(index.library.history.log("strasse, FERRY"))
         keep(index, article("A new one.", key="/new"))
         assert list(index.library.history.log())[-1].article_id == article(key="/new").id

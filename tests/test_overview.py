@@ -170,7 +170,7 @@ def test_who_wrote_what_is_no_article_is_not_said(paper: Index, topic: str) -> N
 
 
 def test_the_article_of_a_page_is_the_one_that_it_means(paper: Index) -> None:
-    (lions,) = paper.library.titled("The lion tamer", Filters())
+    (lions,) = paper.library.catalogue.titled("The lion tamer", Filters())
     found = find(paper, "date", "it", Filters(article=lions))
     assert found
     assert found.opening.startswith("“The lion tamer”")

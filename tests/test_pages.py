@@ -10,7 +10,9 @@ import pytest
 
 from qa.article import Article
 from qa.question import Filters
-from qa.store.catalogue import Listing, Share, Summary
+from qa.store.catalogue import Listing
+from qa.store.shares import Share
+from qa.store.summaries import Summary
 from qa.store.withheld import Withheld
 from tests.articles import article
 from tests.attacks import ATTACKS

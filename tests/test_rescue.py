@@ -67,19 +67,19 @@ def use(data: Path) -> None:
     """Read all that there is."""
     library = Library(data)
     try:
-        for row in library.summaries():
+        for row in library.catalogue.summaries():
             library.article(row.id)
         library.passages(library.passage_ids())
         library.waiting.claim(10_000, seconds=60)
-        library.authors()
+        library.catalogue.authors()
         library.count_articles("ferry")
         library.catalogue.page()
         list(library.history.log())
-        for row in library.summaries():
+        for row in library.catalogue.summaries():
             library.history.versions(row.id)
         library.with_text("")
-        library.within("")
-        library.newest()
+        library.addresses.within("")
+        library.catalogue.newest()
         library.withholding.all()
         library.sources.roots()
         library.sources.get("https://news.example/feed")

@@ -191,8 +191,8 @@ def test_a_space_stands_for_a_nul(library: Library) -> None:
     assert (kept.text, kept.title) == ("The ferry turned back.", "Fer ry")
     assert library.put(odd, split(odd)) == "unchanged"
     assert library.matching(Filters(source="fer\0ry")) == {odd.id}
-    assert library.shown_on(Page("https://elsewhere.example/\0", "\0")) is None
-    assert library.named("\0") == []
+    assert library.addresses.shown_on(Page("https://elsewhere.example/\0", "\0")) is None
+    assert library.addresses.named("\0") == []
 
 
 def test_titles_addresses_and_sources_may_have_any_length(library: Library) -> None:
@@ -202,11 +202,15 @@ def test_titles_addresses_and_sources_may_have_any_length(library: Library) -> N
         name = f"{long}{ending}"
         url = f"https://harbour.example/{name}"
         put(library, article(key=f"/{name}", title=name, url=url, author=name))
-    ids = {row.title: row.id for row in library.summaries()}
-    assert library.titled(f"{long}one", Filters()) == [ids[f"{long}one"]]
-    assert library.shown_on(Page(f"https://harbour.example/{long}two")) == ids[f"{long}two"]
-    assert library.named(f"https://harbour.example/{long}two?utm_source=x") == [ids[f"{long}two"]]
-    assert library.within(f"/{long}", "t") == [(ids[f"{long}two"], f"/{long}two")]
+    ids = {row.title: row.id for row in library.catalogue.summaries()}
+    assert library.catalogue.titled(f"{long}one", Filters()) == [ids[f"{long}one"]]
+    assert (
+        library.addresses.shown_on(Page(f"https://harbour.example/{long}two")) == ids[f"{long}two"]
+    )
+    assert library.addresses.named(f"https://harbour.example/{long}two?utm_source=x") == [
+        ids[f"{long}two"]
+    ]
+    assert library.addresses.within(f"/{long}", "t") == [(ids[f"{long}two"], f"/{long}two")]
     assert library.matching(Filters(author=f"{long[:-5]}")) == set(ids.values())
 
 
@@ -214,7 +218,7 @@ def test_articles_are_sorted_by_the_code_points_of_their_titles(library: Library
     titles = ["Zebra", "apple", "Äpfel", "_x", "a b", "\U0001f600"]
     for title in titles:
         put(library, article(key=f"/{title}", title=title, published=None))
-    assert [row.title for row in library.summaries()] == sorted(titles)
+    assert [row.title for row in library.catalogue.summaries()] == sorted(titles)
 
 
 def test_the_library_is_there_again_after_a_restart(

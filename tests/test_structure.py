@@ -103,6 +103,7 @@ HOMES = {
         for name in (
             "about",
             "accepted",
+            "addresses",
             "asked",
             "catalogue",
             "caught",
@@ -128,8 +129,10 @@ HOMES = {
             "rules",
             "schema",
             "shared",
+            "shares",
             "sources",
             "sqlite",
+            "summaries",
             "waiting",
             "withheld",
         )

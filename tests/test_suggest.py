@@ -57,7 +57,9 @@ def test_what_is_suggested_is_answered_with_something_new(library: Index, reader
 
 
 def told(index: Index, question: str) -> Answer:
-    (found,) = (one for one in index.library.summaries() if one.title == "Lighthouse sold")
+    (found,) = (
+        one for one in index.library.catalogue.summaries() if one.title == "Lighthouse sold"
+    )
     text = index.library.article(found.id)
     return Answer(
         answer="",

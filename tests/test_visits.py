@@ -44,7 +44,7 @@ def counts(report: Report) -> tuple[int, int, int, int]:
 
 
 def titles(index: Index) -> set[str]:
-    return {row.title for row in index.library.summaries()}
+    return {row.title for row in index.library.catalogue.summaries()}
 
 
 def headlines(*numbers: int) -> set[str]:
@@ -113,7 +113,7 @@ def test_what_was_unpublished_stays_so(index: Index, look: Look, site: NewsSite)
     assert (counts(report), report.withheld) == ((0, 0, 3, 0), 1)
     assert titles(index) == headlines(0, 2, 3)
     index.release(site.origin + "/1", who="ada")
-    article = index.library.article(index.library.named(site.origin + "/1")[0])
+    article = index.library.article(index.library.addresses.named(site.origin + "/1")[0])
     assert "The quay was closed" in article.text
 
 
@@ -167,7 +167,7 @@ def test_a_feed_that_is_to_be_read_again_and_again_is_one_from_the_first_failure
 
 def test_what_was_removed_is_not_visited_again(index: Index, look: Look, site: NewsSite) -> None:
     look("/1")
-    index.remove(index.library.named(site.origin + "/1")[0])
+    index.remove(index.library.addresses.named(site.origin + "/1")[0])
     assert counts(look(again=True)) == (0, 0, 0, 0)
     assert site.asked == []
 

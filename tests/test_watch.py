@@ -167,7 +167,7 @@ def reports(data: Path, news: Path) -> Iterator[Iterator[Report]]:
 
 def titles(data: Path) -> list[str]:
     library = Library(data, reading=True)
-    found = sorted(row.title for row in library.summaries())
+    found = sorted(row.title for row in library.catalogue.summaries())
     library.close()
     return found
 

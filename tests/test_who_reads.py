@@ -304,11 +304,21 @@ def test_every_view_of_a_library_shows_what_is_there_for_it(library: Library) ->
         found = [
             *(sorted(one.title[-1] for one in listed.articles)),
             listed.total,
-            *(len(listed.authors), len(listed.sources), len(view.summaries())),
+            *(len(listed.authors), len(listed.sources), len(view.catalogue.summaries())),
             *(len(view.matching(ANYWHERE)), view.count_matching(ANYWHERE), view.count_articles()),
-            *(len(view.by_date(ANYWHERE, 9)), len(view.authors()), view.newest()),
-            *(len(view.titled("Ferry c", ANYWHERE)), len(view.written_by(["Author c"], ANYWHERE))),
-            *(view.languages().get("en"), view.shown_on(Page(title="Ferry c")) is not None),
+            *(
+                len(view.catalogue.by_date(ANYWHERE, 9)),
+                len(view.catalogue.authors()),
+                view.catalogue.newest(),
+            ),
+            *(
+                len(view.catalogue.titled("Ferry c", ANYWHERE)),
+                len(view.catalogue.written_by(["Author c"], ANYWHERE)),
+            ),
+            *(
+                view.languages().get("en"),
+                view.addresses.shown_on(Page(title="Ferry c")) is not None,
+            ),
             *(len(view.catalogue.beginning("", 9)), view.hides_some, view.least_rights),
         ]
         among = view.among(passages, ANYWHERE)

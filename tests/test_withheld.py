@@ -46,7 +46,7 @@ def everywhere(index: Index) -> set[str]:
     """The titles that anything still knows of."""
     index.settle()
     library = index.library
-    titles = {row.title for row in library.summaries()} | found(index)
+    titles = {row.title for row in library.catalogue.summaries()} | found(index)
     held = set(library.passage_ids())
     assert local(index).vectors.ids() == local(index).lexical.ids() == held
     return titles
@@ -220,7 +220,7 @@ def test_who_only_reads_sees_nothing_that_has_expired(index: Index, clock: Clock
     keep(index, ferry(expires=NOON + timedelta(hours=1)))
     clock.go(hours=1)
     with closing(Library(index.hold.data, reading=True, clock=clock)) as library:
-        assert [row.title for row in library.summaries()] == ["Frost in Velm"]
+        assert [row.title for row in library.catalogue.summaries()] == ["Frost in Velm"]
         with pytest.raises(NoSuchArticle):
             library.article(ferry().id)
 

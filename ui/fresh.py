@@ -97,10 +97,10 @@ def freshness(
     sources = library.sources.roots()
     if public:
         if library.hides_some:
-            sources = [one for one in sources if library.has_from(one)]
+            sources = [one for one in sources if library.addresses.has_from(one)]
         sources = [replace(one, source=_public_name(one.source)) for one in sources]
     seen = max((one.seen for one in sources if one.seen), default=None)
-    return Freshness(library.newest(), seen, sources, overdue(sources, now(), every))
+    return Freshness(library.catalogue.newest(), seen, sources, overdue(sources, now(), every))
 
 
 def _public_name(source: str) -> str:

@@ -33,7 +33,7 @@ from qa.settings import Settings
 from qa.spans import spanned
 from qa.stage import Told, listener, untold
 from qa.store.asked import Asked
-from qa.store.catalogue import Listing, Summary
+from qa.store.catalogue import Listing
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Index, Progress, Status, silent
 from qa.store.opening import index_of
@@ -41,6 +41,7 @@ from qa.store.private import make_folder
 from qa.store.recent import RecentAnswers
 from qa.store.shared import Shared
 from qa.store.stores import Hold
+from qa.store.summaries import Summary
 from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.text.language import of_question
@@ -330,7 +331,7 @@ class Local:
 
     def articles(self) -> list[Summary]:
         self.whole.settle()
-        return self.whole.library.summaries()
+        return self.whole.library.catalogue.summaries()
 
     def said(self) -> Said:
         return said(self.desk, self.whole.library.catches.all(), date.today())

@@ -12,7 +12,7 @@ from qa.text.language import of_question
 from ui.found import ArticlePart, FoundPassage
 
 if TYPE_CHECKING:
-    from qa.store.catalogue import Summary
+    from qa.store.summaries import Summary
 
 _NAMED = 5
 """Copies of an article that are named; the others are counted."""

@@ -93,7 +93,7 @@ def _gone(settings: Settings, happened: Changes) -> list[str]:
         for path in happened.gone:
             key = key_of(Path(path))
             own = [(article_id(key), key)] * library.has(article_id(key))
-            inside = [*own, *library.within(key), *library.within(key, "/")]
+            inside = [*own, *library.addresses.within(key), *library.addresses.within(key, "/")]
             found += [one for one, of_file in inside if not is_there(of_file)]
     return found
 

@@ -32,7 +32,7 @@ def offered(question: str, library: LibraryStore) -> Offered:
     belong narrows nothing.
     """
     listing = library.catalogue.page(limit=1)
-    authors = [name for line in library.authors() for name in line.split(", ")]
+    authors = [name for line in library.catalogue.authors() for name in line.split(", ")]
     sources = [one.name for one in listing.sources if one.count < listing.total]
     said = [(found[0], found.start()) for found in WORD.finditer(question)]
     return Offered(tuple(_named(authors, said)), tuple(_named(sources, said)))

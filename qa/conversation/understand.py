@@ -166,7 +166,7 @@ def _on_page(
     A question about "this article", which `here` says, looks in that article alone. Where only one
     is to be looked in, it is that one.
     """
-    article_id = question.filters.article or library.shown_on(question.page)
+    article_id = question.filters.article or library.addresses.shown_on(question.page)
     if article_id is None:
         return question, ()
     if here or (request and request.kind in OF_ONE and not request.topic):

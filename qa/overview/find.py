@@ -82,7 +82,7 @@ def _timeline(
 ) -> Overview | Timeline | None:
     """The timeline of a topic, or without one of what the page's article is about."""
     topic = topic.strip(_QUOTING)
-    if not topic and (shown := index.library.shown_on(question.page)):
+    if not topic and (shown := index.library.addresses.shown_on(question.page)):
         topic = index.library.article(shown).title
     if topic:
         return timeline(index, topic, question.filters)
@@ -100,7 +100,7 @@ def _this(index: Index, question: Question) -> str:
     answers = [one for one in answers if not unsaid.is_unsaid(one)]
     if answers:
         return without_marks(answers[-1])
-    articles = index.library.summaries(limit=2)
+    articles = index.library.catalogue.summaries(limit=2)
     return articles[0].title if len(articles) == 1 else ""
 
 
@@ -126,11 +126,11 @@ def _of_all(index: Index, kind: Kind, filters: Filters) -> Overview | None:
     if not count:
         return None
     if kind == "list":
-        ids = library.by_date(filters, _LISTED)
+        ids = library.catalogue.by_date(filters, _LISTED)
         opening = "There is one article" if count == 1 else f"There are {count:,} articles"
         of_them = ". The newest" if count > len(ids) else ""
         return _with_first_sentences(f"{opening}{of_them}:", [library.article(one) for one in ids])
-    (first,) = library.by_date(filters, 1, oldest_first=kind == "oldest")
+    (first,) = library.catalogue.by_date(filters, 1, oldest_first=kind == "oldest")
     article = library.article(first)
     if article.published is None:
         return _with_first_sentences("The articles are not dated. One of them:", [article])
@@ -182,7 +182,7 @@ def _one(index: Index, topic: str, filters: Filters) -> Article | None:
     if filters.article:
         return library.article(filters.article)
     title = topic.strip(_QUOTING)
-    if ids := library.titled(title, filters):
+    if ids := library.catalogue.titled(title, filters):
         return library.article(ids[0])
     found = _articles_about(index, title, filters)
     if title != topic:
@@ -274,7 +274,7 @@ def _nearness(passage: Passage, told: Sequence[tuple[tuple[int, int], float]]) -
 def _writings(index: Index, name: str, filters: Filters) -> Overview | None:
     """What somebody wrote who is the author of articles."""
     named = list(_authors(index, name))
-    ids = index.library.written_by([line for line, _ in named], filters)
+    ids = index.library.catalogue.written_by([line for line, _ in named], filters)
     if not ids:
         return None
     articles = [index.library.article(one) for one in ids[:_LISTED]]
@@ -291,7 +291,7 @@ def _authors(index: Index, name: str) -> Iterator[tuple[str, str]]:
     """The authors of articles, as these name them, among whom one has all words of `name`; and how
     that one is written."""
     asked = set(words_in(name))
-    for line in index.library.authors():
+    for line in index.library.catalogue.authors():
         for author in line.split(", "):
             if asked and asked <= set(words_in(author)):
                 yield line, author

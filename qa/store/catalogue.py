@@ -1,58 +1,27 @@
 """The list of the articles: found by words, days, author and source, sorted, counted."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 from sqlalchemy.engine import Connection
 
-from qa.access import EVERYTHING, PUBLIC, Access
+from qa.access import EVERYTHING, Access
 from qa.question import ANYWHERE, Filters
 from qa.store.conditions import among_all, looked_in, mentions
-from qa.store.portable import position
-from qa.store.rows import columns_there
+from qa.store.portable import equals
 from qa.store.schema import ABOUT, ARTICLES, LOG
+from qa.store.shares import Share, authors_and_sites, most_frequent
+from qa.store.summaries import Summary, summary_of, summary_rows
 
 Sort = Literal["newest", "oldest", "title"]
-
-MOST_NAMED = 100
-"""Authors, or sites, of which it is said how many articles are theirs."""
 
 _KEPT = 100
 """Lists whose counts are kept. At 100,000 articles they take a quarter of a second."""
 
 Conditions = Sequence[ColumnElement[bool]]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """An article without its text, as in a list. `characters` is the length of the text."""
-
-    id: str
-    source: str
-    title: str
-    published: date | None
-    author: str | None
-    url: str | None
-    language: str | None
-    characters: int
-    kind: str | None = None
-    access: Access = PUBLIC
-
-    def to_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return asdict(self) | {"published": self.published and self.published.isoformat()}
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of the articles are of an author, or of a site or folder, by its name."""
-
-    name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +41,13 @@ class Listing:
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON."""
         return asdict(self) | {"articles": [one.to_dict() for one in self.articles]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    total: int
+    authors: Sequence[Share]
+    sources: Sequence[Share]
 
 
 class Catalogue:
@@ -116,12 +92,62 @@ class Catalogue:
             rows = connection.execute(query.order_by(ARTICLES.c.id).limit(most))
             return [(article_id, title) for article_id, title in rows]
 
+    def summaries(
+        self, offset: int = 0, limit: int | None = None, containing: str = ""
+    ) -> list[Summary]:
+        """Articles, the newest first, then by title; `containing` looks in title, source and
+        address."""
+        with self._engine.connect() as connection:
+            query = (
+                summary_rows(connection)
+                .where(mentions(containing), *self._shown(), *among_all(connection, self._rights))
+                .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
+                .offset(offset)
+                .limit(limit)
+            )
+            return [summary_of(row) for row in connection.execute(query)]
+
+    def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]:
+        """Ids of at most `limit` articles to look in, the newest first, then by title; with
+        `oldest_first` the other way round. Those without a date come last."""
+        day = ARTICLES.c.published
+        order = (day.asc() if oldest_first else day.desc()).nulls_last()
+        query = select(ARTICLES.c.id).where(*looked_in(filters))
+        query = query.order_by(order, ARTICLES.c.title, ARTICLES.c.id).limit(limit)
+        return self._ids(query)
+
+    def _ids(self, query: Select[str]) -> list[str]:
+        with self._engine.connect() as connection:
+            there = among_all(connection, self._rights)
+            return list(connection.execute(query.where(*there)).scalars())
+
+    def newest(self) -> date | None:
+        """The day of the newest article that has one."""
+        with self._engine.connect() as connection:
+            day = select(func.max(ARTICLES.c.published)).where(*among_all(connection, self._rights))
+            return connection.execute(day).scalar()
+
+    def titled(self, title: str, filters: Filters) -> list[str]:
+        """Ids of the articles to look in that have this very title."""
+        query = select(ARTICLES.c.id).where(equals(ARTICLES.c.title, title), *looked_in(filters))
+        return self._ids(query.order_by(ARTICLES.c.id))
+
+    def authors(self) -> list[str]:
+        """What the articles name as their author, each once: a person, or several."""
+        return self._ids(select(ARTICLES.c.author).where(ARTICLES.c.author.is_not(None)).distinct())
+
+    def written_by(self, authors: Collection[str], filters: Filters) -> list[str]:
+        """Ids of the articles to look in that name one of `authors`, the newest first."""
+        query = select(ARTICLES.c.id).where(ARTICLES.c.author.in_(authors), *looked_in(filters))
+        query = query.order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title)
+        return self._ids(query)
+
     def _conditions(self, connection: Connection, containing: str, filters: Filters) -> Conditions:
         words = [mentions(containing)] if containing else []
         there = among_all(connection, self._rights)
         return [*looked_in(filters), *words, *self._shown(), *there]
 
-    def _counts(self, connection: Connection, containing: str, filters: Filters) -> "_Counts":
+    def _counts(self, connection: Connection, containing: str, filters: Filters) -> _Counts:
         """The counts of a list, kept for the next page of it until the articles change."""
         latest = select(func.max(LOG.c.number).label("latest")).scalar_subquery()
         # What others wrote at the same time may be seen later than what has a larger number.
@@ -130,36 +156,19 @@ class Catalogue:
         if asked in self._counted:
             return self._counted[asked]
         found = {
-            those: self._both(connection, self._conditions(connection, containing, those))
+            those: authors_and_sites(connection, self._conditions(connection, containing, those))
             for those in {filters, replace(filters, author=""), replace(filters, source="")}
         }
         counts = _Counts(
             total=sum(count for _, _, count in found[filters]),
-            authors=_shares((by, n) for by, _, n in found[replace(filters, author="")]),
-            sources=_shares((of, n) for _, of, n in found[replace(filters, source="")]),
+            authors=most_frequent((by, n) for by, _, n in found[replace(filters, author="")]),
+            sources=most_frequent((of, n) for _, of, n in found[replace(filters, source="")]),
         )
         if not self._shown():  # else the time changes them too
             if len(self._counted) >= _KEPT:
                 self._counted.clear()
             self._counted[asked] = counts
         return counts
-
-    def _both(
-        self, connection: Connection, wanted: Conditions
-    ) -> list[tuple[str | None, str | None, int]]:
-        """Author and site of the articles, with how many are of both: comparing words takes long,
-        and is done once for all counts."""
-        both = (ARTICLES.c.author, _site().label("site"))
-        # By its name: to PostgreSQL an expression with values in it is another each time.
-        query = select(*both, func.count()).where(*wanted).group_by(ARTICLES.c.author, "site")
-        return [(author, site, count) for author, site, count in connection.execute(query)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    total: int
-    authors: Sequence[Share]
-    sources: Sequence[Share]
 
 
 def _summaries(
@@ -173,19 +182,6 @@ def _summaries(
     return [by_id[one] for one in found]
 
 
-def summary_rows(connection: Connection) -> Select[Any]:
-    """The columns of a `Summary`."""
-    names = ("id", "source", "title", "published", "author", "url", "language", "kind", "access")
-    columns = columns_there(connection, *(ARTICLES.c[name] for name in names))
-    return select(*columns, func.length(ARTICLES.c.text).label("characters"))
-
-
-def summary_of(row: Row[Any]) -> Summary:
-    """The article in a row of `summary_rows`, of which an older format has fewer columns."""
-    kept = dict(row._mapping)
-    return Summary(**kept | {"access": kept.get("access") or PUBLIC})
-
-
 def _order(sort: Sort) -> list[ColumnElement[Any]]:
     day, title = ARTICLES.c.published, ARTICLES.c.title
     first: dict[Sort, list[ColumnElement[Any]]] = {
@@ -194,23 +190,3 @@ def _order(sort: Sort) -> list[ColumnElement[Any]]:
         "title": [],
     }
     return [*first[sort], title, ARTICLES.c.id]
-
-
-def _shares(counted: Iterable[tuple[str | None, int]]) -> list[Share]:
-    """The most frequent names."""
-    counts: Counter[str] = Counter()
-    for name, count in counted:
-        if name:
-            counts[name] += count
-    most = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
-    return [Share(*one) for one in most]
-
-
-def _site() -> ColumnElement[str | None]:
-    """The host of an article's address, or the folder of its file; None for a file in none."""
-    url, source = ARTICLES.c.url, ARTICLES.c.source
-    path = func.substr(url, position("://", url) + 3)
-    host = func.substr(path, 1, position("/", path.concat("/")) - 1)
-    # What is left of a path when the characters of its last part are taken from its end.
-    folder = func.rtrim(func.rtrim(source, func.replace(source, "/", "")), "/")
-    return case((position("://", url) > 0, host), else_=func.nullif(folder, ""))

@@ -149,7 +149,7 @@ class Index:
         """Take what has this id, address or source from readers, everywhere and at once. Raises
         NoSuchArticle, and IsOver for a moment that is not to come."""
         withholding = self.library.withholding
-        ids = self.library.named(name) or withholding.named(name)
+        ids = self.library.addresses.named(name) or withholding.named(name)
         if not ids:
             raise NoSuchArticle(name)
         held = [withholding.withhold(one, why=why, until=until, who=who) for one in ids]
@@ -162,7 +162,7 @@ class Index:
         withholding = self.library.withholding
         ids = withholding.named(name)
         if not ids:
-            raise NotWithheld(name) if self.library.named(name) else NoSuchArticle(name)
+            raise NotWithheld(name) if self.library.addresses.named(name) else NoSuchArticle(name)
         with self._changing:
             given = [withholding.release(one, why=why, who=who) for one in ids]
             self._own.update(ids)

@@ -9,7 +9,6 @@ here too: computing it is what takes the time when an index is made again.
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import date
 from logging import getLogger
 from pathlib import Path
 
@@ -17,26 +16,25 @@ from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules, allows
-from qa.article import Article, Passage, digest_of, same_page
+from qa.article import Article, Passage, digest_of
 from qa.errors.articles import NoSuchArticle
 from qa.errors.base import BroadsheetError
 from qa.errors.library import OtherSchema
-from qa.question import Filters, Page
+from qa.question import Filters
 from qa.store import about, embeddings, postgres, sqlite
 from qa.store.accepted import AcceptedQuestions
+from qa.store.addresses import Addresses
 from qa.store.asked import AskedQuestions
-from qa.store.catalogue import Catalogue, Summary, summary_of, summary_rows
+from qa.store.catalogue import Catalogue
 from qa.store.caught import Catches
 from qa.store.changes import Changes
 from qa.store.conditions import (
     among_all,
-    begins_like,
     hides_some,
     legible_to,
     looked_in,
     mentions,
     there_for,
-    titles,
 )
 from qa.store.contents import Contents
 from qa.store.deliveries import Deliveries
@@ -44,7 +42,6 @@ from qa.store.embeddings import Embeddings
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.host import Host, look_at
 from qa.store.kept import KeptAnswers, close, follow, withdraw
-from qa.store.portable import begins, equals
 from qa.store.recent import RecentAnswers
 from qa.store.records import (
     batches,
@@ -67,7 +64,7 @@ from qa.store.schema import (
     is_shared,
 )
 from qa.store.shared import Shared
-from qa.store.sources import Source, Sources
+from qa.store.sources import Sources
 from qa.store.stores import Change
 from qa.store.waiting import Waiting
 from qa.store.withheld import BY_ITSELF, Withholding, is_withheld, receive
@@ -124,6 +121,7 @@ class Library:
         self.sources = Sources(self._engine, clock)
         self.kept = KeptAnswers(self._engine, clock)
         self.catalogue = Catalogue(self._engine, self._not_over)
+        self.addresses = Addresses(self._engine)
         self._rights: Access = EVERYTHING
         self._views = {self._rights: self}
         self.recent = RecentAnswers(self._engine, clock)
@@ -151,6 +149,7 @@ class Library:
             view = copy(self)
             view._rights = rights
             view.catalogue = Catalogue(self._engine, self._not_over, rights)
+            view.addresses = Addresses(self._engine, rights)
             self._views[rights] = view
         return self._views[rights]
 
@@ -380,31 +379,6 @@ class Library:
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def has_from(self, source: Source) -> bool:
-        """Whether an article came from a source that was given by name."""
-        found = select(SOURCES.c.key).where(SOURCES.c.via.in_([source.address, source.source]))
-        came = [begins(ARTICLES.c.key, source.address), ARTICLES.c.key.in_(found)]
-        if source.key is not None:
-            came.append(ARTICLES.c.key == source.key)
-        query = select(ARTICLES.c.id).where(or_(*came), *there_for(self._rights)).limit(1)
-        with self._engine.connect() as connection:
-            return connection.execute(query).first() is not None
-
-    def summaries(
-        self, offset: int = 0, limit: int | None = None, containing: str = ""
-    ) -> list[Summary]:
-        """Articles, the newest first, then by title; `containing` looks in title, source and
-        address."""
-        with self._engine.connect() as connection:
-            query = (
-                summary_rows(connection)
-                .where(mentions(containing), *self._not_over(), *self._there(connection))
-                .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title, ARTICLES.c.id)
-                .offset(offset)
-                .limit(limit)
-            )
-            return [summary_of(row) for row in connection.execute(query)]
-
     def _there(self, connection: Connection) -> list[ColumnElement[bool]]:
         return among_all(connection, self._rights)
 
@@ -438,87 +412,11 @@ class Library:
     def count_matching(self, filters: Filters) -> int:
         return self._count_of_articles(*looked_in(filters))
 
-    def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]:
-        """Ids of at most `limit` articles to look in, the newest first, then by title; with
-        `oldest_first` the other way round. Those without a date come last."""
-        day = ARTICLES.c.published
-        order = (day.asc() if oldest_first else day.desc()).nulls_last()
-        query = select(ARTICLES.c.id).where(*looked_in(filters))
-        query = query.order_by(order, ARTICLES.c.title, ARTICLES.c.id).limit(limit)
-        return self._ids(query)
-
-    def _ids(self, query: Select[str]) -> list[str]:
-        with self._engine.connect() as connection:
-            there = self._there(connection)
-            return list(connection.execute(query.where(*there)).scalars())
-
-    def named(self, name: str) -> list[str]:
-        """The ids of the articles with the id, the address or the source `name`."""
-        if address := same_page(name):
-            named = begins_like(address)
-        else:
-            named = or_(ARTICLES.c.id == name, ARTICLES.c.source == name)
-        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(*columns).where(named).order_by(ARTICLES.c.id)).all()
-        return [
-            row.id
-            for row in rows
-            if not address or address in (same_page(row.url or ""), same_page(row.key))
-        ]
-
     def with_text(self, body: str) -> list[tuple[str, str]]:
         """(id, canonical source) of the articles whose text has the digest `body`."""
         query = select(ARTICLES.c.id, ARTICLES.c.key).where(ARTICLES.c.body == body)
         with self._engine.connect() as connection:
             return [(row.id, row.key) for row in connection.execute(query.order_by(ARTICLES.c.id))]
-
-    def within(self, key: str, sign: str = "#") -> list[tuple[str, str]]:
-        """(id, canonical source) of the articles that a file holds beside one another; with the
-        `sign` "/" of those in a folder."""
-        inside = begins(ARTICLES.c.key, f"{key}{sign}")
-        query = select(ARTICLES.c.id, ARTICLES.c.key).where(inside).order_by(ARTICLES.c.key)
-        with self._engine.connect() as connection:
-            return [(row.id, row.key) for row in connection.execute(query)]
-
-    def newest(self) -> date | None:
-        """The day of the newest article that has one."""
-        with self._engine.connect() as connection:
-            day = select(func.max(ARTICLES.c.published)).where(*self._there(connection))
-            return connection.execute(day).scalar()
-
-    def titled(self, title: str, filters: Filters) -> list[str]:
-        """Ids of the articles to look in that have this very title."""
-        query = select(ARTICLES.c.id).where(equals(ARTICLES.c.title, title), *looked_in(filters))
-        return self._ids(query.order_by(ARTICLES.c.id))
-
-    def authors(self) -> list[str]:
-        """What the articles name as their author, each once: a person, or several."""
-        return self._ids(select(ARTICLES.c.author).where(ARTICLES.c.author.is_not(None)).distinct())
-
-    def written_by(self, authors: Collection[str], filters: Filters) -> list[str]:
-        """Ids of the articles to look in that name one of `authors`, the newest first."""
-        query = select(ARTICLES.c.id).where(ARTICLES.c.author.in_(authors), *looked_in(filters))
-        query = query.order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.title)
-        return self._ids(query)
-
-    def shown_on(self, page: Page) -> str | None:
-        """The id of the article that `page` shows: the one with its address, or else the only one
-        with its title, before or behind which the name of the site may stand."""
-        address = same_page(page.url)
-        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.url)
-        there = there_for(self._rights)
-        with self._engine.connect() as connection:
-            if address:
-                near = select(*columns).where(begins_like(address), *there)
-                near = near.order_by(ARTICLES.c.id)
-                for row in connection.execute(near):
-                    if address in (same_page(row.url or ""), same_page(row.key)):
-                        return str(row.id)
-            same = equals(ARTICLES.c.title, *titles(page.title))
-            titled = select(ARTICLES.c.id).where(same, *there)
-            found = connection.execute(titled.limit(2)).scalars().all()
-        return found[0] if len(found) == 1 else None
 
     def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Those of `passage_ids` that the library has and that may be read, in the order asked

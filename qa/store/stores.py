@@ -3,17 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
 from qa.access import Access
 from qa.article import Article, Passage
 from qa.errors.data import Owner
-from qa.question import Filters, Page
+from qa.question import Filters
 from qa.store.accepted import AcceptedQuestions
+from qa.store.addresses import Addresses
 from qa.store.asked import AskedQuestions
-from qa.store.catalogue import Catalogue, Summary
+from qa.store.catalogue import Catalogue
 from qa.store.caught import Catches
 from qa.store.deliveries import Deliveries
 from qa.store.embed import Array
@@ -23,7 +23,7 @@ from qa.store.kept import KeptAnswers
 from qa.store.recent import RecentAnswers
 from qa.store.scope import Scope
 from qa.store.shared import Shared
-from qa.store.sources import Source, Sources
+from qa.store.sources import Sources
 from qa.store.waiting import Waiting
 from qa.store.withheld import Withholding
 
@@ -35,8 +35,8 @@ class LibraryStore(Protocol):
     """The articles and their passages: the truth. `Library` says what each method does.
 
     Beside them are those that are withheld, the history of all, the sources, the answers that are
-    kept, the list of the articles, what was asked, the editors' tests, what several servers have to
-    know of one another, the embeddings, and what waits for the index.
+    kept, the list of the articles and where they are, what was asked, the editors' tests, what
+    several servers have to know of one another, the embeddings, and what waits for the index.
     """
 
     withholding: Withholding
@@ -44,6 +44,7 @@ class LibraryStore(Protocol):
     sources: Sources
     kept: KeptAnswers
     catalogue: Catalogue
+    addresses: Addresses
     recent: RecentAnswers
     catches: Catches
     asked: AskedQuestions
@@ -62,23 +63,11 @@ class LibraryStore(Protocol):
     def model(self) -> str | None: ...
     def article(self, article_id: str) -> Article: ...
     def has(self, article_id: str) -> bool: ...
-    def has_from(self, source: Source) -> bool: ...
-    def summaries(
-        self, offset: int = 0, limit: int | None = None, containing: str = ""
-    ) -> list[Summary]: ...
     def matching(self, filters: Filters, limit: int | None = None) -> set[str]: ...
     def among(self, passage_ids: Collection[str], filters: Filters) -> set[str]: ...
     @property
     def generation(self) -> int: ...
-    def by_date(self, filters: Filters, limit: int, *, oldest_first: bool = False) -> list[str]: ...
-    def named(self, name: str) -> list[str]: ...
     def with_text(self, body: str) -> list[tuple[str, str]]: ...
-    def within(self, key: str, sign: str = "#") -> list[tuple[str, str]]: ...
-    def newest(self) -> date | None: ...
-    def titled(self, title: str, filters: Filters) -> list[str]: ...
-    def authors(self) -> list[str]: ...
-    def written_by(self, authors: Collection[str], filters: Filters) -> list[str]: ...
-    def shown_on(self, page: Page) -> str | None: ...
     def count_articles(self, containing: str = "") -> int: ...
     def count_matching(self, filters: Filters) -> int: ...
     def languages(self) -> dict[str | None, int]: ...

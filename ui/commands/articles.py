@@ -15,7 +15,7 @@ from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.article import Article
-    from qa.store.catalogue import Summary
+    from qa.store.summaries import Summary
     from qa.store.withheld import Withheld
 
 app = Commands(

@@ -26,7 +26,7 @@ def whole(library: "Library", written: str, *, withheld: bool = False) -> str:
 
     Raises AmbiguousId.
     """
-    named = library.withholding.named if withheld else library.named
+    named = library.withholding.named if withheld else library.addresses.named
     if not written or named(written):
         return written
     found = list(islice(_beginning(library, written, withheld), _NAMED))

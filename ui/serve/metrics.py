@@ -119,7 +119,7 @@ class _Articles:
 
         library = self._local.index.library
         try:
-            pending, newest = library.waiting.count(), library.newest()
+            pending, newest = library.waiting.count(), library.catalogue.newest()
             waiting_since = library.waiting.since()
         except BroadsheetError:
             return

@@ -35,7 +35,7 @@ def starters(local: Local) -> tuple[str, ...]:
     """The questions of the settings, or one about each of the newest articles."""
     if local.settings.starters:
         return local.settings.starters
-    newest = local.index.library.summaries(limit=_STARTERS)
+    newest = local.index.library.catalogue.summaries(limit=_STARTERS)
     questions = (f"What happened in “{article.title}”?" for article in newest)
     return tuple(one for one in questions if not _is_blocked(local, one))
 

@@ -6,7 +6,9 @@ from html import escape
 from urllib.parse import urlencode
 
 from qa.question import ANYWHERE, Filters
-from qa.store.catalogue import MOST_NAMED, Listing, Share, Sort, Summary
+from qa.store.catalogue import Listing, Sort
+from qa.store.shares import MOST_NAMED, Share
+from qa.store.summaries import Summary
 from qa.store.withheld import Withheld
 from ui.fresh import Freshness
 from ui.serve.pages.article import access_html, kind_html, site
