@@ -11,21 +11,19 @@ from qa.store.catalogue import Listing, Sort
 from qa.store.stores import LibraryStore
 from ui.found import Found
 from ui.local import Local
-from ui.serve import shapes
 from ui.serve.answering import Answering
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
-from ui.serve.shapes import (
+from ui.serve.shapes.afterwards import FEEDBACK, Judgement
+from ui.serve.shapes.articles import ARTICLE, ARTICLES, MOST_LISTED, Health, Looked, WholeArticle
+from ui.serve.shapes.asking import (
+    ASK,
     MOST_HITS,
-    MOST_LISTED,
+    SEARCH,
     Ask,
     Day,
-    Health,
-    Judgement,
-    Looked,
     QuestionText,
     Search,
-    WholeArticle,
     asked,
     filters_in,
     turns_of,
@@ -45,7 +43,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     Library = Annotated[LibraryStore, Depends(library_of)]
     within_limits = Depends(limited(local, limits))
 
-    @router.post("/ask", dependencies=[within_limits], responses=shapes.ASK)
+    @router.post("/ask", dependencies=[within_limits], responses=ASK)
     async def ask(body: Ask, request: Request) -> Response:
         """The answer to a question, with the quotes it rests on.
 
@@ -54,14 +52,12 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """
         return await answer(local, feedback, turns, body, request, rights_of(local, request))
 
-    @router.post(
-        "/feedback", dependencies=[within_limits], status_code=204, responses=shapes.FEEDBACK
-    )
+    @router.post("/feedback", dependencies=[within_limits], status_code=204, responses=FEEDBACK)
     def judge(body: Judgement) -> None:
         """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
-    @router.get("/search", dependencies=[within_limits], responses=shapes.SEARCH)
+    @router.get("/search", dependencies=[within_limits], responses=SEARCH)
     def search_get(
         request: Request,
         q: QuestionText,
@@ -76,14 +72,14 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         filters, rights = Filters(since, until, source, article, author), rights_of(local, request)
         return local.search(Question(q, filters, rights=rights), k)
 
-    @router.post("/search", dependencies=[within_limits], responses=shapes.SEARCH)
+    @router.post("/search", dependencies=[within_limits], responses=SEARCH)
     def search_post(body: Search, request: Request) -> Found:
         """The `k` passages nearest to a question, of the articles that the filters let in."""
         history, rights = turns_of(body.history), rights_of(local, request)
         question = Question(body.question, filters_in(body), history, rights=rights)
         return local.search(question, body.k)
 
-    @router.get("/articles", responses=shapes.ARTICLES)
+    @router.get("/articles", responses=ARTICLES)
     def articles(
         library: Library,
         offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
@@ -105,7 +101,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
             sort=sort,
         )
 
-    @router.get("/articles/{article_id}", responses=shapes.ARTICLE)
+    @router.get("/articles/{article_id}", responses=ARTICLE)
     def article(article_id: str, library: Library) -> WholeArticle:
         """One article with its whole text, or with what who asks may read of it."""
         return WholeArticle(**library.article(article_id).to_dict())

@@ -30,7 +30,6 @@ from ui.serve import (
     permalinks,
     responses,
     said,
-    shapes,
     sites,
     sources,
     visited,
@@ -48,6 +47,7 @@ from ui.serve.problems import error_response, refuse_other_calls, translate_erro
 from ui.serve.reference import reference_html
 from ui.serve.remembered import Remembered
 from ui.serve.session import Sessions
+from ui.serve.shapes.refusals import EVERYWHERE
 from ui.serve.turns import Turns
 
 
@@ -72,7 +72,7 @@ def build(
     server logs in. Questions take their turn in `turns`."""
     # Gradio asks home at start unless told otherwise, and reads this when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    app = Described(title="Broadsheet", docs_url=None, redoc_url=None, responses=shapes.EVERYWHERE)
+    app = Described(title="Broadsheet", docs_url=None, redoc_url=None, responses=EVERYWHERE)
     translate_errors(app)
     limits = Limits(local.settings)
     feedback: Feedback = local.recent or Remembered(local.settings.data)

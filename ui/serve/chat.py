@@ -19,7 +19,7 @@ from ui.serve.events import Event, error_event
 from ui.serve.feedback import Feedback
 from ui.serve.front import Front
 from ui.serve.limits import Limits, counted_as
-from ui.serve.shapes import Ask, asked
+from ui.serve.shapes.asking import Ask, asked
 from ui.serve.streams import one_by_one
 from ui.serve.turns import Turns
 from ui.serve.visitor import rights_of

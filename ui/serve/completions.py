@@ -17,11 +17,11 @@ from qa.errors.usage import BadQuestion
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
 from ui.plain import above_meta, below, on_one_line, plain
-from ui.serve import shapes
 from ui.serve.events import Event, error_event, events
 from ui.serve.limits import Limits
 from ui.serve.render import article_path
-from ui.serve.shapes import Ask, Choice, Completed, Model, Models, Said, Usage, asked
+from ui.serve.shapes.asking import Ask, asked
+from ui.serve.shapes.completions import COMPLETE, Choice, Completed, Model, Models, Said, Usage
 from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
 from ui.serve.visitor import limited, rights_of
@@ -90,7 +90,7 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         "/chat/completions",
         dependencies=[Depends(limited(local, limits))],
         response_model=Completed,
-        responses=shapes.COMPLETE,
+        responses=COMPLETE,
     )
     async def complete(body: Completion, request: Request, sent: Response) -> Completed | Response:
         """The answer to the user's last message, in the shape of the OpenAI API."""

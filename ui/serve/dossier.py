@@ -7,11 +7,10 @@ from fastapi.responses import JSONResponse
 
 from ui.dossier import Dossier
 from ui.local import Local
-from ui.serve import shapes
 from ui.serve.answering import Answering
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
-from ui.serve.shapes import Ask, Day, QuestionText, asked
+from ui.serve.shapes.asking import DOSSIER, Ask, Day, QuestionText, asked
 from ui.serve.streams import last
 from ui.serve.turns import Turns
 from ui.serve.visitor import limited, rights_of
@@ -23,9 +22,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     """The route /api/dossier, answering from `local`."""
     router = APIRouter(prefix="/api")
 
-    @router.get(
-        "/dossier", dependencies=[Depends(limited(local, limits))], responses=shapes.DOSSIER
-    )
+    @router.get("/dossier", dependencies=[Depends(limited(local, limits))], responses=DOSSIER)
     async def dossier(
         request: Request,
         q: QuestionText,

@@ -15,12 +15,17 @@ from ingest.report import Report
 from qa.errors.tokens import NotAllowed
 from qa.store.index import Agreement, Status
 from ui.local import Local
-from ui.serve import shapes
 from ui.serve.events import Event
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
-from ui.serve.shapes import (
-    MOST_LISTED,
+from ui.serve.shapes.articles import MOST_LISTED
+from ui.serve.shapes.editing import (
+    INGEST,
+    LOG,
+    REFRESH,
+    REMOVE,
+    REPUBLISH,
+    UNPUBLISH,
     By,
     Logged,
     Refresh,
@@ -29,6 +34,7 @@ from ui.serve.shapes import (
     Unpublish,
     Unpublished,
 )
+from ui.serve.shapes.refusals import ADMIN
 from ui.serve.signed import is_signed
 from ui.serve.sources import OPENAPI, Sources, read_sources
 from ui.serve.streams import lines, stream
@@ -61,7 +67,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         "/articles",
         dependencies=[*still_open, _ADMIN],
         response_class=StreamingResponse,
-        responses=shapes.INGEST,
+        responses=INGEST,
         openapi_extra=OPENAPI,
     )
     async def ingest(request: Request) -> Response:
@@ -86,7 +92,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         "/refresh",
         dependencies=still_open,
         response_class=StreamingResponse,
-        responses=shapes.REFRESH,
+        responses=REFRESH,
     )
     def refresh(body: Refresh) -> Response:
         """Visit every page and feed again from which articles came. Wants the admin token.
@@ -98,14 +104,14 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     @router.delete(
         "/articles/{article_id}",
         status_code=204,
-        responses=shapes.REMOVE,
+        responses=REMOVE,
     )
     def remove(article_id: str, by: By = "") -> None:
         """Remove an article. Wants the admin token."""
         local.remove(article_id, who=by or _API)
         feedback.forget(article_id)
 
-    @router.post("/unpublish", responses=shapes.UNPUBLISH)
+    @router.post("/unpublish", responses=UNPUBLISH)
     def unpublish(body: Unpublish) -> Unpublished:
         """Take an article from readers, everywhere and at once. Wants the admin token."""
         held = local.unpublish(body.article, why=body.why, until=body.until, who=body.by or _API)
@@ -113,18 +119,18 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
             feedback.forget(one.id)
         return Unpublished(withheld=held)
 
-    @router.post("/republish", responses=shapes.REPUBLISH)
+    @router.post("/republish", responses=REPUBLISH)
     def republish(body: Republish) -> Republished:
         """Give an article back to readers. Wants the admin token."""
         given = local.republish(body.article, why=body.why, who=body.by or _API)
         return Republished(released=given)
 
-    @router.get("/withheld", responses=shapes.ADMIN)
+    @router.get("/withheld", responses=ADMIN)
     def withheld() -> Unpublished:
         """The articles that readers may not see, the latest first. Wants the admin token."""
         return Unpublished(withheld=library.withholding.all())
 
-    @router.get("/log", responses=shapes.LOG)
+    @router.get("/log", responses=LOG)
     def log(
         offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
         limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
@@ -134,7 +140,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         title and source. Wants the admin token."""
         return Logged(entries=library.history.latest(offset, limit, q))
 
-    @router.get("/check", responses=shapes.CHECK)
+    @router.get("/check", responses=ADMIN)
     def check() -> Agreement:
         """How the index and the library disagree. Wants the admin token."""
         return local.check()

@@ -10,10 +10,10 @@ from qa.access import Access
 from qa.conversation.offered import Offered, offered
 from qa.question import Question
 from ui.local import Local
-from ui.serve import shapes
 from ui.serve.feedback import Feedback, found_for
 from ui.serve.limits import Limits
-from ui.serve.shapes import Next, QuestionText
+from ui.serve.shapes.afterwards import NEXT, Next
+from ui.serve.shapes.asking import FILTERS, QuestionText
 from ui.serve.turns import Turns
 from ui.serve.visitor import limited, rights_of, seen_by
 
@@ -37,7 +37,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     known: dict[tuple[str, Access], list[str]] = {}
     one_by_one = Lock()
 
-    @router.get("/next", responses=shapes.NEXT)
+    @router.get("/next", responses=NEXT)
     async def following(answer_id: str, request: Request) -> Next:
         """What can be asked after a recent answer: questions that the reader was seen to answer.
 
@@ -56,9 +56,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
                     del known[next(iter(known))]
         return Next(questions=known[asked])
 
-    @router.get(
-        "/filters", dependencies=[Depends(limited(local, limits))], responses=shapes.FILTERS
-    )
+    @router.get("/filters", dependencies=[Depends(limited(local, limits))], responses=FILTERS)
     def filters(question: QuestionText, request: Request) -> Offered:
         """The authors and sources whose whole names stand in a question, so that it can be asked of
         their articles alone. None is set by itself."""

@@ -18,12 +18,12 @@ from qa.question import LONGEST_TURN, MOST_TURNS, Question
 from qa.store.stores import LibraryStore
 from ui.local import Local
 from ui.plain import without_quotes
-from ui.serve import shapes
 from ui.serve.answering import Answering
 from ui.serve.events import error_event
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
-from ui.serve.shapes import Ask, QuestionText, asked
+from ui.serve.shapes.asking import Ask, QuestionText, asked
+from ui.serve.shapes.completions import COMPLETE
 from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
 from ui.serve.visitor import limited, rights_of
@@ -41,7 +41,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     """/ask, answering from `local`."""
     router = APIRouter()
 
-    @router.get("/ask", dependencies=[Depends(limited(local, limits))], responses=shapes.COMPLETE)
+    @router.get("/ask", dependencies=[Depends(limited(local, limits))], responses=COMPLETE)
     async def ask(
         request: Request,
         query: QuestionText,

@@ -14,12 +14,11 @@ from qa.errors.tokens import ForSubscribers
 from qa.store.kept import Kept
 from qa.store.stores import LibraryStore
 from ui.local import Local
-from ui.serve import shapes
 from ui.serve.feedback import Feedback, found_for
 from ui.serve.limits import Limits
 from ui.serve.pages.kept import Shown, kept_html
 from ui.serve.pages.login import visit_of
-from ui.serve.shapes import Link, Linked
+from ui.serve.shapes.afterwards import LINK, Link, Linked
 from ui.serve.visitor import limited, rights_of, seen_by
 
 _SIGNS = 22
@@ -42,7 +41,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback) -> APIRouter:
     @router.post(
         "/api/answers",
         dependencies=[Depends(on), Depends(limited(local, limits))],
-        responses=shapes.LINK,
+        responses=LINK,
     )
     def keep(body: Link, request: Request) -> Linked:
         """Keep a recent answer, so that everybody who has the address can read it for a year.

@@ -14,11 +14,11 @@ from qa.errors.base import BroadsheetError
 from qa.errors.requests import BadRequest
 from ui.local import Local
 from ui.plain import above, above_meta, below, plain
-from ui.serve import shapes
 from ui.serve.completions import MODEL, ChatMessage, Part, asked_by, linked, passed_over, usage
 from ui.serve.events import Event, error_event, events, line
 from ui.serve.limits import Limits
-from ui.serve.shapes import asked
+from ui.serve.shapes.asking import asked
+from ui.serve.shapes.completions import RESPOND
 from ui.serve.streams import last, stream
 from ui.serve.turns import Turns
 from ui.serve.visitor import limited, rights_of
@@ -50,7 +50,7 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
         "/responses",
         dependencies=[Depends(limited(local, limits))],
         response_model=None,
-        responses=shapes.RESPOND,
+        responses=RESPOND,
     )
     async def respond(body: Wanted, request: Request, sent: Response) -> dict[str, Any] | Response:
         """The answer to the user's last message, in the shape of the OpenAI API's responses."""

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from qa.errors.tokens import NotAllowed
 from ui.local import Local
-from ui.serve import shapes
+from ui.serve.shapes.refusals import ADMIN
 from ui.serve.visitor import is_admin
 
 
@@ -56,7 +56,7 @@ def routes(local: Local) -> APIRouter:
 
     router = APIRouter(prefix="/api/desk", dependencies=[Depends(admin)])
 
-    @router.get("/said", responses=shapes.ADMIN)
+    @router.get("/said", responses=ADMIN)
     def said() -> Said:
         """The entries of desk.yaml, what is wrong in it, and how often each entry was met."""
         return Said.model_validate(local.said().to_dict())

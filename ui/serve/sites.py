@@ -13,13 +13,13 @@ from pydantic import BaseModel
 
 from qa.errors.requests import OriginNotAllowed
 from ui.local import Local
-from ui.serve import shapes
 from ui.serve.api import answer
 from ui.serve.feedback import Feedback
 from ui.serve.limits import Limits
 from ui.serve.render import embed_html
 from ui.serve.session import Session, Sessions
-from ui.serve.shapes import Ask, Begun, Message, Options, QuestionText, Shown
+from ui.serve.shapes.asking import Ask, Message, QuestionText, Shown
+from ui.serve.shapes.widget import BEGIN, EMBED_ASK, END, Begun, Options
 from ui.serve.subscribers import subscription
 from ui.serve.turns import Turns
 from ui.serve.visitor import address, bearer
@@ -96,7 +96,7 @@ def routes(
             **(for_one if isinstance(for_one, dict) else {}),
         }
 
-    @router.post("/session", responses=shapes.BEGIN, dependencies=[_SUBSCRIBER])
+    @router.post("/session", responses=BEGIN, dependencies=[_SUBSCRIBER])
     def begin(request: Request, origin: Origin) -> Begun:
         """Begin a visitor's session; its token is for this site's pages alone. It is a subscriber's
         where their token is sent as `Authorization: Bearer`."""
@@ -106,12 +106,12 @@ def routes(
             until = subscription(secret, sent).until
         return Begun(token=sessions.begin(origin, until), expires_in=sessions.lifetime)
 
-    @router.delete("/session", status_code=204, responses=shapes.END, dependencies=[_TOKEN])
+    @router.delete("/session", status_code=204, responses=END, dependencies=[_TOKEN])
     def end(visitor: Visitor) -> None:
         """End the session of the token that is sent as `Authorization: Bearer`."""
         sessions.end(visitor)
 
-    @router.post("/ask", dependencies=[Depends(limited), _TOKEN], responses=shapes.EMBED_ASK)
+    @router.post("/ask", dependencies=[Depends(limited), _TOKEN], responses=EMBED_ASK)
     async def ask(body: WidgetAsk, request: Request, visitor: Visitor) -> Response:
         """As /api/ask, for the session of the token."""
         asked = Ask(question=body.question, history=body.history, page=body.page)

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Depends, Request
 
 from qa.errors.tokens import NotAllowed
 from ui.local import Local
-from ui.serve import shapes
-from ui.serve.shapes import Visited
+from ui.serve.shapes.articles import Visited
+from ui.serve.shapes.refusals import ADMIN
 from ui.serve.visitor import is_admin
 
 
@@ -18,7 +18,7 @@ def routes(local: Local) -> APIRouter:
 
     router = APIRouter(prefix="/api/desk", dependencies=[Depends(admin)])
 
-    @router.get("/sources", responses=shapes.ADMIN)
+    @router.get("/sources", responses=ADMIN)
     def sources() -> Visited:
         """Where the articles come from: how many came from each source, when it was last read and
         tried, when it will be, and what it has failed with, so many times in a row. Wants the

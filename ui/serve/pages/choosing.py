@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from qa.errors.tokens import NotAllowed
 from qa.text.sentences import BLANK_LINE, sentences
 from ui.local import Local
-from ui.serve import shapes
+from ui.serve.shapes.editing import REMOVE
 from ui.serve.visitor import is_admin
 
 
@@ -32,7 +32,7 @@ class Marked(BaseModel):
 def routes(local: Local) -> APIRouter:
     router = APIRouter(prefix="/api/desk")
 
-    @router.get("/articles/{article_id}", responses=shapes.REMOVE)
+    @router.get("/articles/{article_id}", responses=REMOVE)
     def article(article_id: str, request: Request) -> Marked:
         """The sentences of an article with their places, of which one can be marked. Only the owner
         and programs with the admin token see it."""
