@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib.metadata import version
 from threading import Lock
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import Field, RootModel
 from pydantic_core import to_jsonable_python
@@ -21,7 +21,13 @@ from ui.client import NobodyThere, connect
 from ui.found import ArticlePart, Found
 from ui.plain import headline, on_one_line, plain
 
+if TYPE_CHECKING:
+    from mcp.types import CallToolResult
+
 Result = TypeVar("Result")
+
+_Tool = Callable[[Callable[..., Any]], Any]
+"""Takes a function as one of the tools."""
 
 _Since = Annotated[str, Field(description="Only articles of this day or later: 2024-08-13.")]
 _Until = Annotated[str, Field(description="Only articles of this day or earlier: 2024-08-13.")]
@@ -37,8 +43,7 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
     away. Raises ToolsMissing."""
     try:
         from mcp.server.mcpserver import MCPServer
-        from mcp.server.mcpserver.exceptions import ToolError
-        from mcp.types import CallToolResult, TextContent, ToolAnnotations
+        from mcp.types import ToolAnnotations
     except ImportError:
         raise ToolsMissing from None
 
@@ -51,20 +56,20 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
         log_level="WARNING",
     )
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+    tool = server.tool(annotations=reads)
+    _add_questions(tool, articles, rights)
+    _add_lists(tool, articles, rights)
+    try:
+        server.run("stdio")
+    finally:
+        articles.close()
 
-    def told(use: Callable[[Broadsheet], Result]) -> Result:
-        try:
-            return articles.use(use)
-        except BroadsheetError as error:
-            raise ToolError(str(error)) from error
 
-    def result(text: str, found: Answer | Found | Listing | ArticlePart) -> CallToolResult:
-        return CallToolResult(
-            content=[TextContent(text=text)], structured_content=to_jsonable_python(found)
-        )
+def _add_questions(tool: _Tool, articles: "_Articles", rights: Access) -> None:
+    from mcp.types import CallToolResult
 
     # RootModel, because the SDK makes no schema of records with slots.
-    @server.tool(annotations=reads)
+    @tool
     def ask(
         question: Annotated[str, Field(description="A question that stands alone.")],
         since: _Since = "",
@@ -76,10 +81,10 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
         """Answer a question from the articles, with verbatim quotes; or say that they do not."""
         within = {"since": since, "until": until, "source": source, "author": author}
         asked = {"question": question, **within, "article": article}
-        answer = told(lambda broadsheet: broadsheet.ask(parse(asked, rights=rights)))
-        return result(_answer_text(answer), answer)
+        answer = articles.told(lambda broadsheet: broadsheet.ask(parse(asked, rights=rights)))
+        return _result(_answer_text(answer), answer)
 
-    @server.tool(annotations=reads)
+    @tool
     def search_articles(
         question: Annotated[str, Field(description="What the passages should be about.")],
         k: Annotated[int, Field(ge=1, le=50, description="How many passages.")] = 10,
@@ -92,10 +97,14 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
         """The passages of the articles that are nearest to a question, the best first."""
         within = {"since": since, "until": until, "source": source, "author": author}
         asked = {"question": question, **within, "article": article}
-        found = told(lambda broadsheet: broadsheet.search(parse(asked, rights=rights), k))
-        return result(_found_text(found), found)
+        found = articles.told(lambda broadsheet: broadsheet.search(parse(asked, rights=rights), k))
+        return _result(_found_text(found), found)
 
-    @server.tool(annotations=reads)
+
+def _add_lists(tool: _Tool, articles: "_Articles", rights: Access) -> None:
+    from mcp.types import CallToolResult
+
+    @tool
     def list_articles(
         query: Annotated[
             str, Field(description="Words in title, source or address; empty for all articles.")
@@ -108,12 +117,12 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
     ) -> Annotated[CallToolResult, RootModel[Listing]]:
         """The articles, the newest first, with their ids, and how many there are in all."""
         within = {"since": since, "until": until, "source": source, "author": author}
-        found = told(
+        found = articles.told(
             lambda broadsheet: broadsheet.listing(query, filters_of(within), limit, rights=rights)
         )
-        return result(_listing_text(found), found)
+        return _result(_listing_text(found), found)
 
-    @server.tool(annotations=reads)
+    @tool
     def read_article(
         id: Annotated[  # noqa: A002 - what it is called in every answer
             str, Field(description="The article's id, as lists and citations name it.")
@@ -123,13 +132,16 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
         ] = 0,
     ) -> Annotated[CallToolResult, RootModel[ArticlePart]]:
         """The text of one article, in parts of 20,000 characters."""
-        part = told(lambda broadsheet: broadsheet.part(id, offset, rights=rights))
-        return result(_part_text(part), part)
+        part = articles.told(lambda broadsheet: broadsheet.part(id, offset, rights=rights))
+        return _result(_part_text(part), part)
 
-    try:
-        server.run("stdio")
-    finally:
-        articles.close()
+
+def _result(text: str, found: Answer | Found | Listing | ArticlePart) -> "CallToolResult":
+    from mcp.types import CallToolResult, TextContent
+
+    return CallToolResult(
+        content=[TextContent(text=text)], structured_content=to_jsonable_python(found)
+    )
 
 
 class _Articles:
@@ -139,6 +151,15 @@ class _Articles:
         self._settings = settings
         self._broadsheet: Broadsheet | None = None
         self._lock = Lock()
+
+    def told(self, use: Callable[[Broadsheet], Result]) -> Result:
+        """What a use of Broadsheet gives. Raises ToolError, which tells the client a problem."""
+        from mcp.server.mcpserver.exceptions import ToolError
+
+        try:
+            return self.use(use)
+        except BroadsheetError as error:
+            raise ToolError(str(error)) from error
 
     def use(self, what: Callable[[Broadsheet], Result]) -> Result:
         try:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.params import Depends as DependsOn
 from fastapi.responses import JSONResponse
 
 from qa.access import Access
@@ -36,13 +37,16 @@ from ui.serve.visitor import is_admin, limited, rights_of, seen_by
 def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api, answering from `local`."""
     router = APIRouter(prefix="/api")
-
-    def library_of(request: Request) -> LibraryStore:
-        return seen_by(local, request).library
-
-    Library = Annotated[LibraryStore, Depends(library_of)]
     within_limits = Depends(limited(local, limits))
+    _ask(router, local, feedback, turns, within_limits)
+    _search(router, local, within_limits)
+    _read(router, local)
+    return router
 
+
+def _ask(
+    router: APIRouter, local: Local, feedback: Feedback, turns: Turns, within_limits: DependsOn
+) -> None:
     @router.post("/ask", dependencies=[within_limits], responses=ASK)
     async def ask(body: Ask, request: Request) -> Response:
         """The answer to a question, with the quotes it rests on.
@@ -57,6 +61,8 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """Say whether an answer is right (1) or wrong (-1)."""
         feedback.give(body.answer_id, body.value, body.comment)
 
+
+def _search(router: APIRouter, local: Local, within_limits: DependsOn) -> None:
     @router.get("/search", dependencies=[within_limits], responses=SEARCH)
     def search_get(
         request: Request,
@@ -78,6 +84,13 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         history, rights = turns_of(body.history), rights_of(local, request)
         question = Question(body.question, filters_in(body), history, rights=rights)
         return local.search(question, body.k)
+
+
+def _read(router: APIRouter, local: Local) -> None:
+    def library_of(request: Request) -> LibraryStore:
+        return seen_by(local, request).library
+
+    Library = Annotated[LibraryStore, Depends(library_of)]
 
     @router.get("/articles", responses=ARTICLES)
     def articles(
@@ -125,8 +138,6 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
             reasons=list(fresh.reasons),
             sources=[Looked(**one.to_dict()) for one in fresh.sources],
         )
-
-    return router
 
 
 async def answer(

@@ -7,6 +7,7 @@ from queue import SimpleQueue
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.params import Depends as DependsOn
 from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBearer
 from starlette.concurrency import run_in_threadpool
@@ -51,8 +52,6 @@ _ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
 
 def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:
     """The routes under /api that want the admin token, or a signature."""
-    library = local.whole.library
-    webhook = Webhook(local, limits, feedback)
 
     def admin(request: Request) -> None:
         if not is_admin(local, request):
@@ -60,12 +59,18 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
 
     all_of_them = APIRouter(prefix="/api")
     router = APIRouter(dependencies=[Depends(admin), _ADMIN])
+    still_open = Depends(turns.still_open)
+    _take_in(all_of_them, local, Webhook(local, limits, feedback), still_open)
+    _change(router, local, feedback, still_open)
+    _show(router, local)
+    all_of_them.include_router(router)
+    return all_of_them
 
-    still_open = [Depends(turns.still_open)]
 
-    @all_of_them.post(
+def _take_in(router: APIRouter, local: Local, webhook: Webhook, still_open: DependsOn) -> None:
+    @router.post(
         "/articles",
-        dependencies=[*still_open, _ADMIN],
+        dependencies=[still_open, _ADMIN],
         response_class=StreamingResponse,
         responses=INGEST,
         openapi_extra=OPENAPI,
@@ -88,9 +93,11 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         sources = await read_sources(request, local.settings.data / "uploads")
         return stream(lines(_ingest(local, sources)))
 
+
+def _change(router: APIRouter, local: Local, feedback: Feedback, still_open: DependsOn) -> None:
     @router.post(
         "/refresh",
-        dependencies=still_open,
+        dependencies=[still_open],
         response_class=StreamingResponse,
         responses=REFRESH,
     )
@@ -101,11 +108,7 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """
         return stream(lines(_reported(local.refresh, who=body.by or _API)))
 
-    @router.delete(
-        "/articles/{article_id}",
-        status_code=204,
-        responses=REMOVE,
-    )
+    @router.delete("/articles/{article_id}", status_code=204, responses=REMOVE)
     def remove(article_id: str, by: By = "") -> None:
         """Remove an article. Wants the admin token."""
         local.remove(article_id, who=by or _API)
@@ -124,6 +127,10 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
         """Give an article back to readers. Wants the admin token."""
         given = local.republish(body.article, why=body.why, who=body.by or _API)
         return Republished(released=given)
+
+
+def _show(router: APIRouter, local: Local) -> None:
+    library = local.whole.library
 
     @router.get("/withheld", responses=ADMIN)
     def withheld() -> Unpublished:
@@ -144,9 +151,6 @@ def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> AP
     def check() -> Agreement:
         """How the index and the library disagree. Wants the admin token."""
         return local.check()
-
-    all_of_them.include_router(router)
-    return all_of_them
 
 
 def _ingest(local: Local, body: Sources) -> Generator[Event, None, None]:
