@@ -128,14 +128,15 @@ def test_what_is_asked_can_be_stopped_and_asked_again(chat: Page) -> None:
 
 def test_an_answer_is_copied_as_clean_text_with_its_sources(chat: Page) -> None:
     chat.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    answered(chat, citations=[CITATION | {"title": "Frost & <b>blossom</b>"}])
+    closed = {"title": "Frost & <b>blossom</b>", "access": "subscribers"}
+    answered(chat, citations=[CITATION | closed])
     turn = ask(chat)
     turn.get_by_role("button", name="Copy", exact=True).click()
     expect(turn).to_contain_text("Copied")
     copied = chat.evaluate("navigator.clipboard.readText()")
     first, second = copied.split("\n\n")
     assert first == ANSWER["answer"]
-    assert second.startswith("[1] Frost & <b>blossom</b>, ")
+    assert second.startswith("[1] Frost & <b>blossom</b>, For subscribers, ")
     assert str(CITATION["quote"]) in second
 
 

@@ -58,6 +58,12 @@ def test_a_citation_reads_on_one_line_or_on_two() -> None:
     )
 
 
+def test_what_is_not_news_for_all_is_said_to_be_what_it_is() -> None:
+    closed = replace(CITATION, kind="opinion", access="subscribers")
+    assert headline(closed) == f"{HINGE.title}, opinion, for subscribers, 2024-08-13"
+    assert "(opinion, internal, 2024" in on_two_lines(replace(closed, access="internal"))
+
+
 def test_a_correction_and_copies_stand_beside_the_quote() -> None:
     copies = tuple(Copy(str(place), f"Copy {place}", f"{place}.txt", None) for place in range(7))
     beside = replace(CITATION, correction="Corrected:\nit was bent.", also_in=copies)

@@ -63,7 +63,13 @@ def opened(page: Page, *citations: dict[str, Any]) -> Locator:
 
 
 def test_a_chip_opens_the_kept_article_with_its_sentence_marked_and_in_view(chat: Page) -> None:
-    kept(chat, author="Ada Bell", kind="opinion", correction="Corrected: one hinge.")
+    kept(
+        chat,
+        author="Ada Bell",
+        kind="opinion",
+        access="internal",
+        correction="Corrected: one hinge.",
+    )
     also = [{"title": "Ferry stays", "source": "a", "url": "https://harbour.example/stays"}]
     panel = opened(
         chat, quoting(HINGE, deep_link="https://harbour.example/f#:~:text=E", also_in=also)
@@ -71,7 +77,10 @@ def test_a_chip_opens_the_kept_article_with_its_sentence_marked_and_in_view(chat
     mark = panel.locator("mark")
     expect(mark).to_have_text(HINGE)
     expect(mark).to_be_in_viewport()
-    for shown in ("Ada Bell", "August 13, 2024", "Opinion", "Corrected: one hinge.", "Ferry stays"):
+    for shown in (
+        *("Opinion", "Internal", "Ada Bell", "August 13, 2024"),
+        *("Corrected: one hinge.", "Ferry stays"),
+    ):
         expect(panel).to_contain_text(shown)
     original = panel.get_by_role("link", name="Read the original")
     expect(original).to_have_attribute("href", "https://harbour.example/f#:~:text=E")

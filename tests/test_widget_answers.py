@@ -110,12 +110,17 @@ def test_a_quote_shows_what_was_corrected_and_where_it_stands_too(
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [("opinion", ["Opinion"]), ("news", []), ("toString", ["toString"])]
+    ("kind", "access", "said"),
+    [
+        ("opinion", "subscribers", ["Opinion", "For subscribers"]),
+        ("news", "public", []),
+        ("toString", "internal", ["toString", "Internal"]),
+    ],
 )
-def test_an_article_that_is_no_news_is_said_to_be_what_it_is(
-    chat: Page, server: Scripted, kind: str, said: list[str]
+def test_an_article_that_is_no_news_for_all_is_said_to_be_what_it_is(
+    chat: Page, server: Scripted, kind: str, access: str, said: list[str]
 ) -> None:
-    server.says("A hinge. [1]", kind=kind)
+    server.says("A hinge. [1]", kind=kind, access=access)
     expect(ask(chat).locator(".about b")).to_have_text(said)
 
 

@@ -9,7 +9,7 @@ from qa.answer import Answer, Citation, Entry
 from qa.looking import written
 from qa.overview import dated
 from qa.text.language import of_question
-from ui.plain import labelled
+from ui.plain import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Dossier:
 
 def _event(citation: Citation, words: _Words) -> Iterator[str]:
     yield "\n".join(f"> {_plain(line)}" for line in citation.quote.splitlines() if line.strip())
-    parts = (labelled(citation.kind), citation.author, citation.published)
+    parts = (*labels(citation), citation.author, citation.published)
     about = [_linked(citation.title, citation.deep_link or citation.url)]
     if not citation.url:
         about.append(f"({_plain(citation.source)})")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qa import unsaid
+from qa.access import PUBLIC, SUBSCRIBERS
 from qa.answer import EDITORS, Answer, Citation, Editors
 from qa.answer import on_one_line as answer_line
 from qa.said.words import from_editors
@@ -12,6 +13,7 @@ from qa.text.language import of_question
 from ui.found import ArticlePart, FoundPassage
 
 if TYPE_CHECKING:
+    from qa.article import Article
     from qa.store.summaries import Summary
 
 _NAMED = 5
@@ -90,7 +92,7 @@ def on_one_line(citation: Citation, where: str) -> str:
 
 def on_two_lines(citation: Citation) -> str:
     """The quote below its headline, for a terminal."""
-    parts = (labelled(citation.kind), citation.published, citation.source)
+    parts = (*labels(citation), citation.published, citation.source)
     about = ", ".join(str(part) for part in parts if part)
     quote = [f"“{citation.quote}”"] if citation.quote else []
     told = f"[{citation.number}] {citation.title} ({about})"
@@ -108,10 +110,13 @@ def beside(citation: Citation) -> Iterator[str]:
 
 
 def headline(one: "Citation | FoundPassage | Summary | ArticlePart") -> str:
-    """The article's title and day, and what it is where that is not news."""
-    return ", ".join(filter(None, (one.title, labelled(one.kind), str(one.published or ""))))
+    """The article's title and day, and its `labels`."""
+    return ", ".join(filter(None, (one.title, *labels(one), str(one.published or ""))))
 
 
-def labelled(kind: str | None) -> str | None:
-    """The kind of an article as it is shown; None for news, which articles are as a rule."""
-    return None if kind == "news" else kind
+def labels(one: "Article | Citation | FoundPassage | Summary | ArticlePart") -> Iterator[str]:
+    """What an article is and for whom, where it is not news for everybody."""
+    if one.kind and one.kind != "news":
+        yield one.kind
+    if one.access != PUBLIC:
+        yield "for subscribers" if one.access == SUBSCRIBERS else one.access

@@ -110,7 +110,7 @@ def show(
 ) -> None:
     """Show one article as it is kept."""
     from ui.commands.ids import whole
-    from ui.plain import labelled
+    from ui.plain import labels
     from ui.terminal.screen import Screen, styled
 
     with reading(settings_of(context, data)) as library:
@@ -121,7 +121,7 @@ def show(
         print_json(article.to_dict() | {"versions": versions})
         return
     about = (
-        labelled(article.kind),
+        *labels(article),
         article.published,
         article.author,
         article.language,

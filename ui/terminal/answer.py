@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, on_one_line
-from ui.plain import above, beside, labelled, nearest, sent
+from ui.plain import above, beside, labels, nearest, sent
 from ui.terminal.screen import Screen, styled
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def show_citation(citation: Citation, screen: Screen, *, quoted: bool) -> None:
 
 def _about(citation: Citation) -> Iterator[str]:
     where = citation.url or citation.source
-    parts = (labelled(citation.kind), citation.published, citation.author, where)
+    parts = (*labels(citation), citation.published, citation.author, where)
     yield " · ".join(str(part) for part in parts if part)
     yield from beside(citation)
 

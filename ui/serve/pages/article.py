@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
-from qa.access import SUBSCRIBERS, Access
+from qa.access import PUBLIC, Access
 from qa.answer import deep_link
 from qa.article import Article
 from ui.serve.pages.frame import Visit, frame
@@ -73,10 +73,8 @@ def kind_html(words: Words, kind: str | None) -> str:
 
 
 def access_html(words: Words, access: Access) -> str:
-    """That an article is for subscribers."""
-    if access != SUBSCRIBERS:
-        return ""
-    return f'<span class="kind">{escape(words["for_subscribers"])}</span>'
+    """For whom an article is, unless it is for everybody."""
+    return "" if access == PUBLIC else f'<span class="kind">{escape(words[access])}</span>'
 
 
 def site(address: str | None) -> str:

@@ -22,7 +22,7 @@ def problem_html(visit: Visit, status: int, code: str, message: str) -> str:
     elif code == "no_such_link":
         title, said = words["kept_over_title"], words["kept_over_text"]
     elif code == "for_subscribers":
-        title, said = words["for_subscribers"], words["closed"]
+        title, said = words["subscribers"], words["closed"]
     elif status in (404, 410):
         title, said = words["missing_title"], words["missing_text"]
     elif status >= 500:

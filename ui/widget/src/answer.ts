@@ -199,9 +199,9 @@ function source(
   quotes: Citation[],
   { words, language }: Telling,
 ): Node {
-  const { kind, url, deep_link, published, author, correction } = article;
+  const { url, deep_link, published, author, correction } = article;
   const about = [
-    kind && kind !== "news" && h("b", {}, kindOf(kind, words)),
+    ...labels(article, words.labels).map((label) => h("b", {}, label)),
     url && link(deep_link ?? url, host(url) ?? url),
     published && h("time", { datetime: published, dir: "auto" }, day(published, language)),
     author && h("bdi", {}, author),
@@ -219,12 +219,13 @@ function source(
   );
 }
 
-/** What an article says it is, in the visitor's language where it is one of the usual kinds. */
-function kindOf(kind: string, words: AnswerWords): string {
-  return words[KINDS.find((known) => known === kind)!] ?? kind;
+/** What an article is and whom it is for, in the words of the language if they have it; nothing of news for all. */
+export function labels({ kind, access }: Labelled, words: Record<string, string>): string[] {
+  const own = [kind, access].filter((one) => one && one !== "news" && one !== "public") as string[];
+  return own.map((one) => (Object.hasOwn(words, one) ? words[one]! : one));
 }
 
-const KINDS = ["opinion", "analysis", "advertising", "review", "satire"] as const;
+type Labelled = Pick<Citation, "kind" | "access">;
 
 /** Copies of an article that are named. */
 const NAMED = 5;

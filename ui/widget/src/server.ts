@@ -24,6 +24,8 @@ export interface Citation {
   correction?: string | null;
   /** What the article says it is: news, opinion, analysis, advertising ... */
   kind?: string | null;
+  /** Who may read all of the article; everybody where nothing is said. */
+  access?: "public" | "subscribers" | "internal";
 }
 
 /** An event of a timeline. */

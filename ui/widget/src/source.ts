@@ -1,6 +1,6 @@
 /** The panel beside the chat: the kept article, with the quote marked in it. */
 
-import { link } from "./answer";
+import { labels, link } from "./answer";
 import { h, icon, sheet } from "./dom";
 import type { Citation } from "./server";
 import css from "./source.css";
@@ -22,6 +22,7 @@ interface Article {
   correction: string | null;
   version: string;
   kind?: string | null;
+  access?: Citation["access"];
 }
 
 export interface SourceOptions {
@@ -166,12 +167,11 @@ class Source {
     return [place, changed ? this.#words.moved : ""];
   }
 
-  /** Kind, author, day and site, each as it is written. */
-  #about({ kind, author, published, url, source }: Article): (Node | string)[] {
-    const words = this.#words;
-    const label = kind && kind !== "news" && kind in words ? words[kind as keyof SourceWords] : kind;
+  /** Kind, whom it is for, author, day and site, each as it is written. */
+  #about(article: Article): (Node | string)[] {
+    const { author, published, url, source } = article;
     const parts = [
-      kind && kind !== "news" && h("span", { class: "kind" }, String(label)),
+      ...labels(article, this.#words).map((label) => h("span", { class: "kind" }, label)),
       author && h("bdi", {}, author),
       published && h("time", { datetime: published }, day(published, this.options.language)),
       h("bdi", {}, site(url) ?? source),

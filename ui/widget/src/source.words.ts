@@ -27,6 +27,8 @@ const en = {
   interview: "Interview",
   obituary: "Obituary",
   "press release": "Press release",
+  subscribers: "For subscribers",
+  internal: "Internal",
 };
 
 export type SourceWords = typeof en;
@@ -59,6 +61,8 @@ const others: Record<string, SourceWords> = {
     interview: "Intervista",
     obituary: "Necrologio",
     "press release": "Comunicato stampa",
+    subscribers: "Per gli abbonati",
+    internal: "Interno",
   },
   de: {
     quote: "Zitat {n} von {of}",
@@ -87,6 +91,8 @@ const others: Record<string, SourceWords> = {
     interview: "Interview",
     obituary: "Nachruf",
     "press release": "Pressemitteilung",
+    subscribers: "Für Abonnenten",
+    internal: "Intern",
   },
   fr: {
     quote: "Citation {n} sur {of}",
@@ -115,6 +121,8 @@ const others: Record<string, SourceWords> = {
     interview: "Entretien",
     obituary: "Nécrologie",
     "press release": "Communiqué de presse",
+    subscribers: "Pour les abonnés",
+    internal: "Interne",
   },
   es: {
     quote: "Cita {n} de {of}",
@@ -143,6 +151,8 @@ const others: Record<string, SourceWords> = {
     interview: "Entrevista",
     obituary: "Obituario",
     "press release": "Comunicado de prensa",
+    subscribers: "Para suscriptores",
+    internal: "Interno",
   },
   ar: {
     quote: "الاقتباس {n} من {of}",
@@ -171,6 +181,8 @@ const others: Record<string, SourceWords> = {
     interview: "مقابلة",
     obituary: "نعي",
     "press release": "بيان صحفي",
+    subscribers: "للمشتركين",
+    internal: "داخلي",
   },
 };
 

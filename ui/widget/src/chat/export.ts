@@ -1,19 +1,24 @@
 /** A conversation as Markdown, with the sources of its answers. */
 
+import { labels } from "../answer";
 import { type Answer, type Citation, type Copy, EDITORS, type Server } from "../server";
+import type { Chat } from "./chat";
 import type { Conversation, Exchange } from "./conversation";
-import { type TalkWords, filled } from "./talks.words";
+import { locale } from "./dates";
+import { type TalkWords, filled, talkWords } from "./talks.words";
+import type { ChatWords } from "./words";
 
 export function markdown(
   { title, begun, exchanges }: Conversation,
-  server: Server,
-  words: TalkWords,
-  language: string,
+  { server, words: { code, labels } }: Pick<Chat, "server" | "words">,
 ): string {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(begun));
+  const words = { ...talkWords(code), labels };
+  const day = new Intl.DateTimeFormat(locale(code), { dateStyle: "long" }).format(new Date(begun));
   const parts = exchanges.flatMap((one) => exchangeParts(one, server, words));
   return [`# ${plain(title)}`, `*${filled(words.asked, { day })}*`, ...parts].join("\n\n") + "\n";
 }
+
+type Words = TalkWords & Pick<ChatWords, "labels">;
 
 /** Have the browser keep a text as a file. */
 export function download(text: string, name: string): void {
@@ -31,7 +36,7 @@ export function fileName(title: string): string {
   return `${letters.replaceAll(" ", "-") || "conversation"}.md`;
 }
 
-function exchangeParts({ question, answer }: Exchange, server: Server, words: TalkWords): string[] {
+function exchangeParts({ question, answer }: Exchange, server: Server, words: Words): string[] {
   const heading = `## ${plain(question)}`;
   if (!answer) return [heading, `*${words.unanswered}*`];
   const searched = answer.standalone_question;
@@ -58,14 +63,14 @@ function said({ answer, answerer }: Answer): string {
   return answerer.includes(":") ? answer : answer.split("\n").map(plain).join("  \n");
 }
 
-function sources({ answered, citations, nearest }: Answer, server: Server, words: TalkWords): string[] {
+function sources({ answered, citations, nearest }: Answer, server: Server, words: Words): string[] {
   const quotes = answered ? citations : nearest;
   if (!quotes.length) return [];
   const heading = answered ? words.sources : words.nearest;
   return [`### ${heading}`, ...quotes.map((one) => source(one, server, words))];
 }
 
-function source(citation: Citation, server: Server, words: TalkWords): string {
+function source(citation: Citation, server: Server, words: Words): string {
   const { number, title, published, quote, correction, also_in: also = [] } = citation;
   const about = `[${plain(title)}](<${where(server.where(citation))}>)`;
   const quoted = quote.split("\n").map((line) => `> ${plain(line)}`);
@@ -73,7 +78,8 @@ function source(citation: Citation, server: Server, words: TalkWords): string {
     ...(correction ? ["", `${words.correction}: ${plain(correction)}`] : []),
     ...(also.length ? ["", `${words.alsoIn} ${also.map(copy).join("; ")}`] : []),
   ];
-  return [`**[${number}]** ${[about, published].filter(Boolean).join(", ")}`, "", ...quoted, ...beside].join("\n");
+  const parts = [about, ...labels(citation, words.labels).map(plain), published].filter(Boolean);
+  return [`**[${number}]** ${parts.join(", ")}`, "", ...quoted, ...beside].join("\n");
 }
 
 /** Another article that says the same. */

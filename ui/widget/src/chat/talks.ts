@@ -146,7 +146,7 @@ class List {
         this.#rows.querySelector<HTMLInputElement>(".talk-name input")?.select();
       }),
       action(words.export, () =>
-        download(markdown(talk, chat.server, words, locale(chat.words.code)), fileName(talk.title)),
+        download(markdown(talk, chat), fileName(talk.title)),
       ),
       action(words.remove, () => void this.#remove(talk)),
     );

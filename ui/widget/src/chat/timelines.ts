@@ -3,7 +3,6 @@
 import { h } from "../dom";
 import type { Chat } from "./chat";
 import type { Exchange } from "./conversation";
-import { locale } from "./dates";
 import { download, fileName, markdown } from "./export";
 import type { Extension } from "./extension";
 import { button } from "./frame";
@@ -35,6 +34,5 @@ export const timelines: Extension = {
 function save(exchange: Exchange, chat: Chat): void {
   const title = exchange.answer!.answer.split("\n", 1)[0]!;
   const told = { ...chat.conversation, title, begun: exchange.asked, exchanges: [exchange] };
-  const { words, server } = chat;
-  download(markdown(told, server, talkWords(words.code), locale(words.code)), fileName(title));
+  download(markdown(told, chat), fileName(title));
 }

@@ -104,7 +104,7 @@ export class Turn {
     const copy = h("button", { type: "button", class: "icon", "aria-label": words.copy, title: words.copy });
     copy.append(icon(COPY));
     copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(cleanText(exchange.answer!, chat.server));
+      await navigator.clipboard.writeText(cleanText(exchange.answer!, chat.server, words));
       copied.textContent = words.copied;
     });
     return h(
