@@ -202,6 +202,15 @@ def test_axe_finds_nothing_on_the_desk_and_it_fits(
     context.close()
 
 
+def test_long_words_in_the_head_leave_the_site_its_name(browser: Browser, desk: Served) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, locale="es") as context:
+        page = logged_in(context, desk).new_page()
+        page.goto(f"{desk.address}/desk/said")
+        expect(page.locator(".top nav")).to_contain_text("Redacción")
+        name = page.locator(".top .name")
+        assert name.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 def test_what_goes_wrong_is_said_in_place_and_can_be_tried_again(owner: Page) -> None:
     owner.route("**/api/desk/questions?**", lambda route: route.abort())
     owner.reload()
