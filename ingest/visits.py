@@ -48,6 +48,10 @@ class Visits:
 
     def look(self, address: str) -> None:
         """Visit an address that somebody gave: a page, a feed or a sitemap."""
+        self._look(address, None)
+
+    def _look(self, address: str, via: str | None) -> None:
+        """The same of what was found `via` a feed or sitemap, if it is a page."""
         if not self._is_new(address):
             return
         kept = self._sources.get(without_tracking(address)) or self._new(address)
@@ -72,7 +76,7 @@ class Visits:
                 self._saw(kept)
         else:
             for page in visited.pages:
-                self._keep(page, None)
+                self._keep(page, via)
 
     def again(self, seconds: float | None = None) -> None:
         """Visit what was given, and then the known pages that none of the feeds and sitemaps among
@@ -87,7 +91,7 @@ class Visits:
         for page in self._sources.pages():
             if until is not None and time.monotonic() >= until:
                 return
-            self.look(page.address)
+            self._look(page.address, page.via)
 
     def _new(self, address: str) -> Source:
         expected = without_tracking(address) in self._expected

@@ -93,6 +93,16 @@ def test_refresh_reports_exactly_what_has_changed(index: Index, look: Look, site
     assert (again.gone, again.missing) == ([], [missing])
 
 
+def test_a_page_that_its_feed_no_longer_names_is_still_of_that_feed(
+    index: Index, look: Look, site: NewsSite
+) -> None:
+    look("/rss.xml")
+    site.change("/1", "The quay was closed for a day.")
+    site.replies["/1"] = site.printed.pop("/1").reply(f"{site.origin}/1")
+    assert counts(look(again=True)) == (0, 1, 3, 0)
+    assert index.library.sources.counts() == {f"{site.origin}/rss.xml": 4}
+
+
 def test_a_page_that_two_feeds_name_is_sent_once(look: Look, site: NewsSite) -> None:
     look("/rss.xml", "/atom.xml")
     assert len([path for path in site.paths() if path.startswith("/1")]) == 1
