@@ -76,6 +76,7 @@ ROOMS = [
         "ui.log",
         "ui.tracing",
         "ui.local",
+        "ui.background",
         "ui.rebuild",
         "ui.worker",
     ),

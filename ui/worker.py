@@ -4,19 +4,16 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from logging import getLogger
-from threading import Event, Thread
+from threading import Event
 from types import FrameType
 
-from qa.errors.base import BroadsheetError
 from qa.errors.index import EngineAway
 from qa.errors.library import LibraryAway, LibraryUnwritable
 from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import Index
 from qa.store.opening import holding, index_of
-
-_LOGGER = getLogger(__name__)
+from ui.background import attempt, beside
 
 _IDLE = 0.5
 """Seconds after which it is looked again whether something waits."""
@@ -81,20 +78,9 @@ def work(index: Index, stop: Event, say: Callable[[str], None]) -> None:
 @contextmanager
 def working(index: Index, say: Callable[[str], None]) -> Iterator[None]:
     """Meanwhile a thread works off what waits."""
-    stop = Event()
 
-    def go_on() -> None:
-        try:
-            work(index, stop, say)
-        except BroadsheetError as error:
-            say(f"no longer indexing: {error}")
-        except Exception:  # a bug is not to end what nobody would begin again
-            _LOGGER.exception("no longer indexing")
+    def go_on(stop: Event) -> None:
+        attempt(lambda: work(index, stop, say), "no longer indexing", say)
 
-    thread = Thread(target=go_on, name="worker")
-    thread.start()
-    try:
+    with beside("worker", go_on):
         yield
-    finally:
-        stop.set()
-        thread.join()

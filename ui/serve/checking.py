@@ -1,16 +1,13 @@
 """The editors' tests, asked again in the background after articles have changed."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from logging import getLogger
-from threading import Event, Thread
+from contextlib import contextmanager, suppress
+from threading import Event
 
-from qa.errors.base import BroadsheetError
 from qa.errors.library import LibraryBusy
+from ui.background import attempt, beside
 from ui.local import Local
 from ui.serve.turns import Turns
-
-_LOGGER = getLogger(__name__)
 
 _MOMENT = 10.0
 """Seconds between two looks at whether articles have changed; an ingest changes them again and
@@ -21,27 +18,20 @@ again, and is over when they stay as they are for as long."""
 def checking(local: Local, turns: Turns, say: Callable[[str], None]) -> Iterator[None]:
     """Meanwhile the tests are asked whenever articles have changed and nobody asks something. What
     changed is said."""
-    stop = Event()
-    thread = Thread(target=_go_on, args=(local, turns, stop, say), name="check", daemon=True)
-    thread.start()
-    try:
+
+    def go_on(stop: Event) -> None:
+        before: int | None = None
+
+        def look() -> None:
+            nonlocal before
+            with suppress(LibraryBusy):  # another server asks them
+                before = _look(local, turns, stop, say, before)
+
+        while not stop.wait(_MOMENT):
+            attempt(look, "the tests cannot be asked", say)
+
+    with beside("check", go_on):
         yield
-    finally:
-        stop.set()
-        thread.join()
-
-
-def _go_on(local: Local, turns: Turns, stop: Event, say: Callable[[str], None]) -> None:
-    before: int | None = None
-    while not stop.wait(_MOMENT):
-        try:
-            before = _look(local, turns, stop, say, before)
-        except LibraryBusy:
-            pass  # another server asks them
-        except BroadsheetError as error:
-            say(f"the tests cannot be asked: {error}")
-        except Exception:  # a bug is not to end what nobody would begin again
-            _LOGGER.exception("the tests cannot be asked")
 
 
 def _look(

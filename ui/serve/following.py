@@ -1,13 +1,14 @@
 """Keeping an index of this server's own as the library in the database is."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging import getLogger
-from threading import Event, Thread
+from threading import Event
 
 from qa.errors.library import LibraryAway
 from qa.store.followed import Followed
 from qa.store.index import Index
+from ui.background import attempt, beside
 
 _LOGGER = getLogger(__name__)
 
@@ -23,21 +24,14 @@ def following(index: Index) -> Iterator[None]:
     if not isinstance(passages, Followed):
         yield
         return
-    stop = Event()
-    thread = Thread(target=_follow, args=(passages, stop), name="follow")
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
 
-
-def _follow(passages: Followed, stop: Event) -> None:
-    while not stop.wait(_OFTEN):
-        try:
+    def follow() -> None:
+        with suppress(LibraryAway):  # whoever asks is told
             passages.follow()
-        except LibraryAway:
-            continue  # whoever asks is told
-        except Exception:  # a bug is not to end what nobody would begin again
-            _LOGGER.exception("the index cannot follow the library")
+
+    def go_on(stop: Event) -> None:
+        while not stop.wait(_OFTEN):
+            attempt(follow, "the index cannot follow the library", _LOGGER.warning)
+
+    with beside("follow", go_on):
+        yield

@@ -1,19 +1,16 @@
 """Reading the sources again in the background, as often as the settings say."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
-from logging import getLogger
-from threading import Event, Thread
+from threading import Event
 
 from ingest.report import Report
 from ingest.web.connect import Stopped
-from qa.errors.base import BroadsheetError
 from qa.errors.library import LibraryBusy
 from qa.store.index import silent
+from ui.background import attempt, beside
 from ui.local import Local
-
-_LOGGER = getLogger(__name__)
 
 WHO = "serve"
 """Who acts in the log."""
@@ -30,36 +27,31 @@ def refreshing(local: Local, say: Callable[[str], None]) -> Iterator[None]:
     if every is None:
         yield
         return
+    seconds = every.total_seconds()
+
+    def go_on(stop: Event) -> None:
+        while True:
+            attempt(lambda: _read(local, seconds, say), "the sources cannot be read", say)
+            if stop.wait(seconds):
+                return
+
+    def stop_fetching() -> None:
+        local.fetcher.stop()  # which the thread has made, so that nobody else waits for it
+
     local.every = every
-    stop = Event()
-    thread = Thread(target=_go_on, args=(local, every, stop, say), name="refresh")
-    thread.start()
     try:
-        yield
+        with beside("refresh", go_on, stop_fetching):
+            yield
     finally:
         local.every = None
-        stop.set()
-        local.fetcher.stop()
-        thread.join()
 
 
-def _go_on(local: Local, every: timedelta, stop: Event, say: Callable[[str], None]) -> None:
-    feeds, seconds = local.settings.feeds, every.total_seconds()
-    while True:
-        try:
-            with local.index.hold.alone("refresh"):  # of the servers that share a library
-                # Feeds are not to wait until thousands of pages were visited, a second each.
-                _tell(local.refresh(progress=silent, who=WHO, sources=feeds, within=seconds), say)
-        except Stopped:
-            return
-        except LibraryBusy:
-            pass  # another server reads them
-        except BroadsheetError as error:
-            say(f"the sources cannot be read: {error}")
-        except Exception:  # a bug is not to end what nobody would begin again
-            _LOGGER.exception("the sources cannot be read")
-        if stop.wait(seconds):
-            return
+def _read(local: Local, seconds: float, say: Callable[[str], None]) -> None:
+    """Read all once, in so many seconds if there is time for it; unless another server does."""
+    with suppress(Stopped, LibraryBusy), local.index.hold.alone("refresh"):
+        # Feeds are not to wait until thousands of pages were visited, a second each.
+        feeds = local.settings.feeds
+        _tell(local.refresh(progress=silent, who=WHO, sources=feeds, within=seconds), say)
 
 
 def _tell(report: Report, say: Callable[[str], None]) -> None:
