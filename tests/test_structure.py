@@ -75,6 +75,7 @@ ROOMS = [
         "ui.report",
         "ui.log",
         "ui.tracing",
+        "ui.chains",
         "ui.local",
         "ui.background",
         "ui.rebuild",

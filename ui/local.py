@@ -1,11 +1,9 @@
 """Broadsheet in this process: the index, and the chain over it."""
 
-import secrets
-import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -16,23 +14,19 @@ from langchain_core.runnables import RunnableConfig
 from qa.access import EVERYTHING, PUBLIC, Access
 from qa.answer import Answer
 from qa.article import digest
-from qa.chain import build
 from qa.conversation.followup import resolve
-from qa.conversation.named_time import named_time
 from qa.desk.desk import EditorsDesk
 from qa.desk.keeping import Keeping
 from qa.errors.articles import NoSuchArticle
 from qa.evaluation.known_answers import Case
 from qa.evaluation.outcomes import Outcome, Recorder, outcomes
 from qa.question import Filters, Question
-from qa.reading.reader import Reader, open_reader
 from qa.retrieve import Hit, search
-from qa.said.desk import Desk, desk_of
+from qa.said.desk import desk_of
 from qa.said.entry import BLOCKED
 from qa.settings import Settings
 from qa.spans import spanned
 from qa.stage import Told, listener, untold
-from qa.store.asked import Asked
 from qa.store.catalogue import Listing
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Index, Progress, Status, silent
@@ -46,16 +40,13 @@ from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.text.language import of_question
 from qa.weights import Loading
-from qa.writing.llm import LanguageModel
-from qa.writing.model import model_of
 from ui import log
+from ui.chains import Chains
 from ui.found import ArticlePart, Found, FoundPassage
 from ui.fresh import Freshness, Visit, freshness, visits
 from ui.said import Said, said
 
 if TYPE_CHECKING:
-    from langchain_core.runnables import Runnable
-
     from ingest.report import Report
     from ingest.web.fetch import Fetcher
 
@@ -81,11 +72,11 @@ class Local:
         self.heard: log.Heard = log.unheard
         self.every: timedelta | None = None
         """How often this process visits the sources by itself."""
-        self._loading = loading
         self._embedder = Embedder(settings.embedding_model, loading)
         self.whole = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
         self.index = self.whole.seen_by(PUBLIC)
         self.desk = desk_of(settings, self._embedder)
+        self._chains = Chains(settings, self.whole, self.desk, loading)
         days = settings.keep_questions
         library = self.whole.library
         self.keeping = (
@@ -103,14 +94,6 @@ class Local:
         return self.whole.library.recent if self.settings.database else None
 
     @cached_property
-    def _reader(self) -> Reader:
-        return open_reader(self.settings.reader, self._loading)
-
-    @cached_property
-    def _writer(self) -> LanguageModel | None:
-        return model_of(self.settings)
-
-    @cached_property
     def fetcher(self) -> "Fetcher":
         from ingest.web.fetch import Fetcher
 
@@ -118,16 +101,7 @@ class Local:
 
     @property
     def answerer(self) -> str:
-        return self._writer.name if self._writer else self._reader.name
-
-    @cached_property
-    def chain(self) -> "Runnable[Question, Answer]":
-        return self._chain(self._reader, self.settings.confidence, self.desk)
-
-    @cached_property
-    def _reading_chain(self) -> "Runnable[Question, Answer]":
-        """The chain without a language model."""
-        return build(self.whole, self._reader, self.settings.confidence, desk=self.desk)
+        return self._chains.answerer
 
     def next_questions(self, answer: Answer, rights: Access) -> Iterator[str | None]:
         """What somebody with these `rights` can ask after an `answer`, as `qa.suggest` tries it; it
@@ -135,7 +109,7 @@ class Local:
         self.whole.settle()
 
         def ask(question: Question) -> Answer:
-            return self._reading_chain.invoke(replace(question, rights=rights))
+            return self._chains.reading.invoke(replace(question, rights=rights))
 
         return next_questions(self.whole.seen_by(rights), answer, ask)
 
@@ -148,21 +122,11 @@ class Local:
 
     def _read(self, question: Question) -> Answer:
         self.whole.settle()
-        return self._reading_chain.invoke(question)
-
-    def _chain(
-        self, reader: Reader, threshold: float, desk: Desk | None = None
-    ) -> "Runnable[Question, Answer]":
-        general = self.settings.general_knowledge
-        return build(self.whole, reader, threshold, self._writer, general, desk=desk)
+        return self._chains.reading.invoke(question)
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
-        self._embedder.load()
-        self._reader.load()
-        self.desk.prepare()
-        named_time("yesterday", "en", date.today())  # what it needs to know of a language
-        _ = self._writer  # so that a wrong setting fails at start, not at the first question
+        self._chains.warm()
 
     def ask(self, question: Question, told: Told = untold) -> Answer:
         *_, answer = self.stream(question, told, way="command line")
@@ -177,39 +141,18 @@ class Local:
         growing = spanned("answer", self._growing(question, told))
         text = self.settings.log_text
         answer = log.told(growing, question, text=text, heard=self.heard, **about)
-        return self._kept(answer, question, way, **about) if self.keeping else answer
-
-    def _kept(
-        self,
-        growing: Generator[Answer, None, None],
-        question: Question,
-        way: str,
-        answer_id: str = "",
-        origin: str = "",
-        **_more: str,
-    ) -> Generator[Answer, None, None]:
-        """The answer as it grows. Once it is whole, it is kept for the editors' desk."""
-        began, answer = time.perf_counter(), None
-        with closing(growing):
-            for answer in growing:
-                yield answer
-        if answer is not None and self.keeping:
-            asked = Asked(
-                answer_id=answer_id or secrets.token_hex(8),
-                at=datetime.now(UTC),
-                question=question.text,
-                answer=answer,
-                seconds=round(time.perf_counter() - began, 3),
-                history=question.history,
-                page=question.page.url,
-                origin=origin or way,
-            )
-            self.keeping.keep(asked)
+        if self.keeping is None:
+            return answer
+        return self.keeping.once_whole(
+            answer, question, about.get("answer_id"), about.get("origin") or way
+        )
 
     def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
         self.whole.settle()  # what it raises is told like all that answering raises
         listening = RunnableConfig(callbacks=[listener(told)])
-        growing = cast("Generator[Answer, None, None]", self.chain.stream(question, listening))
+        growing = cast(
+            "Generator[Answer, None, None]", self._chains.usual.stream(question, listening)
+        )
         answer: Answer | None = None
         with closing(growing):
             for answer in growing:
@@ -258,8 +201,8 @@ class Local:
 
     def evaluate(self, cases: Sequence[Case], kept: Path, progress: Progress) -> list[Outcome]:
         """Ask all of `cases`, with nothing declined, that the file `kept` does not hold yet."""
-        recorder = Recorder(self._reader)
-        chain = self._chain(recorder, threshold=0)
+        recorder = Recorder(self._chains.reader)
+        chain = self._chains.measured(recorder)
         found: list[Outcome] = []
         progress(Status(0, len(cases)))
         owned = [replace(one, question=replace(one.question, rights=EVERYTHING)) for one in cases]

@@ -1,14 +1,19 @@
 """Keeping the questions that are asked, while nobody waits for it."""
 
-from collections.abc import Callable
+import secrets
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from logging import getLogger
 from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from urllib.parse import urlsplit
 
+from qa.answer import Answer
 from qa.errors.base import BroadsheetError
-from qa.question import Turn
+from qa.question import Question, Turn
 from qa.store.asked import Asked, AskedQuestions
 from qa.store.cleaned import cleaned
 from qa.store.embed import Embedder
@@ -58,6 +63,32 @@ class Keeping:
         searched = _SEARCHED in one.answer.timings_ms or one.answer.answered
         if searched or one.answer.editors:
             self._do(lambda: self._keep(one))
+
+    def once_whole(
+        self,
+        growing: Generator[Answer, None, None],
+        question: Question,
+        answer_id: str | None,
+        origin: str,
+    ) -> Generator[Answer, None, None]:
+        """The answer to a question as it grows. Once it is whole, it is kept, with the site or the
+        way that it came from, under an id of its own where it has none."""
+        began, answer = time.perf_counter(), None
+        with closing(growing):
+            for answer in growing:
+                yield answer
+        if answer is not None:
+            asked = Asked(
+                answer_id=answer_id or secrets.token_hex(8),
+                at=datetime.now(UTC),
+                question=question.text,
+                answer=answer,
+                seconds=round(time.perf_counter() - began, 3),
+                history=question.history,
+                page=question.page.url,
+                origin=origin,
+            )
+            self.keep(asked)
 
     def judge(self, answer_id: str, value: int, comment: str) -> None:
         """Keep what a visitor thinks of an answer."""
