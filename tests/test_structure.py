@@ -83,6 +83,7 @@ ROOMS = [
     ),
     *(
         "ui.serve",
+        "ui.wire",
         "ui.client",
         "ui.engines",
         "ui.doctor",

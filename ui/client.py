@@ -1,18 +1,17 @@
 """Broadsheet in another process, asked over HTTP."""
 
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import httpx
 
-from qa.access import EVERYTHING, RIGHTS, Access
+from qa.access import EVERYTHING, Access
 from qa.answer import Answer
 from qa.errors.base import BroadsheetError
 from qa.errors.data import DataBusy, Owner, OwnerUnreachable
@@ -26,8 +25,9 @@ from qa.store.shares import Share
 from qa.store.summaries import Summary
 from qa.store.withheld import Released, Withheld
 from qa.weights import Loading
+from ui import wire
 from ui.broadsheet import Broadsheet
-from ui.found import ArticlePart, Found, FoundPassage
+from ui.found import ArticlePart, Found
 from ui.fresh import Visit
 from ui.said import Said
 from ui.serve.turns import PATIENCE
@@ -91,7 +91,7 @@ class Client:
 
     def ask(self, question: Question, told: Told = untold) -> Answer:
         body = {
-            **_asked(question),
+            **wire.asked(question),
             "page": asdict(question.page),
             "named_time": question.named_time,
             "wants": question.wants,
@@ -106,19 +106,23 @@ class Client:
         raise OwnerUnreachable(self.address, "it stopped before it had answered")
 
     def search(self, question: Question, k: int) -> Found:
-        body = {**_asked(question), "k": k}
+        body = {**wire.asked(question), "k": k}
         with self._translated():
-            asked = self._http.post("/api/search", json=body, headers=_with(question.rights))
-            return _found(self._result(asked))
+            asked = self._http.post(
+                "/api/search", json=body, headers=wire.rights_header(question.rights)
+            )
+            return wire.found(self._result(asked))
 
     def listing(self, containing: str, filters: Filters, limit: int, *, rights: Access) -> Listing:
-        wanted = {"q": containing, "limit": limit, **_narrowed(filters)}
+        wanted = {"q": containing, "limit": limit, **wire.narrowed(filters)}
         with self._translated():
-            listed = self._http.get("/api/articles", params=wanted, headers=_with(rights))
+            listed = self._http.get(
+                "/api/articles", params=wanted, headers=wire.rights_header(rights)
+            )
             values = self._result(listed)
         return Listing(
             total=values["total"],
-            articles=[Summary(**_dated(one)) for one in values["articles"]],
+            articles=[Summary(**wire.dated(one)) for one in values["articles"]],
             authors=[Share(**one) for one in values["authors"]],
             sources=[Share(**one) for one in values["sources"]],
         )
@@ -126,7 +130,7 @@ class Client:
     def part(self, article_id: str, offset: int, *, rights: Access) -> ArticlePart:
         with self._translated():
             path = f"/api/articles/{quote(article_id, safe='')}"
-            response = self._http.get(path, headers=_with(rights))
+            response = self._http.get(path, headers=wire.rights_header(rights))
             return ArticlePart.of(self._result(response), offset)
 
     def said(self) -> Said:
@@ -173,13 +177,13 @@ class Client:
     ) -> Iterator[tuple[str, Any]]:
         """(event, data) of a call that answers with a stream; `wait` seconds for each at most.
         Raises Refused."""
-        accepted = {"Accept": "text/event-stream", **_with(rights)}
+        accepted = {"Accept": "text/event-stream", **wire.rights_header(rights)}
         stream = self._http.stream("POST", path, json=body, headers=accepted, timeout=wait)
         with self._translated(), stream as response:
             if response.is_error:
                 response.read()
                 self._result(response)
-            for event, data in _events(_lines(response.iter_text())):
+            for event, data in wire.events(wire.lines(response.iter_text())):
                 if event == "error":
                     raise Refused(data["code"], data["message"])
                 yield event, data
@@ -190,7 +194,7 @@ class Client:
             while True:
                 page = {"offset": len(found), "limit": _PAGE}
                 listed = self._result(self._http.get("/api/articles", params=page))["articles"]
-                found += [Summary(**_dated(one)) for one in listed]
+                found += [Summary(**wire.dated(one)) for one in listed]
                 if len(listed) < _PAGE:
                     return found
 
@@ -234,7 +238,7 @@ class Client:
             if response.is_error:
                 response.read()
                 self._result(response)
-            yield from _lines(response.iter_text())
+            yield from wire.lines(response.iter_text())
 
     def check(self) -> Agreement:
         with self._translated():
@@ -313,55 +317,3 @@ def _longest_answer(question: Question, settings: Settings) -> float:
     of which a stalled connection may take half as many again (docs/models.md)."""
     calls = 1 + bool(question.history) + settings.general_knowledge
     return PATIENCE + 1.5 * settings.model_timeout * calls + _SLACK
-
-
-def _with(rights: Access) -> dict[str, str]:
-    """The header by which the owner is shown what somebody with these `rights` is."""
-    return {RIGHTS: rights}
-
-
-def _asked(question: Question) -> dict[str, Any]:
-    return {
-        "question": question.text,
-        "history": [asdict(turn) for turn in question.history],
-        **_narrowed(question.filters),
-    }
-
-
-def _narrowed(filters: Filters) -> dict[str, Any]:
-    """The filters that there are, by their names in the API."""
-    days = {"since": filters.since, "until": filters.until}
-    texts = {"source": filters.source, "author": filters.author, "article": filters.article}
-    return {name: day.isoformat() for name, day in days.items() if day} | {
-        name: text for name, text in texts.items() if text
-    }
-
-
-def _found(values: Mapping[str, Any]) -> Found:
-    passages = tuple(FoundPassage(**_dated(passage)) for passage in values["passages"])
-    return Found(values["standalone_question"], passages)
-
-
-def _dated(values: Mapping[str, Any]) -> dict[str, Any]:
-    day = values["published"]
-    return {**values, "published": day and date.fromisoformat(day)}
-
-
-def _lines(texts: Iterator[str]) -> Iterator[str]:
-    """The lines of a stream. httpx's own also end at signs such as U+2028, which stand as they are
-    in JSON."""
-    rest = ""
-    for text in texts:
-        *whole, rest = (rest + text).split("\n")
-        yield from whole
-
-
-def _events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:
-    """(event, data) of a stream in the form of our own server: one data line to an event."""
-    event = ""
-    for line in lines:
-        name, _, value = line.partition(": ")
-        if name == "event":
-            event = value
-        elif name == "data":
-            yield event, json.loads(value)

@@ -72,16 +72,13 @@ class Local:
         self.heard: log.Heard = log.unheard
         self.every: timedelta | None = None
         """How often this process visits the sources by itself."""
-        self._embedder = Embedder(settings.embedding_model, loading)
-        self.whole = index_of(settings, hold, self._embedder, anew=anew, progress=progress)
+        embedder = Embedder(settings.embedding_model, loading)
+        self.whole = index_of(settings, hold, embedder, anew=anew, progress=progress)
         self.index = self.whole.seen_by(PUBLIC)
-        self.desk = desk_of(settings, self._embedder)
+        self.desk = desk_of(settings, embedder)
         self._chains = Chains(settings, self.whole, self.desk, loading)
-        days = settings.keep_questions
-        library = self.whole.library
-        self.keeping = (
-            Keeping(library.asked, library.shared, self._embedder, days) if days else None
-        )
+        days, library = settings.keep_questions, self.whole.library
+        self.keeping = Keeping(library.asked, library.shared, embedder, days) if days else None
 
     @property
     def shared(self) -> Shared | None:
@@ -143,16 +140,14 @@ class Local:
         answer = log.told(growing, question, text=text, heard=self.heard, **about)
         if self.keeping is None:
             return answer
-        return self.keeping.once_whole(
-            answer, question, about.get("answer_id"), about.get("origin") or way
-        )
+        origin = about.get("origin") or way
+        return self.keeping.once_whole(answer, question, about.get("answer_id"), origin)
 
     def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
         self.whole.settle()  # what it raises is told like all that answering raises
         listening = RunnableConfig(callbacks=[listener(told)])
-        growing = cast(
-            "Generator[Answer, None, None]", self._chains.usual.stream(question, listening)
-        )
+        stream = self._chains.usual.stream(question, listening)
+        growing = cast("Generator[Answer, None, None]", stream)
         answer: Answer | None = None
         with closing(growing):
             for answer in growing:
