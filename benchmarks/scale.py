@@ -110,6 +110,8 @@ def opened(folder: Path, size: int) -> Index:
 def fill(folder: Path, size: int) -> None:
     """Bring the data directory of `size` up to it, and note what every step took."""
     with opened(folder, size) as index, (folder / "filled.jsonl").open("a") as filled:
+        while index.work_off():  # what was moved here waits for a worker
+            pass
         for first in range(index.library.count_articles(), size // PASSAGES, STEP):
             made = [article(number) for number in range(first, min(first + STEP, size // PASSAGES))]
             clock, processor = time.perf_counter(), time.process_time()

@@ -216,3 +216,21 @@ def test_a_name_is_found_in_articles_of_every_language(lexical: Lexical) -> None
     german = whole(article(GERMAN, key="/news/faehre.txt", language="de"))
     lexical.change([FERRY_PASSAGE, german], [])
     assert set(found(lexical, "Skarnholm")) == {FERRY_PASSAGE.id, german.id}
+
+
+def test_among_many_passages_a_word_of_most_of_them_counts_only_where_there_is_no_other(
+    lexical: Lexical, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["The ferry is late.", "The ferry sinks.", "The ferry sails.", "The tram is late."]
+    english = [whole(article(text, key=f"/news/{text}")) for text in texts]
+    german = [
+        whole(article(f"Die Fahrt {number} dauert.", key=f"/de/{number}", language="de"))
+        for number in range(6)
+    ]
+    lexical.change([*english, *german], [])
+    ferries, (sinks, late) = {one.id for one in english[:3]}, (english[1].id, english[0].id)
+    assert set(found(lexical, "ferry sinks")) == ferries
+    monkeypatch.setattr("qa.store.lexical._MANY", 2)
+    assert found(lexical, "ferry sinks") == [sinks]  # of four in English, not of ten
+    assert set(found(lexical, "ferry")) == ferries
+    assert late in found(lexical, "late ferry")

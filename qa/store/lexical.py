@@ -9,10 +9,18 @@ import tantivy
 
 from qa.article import Passage
 from qa.store import private
-from qa.store.stems import LANGUAGES, spoken, stems
+from qa.store.stems import LANGUAGES, language_of, spoken, stems
 
 _HEAP = 64_000_000
 """Bytes that the writer fills before it writes a segment; tantivy's least is 15 MB a thread."""
+
+_MANY = 50_000
+"""Passages. A list of so many is read in a millisecond or two; longer ones are what makes a search
+in a million passages slow."""
+
+_COMMON = 0.5
+"""The part of its language's passages in which a word tells little (docs/decisions.md, "Words of
+most passages")."""
 
 _STEMS = "stems 2"
 """The field of the index that holds the words of `stems`. Its number changes when they do: an
@@ -75,15 +83,16 @@ class Lexical:
     ) -> list[tuple[str, float]]:
         """(passage id, BM25 score), the best first, for passages that hold one of `words`.
 
-        These are stems with their weights. `among` are the ids of the only articles to look in, and
+        These are stems with their weights; those that very many passages hold count only where
+        their language has no others. `among` are the ids of the only articles to look in, and
         `since` and `until` the days, both included, on which these were published.
         """
-        query = self._holding(words)
+        searcher = self._index.searcher()
+        query = self._holding(_telling(searcher, words))
         for narrower in self._narrowing(among, since, until):
             unscored = tantivy.Query.const_score_query(narrower, 0.0)
             both = [(tantivy.Occur.Must, query), (tantivy.Occur.Must, unscored)]
             query = tantivy.Query.boolean_query(both)
-        searcher = self._index.searcher()
         hits = searcher.search(query, limit, count=False).hits
         return [(searcher.doc(address)["id"][0], score) for score, address in hits]
 
@@ -120,6 +129,22 @@ class Lexical:
 
     def close(self) -> None:
         self._writer.wait_merging_threads()
+
+
+def _telling(searcher: tantivy.Searcher, words: Mapping[str, float]) -> Mapping[str, float]:
+    """The stems `words` without those that most passages of their language hold, unless it holds no
+    others."""
+    if searcher.num_docs <= _MANY:
+        return words
+    held = {word: searcher.doc_freq("body", word) for word in words}
+    spoken_in = {word: searcher.doc_freq("language", language_of(word)) for word in words}
+    common = {word for word in words if held[word] > max(_MANY, _COMMON * spoken_in[word])}
+    asked = {language_of(word) for word in words if held[word] and word not in common}
+    return {
+        word: weight
+        for word, weight in words.items()
+        if word not in common or language_of(word) not in asked
+    }
 
 
 def _document(passage: Passage) -> tantivy.Document:

@@ -68,6 +68,11 @@ def stems(text: str, language: str) -> list[str]:
     return [f"{language}:{word}" for word in _analyzer(language).analyze(composed)]
 
 
+def language_of(stem: str) -> str:
+    """The language behind which `stems` gives a stem."""
+    return stem.partition(":")[0]
+
+
 def weights(texts: Iterable[tuple[str, float]], languages: Collection[str]) -> dict[str, float]:
     """The stems of texts, which have weights, in some languages. A word weighs as much as the
     weightiest text that it stands in."""
