@@ -108,17 +108,13 @@ class Client:
     def search(self, question: Question, k: int) -> Found:
         body = {**wire.asked(question), "k": k}
         with self._translated():
-            asked = self._http.post(
-                "/api/search", json=body, headers=wire.rights_header(question.rights)
-            )
+            asked = self._http.post("/api/search", json=body, headers=wire.header(question.rights))
             return wire.found(self._result(asked))
 
     def listing(self, containing: str, filters: Filters, limit: int, *, rights: Access) -> Listing:
         wanted = {"q": containing, "limit": limit, **wire.narrowed(filters)}
         with self._translated():
-            listed = self._http.get(
-                "/api/articles", params=wanted, headers=wire.rights_header(rights)
-            )
+            listed = self._http.get("/api/articles", params=wanted, headers=wire.header(rights))
             values = self._result(listed)
         return Listing(
             total=values["total"],
@@ -130,7 +126,7 @@ class Client:
     def part(self, article_id: str, offset: int, *, rights: Access) -> ArticlePart:
         with self._translated():
             path = f"/api/articles/{quote(article_id, safe='')}"
-            response = self._http.get(path, headers=wire.rights_header(rights))
+            response = self._http.get(path, headers=wire.header(rights))
             return ArticlePart.of(self._result(response), offset)
 
     def said(self) -> Said:
@@ -177,7 +173,7 @@ class Client:
     ) -> Iterator[tuple[str, Any]]:
         """(event, data) of a call that answers with a stream; `wait` seconds for each at most.
         Raises Refused."""
-        accepted = {"Accept": "text/event-stream", **wire.rights_header(rights)}
+        accepted = {"Accept": "text/event-stream", **wire.header(rights)}
         stream = self._http.stream("POST", path, json=body, headers=accepted, timeout=wait)
         with self._translated(), stream as response:
             if response.is_error:

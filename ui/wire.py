@@ -11,12 +11,13 @@ from qa.question import Filters, Question
 from ui.found import Found, FoundPassage
 
 
-def rights_header(rights: Access) -> dict[str, str]:
+def header(rights: Access) -> dict[str, str]:
     """The header by which the owner is shown what somebody with these `rights` is."""
     return {RIGHTS: rights}
 
 
 def asked(question: Question) -> dict[str, Any]:
+    """The body of a call that asks or searches."""
     return {
         "question": question.text,
         "history": [asdict(turn) for turn in question.history],
@@ -34,11 +35,13 @@ def narrowed(filters: Filters) -> dict[str, Any]:
 
 
 def found(values: Mapping[str, Any]) -> Found:
+    """What a search answers, of its JSON."""
     passages = tuple(FoundPassage(**dated(passage)) for passage in values["passages"])
     return Found(values["standalone_question"], passages)
 
 
 def dated(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A record's JSON with its day of publication as a day."""
     day = values["published"]
     return {**values, "published": day and date.fromisoformat(day)}
 
