@@ -13,8 +13,8 @@ from ingest.found import Found
 from ingest.kinds import ending
 from qa.article import Article
 from qa.errors.sources import BadSource
+from qa.store.files import FILE as LIBRARY
 from qa.store.index import Index
-from qa.store.schema import FILE as LIBRARY
 
 
 class Gathered:

@@ -27,10 +27,10 @@ from qa.settings import Settings, of_place
 from qa.spans import span, spanned
 from qa.stage import Stage, tell
 from qa.store.embed import Embedder
+from qa.store.files import DERIVED, FILE
 from qa.store.index import Index
 from qa.store.moving import place
 from qa.store.opening import holding, index_of
-from qa.store.schema import DERIVED, FILE
 from qa.work import Work
 from qa.writing.llm import LanguageModel, Options
 from qa.writing.model import model_of

@@ -112,6 +112,7 @@ HOMES = {
             "caught",
             "changes",
             "claims",
+            "columns",
             "conditions",
             "contents",
             "deliveries",
@@ -136,6 +137,7 @@ HOMES = {
             "sources",
             "sqlite",
             "summaries",
+            "unseen",
             "waiting",
             "withheld",
         )

@@ -20,12 +20,12 @@ from qa.reading.reader import PACKAGED, open_reader
 from qa.said.desk import desk_of
 from qa.settings import Settings
 from qa.store.embed import Embedder
+from qa.store.files import FILE
 from qa.store.index import Progress, silent
 from qa.store.library import Library
 from qa.store.opening import library_of
 from qa.store.rescue import damage
 from qa.store.rules import KeptRules
-from qa.store.schema import FILE
 from qa.writing.llm import LanguageModel
 from qa.writing.model import model_of
 from ui import engines

@@ -20,12 +20,12 @@ from qa.errors.library import LibraryLost
 from qa.store.claims import Claim
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Array, Embedder
+from qa.store.files import FILE
 from qa.store.history import Clock, now
 from qa.store.library import Library
 from qa.store.local import LocalPassages, empty, holds_some
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
-from qa.store.schema import FILE
 from qa.store.stores import Change, Held, Hold, LibraryStore, Passages
 from qa.store.withheld import Released, Withheld
 

@@ -66,8 +66,9 @@ from qa.store.schema import (
 from qa.store.shared import Shared
 from qa.store.sources import Sources
 from qa.store.stores import Change
+from qa.store.unseen import is_withheld, receive
 from qa.store.waiting import Waiting
-from qa.store.withheld import BY_ITSELF, Withholding, is_withheld, receive
+from qa.store.withheld import BY_ITSELF, Withholding
 
 _LOGGER = getLogger(__name__)
 

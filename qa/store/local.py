@@ -10,8 +10,8 @@ import numpy as np
 
 from qa.question import Filters
 from qa.store.embed import Array
+from qa.store.files import DERIVED
 from qa.store.lexical import Lexical
-from qa.store.schema import DERIVED
 from qa.store.scope import Scope
 from qa.store.stores import Held
 from qa.store.vectors import Vectors

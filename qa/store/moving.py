@@ -11,10 +11,10 @@ from uuid import uuid4
 from qa.errors.library import NoLibrary
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, MoveUnfinished, NotMoved
 from qa.errors.shown import without_password
+from qa.store.files import FILE
 from qa.store.hold import SharedHold
 from qa.store.library import Library
 from qa.store.lock import DataLock
-from qa.store.schema import FILE
 from qa.store.shared import Shared
 
 Copied = Callable[[int, int], None]

@@ -19,7 +19,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
 
-from qa.store.schema import ARTICLES, FOLDED, FOLDED_LOG, INDEXED, LOG, Text, is_shared
+from qa.store.columns import Text
+from qa.store.schema import ARTICLES, FOLDED, FOLDED_LOG, INDEXED, LOG, is_shared
 
 _LAST = "\U0010ffff"
 

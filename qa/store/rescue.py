@@ -32,11 +32,12 @@ from qa.errors.library import LibraryDamaged, LibraryUnreadable, NoLibrary, Othe
 from qa.errors.usage import FileUnwritable
 from qa.store import postgres, private, sqlite
 from qa.store.disk import disk_problem
+from qa.store.files import FILE
 from qa.store.history import now
 from qa.store.rows import article_of, whole_articles
 from qa.store.rules import copy_rules
-from qa.store.schema import ABOUT, ARTICLES, FILE, RECENT, SCHEMA, SHARED, STALE, TABLES
-from qa.store.withheld import due
+from qa.store.schema import ABOUT, ARTICLES, RECENT, SCHEMA, SHARED, STALE, TABLES
+from qa.store.unseen import due
 
 _ROW = literal_column("articles.rowid", Integer)
 """SQLite's own number of a row, which no column of ours holds."""

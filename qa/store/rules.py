@@ -12,7 +12,8 @@ from sqlalchemy.engine import Connection
 from qa.access import NO_RULES, Rules, allows
 from qa.article import Article
 from qa.errors.library import LibraryDamaged
-from qa.store.schema import FILE, SHARED
+from qa.store.files import FILE
+from qa.store.schema import SHARED
 
 _NAME = "access rules"
 _ROW = SHARED.c.name == _NAME

@@ -14,11 +14,10 @@ from qa.errors.library import LibraryDamaged, LibraryLost
 from qa.store import private
 from qa.store.claims import begin_anew
 from qa.store.disk import disk_problem
+from qa.store.files import DERIVED, FILE
 from qa.store.schema import (
     ABOUT,
     ARTICLES,
-    DERIVED,
-    FILE,
     PASSAGES,
     READABLE,
     SCHEMA,

@@ -1,51 +1,31 @@
-"""Articles that readers may not see: taken back, not yet due, or expired.
-
-They are not among the articles at all, so that nothing which looks there can show them. What is
-kept here is the article as it was, and it keeps a later ingest from bringing it back.
-"""
+"""Articles that readers may not see: taken back, not yet due, or expired."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from sqlalchemy import (
     ColumnElement,
     Engine,
     Row,
     Table,
-    and_,
     delete,
-    insert,
     or_,
     select,
     update,
 )
 from sqlalchemy.engine import Connection
 
-from qa.article import Article, Passage, moment, passage, same_page
+from qa.article import moment, same_page
 from qa.errors.articles import NoSuchArticle
 from qa.errors.usage import IsOver
 from qa.store import about
-from qa.store.history import Clock, What, note, now
-from qa.store.kept import withdraw
-from qa.store.records import erase, spans_of, write, writing
-from qa.store.rows import article_of
+from qa.store.history import Clock, note, now
+from qa.store.records import write, writing
 from qa.store.rules import ruled
 from qa.store.schema import ARTICLES, WITHHELD
-
-Reason = Literal["unpublished", "gone", "embargo", "expired"]
-"""Taken back by an editor; taken back by its site (status 410); not yet due; no longer due."""
-
-_FINAL = ("unpublished",)
-"""Reasons that a new version of the article does not change."""
-
-_NOTED: dict[Reason, What] = {
-    "unpublished": "unpublished",
-    "gone": "unpublished",
-    "embargo": "embargoed",
-    "expired": "expired",
-}
+from qa.store.unseen import NOTED, Reason, due, final, hold, kept_in, take_out
 
 BY_ITSELF = "Broadsheet"
 """Who acts when a time has come."""
@@ -131,10 +111,10 @@ class Withholding:
             if kept is not None and kept.article is None:  # its text was removed
                 values = {"reason": reason, "why": why, "until": until, "who": who, "since": time}
                 connection.execute(update(WITHHELD).where(one).values(values))
-                note(connection, time, who, _NOTED[reason], kept, why)
+                note(connection, time, who, NOTED[reason], kept, why)
             else:
-                article, passages = _take_out(connection, article_id)
-                _hold(connection, time, article, passages, reason, why=why, until=until, who=who)
+                article, passages = take_out(connection, article_id)
+                hold(connection, time, article, passages, reason, why=why, until=until, who=who)
             about.moved_on(connection)
             return _withheld(connection, _row(connection, WITHHELD.c.id == article_id))
 
@@ -146,7 +126,7 @@ class Withholding:
             if row is None or row.article is None:
                 return row is not None
             connection.execute(update(WITHHELD).where(one).values(article=None, passages=[]))
-            note(connection, self._clock(), who, "removed", _kept(row)[0])
+            note(connection, self._clock(), who, "removed", kept_in(row)[0])
             return True
 
     def release(self, article_id: str, *, why: str = "", who: str) -> Released:
@@ -184,8 +164,8 @@ class Withholding:
                     self._release(connection, row, time, f"{row.reason} is over", BY_ITSELF)
                 still = select(ARTICLES.c.id).where(ARTICLES.c.id.in_(taken), ended)
                 for article_id in connection.execute(still).scalars().all():
-                    article, passages = _take_out(connection, article_id)
-                    _hold(connection, time, article, passages, "expired", who=BY_ITSELF)
+                    article, passages = take_out(connection, article_id)
+                    hold(connection, time, article, passages, "expired", who=BY_ITSELF)
                 about.moved_on(connection)
             settled = True
 
@@ -196,13 +176,13 @@ class Withholding:
         connection.execute(delete(WITHHELD).where(WITHHELD.c.id == row.id))
         if row.article is None:
             return False
-        article, passages = _kept(row)
+        article, passages = kept_in(row)
         article = ruled(connection, article)
         if (reason := due(article, time)) is not None:
             until = article.embargo if reason == "embargo" else None
-            _hold(connection, time, article, passages, reason, until=until, who=who)
+            hold(connection, time, article, passages, reason, until=until, who=who)
             return False
-        if row.reason == "embargo" and connection.execute(_final(article)).first() is not None:
+        if row.reason == "embargo" and connection.execute(final(article)).first() is not None:
             return False
         write(connection, article, passages)
         note(connection, time, who, "republished", article, why)
@@ -213,122 +193,6 @@ def _some(connection: Connection, table: Table, condition: ColumnElement[bool]) 
     """Ids of some of the rows for which a condition holds, if there are any."""
     rows = select(table.c.id).where(condition).limit(_TOGETHER)
     return connection.execute(rows).scalars().all()
-
-
-def receive(
-    connection: Connection, time: datetime, article: Article, passages: Sequence[Passage], who: str
-) -> bool:
-    """Whether an article that comes in is withheld: by its own embargo or expiry, or because it was
-    taken back. Then it is kept here, in its newest version.
-
-    Taken back is also what is shown at the same address, and what has the same text under another
-    name.
-    """
-    row = connection.execute(_final(article)).first()
-    if row is not None:
-        if row.id == article.id and row.article is not None:  # else its text was removed
-            values = _content(article, passages)
-            connection.execute(update(WITHHELD).where(WITHHELD.c.id == row.id).values(values))
-        return True
-    if (reason := due(article, time)) is not None:
-        erase(connection, article.id)
-        _hold(connection, time, article, passages, reason, until=article.embargo, who=who)
-        return True
-    connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article.id))
-    return False
-
-
-def is_withheld(connection: Connection, time: datetime, article: Article) -> bool:
-    """Whether `receive` would withhold an article."""
-    return due(article, time) is not None or connection.execute(_final(article)).first() is not None
-
-
-def due(article: Article, time: datetime) -> Reason | None:
-    """Why an article may not be seen at a `time` by what it says itself; None if it may."""
-    if article.embargo is not None and article.embargo > time:
-        return "embargo"
-    if article.expires is not None and article.expires <= time:
-        return "expired"
-    return None
-
-
-def _final(article: Article) -> Any:
-    """The row that keeps an article which comes in from being seen."""
-    shown = select(ARTICLES.c.id).where(ARTICLES.c.id == article.id)
-    # What said the same before it was taken back elsewhere is a copy, which stays.
-    copied = and_(
-        WITHHELD.c.body == article.body, ~shown.where(ARTICLES.c.body == article.body).exists()
-    )
-    same = or_(WITHHELD.c.id == article.id, copied)
-    if page := _page(article):
-        same = or_(same, and_(WITHHELD.c.page == page, ~shown.exists()))
-    query = select(WITHHELD).where(WITHHELD.c.reason.in_(_FINAL), same)
-    return query.order_by(WITHHELD.c.id != article.id)
-
-
-def _take_out(connection: Connection, article_id: str) -> tuple[Article, list[Passage]]:
-    """An article and its passages, which are not among the others afterwards. Raises
-    NoSuchArticle."""
-    row = connection.execute(select(ARTICLES).where(ARTICLES.c.id == article_id)).first()
-    if row is None:
-        kept = connection.execute(select(WITHHELD).where(WITHHELD.c.id == article_id)).first()
-        if kept is None or kept.article is None:
-            raise NoSuchArticle(article_id)
-        return _kept(kept)
-    article = article_of(row)
-    passages = spans_of(connection, article)
-    erase(connection, article_id)
-    return article, passages
-
-
-def _hold(
-    connection: Connection,
-    time: datetime,
-    article: Article,
-    passages: Sequence[Passage],
-    reason: Reason,
-    *,
-    who: str,
-    why: str = "",
-    until: datetime | None = None,
-) -> None:
-    values = {
-        "id": article.id,
-        "reason": reason,
-        "why": why,
-        "until": until,
-        "who": who,
-        "since": time,
-        **_content(article, passages),
-    }
-    kept = connection.execute(select(WITHHELD.c.reason).where(WITHHELD.c.id == article.id)).scalar()
-    connection.execute(delete(WITHHELD).where(WITHHELD.c.id == article.id))
-    connection.execute(insert(WITHHELD).values(values))
-    withdraw(connection, article.id)
-    if kept != reason or reason in _FINAL:
-        note(connection, time, who, _NOTED[reason], article, why)
-
-
-def _content(article: Article, passages: Sequence[Passage]) -> dict[str, Any]:
-    return {
-        "page": _page(article),
-        "body": article.body,
-        "article": article.to_dict() | {"key": article.key},
-        "passages": [[one.start, one.end] for one in passages],
-        "source": article.source,
-        "title": article.title,
-    }
-
-
-def _page(article: Article) -> str:
-    """The page that shows nothing but an article; "" where there is none, or it is a part of what
-    is at an address."""
-    return same_page(article.url or ("" if "#" in article.key else article.key))
-
-
-def _kept(row: Row[Any]) -> tuple[Article, list[Passage]]:
-    article = Article.from_dict(row.article)
-    return article, [passage(article, start, end) for start, end in row.passages]
 
 
 def _row(connection: Connection, condition: ColumnElement[bool]) -> Row[Any]:

@@ -11,6 +11,14 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    _library()
+    _articles()
+    _history()
+    _answers()
+    _work()
+
+
+def _library() -> None:
     op.create_table(
         "about",
         sa.Column("row", sa.Integer(), nullable=False),
@@ -21,6 +29,17 @@ def upgrade() -> None:
         sa.CheckConstraint("row = 1"),
         sa.PrimaryKeyConstraint("row"),
     )
+    op.create_table("stale", sa.Column("id", TEXT, nullable=False), sa.PrimaryKeyConstraint("id"))
+    op.create_table(
+        "shared",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+
+
+def _articles() -> None:
     op.create_table(
         "articles",
         sa.Column("id", TEXT, nullable=False),
@@ -51,46 +70,6 @@ def upgrade() -> None:
     op.create_index("ix_articles_body", "articles", ["body"])
     op.create_index("ix_articles_expires", "articles", ["expires"])
     op.create_index("ix_articles_published", "articles", ["published"])
-    op.create_table(
-        "kept",
-        sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.Column("id", TEXT, nullable=False),
-        sa.Column("made", MOMENT, nullable=False),
-        sa.Column("answer", sa.JSON(), nullable=False),
-        sa.Column("withdrawn", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_kept_made", "kept", ["made"])
-    op.create_table(
-        "log",
-        sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.Column("time", MOMENT, nullable=False),
-        sa.Column("who", TEXT, nullable=False),
-        sa.Column("what", TEXT, nullable=False),
-        sa.Column("article_id", TEXT, nullable=False),
-        sa.Column("title", TEXT, nullable=False),
-        sa.Column("source", TEXT, nullable=False),
-        sa.Column("why", TEXT, nullable=False),
-        sa.PrimaryKeyConstraint("number"),
-    )
-    op.create_table(
-        "sources",
-        sa.Column("address", TEXT, nullable=False),
-        sa.Column("source", TEXT, nullable=False),
-        sa.Column("kind", TEXT, nullable=False),
-        sa.Column("via", TEXT),
-        sa.Column("key", TEXT),
-        sa.Column("etag", TEXT),
-        sa.Column("modified", TEXT),
-        sa.Column("tried", MOMENT, nullable=False),
-        sa.Column("seen", MOMENT),
-        sa.Column("problem", TEXT),
-        sa.Column("arrivals", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("address"),
-    )
-    op.create_index("ix_sources_via", "sources", ["via"])
-    op.create_table("stale", sa.Column("id", TEXT, nullable=False), sa.PrimaryKeyConstraint("id"))
     op.create_table(
         "versions",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -140,29 +119,6 @@ def upgrade() -> None:
     op.create_index("passages_queued", "passages", ["queued"], postgresql_where=sa.text("pending"))
     op.create_index("passages_settled", "passages", ["settled"])
     op.create_table(
-        "quoted",
-        sa.Column("kept_id", TEXT, nullable=False),
-        sa.Column("article_id", TEXT, nullable=False),
-        sa.ForeignKeyConstraint(["kept_id"], ["kept.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("kept_id", "article_id"),
-    )
-    op.create_index("ix_quoted_article_id", "quoted", ["article_id"])
-    op.create_table(
-        "claims",
-        sa.Column("id", TEXT, nullable=False),
-        sa.Column("name", TEXT, nullable=False),
-        sa.Column("until", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_claims_name", "claims", ["name"])
-    op.create_table(
-        "dropped",
-        sa.Column("id", TEXT, nullable=False),
-        sa.Column("generation", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_dropped_generation", "dropped", ["generation"])
-    op.create_table(
         "folded",
         sa.Column("article_id", TEXT, nullable=False),
         sa.Column("listed", TEXT, nullable=False),
@@ -170,6 +126,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id"),
     )
+
+
+def _history() -> None:
+    op.create_table(
+        "log",
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("time", MOMENT, nullable=False),
+        sa.Column("who", TEXT, nullable=False),
+        sa.Column("what", TEXT, nullable=False),
+        sa.Column("article_id", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("why", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+    )
+    op.create_table(
+        "sources",
+        sa.Column("address", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("via", TEXT),
+        sa.Column("key", TEXT),
+        sa.Column("etag", TEXT),
+        sa.Column("modified", TEXT),
+        sa.Column("tried", MOMENT, nullable=False),
+        sa.Column("seen", MOMENT),
+        sa.Column("problem", TEXT),
+        sa.Column("arrivals", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("address"),
+    )
+    op.create_index("ix_sources_via", "sources", ["via"])
     op.create_table(
         "folded_log",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -177,6 +164,28 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["number"], ["log.number"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _answers() -> None:
+    op.create_table(
+        "kept",
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("ix_kept_made", "kept", ["made"])
+    op.create_table(
+        "quoted",
+        sa.Column("kept_id", TEXT, nullable=False),
+        sa.Column("article_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(["kept_id"], ["kept.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("kept_id", "article_id"),
+    )
+    op.create_index("ix_quoted_article_id", "quoted", ["article_id"])
     op.create_table(
         "recent",
         sa.Column("id", TEXT, nullable=False),
@@ -199,10 +208,21 @@ def upgrade() -> None:
         sa.Column("comment", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("answer_id"),
     )
+
+
+def _work() -> None:
     op.create_table(
-        "shared",
+        "claims",
+        sa.Column("id", TEXT, nullable=False),
         sa.Column("name", TEXT, nullable=False),
-        sa.Column("value", TEXT, nullable=False),
-        sa.Column("since", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("name"),
+        sa.Column("until", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("ix_claims_name", "claims", ["name"])
+    op.create_table(
+        "dropped",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("generation", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_dropped_generation", "dropped", ["generation"])
