@@ -72,7 +72,7 @@ def test_a_library_is_the_same_in_a_database_and_when_it_is_back(
     with closing(Library(full, reading=True)) as old, closing(Library(back)) as new:
         assert old.digest() == new.digest()
         assert new.model == old.model
-        assert new.rules == old.rules
+        assert new.rules.kept == old.rules.kept
         for one in old.catalogue.summaries():
             kept = old.article(one.id)
             assert new.article(one.id) == replace(kept, text=kept.text.replace("\0", " "))

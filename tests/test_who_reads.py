@@ -209,7 +209,7 @@ BOARD = Rules.of({"/board/": "internal"})
 @pytest.fixture
 def library(home: Path | str) -> Iterator[Library]:
     with closing(Library(home)) as library:
-        library.enforce(BOARD)
+        library.rules.enforce(BOARD)
         yield library
 
 
@@ -225,10 +225,10 @@ def test_rules_hold_for_every_process_until_others_are_set(
 ) -> None:
     assert access_after(library, "/news/a.md") == PUBLIC
     with closing(Library(home)) as another:
-        another.enforce()
+        another.rules.enforce()
         assert access_after(another, "/board/b.md") == "internal"
         caplog.clear()
-        assert another.enforce(Rules.of("/news/=subscribers")) == 1
+        assert another.rules.enforce(Rules.of("/news/=subscribers")) == 1
     (told,) = caplog.messages
     for part in ("came: /news/=subscribers", "went: /board/=internal", "close: 1", "again: 1"):
         assert part in told
@@ -236,7 +236,7 @@ def test_rules_hold_for_every_process_until_others_are_set(
     assert library.article(ferry(key="/board/b.md").id).access == "internal"
     assert access_after(library, "/board/b.md") == PUBLIC
     assert access_after(library, "/news/c.md") == SUBSCRIBERS
-    library.enforce(Rules.of("none"))
+    library.rules.enforce(Rules.of("none"))
     assert access_after(library, "/news/c.md") == PUBLIC
 
 
@@ -245,13 +245,13 @@ def test_closing_that_was_cut_short_is_finished(library: Library, home: Path | s
     with library._engine.begin() as connection:
         keep_rules(connection, KeptRules(Rules.of("/news/=internal"), False, now()))
     with closing(Library(home)) as another:
-        assert (another.enforce(), another.enforce()) == (1, 0)
+        assert (another.rules.enforce(), another.rules.enforce()) == (1, 0)
         assert another.article(ferry(key="/news/a.md").id).access == "internal"
 
 
 def test_no_article_slips_in_while_rules_change(library: Library) -> None:
     one = ferry(key="/news/a.md")
-    closer = Thread(target=library.enforce, args=(Rules.of("/news/=internal"),))
+    closer = Thread(target=library.rules.enforce, args=(Rules.of("/news/=internal"),))
     with writing(library._engine, one.id) as connection:
         closer.start()
         closer.join(timeout=0.3)

@@ -110,7 +110,7 @@ def examine(settings: Settings, *, ask_model: bool = True, progress: Progress = 
             facts["articles"] = f"{library.count_articles():,}"
             facts["passages"] = f"{library.count_passages():,}"
             facts["languages"] = _counted(library, embedder)
-            problems += _access(settings.access, library.rules, facts)
+            problems += _access(settings.access, library.rules.kept, facts)
             fresh = freshness(library, settings.refresh)
         facts["newest article"] = str(fresh.newest or "none has a date")
         facts |= looked

@@ -333,7 +333,7 @@ def open_index(
         passages = LocalPassages(lock.data, library)
         opened.callback(passages.close)
         index = Index(lock, embedder, library, passages)
-        library.enforce(rules)
+        library.rules.enforce(rules)
         index.reconcile()
         index.finish(progress)
         opened.pop_all()

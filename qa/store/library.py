@@ -9,19 +9,18 @@ here too: computing it is what takes the time when an index is made again.
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from logging import getLogger
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 from sqlalchemy.engine import Connection
 
-from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, Rules, allows
+from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, allows
 from qa.article import Article, Passage, digest_of
 from qa.errors.articles import NoSuchArticle
 from qa.errors.base import BroadsheetError
 from qa.errors.library import OtherSchema
 from qa.question import Filters
-from qa.store import about, embeddings, postgres, sqlite
+from qa.store import about, postgres, sqlite
 from qa.store.accepted import AcceptedQuestions
 from qa.store.addresses import Addresses
 from qa.store.asked import AskedQuestions
@@ -41,18 +40,17 @@ from qa.store.deliveries import Deliveries
 from qa.store.embeddings import Embeddings
 from qa.store.history import Clock, History, note, note_version, now
 from qa.store.host import Host, look_at
-from qa.store.kept import KeptAnswers, close, follow, withdraw
+from qa.store.kept import KeptAnswers, withdraw
 from qa.store.recent import RecentAnswers
 from qa.store.records import (
     batches,
     erase,
-    spans_of,
-    write,
     writing,
-    writing_rules,
 )
+from qa.store.rewriting import rename, rewrite
 from qa.store.rows import article_of, passage_of, passage_rows, whole_articles
-from qa.store.rules import KeptRules, changed, keep_rules, kept_rules, ruled
+from qa.store.rulebook import Rulebook
+from qa.store.rules import ruled
 from qa.store.schema import (
     ARTICLES,
     PASSAGES,
@@ -68,9 +66,7 @@ from qa.store.sources import Sources
 from qa.store.stores import Change
 from qa.store.unseen import is_withheld, receive
 from qa.store.waiting import Waiting
-from qa.store.withheld import BY_ITSELF, Withholding
-
-_LOGGER = getLogger(__name__)
+from qa.store.withheld import Withholding
 
 _AT_ONCE = 10_000
 """Rows that are in memory where all are read one after the other."""
@@ -82,8 +78,8 @@ class Library:
 
     Whoever opens a folder's library holds the lock on it, or is only `reading`, which is safe while
     another process writes. A database's may be written by many. Who does not only read brings a
-    library of an older format up to date. Of what is put the rules of access, which `enforce` sets,
-    say who may read it at most.
+    library of an older format up to date. Of what is put the `rules` of access say who may read it
+    at most.
 
     Raises OtherSchema if another version of Broadsheet wrote it; for a folder DataUnusable if the
     file cannot be opened, and LibraryLost if it is missing beside indexes; for a database
@@ -135,6 +131,7 @@ class Library:
         self.contents = Contents(self._engine)
         self.embeddings = Embeddings(self._engine)
         self.waiting = Waiting(self._engine)
+        self.rules = Rulebook(self._engine, clock)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -193,83 +190,10 @@ class Library:
                 return "unchanged"  # since another process has put it
             if receive(connection, time, article, passages, who):
                 return "withheld"
-            was_there = self._write(connection, article, passages)
+            was_there = rewrite(connection, article, passages)
             note(connection, time, who, "updated" if was_there else "added", article)
             note_version(connection, time, article)
         return "updated" if was_there else "added"
-
-    def _write(self, connection: Connection, article: Article, passages: Sequence[Passage]) -> bool:
-        """Keep `article` in place of the one with its id, whose passages keep their embeddings if
-        it has the same text; whether there was one. What was given to more readers than it is for
-        now goes from the answers that are kept."""
-        columns = (ARTICLES.c.body, ARTICLES.c.access)
-        before = connection.execute(select(*columns).where(ARTICLES.c.id == article.id)).first()
-        if before is None:
-            return write(connection, article, passages)
-        same = before.body == article.body
-        old = embeddings.of_article(connection, article.id) if same else {}
-        write(connection, article, passages)
-        embeddings.keep_again(connection, article.id, old)
-        if not allows(before.access or PUBLIC, article.access):
-            close(connection, article.id)
-            about.moved_on(connection)
-        return True
-
-    @property
-    def rules(self) -> KeptRules:
-        """The rules of access that hold of what any process puts here."""
-        with self._engine.connect() as connection:
-            return kept_rules(connection)
-
-    def enforce(self, rules: Rules | None = None, who: str = BY_ITSELF) -> int:
-        """Keep `rules` of access in place of those of before, which stay with None, and have them
-        hold of articles that were put before; how many they have closed. A change is logged. What
-        no rule closes any more is opened by putting it again."""
-        before = self.rules
-        kept = before.rules if rules is None else rules
-        if before.enforced and kept == before.rules:
-            return 0  # to read who may read each of many articles takes long
-        since = before.since if kept == before.rules else self._clock()
-        with writing_rules(self._engine) as connection:
-            keep_rules(connection, KeptRules(kept, enforced=False, since=since))
-        closed, left = self._close(kept, before.rules, who)
-        with writing_rules(self._engine) as connection:
-            if kept_rules(connection).rules == kept:  # else another process has set others
-                keep_rules(connection, KeptRules(kept, since=since))
-        _LOGGER.warning("%s", changed(before.rules, kept, closed, left))
-        return closed
-
-    def _close(self, rules: Rules, before: Rules, who: str) -> tuple[int, int]:
-        """How many articles the `rules` have closed, and how many are as closed as only those of
-        `before` wanted."""
-        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.source, ARTICLES.c.url)
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(*columns, ARTICLES.c.access)).all()
-        closed = left = 0
-        for row in rows:
-            names, access = (row.key, row.source, row.url), row.access or PUBLIC
-            if not allows(access, rules.access(*names)):
-                closed += self._close_one(row.id, who)
-            elif not allows(rules.access(*names), access):
-                left += allows(before.access(*names), access)
-        return closed, left
-
-    def _close_one(self, article_id: str, who: str) -> bool:
-        """Whether the rules have closed an article, and not another process."""
-        with writing(self._engine, article_id) as connection:
-            one = ARTICLES.c.id == article_id
-            row = connection.execute(self._articles.where(one)).first()
-            if row is None:
-                return False
-            before = article_of(row)
-            article = ruled(connection, before)
-            if article == before:
-                return False
-            self._write(connection, article, spans_of(connection, article))
-            time, why = self._clock(), f"{article.access} by a rule"
-            note(connection, time, who, "updated", article, why)
-            note_version(connection, time, article)
-        return True
 
     def move(
         self, article_id: str, article: Article, passages: Sequence[Passage], who: str
@@ -280,17 +204,7 @@ class Library:
             time, article = self._clock(), ruled(connection, article)
             if receive(connection, time, article, passages, who):
                 return "withheld"
-            old = embeddings.of_article(connection, article_id)
-            access = select(func.coalesce(ARTICLES.c.access, PUBLIC))
-            before_access = connection.execute(access.where(ARTICLES.c.id == article_id)).scalar()
-            erase(connection, article_id)
-            write(connection, article, passages)
-            embeddings.keep_again(connection, article.id, old)
-            before = VERSIONS.c.article_id == article_id
-            connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
-            follow(connection, article_id, article.id)
-            if before_access is not None and not allows(before_access, article.access):
-                close(connection, article.id)
+            rename(connection, article_id, article, passages)
             note(connection, time, who, "moved", article, f"before: {article_id}")
             note_version(connection, time, article)
         return "added"

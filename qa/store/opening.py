@@ -76,7 +76,7 @@ def index_of(
             passages = _passages(settings, hold, library, embedder, anew=anew, progress=progress)
             opened.callback(passages.close)
             index = Index(hold, embedder, library, passages, alone=False)
-            library.enforce(settings.access)
+            library.rules.enforce(settings.access)
             while is_other and index.work_off():
                 total = library.count_passages()
                 progress(Status(total - library.waiting.count(), total))

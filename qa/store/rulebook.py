@@ -1,0 +1,81 @@
+"""The rules of access of a library, and having them hold."""
+
+from logging import getLogger
+
+from sqlalchemy import Engine, select
+
+from qa.access import PUBLIC, Rules, allows
+from qa.store.history import Clock, note, note_version
+from qa.store.records import spans_of, writing, writing_rules
+from qa.store.rewriting import rewrite
+from qa.store.rows import article_of, whole_articles
+from qa.store.rules import KeptRules, changed, keep_rules, kept_rules, ruled
+from qa.store.schema import ARTICLES
+from qa.store.withheld import BY_ITSELF
+
+_LOGGER = getLogger(__name__)
+
+
+class Rulebook:
+    """The rules of the library behind `engine`: who may read at most what any process puts there.
+    What they close is logged by the time of `clock`."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @property
+    def kept(self) -> KeptRules:
+        """The rules of access that hold of what any process puts here."""
+        with self._engine.connect() as connection:
+            return kept_rules(connection)
+
+    def enforce(self, rules: Rules | None = None, who: str = BY_ITSELF) -> int:
+        """Keep `rules` of access in place of those of before, which stay with None, and have them
+        hold of articles that were put before; how many they have closed. A change is logged. What
+        no rule closes any more is opened by putting it again."""
+        before = self.kept
+        kept = before.rules if rules is None else rules
+        if before.enforced and kept == before.rules:
+            return 0  # to read who may read each of many articles takes long
+        since = before.since if kept == before.rules else self._clock()
+        with writing_rules(self._engine) as connection:
+            keep_rules(connection, KeptRules(kept, enforced=False, since=since))
+        closed, left = self._close(kept, before.rules, who)
+        with writing_rules(self._engine) as connection:
+            if kept_rules(connection).rules == kept:  # else another process has set others
+                keep_rules(connection, KeptRules(kept, since=since))
+        _LOGGER.warning("%s", changed(before.rules, kept, closed, left))
+        return closed
+
+    def _close(self, rules: Rules, before: Rules, who: str) -> tuple[int, int]:
+        """How many articles the `rules` have closed, and how many are as closed as only those of
+        `before` wanted."""
+        columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.source, ARTICLES.c.url)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns, ARTICLES.c.access)).all()
+        closed = left = 0
+        for row in rows:
+            names, access = (row.key, row.source, row.url), row.access or PUBLIC
+            if not allows(access, rules.access(*names)):
+                closed += self._close_one(row.id, who)
+            elif not allows(rules.access(*names), access):
+                left += allows(before.access(*names), access)
+        return closed, left
+
+    def _close_one(self, article_id: str, who: str) -> bool:
+        """Whether the rules have closed an article, and not another process."""
+        with writing(self._engine, article_id) as connection:
+            one = ARTICLES.c.id == article_id
+            row = connection.execute(whole_articles(connection).where(one)).first()
+            if row is None:
+                return False
+            before = article_of(row)
+            article = ruled(connection, before)
+            if article == before:
+                return False
+            rewrite(connection, article, spans_of(connection, article))
+            time, why = self._clock(), f"{article.access} by a rule"
+            note(connection, time, who, "updated", article, why)
+            note_version(connection, time, article)
+        return True
