@@ -20,7 +20,7 @@ ANSWER = Answer(
 )
 
 
-def number(citation: Citation) -> str:
+def number(citation: Citation, language: str | None) -> str:
     return f"[{citation.number}]"
 
 
@@ -33,7 +33,8 @@ def test_a_quote_that_the_answer_has_is_not_said_again() -> None:
     whole = replace(ANSWER, answer="Engineers found a bent hinge. [1]")
     title = HINGE.title
     assert below(whole, on_two_lines) == f"\n\n[1] {title} (2024-08-13, ferry.txt)"
-    assert below(whole, lambda one: on_one_line(one, "(x)")) == f"\n\n[1] {title}, 2024-08-13 (x)"
+    told = below(whole, lambda one, language: on_one_line(one, "(x)", language))
+    assert told == f"\n\n[1] {title}, 2024-08-13 (x)"
 
 
 def test_a_notice_stands_before_the_quotes() -> None:
@@ -61,7 +62,12 @@ def test_a_citation_reads_on_one_line_or_on_two() -> None:
 def test_what_is_not_news_for_all_is_said_to_be_what_it_is() -> None:
     closed = replace(CITATION, kind="opinion", access="subscribers")
     assert headline(closed) == f"{HINGE.title}, opinion, for subscribers, 2024-08-13"
-    assert "(opinion, internal, 2024" in on_two_lines(replace(closed, access="internal"))
+    german = replace(
+        ANSWER,
+        standalone_question="Warum brach die Verbindung dort zusammen?",
+        citations=(replace(closed, access="internal"),),
+    )
+    assert "(opinion, intern, 2024" in below(german, on_two_lines)
 
 
 def test_a_correction_and_copies_stand_beside_the_quote() -> None:

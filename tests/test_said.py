@@ -119,7 +119,7 @@ def test_a_pinned_answer_is_word_for_word_and_nothing_is_searched(
     assert answer.editors.by == "Ann Writer"
     assert answer.citations == answer.nearest == ()
     assert told == []
-    assert plain(answer, lambda one: one.quote) == (
+    assert plain(answer, lambda one, _: one.quote) == (
         f"From the editors:\n\n{answer.answer}\n\nhttps://example.org/corrections · Ann Writer"
     )
     assert Answer.from_dict(answer.to_dict()) == answer
@@ -174,7 +174,7 @@ def test_a_referral_can_stand_above_an_ordinary_answer(ask: Ask) -> None:
     assert "Priya Raman" in answer.citations[0].quote
     assert answer.editors
     assert answer.editors.text == "The federation keeps all results."
-    shown = plain(answer, lambda one: "")
+    shown = plain(answer, lambda *_: "")
     above = "The federation keeps all results.\n\nhttps://example.org/chess"
     assert shown.startswith(f"From the editors:\n\n{above}\n\n{answer.answer}")
 

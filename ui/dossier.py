@@ -83,12 +83,12 @@ class Dossier:
             if above != heading:
                 yield f"## {_plain(above)}"
                 heading = above
-            yield from _event(cited[entry.citation], words)
+            yield from _event(cited[entry.citation], words, language)
 
 
-def _event(citation: Citation, words: _Words) -> Iterator[str]:
+def _event(citation: Citation, words: _Words, language: str | None) -> Iterator[str]:
     yield "\n".join(f"> {_plain(line)}" for line in citation.quote.splitlines() if line.strip())
-    parts = (*labels(citation), citation.author, citation.published)
+    parts = (*labels(citation, language), citation.author, citation.published)
     about = [_linked(citation.title, citation.deep_link or citation.url)]
     if not citation.url:
         about.append(f"({_plain(citation.source)})")

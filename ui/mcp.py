@@ -187,8 +187,8 @@ def _answer_text(answer: Answer) -> str:
     """The answer with its notice and its quotes, or what came nearest, for a client that reads text
     alone."""
 
-    def told(citation: Citation) -> str:
-        return on_one_line(citation, f"({citation.deep_link or citation.source})")
+    def told(citation: Citation, language: str | None) -> str:
+        return on_one_line(citation, f"({citation.deep_link or citation.source})", language)
 
     return plain(answer, told)
 

@@ -16,11 +16,24 @@ if TYPE_CHECKING:
     from qa.article import Article
     from qa.store.summaries import Summary
 
+Told = Callable[[Citation, str | None], str]
+"""How a citation reads in a language, English where that is None or not known."""
+
+_FOR = {
+    "en": ("for subscribers", "internal"),
+    "de": ("für Abonnenten", "intern"),
+    "fr": ("pour les abonnés", "interne"),
+    "es": ("para suscriptores", "interno"),
+    "it": ("per gli abbonati", "interno"),
+    "ar": ("للمشتركين", "داخلي"),
+}
+"""How an article for subscribers and an internal one are marked, by language."""
+
 _NAMED = 5
 """Copies of an article that are named; the others are counted."""
 
 
-def plain(answer: Answer, told: Callable[[Citation], str]) -> str:
+def plain(answer: Answer, told: Told) -> str:
     """The whole answer: its text, its notice and its quotes, a paragraph each."""
     return above(answer) + answer.answer + below(answer, told)
 
@@ -61,21 +74,23 @@ def _from(said: Editors) -> Iterator[str]:
         yield " · ".join(filter(None, (said.link, said.by)))
 
 
-def below(answer: Answer, told: Callable[[Citation], str]) -> str:
+def below(answer: Answer, told: Told) -> str:
     """What stands below the text of an answer, each part after an empty line. A citation reads as
-    it is `told`: on one line or on two. A quote that the text has already is not said again."""
+    it is `told` in the question's language: on one line or on two. A quote that the text has
+    already is not said again."""
     return "".join(f"\n\n{part}" for part in _parts(answer, told))
 
 
-def _parts(answer: Answer, told: Callable[[Citation], str]) -> Iterator[str]:
+def _parts(answer: Answer, told: Told) -> Iterator[str]:
     yield from sent(answer)
     if answer.notice:
         yield answer.notice
     if answer.nearest:
         yield nearest(answer)
+    language = of_question(answer.standalone_question)
     for citation in (*answer.citations, *answer.nearest):
         is_said = answer_line(citation.quote) in answer.answer
-        yield told(replace(citation, quote="") if is_said else citation)
+        yield told(replace(citation, quote="") if is_said else citation, language)
 
 
 def nearest(answer: Answer) -> str:
@@ -83,16 +98,16 @@ def nearest(answer: Answer) -> str:
     return unsaid.words(of_question(answer.standalone_question)).nearest
 
 
-def on_one_line(citation: Citation, where: str) -> str:
+def on_one_line(citation: Citation, where: str, language: str | None = None) -> str:
     """The quote between its headline and `where` it is read, such as a link."""
     quote = f": “{citation.quote}”" if citation.quote else ""
-    told = f"[{citation.number}] {headline(citation)}{quote} {where}"
+    told = f"[{citation.number}] {headline(citation, language)}{quote} {where}"
     return " ".join([told, *(f"({line})" for line in beside(citation))])
 
 
-def on_two_lines(citation: Citation) -> str:
+def on_two_lines(citation: Citation, language: str | None = None) -> str:
     """The quote below its headline, for a terminal."""
-    parts = (*labels(citation), citation.published, citation.source)
+    parts = (*labels(citation, language), citation.published, citation.source)
     about = ", ".join(str(part) for part in parts if part)
     quote = [f"“{citation.quote}”"] if citation.quote else []
     told = f"[{citation.number}] {citation.title} ({about})"
@@ -109,14 +124,19 @@ def beside(citation: Citation) -> Iterator[str]:
         yield f"Also in: {'; '.join(named)}{f' and {more:,} more' if more else ''}"
 
 
-def headline(one: "Citation | FoundPassage | Summary | ArticlePart") -> str:
+def headline(
+    one: "Citation | FoundPassage | Summary | ArticlePart", language: str | None = None
+) -> str:
     """The article's title and day, and its `labels`."""
-    return ", ".join(filter(None, (one.title, *labels(one), str(one.published or ""))))
+    return ", ".join(filter(None, (one.title, *labels(one, language), str(one.published or ""))))
 
 
-def labels(one: "Article | Citation | FoundPassage | Summary | ArticlePart") -> Iterator[str]:
-    """What an article is and for whom, where it is not news for everybody."""
+def labels(
+    one: "Article | Citation | FoundPassage | Summary | ArticlePart", language: str | None = None
+) -> Iterator[str]:
+    """What an article is, as it says itself, and for whom, where it is not news for everybody."""
     if one.kind and one.kind != "news":
         yield one.kind
     if one.access != PUBLIC:
-        yield "for subscribers" if one.access == SUBSCRIBERS else one.access
+        subscribers, internal = _FOR.get(language or "en", _FOR["en"])
+        yield subscribers if one.access == SUBSCRIBERS else internal

@@ -3,7 +3,7 @@
 import json
 import secrets
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import closing
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from qa.errors.base import BroadsheetError
 from qa.errors.usage import BadQuestion
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
-from ui.plain import above_meta, below, on_one_line, plain
+from ui.plain import Told, above_meta, below, on_one_line, plain
 from ui.serve.events import Event, error_event, events
 from ui.serve.limits import Limits
 from ui.serve.render import article_path
@@ -189,11 +189,11 @@ def _line(data: Mapping[str, Any]) -> bytes:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def linked(base: str) -> Callable[[Citation], str]:
+def linked(base: str) -> Told:
     """How a citation reads: with a link to the sentence, on our own page at `base` if need be."""
 
-    def told(citation: Citation) -> str:
+    def told(citation: Citation, language: str | None) -> str:
         path = article_path(citation.article_id, citation.start, citation.end)
-        return on_one_line(citation, citation.deep_link or base + path)
+        return on_one_line(citation, citation.deep_link or base + path, language)
 
     return told

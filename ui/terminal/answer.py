@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, on_one_line
+from qa.text.language import of_question
 from ui.plain import above, beside, labels, nearest, sent
 from ui.terminal.screen import Screen, styled
 
@@ -25,25 +26,29 @@ def show_answer(answer: Answer, screen: Screen) -> None:
     if answer.nearest:
         screen.show()
         screen.show(nearest(answer))
+    language = of_question(answer.standalone_question)
     for citation in (*answer.citations, *answer.nearest):
         screen.show()
-        show_citation(citation, screen, quoted=on_one_line(citation.quote) not in answer.answer)
+        quoted = on_one_line(citation.quote) not in answer.answer
+        show_citation(citation, screen, language, quoted=quoted)
 
 
-def show_citation(citation: Citation, screen: Screen, *, quoted: bool) -> None:
+def show_citation(
+    citation: Citation, screen: Screen, language: str | None, *, quoted: bool
+) -> None:
     """Its title, its day, author and source, and the quote itself where it is to be `quoted`."""
     number = f"[{citation.number}] "
     title = f"bold link {citation.deep_link}" if _linkable(citation.deep_link) else "bold"
     screen.show(styled((number, "cyan"), (citation.title, title)), hanging=len(number))
     if quoted:
         screen.show(f"“{on_one_line(citation.quote)}”", indent=_INDENT)
-    for line in _about(citation):
+    for line in _about(citation, language):
         screen.show(styled((line, "dim")), indent=_INDENT)
 
 
-def _about(citation: Citation) -> Iterator[str]:
+def _about(citation: Citation, language: str | None) -> Iterator[str]:
     where = citation.url or citation.source
-    parts = (*labels(citation), citation.published, citation.author, where)
+    parts = (*labels(citation, language), citation.published, citation.author, where)
     yield " · ".join(str(part) for part in parts if part)
     yield from beside(citation)
 

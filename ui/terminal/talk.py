@@ -166,7 +166,7 @@ def markdown(exchanges: list[Exchange]) -> str:
         answer = replace(one.answer, answer=_escaped(one.answer.answer))
         parts += [f"## {_escaped(on_one_line(one.question))}", _escaped(above(answer)).strip()]
         parts.append(answer.answer)
-        parts.append(below(answer, lambda citation: _escaped(on_two_lines(citation))).strip())
+        parts.append(below(answer, lambda *one: _escaped(on_two_lines(*one))).strip())
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
