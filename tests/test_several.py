@@ -1,12 +1,11 @@
 """Several servers and workers over one library in PostgreSQL."""
 
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,12 @@ from qa.errors.usage import BadSetting
 from qa.question import Question
 from qa.reading.reader import Reader
 from qa.retrieve import search
-from qa.store.embed import Embedder
+from qa.store.embed import Embedded, Embedder
 from qa.store.index import Index
 from qa.store.library import Library
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.engines import Postgres
-from tests.shared import Cheap, opened, settings, told, working
+from tests.shared import Cheap, opened, settings, told
 
 pytestmark = pytest.mark.process
 
@@ -45,7 +44,10 @@ class Stuck(Cheap):
         time.sleep(600)
 
 index.LEASE = 4.0
-opened(sys.argv[1], Path(sys.argv[2]), Stuck(), "worker", searching=False).work_off()
+own = opened(sys.argv[1], Path(sys.argv[2]), Stuck(), "worker", searching=False)
+while True:
+    own.work_off()
+    time.sleep(0.05)
 """
 
 
@@ -56,8 +58,10 @@ from pathlib import Path
 from tests.shared import Cheap, settings
 from ui import worker
 
-worker.Embedder = lambda name: Cheap()
+cheap = Cheap()
+worker.Embedder = lambda name: cheap
 worker.run(settings(sys.argv[1], Path(sys.argv[2])), lambda said: print(said, flush=True))
+print("embedded", cheap.embedded)
 """
 
 
@@ -82,6 +86,24 @@ def write_stories(folder: Path, first: int, count: int) -> Path:
         text = f"Story {number}\n\nThe harbour of place{number} was closed on day {number}.\n"
         (folder / f"story-{number}.txt").write_text(text)
     return folder
+
+
+@contextmanager
+def running(program: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Python that runs a `program` until the block ends."""
+    command = [sys.executable, "-c", program, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def hear(process: subprocess.Popen[str], word: str) -> None:
+    """Wait until a process has said so."""
+    assert process.stdout is not None
+    while word not in process.stdout.readline():
+        assert process.poll() is None
 
 
 def test_what_is_put_on_one_server_is_answered_from_on_the_other(
@@ -172,23 +194,38 @@ def test_a_worker_that_is_told_to_stop_finishes_what_it_has_begun(
     machine: Open, database: str, tmp_path: Path
 ) -> None:
     server, one = machine("serve", Cheap()), article(FERRY)
-    with subprocess.Popen(
-        [sys.executable, "-c", WORKER, database, str(tmp_path / "own")],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as worker:
-        assert worker.stdout is not None
-        while "working" not in worker.stdout.readline():
-            assert worker.poll() is None
+    with running(WORKER, database, str(tmp_path / "own")) as worker:
+        hear(worker, "working")
         server.put(one, split(one))
         while server.library.waiting.count():
             time.sleep(0.05)
-        worker.send_signal(signal.SIGTERM)
-        assert "stopping" in worker.stdout.read()
-        assert worker.wait() == 0
+        worker.terminate()
+        said, _ = worker.communicate()
+    assert "stopping" in said
+    assert worker.returncode == 0
     assert told(server, "ferry") == [one.id]
     with closing(Library(database)) as library:
         assert not library.host().claims
+
+
+class Interrupted(Cheap):
+    """Finds the database away when it has embedded something for the first time."""
+
+    def passages(self, texts: Sequence[str]) -> list[Embedded]:
+        made = super().passages(texts)
+        if self.embedded == len(texts):
+            raise LibraryAway("postgresql://db.example", "connection lost")
+        return made
+
+
+def test_what_was_begun_when_the_database_went_away_is_done_when_it_is_back(machine: Open) -> None:
+    worker, one = machine("worker", Interrupted(), searching=False), article(FERRY)
+    worker.put(one, split(one))
+    with pytest.raises(LibraryAway):
+        worker.work_off()
+    assert worker.work_off()
+    assert not worker.library.waiting.count()
+    assert not worker.work_off()
 
 
 def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed_it(
@@ -218,7 +255,6 @@ def test_two_servers_and_three_workers_over_one_database(
     reader: Reader,
 ) -> None:
     a, b = (machine("serve", embedder) for _ in range(2))
-    workers = [machine("worker", Cheap(), searching=False) for _ in range(2)]
     places = [write_stories(tmp_path / str(first), first, 100) for first in (0, 100)]
 
     def ingest(place: Path) -> int:
@@ -234,25 +270,25 @@ def test_two_servers_and_three_workers_over_one_database(
                 assert not report.failed
                 return tries
 
-    with ExitStack() as running:
-        threads = running.enter_context(ThreadPoolExecutor(2))
-        stuck = running.enter_context(
-            subprocess.Popen(
-                [sys.executable, "-c", STUCK, database, str(tmp_path / "stuck")],
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        )
-        running.callback(stuck.kill)
-        ingests = [threads.submit(ingest, place) for place in places]
-        assert stuck.stdout is not None
-        assert stuck.stdout.readline() == "claimed\n"
-        stuck.send_signal(signal.SIGKILL)
+    with ExitStack() as meanwhile:
+        threads = meanwhile.enter_context(ThreadPoolExecutor(2))
+        stuck, *workers = [
+            meanwhile.enter_context(running(program, database, str(tmp_path / name)))
+            for program, name in ((STUCK, "stuck"), (WORKER, "one"), (WORKER, "two"))
+        ]
         for worker in workers:
-            running.enter_context(working(worker))
+            hear(worker, "working")
+        ingests = [threads.submit(ingest, place) for place in places]
+        hear(stuck, "claimed")
+        stuck.kill()
         postgres_server.stop()
         postgres_server.start()
         tries = [one.result(timeout=120) for one in ingests]
+        for worker in workers:
+            worker.terminate()
+        said = [worker.communicate()[0] for worker in workers]
+        assert [worker.returncode for worker in workers] == [0, 0]
+        assert not all(one.endswith("embedded 0\n") for one in said)
 
     assert max(tries) > 1  # the restart was in the middle of it
     for server in (a, b):

@@ -114,6 +114,7 @@ class Index:
         self._alone = alone
         self._changing = RLock()
         self._own: set[str] = set()
+        self._begun: dict[str, Claim] = {}
 
     def seen_by(self, rights: Access) -> "Index":
         """This index, of which all that reads it is shown what somebody with these `rights` may
@@ -201,7 +202,7 @@ class Index:
         with self._changing:
             total, done = self.library.waiting.count(), 0
             while True:
-                if claim := self.library.waiting.claim(BATCH, LEASE):
+                if claim := self._next():
                     self._do(claim)
                     done += len(claim.passages)
                     progress(Status(done, total))
@@ -218,10 +219,16 @@ class Index:
         given another model."""
         with self._changing:
             self._refuse_other_model()
-            claim = self.library.waiting.claim(BATCH, LEASE)
+            claim = self._next()
             if claim:
                 self._do(claim)
             return claim is not None
+
+    def _next(self) -> Claim | None:
+        """What is to be done next: what was begun when an engine went away, which nobody else is
+        given before its time is over, or what waits."""
+        begun = next(iter(self._begun.values()), None)
+        return begun or self.library.waiting.claim(BATCH, LEASE)
 
     def lost(self) -> int:
         """How many passages less are held than should be."""
@@ -235,12 +242,15 @@ class Index:
         return bool(waiting.difference(self.library.passage_ids(own, pending=False)))
 
     def _do(self, claim: Claim) -> None:
+        if claim.name:
+            self._begun[claim.name] = claim
         vectors = self._vectors(claim.passages)
         self.passages.change([Held(one, vectors[one.id]) for one in claim.passages], claim.stale)
         try:
             self.library.waiting.settle(claim)
         except ClaimLost as lost:
             _LOGGER.warning("%s", lost)
+        self._begun.pop(claim.name, None)
 
     def _vectors(self, passages: Sequence[Passage]) -> dict[str, Array]:
         """Kept ones, or else new ones, which are kept then."""
