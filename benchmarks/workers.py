@@ -88,7 +88,7 @@ def embed(library: Library, database: str, workers: int, threads: int) -> float:
 
 
 @contextmanager
-def working(database: str, threads: int) -> Iterator[None]:
+def working(database: str, threads: int) -> Iterator[subprocess.Popen[str]]:
     """A worker that has loaded its model, in a process and a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
@@ -100,7 +100,7 @@ def working(database: str, threads: int) -> Iterator[None]:
         )
         try:
             wait_for(process)
-            yield
+            yield process
         finally:
             process.terminate()
             process.communicate()
