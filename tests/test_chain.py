@@ -18,7 +18,7 @@ from qa.chain import build, open_chain
 from qa.compose import NO_ARTICLES
 from qa.errors.articles import NoSuchArticle
 from qa.overview import find as overview
-from qa.overview.find import WHICH
+from qa.overview import openings
 from qa.question import Question
 from qa.reading.reader import Progress, Reading, open_reader, silent
 from qa.retrieve import Hit
@@ -165,9 +165,9 @@ def test_no_article_is_about_a_place_only_because_it_is_from_another(
 
 @pytest.mark.parametrize("question", ["Who wrote this?", "When was this published?", "TL;DR"])
 def test_which_article_is_meant_is_asked_where_nothing_says_it(chain: Chain, question: str) -> None:
-    answer = chain.invoke(question)
-    assert (answer.answered, answer.answer, answer.citations) == (False, WHICH, ())
-    assert conversation(chain, question, question)[1].answer == WHICH
+    answer, which = chain.invoke(question), openings.words("en").which
+    assert (answer.answered, answer.answer, answer.citations) == (False, which, ())
+    assert conversation(chain, question, question)[1].answer == which
 
 
 def test_news_in_a_conversation_are_those_of_its_subject(chain: Chain) -> None:

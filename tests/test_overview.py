@@ -1,10 +1,13 @@
 """Summaries, lists of articles, the latest, by whom they are and from when."""
 
+from dataclasses import asdict
 from datetime import date
+from string import Formatter
 
 import pytest
 
 from qa.conversation.request import Kind
+from qa.overview import openings
 from qa.overview.find import find
 from qa.question import Filters
 from qa.store.index import Index
@@ -192,6 +195,39 @@ def test_articles_are_told_by_what_the_library_knows_of_them(
     assert found
     assert found.opening.startswith(opening)
     assert len(found.parts) == titles
+
+
+@pytest.mark.parametrize(
+    ("kind", "topic", "language", "opening"),
+    [
+        ("oldest", "", "de", "Der älteste ist Fernwell keeps its rooftop bees (2023-05-05):"),
+        ("author", "postgres", "fr", "« Postgres or SQLite? We chose both. » a été écrit par Noor"),
+        (
+            "date",
+            "postgres",
+            "es",
+            "«Postgres or SQLite? We chose both.» lleva la fecha 2024",
+        ),
+        ("by", "haddad", "it", "Noor Haddad ha scritto «Postgres or SQLite? We chose both.»"),
+        ("list", "", "nl", "There are "),
+    ],
+)
+def test_an_overview_begins_in_the_language_of_the_question_if_it_is_known(
+    paper: Index, kind: Kind, topic: str, language: str, opening: str
+) -> None:
+    found = find(paper, kind, topic, language=language)
+    assert found
+    assert found.opening.startswith(opening)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it", "ar"])
+def test_what_overviews_begin_with_tells_the_same_in_every_language(language: str) -> None:
+    def told(text: str) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    for name, text in asdict(openings.words(language)).items():
+        assert text != getattr(openings.words("en"), name)
+        assert told(text) == told(getattr(openings.words("en"), name)), name
 
 
 def test_articles_without_a_date_are_not_the_newest(index: Index) -> None:
