@@ -174,9 +174,16 @@ BROWSER_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-netw
 
 
 def chromium() -> str:
+    """Chromium with all its settings."""
     found = which("chromium") or which("chromium-browser") or which("google-chrome")
     assert found, "no browser: run `make debian`"
     return found
+
+
+def without_windows() -> str:
+    """Chromium that draws pages and nothing around them, which takes a quarter of the processor
+    time (docs/decisions.md, "Tests"); where it is not, the whole of it."""
+    return which("chromium-headless-shell") or chromium()
 
 
 @pytest.fixture(scope="session")
@@ -185,7 +192,9 @@ def browser() -> Iterator[Browser]:
     # minute where others use these cores too.
     expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=without_windows(), args=BROWSER_ARGUMENTS
+        )
         yield browser
         browser.close()
 
