@@ -21,7 +21,7 @@ from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD
 from tests.files import Write
 from tests.pages import Site, another_site
-from tests.served import Served, hosting, serving
+from tests.served import Served, hosting, hosting_chat
 from ui.garbage import look_rarely
 
 pytest_plugins = ["tests.engines"]
@@ -48,10 +48,10 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that need a browser or a server in a process of its own, and puts the files
-    that take long first, so that no worker is left with one of them at the end."""
+    """Marks the tests that need a browser or the chat's server, and puts the files that take long
+    first, so that no worker is left with one of them at the end."""
     for item in items:
-        for fixture, mark in (("browser", "browser"), ("program", "process")):
+        for fixture, mark in (("browser", "browser"), ("program", "slow")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
     long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
@@ -158,9 +158,9 @@ def server(
 def program(
     tmp_path_factory: pytest.TempPathFactory, sample_data: Path, server_settings: dict[str, str]
 ) -> Iterator[Served]:
-    """`broadsheet serve` of the sample articles, in a process of its own; tests may add others."""
+    """A server of the sample articles with the chat, in this process; tests may add others."""
     data = copied(sample_data, tmp_path_factory.mktemp("program"))
-    with serving(data, **server_settings) as served:
+    with hosting_chat(data, **server_settings) as served:
         yield served
 
 
