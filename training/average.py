@@ -9,17 +9,20 @@ al. 2022); what is learned from scratch twice cannot be averaged.
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from torch import Tensor
-from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
-def average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+def average(states: "Sequence[dict[str, Tensor]]") -> "dict[str, Tensor]":
     """The mean of every weight."""
     return {name: sum(state[name] for state in states) / len(states) for name in states[0]}  # type: ignore[misc]
 
 
 def main() -> None:
+    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("average", type=Path, help="the folder to write to")
     parser.add_argument("checkpoints", type=Path, nargs="+")

@@ -27,7 +27,6 @@ from numpy.typing import NDArray
 from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
-from transformers import AutoTokenizer
 
 from qa.conversation.term_network import BELOW, OWN
 from qa.conversation.window import FEATURES, Window, features, window
@@ -118,6 +117,8 @@ class Lower:
     """The reader's lower layers, and what they make of conversations."""
 
     def __init__(self) -> None:
+        from transformers import AutoTokenizer
+
         self._tokenizer = AutoTokenizer.from_pretrained(READER)
         self._layers = lower_layers(READER).to(precision())
         self.config: Any = self._layers.config

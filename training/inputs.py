@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from transformers import PreTrainedTokenizerBase
 
 from training.examples import Asked
 from training.twins import Twins
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
 
 LENGTH = 320  # tokens of question and passage together: a 200-word passage fits
 QUESTION_LENGTH = 64  # tokens; longer questions lose their end
@@ -51,7 +54,7 @@ class Inputs:
 
     def __init__(
         self,
-        tokenizer: PreTrainedTokenizerBase,
+        tokenizer: "PreTrainedTokenizerBase",
         passages: Sequence[str],
         questions: Sequence[Asked],
         negatives: Sequence[Sequence[int]],
@@ -180,7 +183,7 @@ class Inputs:
         return [token for token, kept in zip(tokens.ids, keep, strict=True) if kept]
 
 
-def _tokenized(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> list[_Tokens]:
+def _tokenized(tokenizer: "PreTrainedTokenizerBase", texts: Sequence[str]) -> list[_Tokens]:
     encoded = tokenizer(
         list(texts), add_special_tokens=False, return_offsets_mapping=True, verbose=False
     )

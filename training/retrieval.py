@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import tantivy
-from sentence_transformers import SentenceTransformer
 
 from qa.weights import precision
 
@@ -20,6 +19,8 @@ class Hybrid:
     """The two scores of texts for questions; `fused` makes one of them."""
 
     def __init__(self, texts: Sequence[str], encoder: Path) -> None:
+        from sentence_transformers import SentenceTransformer
+
         # In half precision cosines are the same to four digits.
         self._encoder = SentenceTransformer(str(encoder)).to(precision())
         self._vectors = self._encode(texts)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
-from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedTokenizerBase
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
 
 SPECIAL = ("pad", "cls", "sep", "unk")  # tokens that stand for the same under different names
 
@@ -18,10 +21,12 @@ class Teacher:
     """
 
     def __init__(
-        self, folder: Path, tokenizer: PreTrainedTokenizerBase, device: torch.device, half: bool
+        self, folder: Path, tokenizer: "PreTrainedTokenizerBase", device: torch.device, half: bool
     ) -> None:
         """`tokenizer` is the smaller reader's. Raises ValueError when a word of its vocabulary is
         not in the teacher's."""
+        from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
         own = AutoTokenizer.from_pretrained(folder)
         self._names = own.model_input_names
         self._ids = torch.tensor(same_tokens(tokenizer, own), device=device)
@@ -39,7 +44,9 @@ class Teacher:
         return torch.stack([output.start_logits, output.end_logits], dim=-1).float()
 
 
-def same_tokens(tokenizer: PreTrainedTokenizerBase, other: PreTrainedTokenizerBase) -> list[int]:
+def same_tokens(
+    tokenizer: "PreTrainedTokenizerBase", other: "PreTrainedTokenizerBase"
+) -> list[int]:
     """For every token id of the one tokenizer the id of the same token in the other."""
     vocabulary = other.get_vocab()
     names = tokenizer.get_vocab()

@@ -12,19 +12,21 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
-from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedModel
-from transformers.utils import logging
 
 from qa.weights import precision
 from training.examples import read_negatives, read_passages, read_questions
 from training.inputs import Group, Input, Inputs
 from training.loss import hard_loss, shared_scores, span_scores, span_targets, taught_loss
 from training.teacher import Teacher
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 CHECKPOINT = "checkpoint"  # in the run's folder: model, tokenizer and trainer's state
 LOG = "log.jsonl"
@@ -64,6 +66,8 @@ class Trainer:
     def __init__(
         self, recipe: Recipe, encoder: Path, teacher: Path | None, micro_batch: int, run: Path
     ) -> None:
+        from transformers import AutoTokenizer
+
         torch.manual_seed(recipe.seed)
         self.recipe = recipe
         self.step = 0
@@ -240,7 +244,7 @@ def train(
     trainer.save()
 
 
-def _model(folder: Path, dropout: float, device: torch.device) -> PreTrainedModel:
+def _model(folder: Path, dropout: float, device: torch.device) -> "PreTrainedModel":
     """The encoder with a head for start and end.
 
     On a CPU with eager attention, whose backward pass there is twice as fast as the fused one's;
@@ -248,6 +252,8 @@ def _model(folder: Path, dropout: float, device: torch.device) -> PreTrainedMode
     news has words that the training set has not, and they must keep their place among those it
     has.
     """
+    from transformers import AutoModelForQuestionAnswering
+
     model: PreTrainedModel = AutoModelForQuestionAnswering.from_pretrained(
         folder,
         dtype=torch.float32,
@@ -260,7 +266,7 @@ def _model(folder: Path, dropout: float, device: torch.device) -> PreTrainedMode
     return model
 
 
-def _parameter_groups(model: PreTrainedModel, weight_decay: float) -> list[dict[str, object]]:
+def _parameter_groups(model: "PreTrainedModel", weight_decay: float) -> list[dict[str, object]]:
     """Weight matrices decay; biases and normalisations do not."""
     learned = [parameter for parameter in model.parameters() if parameter.requires_grad]
     return [
@@ -291,6 +297,9 @@ def _rounded(value: object) -> object:
 
 
 def main() -> None:
+    from transformers import AutoTokenizer
+    from transformers.utils import logging
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path, help="the folder that prepare and negatives wrote to")
     parser.add_argument("run", type=Path, help="the folder for the checkpoint and the log")
