@@ -45,7 +45,7 @@ def frame(visit: Visit, title: str, main: str, *, head: str = "", here: str = ""
         '<link rel="stylesheet" href="/pages/pages.css"><script src="/pages/main.js"></script>'
         f"{head}</head><body>"
         f'<a class="skip" href="#main">{escape(words["skip"])}</a>'
-        f'<header class="top"><a class="name" href="/"><bdi>{escape(visit.site)}</bdi></a><nav>'
+        f'<header class="top"><a class="name" href="/" dir="auto">{escape(visit.site)}</a><nav>'
         f'<a href="/">{escape(words["ask"])}</a>{_links(visit, here)}{_theme(words)}</nav></header>'
         f'<main id="main" tabindex="-1">{main}</main>{_footer(visit)}</body></html>'
     )

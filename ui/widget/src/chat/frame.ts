@@ -48,7 +48,7 @@ export class Frame {
         "header",
         {},
         this.#menu,
-        h("h1", {}, h("a", { class: "name", href: "/" }, h("bdi", {}, title))),
+        h("h1", {}, h("a", { class: "name", href: "/", dir: "auto" }, title)),
         h(
           "div",
           { class: "actions" },
