@@ -5,8 +5,8 @@
 All are processes of `broadsheet`; PostgreSQL is started for them as it is for the tests. Articles
 are ingested from two places at once. Meanwhile a worker is killed that has claimed something, and
 PostgreSQL is stopped and started; an ingest that fails is given again. Then articles are put on the
-first server, and each is asked for on the second right after that. At the end every article is
-asked for, on either server in turn.
+first server, and each is asked for on the second right after that. When nothing waits any more
+every article is asked for, on either server in turn.
 """
 
 import argparse
@@ -63,6 +63,7 @@ def main() -> None:
                 for start in (0, half)
             ]
             kill_one(library, workers)
+            killed = time.monotonic()
             postgres.stop()
             time.sleep(_AWAY)
             postgres.start()
@@ -70,6 +71,9 @@ def main() -> None:
         print(f"ingested in {time.monotonic() - began:.0f} s, in {tries} tries", flush=True)
         new = range(options.articles, everything)
         print(f"asked right after: {sum(put_and_ask(first, second, one) for one in new)} right")
+        while library.waiting.count():
+            time.sleep(_MOMENT)
+        print(f"{time.monotonic() - killed:.0f} s after the worker was killed nothing waited")
         right = sum(is_right((first, second)[one % 2], one) for one in range(everything))
         print(f"asked at the end: {right} of {everything} right")
         for name, server in (("first", first), ("second", second)):
