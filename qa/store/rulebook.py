@@ -15,6 +15,9 @@ from qa.store.withheld import BY_ITSELF
 
 _LOGGER = getLogger(__name__)
 
+_AT_ONCE = 10_000
+"""Rows that are in memory where all are read one after the other."""
+
 
 class Rulebook:
     """The rules of the library behind `engine`: who may read at most what any process puts there.
@@ -52,16 +55,17 @@ class Rulebook:
         """How many articles the `rules` have closed, and how many are as closed as only those of
         `before` wanted."""
         columns = (ARTICLES.c.id, ARTICLES.c.key, ARTICLES.c.source, ARTICLES.c.url)
+        query = select(*columns, ARTICLES.c.access)
+        open_ones: list[str] = []
+        left = 0
         with self._engine.connect() as connection:
-            rows = connection.execute(select(*columns, ARTICLES.c.access)).all()
-        closed = left = 0
-        for row in rows:
-            names, access = (row.key, row.source, row.url), row.access or PUBLIC
-            if not allows(access, rules.access(*names)):
-                closed += self._close_one(row.id, who)
-            elif not allows(rules.access(*names), access):
-                left += allows(before.access(*names), access)
-        return closed, left
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+                names, access = (row.key, row.source, row.url), row.access or PUBLIC
+                if not allows(access, rules.access(*names)):
+                    open_ones.append(row.id)
+                elif not allows(rules.access(*names), access):
+                    left += allows(before.access(*names), access)
+        return sum(self._close_one(one, who) for one in open_ones), left
 
     def _close_one(self, article_id: str, who: str) -> bool:
         """Whether the rules have closed an article, and not another process."""
