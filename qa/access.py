@@ -116,6 +116,12 @@ class Rules:
         """Those of the rules that are not among the `others`."""
         return type(self)(tuple(one for one in self.rules if one not in others.rules))
 
+    def also_at(self, others: Self) -> Self:
+        """These rules, also at the places where the `others` have the same ones."""
+        written = {(one.beginning, one.access) for one in self.rules}
+        same = {one for one in others.rules if (one.beginning, one.access) in written}
+        return type(self)(tuple(sorted({*self.rules, *same})))
+
     def access(self, *names: str | None) -> Access:
         """The strictest access of those that have one of these `names`."""
         if not self.rules:

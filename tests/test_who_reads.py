@@ -271,6 +271,18 @@ def test_a_relative_folder_is_the_same_wherever_the_rules_are_read_again(
     assert rules.access("/board/a.md") == PUBLIC
 
 
+def test_a_relative_folder_stays_closed_where_another_process_runs(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for folder in (tmp_path, Path("/"), tmp_path):
+        monkeypatch.chdir(folder)
+        library.rules.enforce(Rules.of("board/=internal"))
+    assert access_after(library, f"{tmp_path}/board/a.md") == "internal"
+    assert access_after(library, "/board/a.md") == "internal"
+    library.rules.enforce(Rules.of("board/=subscribers"))
+    assert access_after(library, f"{tmp_path}/board/a.md") == PUBLIC
+
+
 @pytest.mark.parametrize(("written", "rules"), [("none", NO_RULES), (" ", None), ("", None)])
 def test_no_rules_are_not_the_same_as_no_setting(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, rules: Rules | None

@@ -138,7 +138,7 @@ def _access(here: Rules | None, kept: KeptRules, facts: dict[str, str]) -> list[
     """Where the rules that are set here differ from those that the library keeps."""
     since = f", since {_time(kept.since)}" if kept.since else ""
     facts["rules of access"] = f"{kept.rules}{since}"
-    if here is None or here == kept.rules:
+    if here is None or (here := here.also_at(kept.rules)) == kept.rules:
         return []
     return [
         "BROADSHEET_ACCESS is not what the library keeps: "

@@ -36,9 +36,12 @@ class Rulebook:
     def enforce(self, rules: Rules | None = None, who: str = BY_ITSELF) -> int:
         """Keep `rules` of access in place of those of before, which stay with None, and have them
         hold of articles that were put before; how many they have closed. A change is logged. What
-        no rule closes any more is opened by putting it again."""
+        no rule closes any more is opened by putting it again.
+
+        A relative folder stays closed wherever a process with the same rule was before.
+        """
         before = self.kept
-        kept = before.rules if rules is None else rules
+        kept = before.rules if rules is None else rules.also_at(before.rules)
         if before.enforced and kept == before.rules:
             return 0  # to read who may read each of many articles takes long
         since = before.since if kept == before.rules else self._clock()
