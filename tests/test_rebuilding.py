@@ -81,31 +81,46 @@ class OneCollection:
         """Nothing."""
 
 
-def test_the_old_index_answers_until_the_new_one_holds_all_that_was_put_meanwhile(
-    database: str, tmp_path: Path
-) -> None:
-    engine = Collections()
+@pytest.fixture
+def engine() -> Collections:
+    return Collections()
+
+
+@pytest.fixture
+def worker(database: str, tmp_path: Path) -> Iterator[Index]:
+    """A worker beside others, which has indexed nothing yet."""
     with opened(database, tmp_path / "w", Cheap(), "worker", searching=False) as worker:
-        library = worker.library
-        assert isinstance(library, Library)
-        begin(library, engine, 384)
-        worker.passages = server = Switched(library, engine.opened)
-        keep(worker, article(FERRY), article(GERMAN, key="/gone"))
-        late = article(ORCHARD, key="/late")
-        seen: list[tuple[int, list[str]]] = []
+        yield worker
 
-        def meanwhile(done: int, of: int) -> None:
-            """Somebody searches, removes and puts, while the new one is being filled."""
-            seen.append((len(server.nearest([], 10, EVERYWHERE)), engine.names()))  # type: ignore[arg-type]
-            worker.remove(article(key="/gone").id)
-            keep(worker, late)
 
-        rebuild(library, engine, engine.opened, 384, meanwhile)
-        assert seen == [(2, ["passages_1", "passages_2"])]
-        assert engine.names() == ["passages_2"]
-        assert library.index_name == "passages_2"
-        assert worker.check().holds
-        assert server.count() == len(split(article(FERRY))) + len(split(late))
+@pytest.fixture
+def library(worker: Index, engine: Collections) -> Library:
+    """The worker's library, whose index lies in the engine."""
+    assert isinstance(worker.library, Library)
+    begin(worker.library, engine, 384)
+    return worker.library
+
+
+def test_the_old_index_answers_until_the_new_one_holds_all_that_was_put_meanwhile(
+    engine: Collections, worker: Index, library: Library
+) -> None:
+    worker.passages = server = Switched(library, engine.opened)
+    keep(worker, article(FERRY), article(GERMAN, key="/gone"))
+    late = article(ORCHARD, key="/late")
+    seen: list[tuple[int, list[str]]] = []
+
+    def meanwhile(done: int, of: int) -> None:
+        """Somebody searches, removes and puts, while the new one is being filled."""
+        seen.append((len(server.nearest([], 10, EVERYWHERE)), engine.names()))  # type: ignore[arg-type]
+        worker.remove(article(key="/gone").id)
+        keep(worker, late)
+
+    rebuild(library, engine, engine.opened, 384, meanwhile)
+    assert seen == [(2, ["passages_1", "passages_2"])]
+    assert engine.names() == ["passages_2"]
+    assert library.index_name == "passages_2"
+    assert worker.check().holds
+    assert server.count() == len(split(article(FERRY))) + len(split(late))
 
 
 class Dropped(OneCollection):
@@ -121,53 +136,42 @@ class Dropped(OneCollection):
 
 
 def test_a_search_in_the_moment_of_the_switch_is_answered_by_the_new_index(
-    database: str, tmp_path: Path
+    engine: Collections, worker: Index, library: Library
 ) -> None:
-    engine = Collections()
-    with opened(database, tmp_path / "w", Cheap(), "worker", searching=False) as worker:
-        library = worker.library
-        assert isinstance(library, Library)
-        begin(library, engine, 384)
+    def build_anew() -> None:
+        rebuild(library, engine, engine.opened, 384, lambda done, of: None)
 
-        def build_anew() -> None:
-            rebuild(library, engine, engine.opened, 384, lambda done, of: None)
+    def opened_named(name: str) -> OneCollection:
+        old = name == "passages_1"
+        return Dropped(engine.held[name], build_anew) if old else engine.opened(name)
 
-        def opened_named(name: str) -> OneCollection:
-            old = name == "passages_1"
-            return Dropped(engine.held[name], build_anew) if old else engine.opened(name)
-
-        worker.passages = server = Switched(library, opened_named)
-        keep(worker, article(FERRY))
-        nowhere = np.zeros(384, np.float32)
-        assert len(server.nearest(nowhere, 10, EVERYWHERE)) == len(split(article(FERRY)))
-        # Where no other took its place, the error is told.
-        alone = Switched(library, lambda name: Dropped(engine.held[name], lambda: None))
-        with pytest.raises(EngineUnusable, match="collection not found"):
-            alone.nearest(nowhere, 10, EVERYWHERE)
+    worker.passages = server = Switched(library, opened_named)
+    keep(worker, article(FERRY))
+    nowhere = np.zeros(384, np.float32)
+    assert len(server.nearest(nowhere, 10, EVERYWHERE)) == len(split(article(FERRY)))
+    # Where no other took its place, the error is told.
+    alone = Switched(library, lambda name: Dropped(engine.held[name], lambda: None))
+    with pytest.raises(EngineUnusable, match="collection not found"):
+        alone.nearest(nowhere, 10, EVERYWHERE)
 
 
 def test_who_claimed_something_before_the_switch_may_still_do_it(
-    database: str, tmp_path: Path
+    engine: Collections, worker: Index, library: Library
 ) -> None:
-    engine = Collections()
-    with opened(database, tmp_path / "w", Cheap(), "worker", searching=False) as worker:
-        library = worker.library
-        assert isinstance(library, Library)
-        begin(library, engine, 384)
-        old = engine.opened("passages_1")
-        one = article(FERRY)
-        worker.put(one, split(one))
-        claim = library.waiting.claim(10, 60)
-        assert claim
-        worker.passages = old
+    old = engine.opened("passages_1")
+    one = article(FERRY)
+    worker.put(one, split(one))
+    claim = library.waiting.claim(10, 60)
+    assert claim
+    worker.passages = old
 
-        late = Timer(0.7, worker._do, [claim])
-        late.start()
-        rebuild(library, engine, engine.opened, 384, lambda done, of: None)
-        late.join()
-        worker.passages = Switched(library, engine.opened)
-        assert worker.check().holds
-        assert worker.passages.count() == 1
+    late = Timer(0.7, worker._do, [claim])
+    late.start()
+    rebuild(library, engine, engine.opened, 384, lambda done, of: None)
+    late.join()
+    worker.passages = Switched(library, engine.opened)
+    assert worker.check().holds
+    assert worker.passages.count() == 1
 
 
 def test_a_library_with_an_index_elsewhere_gets_no_empty_one_unasked(
