@@ -1,15 +1,14 @@
 """The commands that change which articles are kept or shown: `broadsheet articles ...`."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qa.errors.base import BroadsheetError
 from qa.errors.usage import BadDate
-from ui.commands.given import reading, settings_of, user
-from ui.commands.messages import print_json, progress_bar, say, warn
+from ui.commands.given import connected, reading, settings_of, user
+from ui.commands.messages import print_json, say, warn
 from ui.commands.narrowing import ids
 from ui.commands.options import AsJson, Commands, DataDir
 from ui.commands.reports import end_with, stopped_told
@@ -45,20 +44,10 @@ def refresh(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
     What has changed is updated, what is new in a feed or sitemap is added. A page that its site has
     removed is taken from readers.
     """
-    from ui.client import connect
-
+    settings = settings_of(context, data)
     with (
-        progress_bar() as progress,
         stopped_told(),
-        closing(
-            connect(
-                settings_of(context, data),
-                "articles refresh",
-                progress,
-                progress.loading,
-                searching=False,
-            )
-        ) as broadsheet,
+        connected(settings, "articles refresh", searching=False) as (broadsheet, progress),
     ):
         report = broadsheet.refresh(progress=progress, who=user())
     end_with(report, as_json)
@@ -142,7 +131,6 @@ def _each(
 ) -> None:
     """Have `act` done to each of `names`; it yields a line and a value for each thing that is done.
     One that fails is told, and the others go on. None is begun where one could mean several."""
-    from ui.client import connect
     from ui.commands.ids import whole
 
     with reading(settings) as library:
@@ -151,10 +139,7 @@ def _each(
 
     done: list[Any] = []
     failed: list[dict[str, str]] = []
-    with (
-        progress_bar() as progress,
-        closing(connect(settings, f"articles {command}", progress, searching=False)) as broadsheet,
-    ):
+    with connected(settings, f"articles {command}", searching=False) as (broadsheet, _):
         for name in names:
             try:
                 for line, value in act(broadsheet, name):

@@ -1,15 +1,14 @@
 """Asking: one question, a conversation, a timeline as a document."""
 
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.commands.files import write
-from ui.commands.given import check_articles, reading, settings_of
-from ui.commands.messages import print_json, progress_bar, say, say_more, warn
+from ui.commands.given import check_articles, connected, reading, settings_of
+from ui.commands.messages import print_json, say, say_more, warn
 from ui.commands.narrowing import Article, Author, Since, Source, Until
 from ui.commands.options import AsJson, Commands, DataDir
 
@@ -44,12 +43,7 @@ def ask(
     check_articles(settings)
     asked = _of_one_article(asked, settings)
 
-    from ui.client import connect  # after what takes no time to say
-
-    with (
-        progress_bar() as progress,
-        closing(connect(settings, "ask", progress, progress.loading)) as broadsheet,
-    ):
+    with connected(settings, "ask") as (broadsheet, progress):
         answer = broadsheet.ask(asked, progress.stage)
     if as_json:
         print_json(answer.to_dict())
@@ -79,13 +73,11 @@ def chat(
     check_articles(settings)
     asked = _of_one_article(asked, settings)
 
-    from ui.client import connect  # after what takes no time to say
-    from ui.terminal.screen import Screen
+    from ui.terminal.screen import Screen  # after what takes no time to say
     from ui.terminal.talk import Talk, line_reader
 
     with (
-        progress_bar() as progress,
-        closing(connect(settings, "chat", progress, progress.loading)) as broadsheet,
+        connected(settings, "chat") as (broadsheet, progress),
         reading(settings) as library,
     ):
         count = library.count_articles()
@@ -127,13 +119,9 @@ def dossier(
     settings = settings_of(context, data)
     check_articles(settings)
 
-    from ui.client import connect
     from ui.dossier import Dossier
 
-    with (
-        progress_bar() as progress,
-        closing(connect(settings, "dossier", progress, progress.loading)) as broadsheet,
-    ):
+    with connected(settings, "dossier") as (broadsheet, progress):
         made = Dossier(topic, broadsheet.ask(asked, progress.stage), date.today())
     if as_json:
         print_json(made.to_dict())

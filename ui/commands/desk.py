@@ -1,14 +1,14 @@
 """The commands of the editors' desk, for what was asked and for tests: `broadsheet desk ...`."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.given import reading, settings_of, user
-from ui.commands.messages import print_json, progress_bar, say
+from ui.commands.given import connected, reading, settings_of, user
+from ui.commands.messages import print_json, say
 from ui.commands.options import HELP, AsJson, Commands, DataDir
 from ui.terminal.screen import harmless
 
@@ -190,14 +190,9 @@ def _editors(
     context: typer.Context, data: Path | None, *, searching: bool = False
 ) -> "Iterator[Editors]":
     """The desk, here or in the server that has the articles."""
-    from ui.client import connect
-
     settings = settings_of(context, data)
-    with progress_bar() as progress:
-        loading = progress.loading
-        connected = connect(settings, "desk", progress, loading, searching=searching)
-        with closing(connected) as broadsheet:
-            yield broadsheet.editors
+    with connected(settings, "desk", searching=searching) as (broadsheet, _):
+        yield broadsheet.editors
 
 
 def _print(lines: Iterable[str]) -> None:

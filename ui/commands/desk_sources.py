@@ -1,12 +1,11 @@
 """The commands of the editors' desk for what answers come from: sources, and desk.yaml."""
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import typer
 
-from ui.commands.given import settings_of
-from ui.commands.messages import print_json, progress_bar, say
+from ui.commands.given import connected, settings_of
+from ui.commands.messages import print_json, say
 from ui.commands.options import AsJson, Commands, DataDir
 from ui.terminal.screen import harmless
 
@@ -26,14 +25,9 @@ def sources(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
     What cannot be read comes first, with the reason. What is next is known while a server runs that
     visits the sources (BROADSHEET_REFRESH).
     """
-    from ui.client import connect
-
-    with progress_bar() as progress:
-        settings = settings_of(context, data)
-        loading = progress.loading
-        connected = connect(settings, "desk sources", progress, loading, searching=False)
-        with closing(connected) as broadsheet:
-            found = broadsheet.sources()
+    settings = settings_of(context, data)
+    with connected(settings, "desk sources", searching=False) as (broadsheet, _):
+        found = broadsheet.sources()
     if as_json:
         print_json({"sources": [one.to_dict() for one in found]})
         return
@@ -50,14 +44,9 @@ def said(context: typer.Context, as_json: AsJson = False, data: DataDir = None) 
     What is wrong in the file comes first, with its line; the exit code is 1 then. docs/desk.md says
     what the file holds.
     """
-    from ui.client import connect
-
-    with progress_bar() as progress:
-        settings = settings_of(context, data)
-        loading = progress.loading
-        connected = connect(settings, "desk said", progress, loading, searching=False)
-        with closing(connected) as broadsheet:
-            found = broadsheet.said()
+    settings = settings_of(context, data)
+    with connected(settings, "desk said", searching=False) as (broadsheet, _):
+        found = broadsheet.said()
     if as_json:
         print_json(found.to_dict())
     else:

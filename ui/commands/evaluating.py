@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands.files import check_writable, write
-from ui.commands.given import reading, settings_of
+from ui.commands.given import connected, reading, settings_of
 from ui.commands.messages import print_json, progress_bar, say, warn
 from ui.commands.options import AsJson, Commands, DataDir
 
@@ -93,17 +93,14 @@ def _ask_tests(settings: "Settings", *, as_json: bool, if_due: bool) -> None:
     fails. Raises NoTests."""
     from qa.desk.tests import as_they_are
     from qa.errors.desk import NoTests
-    from ui.client import connect
     from ui.terminal.desk import ran_lines
     from ui.terminal.screen import harmless
 
-    with progress_bar() as progress:
-        connected = connect(settings, "evaluate", progress, progress.loading)
-        with closing(connected) as broadsheet:
-            editors = broadsheet.editors
-            if not (tests := editors.tests()):
-                raise NoTests
-            ran = editors.run_if_due() if if_due else editors.run()
+    with connected(settings, "evaluate") as (broadsheet, _):
+        editors = broadsheet.editors
+        if not (tests := editors.tests()):
+            raise NoTests
+        ran = editors.run_if_due() if if_due else editors.run()
     if ran is None:
         say("no article changed since the tests were asked")
         ran = as_they_are(tests)

@@ -1,6 +1,7 @@
-"""What a command is given: settings, the articles, who gives it."""
+"""What a command is given: settings, the articles, Broadsheet over them, who gives it."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,13 @@ import typer
 from qa.errors.articles import NoArticles
 from qa.errors.shown import without_password
 from qa.errors.usage import BadSetting
+from ui.commands.messages import progress_bar
 
 if TYPE_CHECKING:
     from qa.settings import Settings
     from qa.store.library import Library
+    from ui.broadsheet import Broadsheet
+    from ui.terminal.progress import Shown
 
 
 def settings_of(context: typer.Context, data: Path | None, **options: Any) -> "Settings":
@@ -23,6 +27,20 @@ def settings_of(context: typer.Context, data: Path | None, **options: Any) -> "S
     export_keys()
     options["data"] = data or context.find_root().obj
     return read(**{name: value for name, value in options.items() if value is not None})
+
+
+@contextmanager
+def connected(
+    settings: "Settings", command: str, *, searching: bool = True
+) -> "Iterator[tuple[Broadsheet, Shown]]":
+    """Broadsheet over the articles of `settings`, as `connect` finds it, with what shows how far
+    it is. Raises what `connect` raises."""
+    from ui.client import connect
+
+    with progress_bar() as progress:
+        found = connect(settings, command, progress, progress.loading, searching=searching)
+        with closing(found) as broadsheet:
+            yield broadsheet, progress
 
 
 def reading(settings: "Settings") -> "closing[Library]":

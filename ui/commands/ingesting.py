@@ -1,14 +1,13 @@
 """Adding articles: `broadsheet ingest`."""
 
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ui.commands.given import settings_of, user
-from ui.commands.messages import progress_bar, say
+from ui.commands.given import connected, settings_of, user
+from ui.commands.messages import say
 from ui.commands.options import AsJson, Commands, DataDir
 from ui.commands.reports import end_with, print_report, stopped_told
 
@@ -42,7 +41,6 @@ def ingest(
     An article from a source that is known replaces the older one; one that says the same is
     skipped.
     """
-    from ui.client import connect
     from ui.standard_input import in_file
     from ui.watch import keep_up
 
@@ -50,11 +48,8 @@ def ingest(
     if watch and (as_json or dry_run):
         raise typer.BadParameter("--watch goes on, so there is no one report to print with --json")
     with (
-        progress_bar() as progress,
         stopped_told(),
-        closing(
-            connect(settings, "ingest", progress, progress.loading, searching=False)
-        ) as broadsheet,
+        connected(settings, "ingest", searching=False) as (broadsheet, progress),
         in_file(sources, sys.stdin.buffer, settings.data / "uploads", dry_run=dry_run) as named,
     ):
         report = broadsheet.ingest(

@@ -49,33 +49,31 @@ class Shown(BaseModel):
     title: Annotated[str, Field(max_length=500)] = ""
 
 
-class Ask(BaseModel):
+class Wanted(BaseModel):
+    """What asking and searching have in common."""
+
+    question: QuestionText
+    history: list[Message] = []
+    since: Day | None = None
+    until: Day | None = None
+    source: str | None = None
+    author: str | None = None
+    article: str | None = None
+
+
+class Ask(Wanted):
     """`history` is what was said before in the conversation, the oldest first. If `page` shows one
     of the articles, that one is looked in first. `source` and `author` are parts of what an article
     names, and `article` is the id of the only one to look in. `named_time` says whether the days
     that the question itself names count. Where a timeline is what it `wants`, the question is the
     topic, or the topic is what was spoken of in the history."""
 
-    question: QuestionText
-    history: list[Message] = []
-    since: Day | None = None
-    until: Day | None = None
-    source: str | None = None
-    author: str | None = None
-    article: str | None = None
     page: Shown = Shown()
     named_time: bool = True
     wants: Literal["", "timeline"] = ""
 
 
-class Search(BaseModel):
-    question: QuestionText
-    history: list[Message] = []
-    since: Day | None = None
-    until: Day | None = None
-    source: str | None = None
-    author: str | None = None
-    article: str | None = None
+class Search(Wanted):
     k: Annotated[int, Field(ge=1, le=MOST_HITS)] = 10
 
 
@@ -87,7 +85,7 @@ def asked(body: Ask, rights: Access) -> Question:
     return Question(body.question, filters, history, page, body.named_time, rights, body.wants)
 
 
-def filters_in(body: Ask | Search) -> Filters:
+def filters_in(body: Wanted) -> Filters:
     return Filters(body.since, body.until, body.source or "", body.article or "", body.author or "")
 
 
