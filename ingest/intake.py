@@ -133,7 +133,9 @@ class Intake:
             self._report.moved += change == "added"
             self._report.withheld += change == "withheld"
             return change
-        if not self._dry_run and change != "unchanged":
+        if not self._dry_run and change == "unchanged":
+            self._index.expect(article.id)
+        elif not self._dry_run:
             passages = split(article)
             change = self._index.put(article, passages, self._who)
             if change != "withheld":

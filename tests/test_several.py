@@ -246,6 +246,22 @@ def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed
     assert told(server, "ferry") == [text.id]
 
 
+def test_an_ingest_that_is_given_again_waits_for_what_was_begun_the_first_time(
+    machine: Open, tmp_path: Path
+) -> None:
+    place = write_stories(tmp_path / "place", 0, 1)
+    first = machine("ingest", Interrupted(), searching=False)
+    with pytest.raises(LibraryAway):
+        fill(first, ["."], base=place)
+    again = machine("ingest", Cheap(), searching=False)
+    with ThreadPoolExecutor(1) as thread:
+        done = thread.submit(fill, again, ["."], base=place)
+        time.sleep(0.3)
+        assert not done.done()
+        first.finish()
+        assert done.result(timeout=10).unchanged == 1
+
+
 def test_two_servers_and_three_workers_over_one_database(
     machine: Open,
     database: str,

@@ -138,6 +138,13 @@ class Index:
             self._own.add(article.id)
             return self.library.move(article_id, article, passages, who)
 
+    def expect(self, article_id: str) -> None:
+        """Have `finish` wait for an article that is there already, too: another process may just
+        have put it."""
+        if not self._alone:
+            with self._changing:
+                self._own.add(article_id)
+
     def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article everywhere. Raises NoSuchArticle."""
         with self._changing:
@@ -198,7 +205,7 @@ class Index:
 
     def finish(self, progress: Progress = silent) -> None:
         """Index every passage that is pending, and drop every one that is stale. Beside others it
-        is done when all is indexed that was put here, by whom ever."""
+        is done when all is indexed that was put or expected here, by whom ever."""
         with self._changing:
             total, done = self.library.waiting.count(), 0
             while True:
@@ -236,10 +243,9 @@ class Index:
         return max(0, indexed - self.passages.count())
 
     def _own_wait(self) -> bool:
-        """Whether something that was put here is still to be indexed."""
-        own = sorted(self._own)
-        waiting = set(self.library.passage_ids(own))
-        return bool(waiting.difference(self.library.passage_ids(own, pending=False)))
+        """Whether something that was put or expected here is still to be indexed."""
+        self._own.intersection_update(self.library.waiting.among(self._own))
+        return bool(self._own)
 
     def _do(self, claim: Claim) -> None:
         if claim.name:

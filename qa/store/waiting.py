@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from qa.errors.index import ClaimLost
 from qa.store import about, claims
 from qa.store.claims import Claim
-from qa.store.records import lock, put_ids
+from qa.store.records import batches, lock, put_ids
 from qa.store.schema import PASSAGES, STALE
 
 _IS_PENDING = PASSAGES.c.pending.is_(True)
@@ -58,6 +58,16 @@ class Waiting:
         query = select(func.count()).select_from(PASSAGES).where(_IS_PENDING)
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
+
+    def among(self, article_ids: Collection[str]) -> set[str]:
+        """Those of the articles of which a passage is pending."""
+        found: set[str] = set()
+        query = select(PASSAGES.c.article_id).where(_IS_PENDING)
+        with self._engine.connect() as connection:
+            for ids in batches(sorted(article_ids)):
+                of_these = query.where(PASSAGES.c.article_id.in_(ids))
+                found.update(connection.execute(of_these).scalars())
+        return found
 
     def since(self) -> datetime | None:
         """Since when the passage is pending that is so for longest; None where none is."""
