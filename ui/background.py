@@ -21,14 +21,16 @@ def beside(
     """Meanwhile `work` goes on in a thread. It is to end when the event is set that it is given,
     and is waited for; `stop_also` is called before, to cut short what it waits for."""
     stop = Event()
-    thread = Thread(target=work, args=(stop,), name=name)
-    thread.start()
+    # Ctrl-C may come while it is started, or twice: a daemon is not waited for by the interpreter.
+    thread = Thread(target=work, args=(stop,), name=name, daemon=True)
     try:
+        thread.start()
         yield
     finally:
         stop.set()
         stop_also()
-        thread.join()
+        if thread.is_alive():
+            thread.join()
 
 
 def attempt(work: Callable[[], None], problem: str, say: Callable[[str], None]) -> None:
