@@ -11,7 +11,7 @@ import typer
 from qa.errors.articles import NoArticles
 from qa.errors.shown import without_password
 from qa.errors.usage import BadSetting
-from ui.commands.messages import progress_bar
+from ui.commands.messages import progress_bar, say
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -52,7 +52,7 @@ def reading(settings: "Settings") -> "closing[Library]":
 
 def check_articles(settings: "Settings") -> None:
     """Raises NoArticles before anything is loaded that takes time, unless a language model may
-    answer from what it knows."""
+    answer from what it knows; and says what cannot be found yet."""
     if settings.model and settings.general_knowledge:
         return
     where = without_password(settings.database) if settings.database else str(settings.data)
@@ -61,6 +61,9 @@ def check_articles(settings: "Settings") -> None:
     with reading(settings) as library:
         if not library.count_articles():
             raise NoArticles(where)
+        # In a folder the command itself finishes what a crash has left.
+        if settings.database and (waiting := library.waiting.count()):
+            say(f"{waiting:,} passages are found when `broadsheet worker` has indexed them")
 
 
 def check_shared(settings: "Settings", command: str) -> None:
