@@ -22,7 +22,7 @@ from resource import RLIMIT_FSIZE, setrlimit
 from qa.errors.articles import NoSuchArticle
 from qa.store.embed import Embedder
 from qa.store.index import open_index
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from tests.newssite import NewsSite, Reply, news_site
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from qa.article import Article
 from qa.question import Filters
-from qa.store.library import Library
-from qa.store.records import write, writing
+from qa.store.library.library import Library
+from qa.store.library.records import write, writing
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import copytree
 
 from qa.store import moving
-from qa.store.library import Library
+from qa.store.library.library import Library
 
 _CUT = 0.3
 """The part of the articles and passages after which a move is cut short."""

@@ -19,10 +19,10 @@ from qa.retrieve import search
 from qa.store.embed import PACKAGED, Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
-from qa.store.milvus import Milvus
-from qa.store.networked import MilvusPassages
-from qa.store.scope import EVERYWHERE
-from qa.store.stems import weights
+from qa.store.passages.milvus import Milvus
+from qa.store.passages.networked import MilvusPassages
+from qa.store.passages.scope import EVERYWHERE
+from qa.store.passages.stems import weights
 from qa.store.stores import Held
 from qa.text.sentences import sentences
 

@@ -35,8 +35,8 @@ from qa.retrieve import search
 from qa.settings import read
 from qa.store.index import Index
 from qa.store.opening import holding, index_of
-from qa.store.scope import EVERYWHERE
-from qa.store.stems import weights
+from qa.store.passages.scope import EVERYWHERE
+from qa.store.passages.stems import weights
 
 STEP = 250
 """Articles between two lines about the filling."""

@@ -22,7 +22,7 @@ import httpx
 
 from benchmarks import formula
 from benchmarks.workers import working
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.engines import Postgres
 from tests.served import run_process, serving
 from tests.shared import SECRET

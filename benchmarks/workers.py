@@ -25,7 +25,7 @@ from ingest.files import read
 from ingest.gather import found_file
 from ingest.split import split
 from qa.store.index import BATCH, LEASE
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.served import BROADSHEET, environment
 
 SAMPLES = Path(__file__).parent.parent / "articles"

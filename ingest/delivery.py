@@ -16,9 +16,9 @@ from ingest.web.address import normal
 from qa.article import Article, article_id, moment, same_page, without_tracking
 from qa.errors.shown import first_line, without_password
 from qa.errors.sources import BadSource
-from qa.store.history import now
 from qa.store.index import Index
-from qa.store.sources import Source
+from qa.store.library.history import now
+from qa.store.library.sources import Source
 
 MOST = 1000
 """Articles in one delivery."""

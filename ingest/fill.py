@@ -11,7 +11,7 @@ from ingest.visits import ADDRESS, Visits
 from ingest.web.fetch import Fetcher
 from qa.errors.sources import BadSource
 from qa.store.index import Index, Progress, silent
-from qa.store.sources import Source
+from qa.store.library.sources import Source
 
 
 def fill(

@@ -11,7 +11,7 @@ from ingest.web.visit import Page, Seen, visit
 from qa.article import article_id, same_page, without_tracking
 from qa.errors.sources import BadSource, Gone, Missing
 from qa.store.index import Index
-from qa.store.sources import Source, SourceKind
+from qa.store.library.sources import Source, SourceKind
 
 ADDRESS = ("http://", "https://")
 """How what is visited begins."""

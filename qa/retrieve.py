@@ -15,8 +15,8 @@ from qa.article import Passage
 from qa.question import ANYWHERE, Filters, Period
 from qa.store.embed import Array, Embedder, parts
 from qa.store.index import Index
-from qa.store.scope import MOST, Scope
-from qa.store.stems import weights
+from qa.store.passages.scope import MOST, Scope
+from qa.store.passages.stems import weights
 from qa.store.stores import LibraryStore
 from qa.text.facts import facts
 from qa.text.likeness import ALIKE, Row, rows, share

@@ -6,9 +6,9 @@ from pathlib import Path
 from ingest.split import split
 from qa.article import Article
 from qa.store.index import Index
-from qa.store.local import LocalPassages
-from qa.store.scope import EVERYWHERE
-from qa.store.stems import weights
+from qa.store.passages.local import LocalPassages
+from qa.store.passages.scope import EVERYWHERE
+from qa.store.passages.stems import weights
 
 FERRY = (
     "The night ferry to Skarnholm turned back on Monday after its bow door refused to close. "

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
-from qa.store.library import Library
-from qa.store.schema import ABOUT, SHARED_TABLES, TABLES
+from qa.store.library.library import Library
+from qa.store.tables.schema import ABOUT, SHARED_TABLES, TABLES
 
 _STARTING = 30.0
 """Seconds that an engine may take to start."""

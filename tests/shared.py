@@ -12,8 +12,8 @@ from qa.settings import Settings
 from qa.store.embed import Array, Embedded, Embedder
 from qa.store.index import Index
 from qa.store.opening import holding, index_of
-from qa.store.scope import EVERYWHERE
-from qa.store.stems import weights
+from qa.store.passages.scope import EVERYWHERE
+from qa.store.passages.stems import weights
 from ui import worker
 
 SECRET = "of all servers, and long enough for them"  # noqa: S105

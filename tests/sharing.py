@@ -7,7 +7,7 @@ import sys
 import time
 
 from ingest.split import split
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.articles import FERRY, article
 
 ARTICLES = 12

@@ -14,8 +14,8 @@ from fastapi.testclient import TestClient
 
 from qa.question import Question
 from qa.settings import Settings
-from qa.store.history import now
-from qa.store.library import Library
+from qa.store.library.history import now
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.clock import Clock

@@ -12,9 +12,9 @@ from ingest.split import split
 from qa.answer import Answer, cite
 from qa.errors.desk import NoSuchQuestion
 from qa.question import Turn
-from qa.store.accepted import Accepted
-from qa.store.asked import Asked
-from qa.store.library import Library
+from qa.store.answers.accepted import Accepted
+from qa.store.answers.asked import Asked
+from qa.store.library.library import Library
 from tests.articles import article
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -7,10 +7,10 @@ import pytest
 
 from ingest.split import split
 from qa.question import Filters
-from qa.store.catalogue import Listing, Sort
-from qa.store.history import now
-from qa.store.library import Library
-from qa.store.shares import MOST_NAMED, Share
+from qa.store.library.catalogue import Listing, Sort
+from qa.store.library.history import now
+from qa.store.library.library import Library
+from qa.store.library.shares import MOST_NAMED, Share
 from tests.articles import article
 
 HARBOUR = article(

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ingest.split import split
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.articles import article
 from tests.conftest import SAMPLES, copied
 from tests.newssite import news_site

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.clock import Clock
 
 

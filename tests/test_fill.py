@@ -15,7 +15,7 @@ from ingest.report import Report
 from qa.article import Article
 from qa.errors.data import DataUnusable
 from qa.store.index import Agreement, Index, Status
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.articles import FERRY, GERMAN, worded
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from qa.store.index import Index
-from qa.store.sources import Source
+from qa.store.library.sources import Source
 from tests.articles import article, keep
 from ui.fresh import Freshness, Visit, freshness, visits
 

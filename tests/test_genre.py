@@ -8,7 +8,7 @@ import pytest
 
 from ingest.genre import kind_of
 from qa.answer import cite
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.articles import FERRY, article
 from tests.files import Write
 from tests.markup import linked

@@ -15,9 +15,9 @@ from qa.errors.library import LibraryLost
 from qa.errors.models import ModelUnusable
 from qa.store.embed import Array, Embedded, Embedder, Model
 from qa.store.index import Agreement, Index, open_index
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
-from qa.store.scope import EVERYWHERE
+from qa.store.passages.scope import EVERYWHERE
 from tests.articles import FERRY, ORCHARD, article, keep, local, worded
 from tests.models import bilingual
 

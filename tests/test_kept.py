@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from qa.answer import Answer, Copy, cite
 from qa.article import Article
 from qa.errors.answers import NoSuchLink
-from qa.store.kept import LONGEST, KeptAnswers
-from qa.store.library import Library
-from qa.store.schema import KEPT, QUOTED, SHARED_TABLES, TABLES
+from qa.store.answers.kept import LONGEST, KeptAnswers
+from qa.store.library.library import Library
+from qa.store.tables.schema import KEPT, QUOTED, SHARED_TABLES, TABLES
 from tests.articles import article
 
 FERRY = article("The night ferry turned back in the storm.", key="ferry.txt")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from qa.article import Article, Passage, passage
-from qa.store.lexical import Lexical
-from qa.store.stems import weights
+from qa.store.passages.lexical import Lexical
+from qa.store.passages.stems import weights
 from tests.articles import FERRY, FRENCH, GERMAN, ORCHARD, SPANISH, article
 
 
@@ -230,7 +230,7 @@ def test_among_many_passages_a_word_of_most_of_them_counts_only_where_there_is_n
     lexical.change([*english, *german], [])
     ferries, (sinks, late) = {one.id for one in english[:3]}, (english[1].id, english[0].id)
     assert set(found(lexical, "ferry sinks")) == ferries
-    monkeypatch.setattr("qa.store.lexical._MANY", 2)
+    monkeypatch.setattr("qa.store.passages.lexical._MANY", 2)
     assert found(lexical, "ferry sinks") == [sinks]  # of four in English, not of ten
     assert set(found(lexical, "ferry")) == ferries
     assert late in found(lexical, "late ferry")

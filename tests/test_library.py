@@ -15,11 +15,11 @@ from qa.errors.data import DataUnusable
 from qa.errors.index import OtherModel
 from qa.errors.library import LibraryDamaged, OtherSchema
 from qa.question import Filters, Page
-from qa.store.claims import Claim
 from qa.store.embed import Embedded
-from qa.store.history import now
-from qa.store.library import Library
-from qa.store.sources import Source
+from qa.store.library.claims import Claim
+from qa.store.library.history import now
+from qa.store.library.library import Library
+from qa.store.library.sources import Source
 from qa.store.stores import Change
 from tests.articles import FERRY, GERMAN, ORCHARD, article
 from tests.attacks import ATTACKS

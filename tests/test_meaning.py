@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qa.desk.meaning import groups
-from qa.store.asked import Mark
+from qa.store.answers.asked import Mark
 from qa.store.embed import Array
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)

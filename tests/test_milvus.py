@@ -16,10 +16,10 @@ from qa.retrieve import search
 from qa.store.embed import Array, Embedded, Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
-from qa.store.milvus import Milvus, made
-from qa.store.networked import MilvusPassages
-from qa.store.scope import EVERYWHERE
-from qa.store.stems import stems
+from qa.store.passages.milvus import Milvus, made
+from qa.store.passages.networked import MilvusPassages
+from qa.store.passages.scope import EVERYWHERE
+from qa.store.passages.stems import stems
 from qa.store.stores import Held
 from tests.articles import FERRY, ORCHARD, article, worded
 from tests.engines import MilvusLite, free_port
@@ -285,7 +285,7 @@ def test_a_search_gives_what_it_gives_in_a_folder(
 
 
 # What milvus-lite does otherwise than Milvus. Where one of these fails after an upgrade, what
-# qa/store/milvus.py and networked.py do about it may be no longer needed.
+# qa/store/passages/milvus.py and networked.py do about it may be no longer needed.
 
 lite = pytest.mark.skipif(
     bool(os.environ.get("BROADSHEET_TEST_INDEX")), reason="the engine is a real one"

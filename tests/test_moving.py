@@ -14,10 +14,10 @@ from qa.errors.library import LibraryBusy
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, NotMoved
 from qa.store import moving
 from qa.store.embed import Embedder
-from qa.store.history import now
 from qa.store.hold import SharedHold
 from qa.store.index import open_index
-from qa.store.library import Library
+from qa.store.library.history import now
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 from tests.served import run

@@ -10,10 +10,10 @@ import pytest
 
 from qa.article import Article
 from qa.question import Filters
-from qa.store.catalogue import Listing
-from qa.store.shares import Share
-from qa.store.summaries import Summary
-from qa.store.withheld import Withheld
+from qa.store.library.catalogue import Listing
+from qa.store.library.shares import Share
+from qa.store.library.summaries import Summary
+from qa.store.library.withheld import Withheld
 from tests.articles import article
 from tests.attacks import ATTACKS
 from tests.served import Served

@@ -11,12 +11,12 @@ import pytest
 
 from qa.article import Article, Passage, digest, passage
 from qa.store.embed import Array, Embedded
-from qa.store.library import Library
-from qa.store.local import LocalPassages
-from qa.store.milvus import Milvus
-from qa.store.networked import MilvusPassages
-from qa.store.scope import EVERYWHERE, Scope
-from qa.store.stems import weights
+from qa.store.library.library import Library
+from qa.store.passages.local import LocalPassages
+from qa.store.passages.milvus import Milvus
+from qa.store.passages.networked import MilvusPassages
+from qa.store.passages.scope import EVERYWHERE, Scope
+from qa.store.passages.stems import weights
 from qa.store.stores import Held, Passages
 from tests.articles import FERRY, GERMAN, ORCHARD, SPANISH, article
 from tests.engines import MilvusLite

@@ -8,7 +8,7 @@ import numpy as np
 from ingest.split import split
 from qa.question import ANYWHERE
 from qa.store.embed import Embedded
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.articles import FERRY, ORCHARD, article
 from tests.engines import Postgres
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from qa.store.embed import Array
-from qa.store.followed import Nowhere
-from qa.store.probe import delay
-from qa.store.scope import Scope
+from qa.store.passages.followed import Nowhere
+from qa.store.passages.probe import delay
+from qa.store.passages.scope import Scope
 from qa.store.stores import Held
 
 

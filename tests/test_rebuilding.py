@@ -13,12 +13,12 @@ from qa.errors.index import EngineUnusable, OtherModel
 from qa.settings import Settings
 from qa.store.embed import Array
 from qa.store.index import Index
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.opening import holding, index_of
-from qa.store.rebuilding import begin, rebuild
-from qa.store.scope import EVERYWHERE, Scope
+from qa.store.passages.rebuilding import begin, rebuild
+from qa.store.passages.scope import EVERYWHERE, Scope
+from qa.store.passages.switched import Switched
 from qa.store.stores import Held
-from qa.store.switched import Switched
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 from tests.shared import Cheap, opened, settings, told
 

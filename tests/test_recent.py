@@ -9,9 +9,9 @@ from starlette.requests import Request
 from qa.errors.answers import NoSuchAnswer
 from qa.errors.tokens import SessionOver
 from qa.settings import Settings
+from qa.store.answers.recent import LONGEST, RecentAnswers
 from qa.store.index import Index
-from qa.store.recent import LONGEST, RecentAnswers
-from qa.store.shared import Shared
+from qa.store.library.shared import Shared
 from tests.articles import article
 from tests.test_feedback import ANSWER
 from ui.serve.owner import Logins

@@ -21,10 +21,10 @@ from qa.errors.usage import FileUnwritable
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from qa.store.rescue import backup, damage, export, readable
-from qa.store.schema import ASKED, ASKED_OF, CAUGHT, DELIVERIES, TESTS
+from qa.store.tables.schema import ASKED, ASKED_OF, CAUGHT, DELIVERIES, TESTS
 from tests.articles import FERRY, GERMAN, ORCHARD, article, keep
 
 pytestmark = pytest.mark.slow

@@ -22,7 +22,7 @@ from qa.reading.reader import Reader
 from qa.retrieve import search
 from qa.store.embed import Embedded, Embedder
 from qa.store.index import Index
-from qa.store.library import Library
+from qa.store.library.library import Library
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.engines import Postgres
 from tests.shared import Cheap, opened, settings, told

@@ -26,13 +26,13 @@ from qa.errors.index import ClaimLost
 from qa.errors.library import LibraryAway, LibraryUnsuited, LibraryUnwritable, OtherSchema
 from qa.question import Filters, Page
 from qa.store.embed import Embedded
-from qa.store.history import now
-from qa.store.library import Library
+from qa.store.library.history import now
+from qa.store.library.library import Library
+from qa.store.library.sources import Source
 from qa.store.moving import move
-from qa.store.postgres import open_engine
 from qa.store.rescue import Exported, backup, export
-from qa.store.schema import ABOUT, CLAIMS, SCHEMA, SHARED_TABLES, STALE, TABLES
-from qa.store.sources import Source
+from qa.store.tables.postgres import open_engine
+from qa.store.tables.schema import ABOUT, CLAIMS, SCHEMA, SHARED_TABLES, STALE, TABLES
 from tests.articles import FERRY, ORCHARD, article
 from tests.engines import Postgres
 from tests.sharing import ARTICLES

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.store.library import Library
-from qa.store.sources import Source, Sources, overdue
+from qa.store.library.library import Library
+from qa.store.library.sources import Source, Sources, overdue
 from tests.clock import Clock
 
 FEED = Source("https://news.example/feed", "news.example/feed", "feed")

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.store.stems import LANGUAGES, spoken, stems, weights
+from qa.store.passages.stems import LANGUAGES, spoken, stems, weights
 
 
 def test_a_stem_stands_behind_its_language() -> None:

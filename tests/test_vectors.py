@@ -8,7 +8,7 @@ import pytest
 from chromadb.config import Settings
 
 from qa.store.embed import Array
-from qa.store.vectors import Vectors
+from qa.store.passages.vectors import Vectors
 
 DIMENSION = 8
 

@@ -13,7 +13,7 @@ from ingest.report import Report
 from ingest.watch import Changes, changes
 from qa.settings import Settings
 from qa.store.index import silent
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD
 from ui.client import connect

@@ -21,12 +21,12 @@ from qa.errors.usage import BadSetting
 from qa.question import ANYWHERE, Page
 from qa.settings import read as read_settings
 from qa.store.embed import Embedder
-from qa.store.history import now
 from qa.store.index import Index, open_index
-from qa.store.library import Library
+from qa.store.library.history import now
+from qa.store.library.library import Library
+from qa.store.library.records import write, writing
+from qa.store.library.rules import KeptRules, keep_rules, ruled
 from qa.store.lock import DataLock
-from qa.store.records import write, writing
-from qa.store.rules import KeptRules, keep_rules, ruled
 from qa.text.lead import OPENING, opening
 
 Read = Callable[[str, str], list[Article]]

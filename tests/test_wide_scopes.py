@@ -8,8 +8,8 @@ import pytest
 from qa.article import Passage
 from qa.question import Filters
 from qa.store.embed import Array
-from qa.store.local import LocalPassages
-from qa.store.scope import Scope
+from qa.store.passages.local import LocalPassages
+from qa.store.passages.scope import Scope
 
 MANY = 400
 

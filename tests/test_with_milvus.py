@@ -10,8 +10,8 @@ from ingest.split import split
 from qa.errors.index import EngineUnusable
 from qa.retrieve import search
 from qa.store.index import Index
-from qa.store.milvus import Milvus
 from qa.store.opening import holding, index_of
+from qa.store.passages.milvus import Milvus
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.engines import MilvusLite
 from tests.served import run

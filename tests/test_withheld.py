@@ -13,7 +13,7 @@ from qa.errors.usage import IsOver
 from qa.retrieve import search
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep, local
 from tests.clock import Clock

@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from qa.said.evidence import FIGURES, PLACES, Centre, evidence
 from qa.said.wording import Wording
 from qa.store.embed import Array, Embedder
-from qa.store.stems import spoken, telling
+from qa.store.passages.stems import spoken, telling
 from qa.text.words import words_in
 from training.intent import asked
 

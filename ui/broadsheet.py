@@ -9,10 +9,10 @@ from qa.access import Access
 from qa.answer import Answer
 from qa.question import Filters, Question
 from qa.stage import Told, untold
-from qa.store.catalogue import Listing
 from qa.store.index import Agreement, Progress
-from qa.store.summaries import Summary
-from qa.store.withheld import Released, Withheld
+from qa.store.library.catalogue import Listing
+from qa.store.library.summaries import Summary
+from qa.store.library.withheld import Released, Withheld
 from ui.found import ArticlePart, Found
 from ui.fresh import Visit
 from ui.said import Said

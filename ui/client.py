@@ -18,12 +18,12 @@ from qa.errors.data import DataBusy, Owner, OwnerUnreachable
 from qa.question import Filters, Question
 from qa.settings import Settings
 from qa.stage import Stage, Told, untold
-from qa.store.catalogue import Listing
 from qa.store.index import Agreement, Progress, Status, silent
+from qa.store.library.catalogue import Listing
+from qa.store.library.shares import Share
+from qa.store.library.summaries import Summary
+from qa.store.library.withheld import Released, Withheld
 from qa.store.opening import holding
-from qa.store.shares import Share
-from qa.store.summaries import Summary
-from qa.store.withheld import Released, Withheld
 from qa.weights import Loading
 from ui import wire
 from ui.broadsheet import Broadsheet

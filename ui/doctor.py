@@ -22,10 +22,10 @@ from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.files import FILE
 from qa.store.index import Progress, silent
-from qa.store.library import Library
+from qa.store.library.library import Library
+from qa.store.library.rules import KeptRules
 from qa.store.opening import library_of
 from qa.store.rescue import damage
-from qa.store.rules import KeptRules
 from qa.writing.llm import LanguageModel
 from qa.writing.model import model_of
 from ui import engines

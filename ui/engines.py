@@ -5,7 +5,7 @@ from contextlib import closing
 from qa.errors.base import BroadsheetError
 from qa.errors.shown import without_password
 from qa.settings import Settings
-from qa.store.library import Library
+from qa.store.library.library import Library
 
 _SKEW = 5.0
 """Seconds by which two clocks may differ: what is due comes so much too late or too early."""
@@ -50,9 +50,9 @@ def _database(settings: Settings, library: Library, facts: dict[str, str]) -> li
 def _index(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
     if not settings.index:
         return []
-    from qa.store.milvus import Milvus
-    from qa.store.networked import MilvusPassages
-    from qa.store.probe import probe
+    from qa.store.passages.milvus import Milvus
+    from qa.store.passages.networked import MilvusPassages
+    from qa.store.passages.probe import probe
 
     there = (settings.index, settings.index_token, settings.index_consistency)
     with closing(Milvus(*there)) as milvus, closing(Milvus(*there)) as other:

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Any, Self
 
 from qa.article import moment
-from qa.store.history import now
-from qa.store.sources import Source, SourceKind, overdue
+from qa.store.library.history import now
+from qa.store.library.sources import Source, SourceKind, overdue
 from qa.store.stores import LibraryStore
 
 

@@ -27,16 +27,16 @@ from qa.said.entry import BLOCKED
 from qa.settings import Settings
 from qa.spans import spanned
 from qa.stage import Told, listener, untold
-from qa.store.catalogue import Listing
+from qa.store.answers.recent import RecentAnswers
 from qa.store.embed import Embedder
 from qa.store.index import Agreement, Index, Progress, Status, silent
+from qa.store.library.catalogue import Listing
+from qa.store.library.shared import Shared
+from qa.store.library.summaries import Summary
+from qa.store.library.withheld import Released, Withheld
 from qa.store.opening import index_of
 from qa.store.private import make_folder
-from qa.store.recent import RecentAnswers
-from qa.store.shared import Shared
 from qa.store.stores import Hold
-from qa.store.summaries import Summary
-from qa.store.withheld import Released, Withheld
 from qa.suggest import next_questions
 from qa.text.language import of_question
 from qa.weights import Loading

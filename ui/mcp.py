@@ -14,8 +14,8 @@ from qa.errors.base import BroadsheetError
 from qa.errors.packages import ToolsMissing
 from qa.question import filters_of, parse
 from qa.settings import Settings
-from qa.store.catalogue import Listing
-from qa.store.summaries import Summary
+from qa.store.library.catalogue import Listing
+from qa.store.library.summaries import Summary
 from ui.broadsheet import Broadsheet
 from ui.client import NobodyThere, connect
 from ui.found import ArticlePart, Found

@@ -14,7 +14,7 @@ from ui.found import ArticlePart, FoundPassage
 
 if TYPE_CHECKING:
     from qa.article import Article
-    from qa.store.summaries import Summary
+    from qa.store.library.summaries import Summary
 
 Told = Callable[[Citation, str | None], str]
 """How a citation reads in a language, English where that is None or not known."""

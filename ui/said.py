@@ -10,7 +10,7 @@ from typing import Any, Self
 from qa.said.desk import Desk
 from qa.said.entry import EVERY, Entry
 from qa.said.sheet import Problem
-from qa.store.caught import Caught
+from qa.store.answers.caught import Caught
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from qa.desk.questions import EVERYTHING, Listed, Member, Wanted
 from qa.desk.tests import Progress, Ran, Wish, silent
-from qa.store.accepted import Accepted
+from qa.store.answers.accepted import Accepted
 
 Call = Callable[..., Any]
 """The JSON that a method and a path under /api/desk answer with, given `params` or `json`."""

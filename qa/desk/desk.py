@@ -9,8 +9,8 @@ from qa.desk.questions import EVERYTHING, Group, Listed, Member, Questions, Want
 from qa.desk.tests import Progress, Ran, Wish, made, run, silent
 from qa.errors.desk import BadTest
 from qa.question import Question, Turn
-from qa.store.accepted import Accepted
-from qa.store.history import Clock, now
+from qa.store.answers.accepted import Accepted
+from qa.store.library.history import Clock, now
 from qa.store.stores import LibraryStore
 
 

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from qa.answer import Answer
 from qa.errors.base import BroadsheetError
 from qa.question import Question, Turn
-from qa.store.asked import Asked, AskedQuestions
-from qa.store.cleaned import cleaned
+from qa.store.answers.asked import Asked, AskedQuestions
+from qa.store.answers.cleaned import cleaned
 from qa.store.embed import Embedder
-from qa.store.shared import Shared
+from qa.store.library.shared import Shared
 from qa.text.masking import masked, without
 
 _LOGGER = getLogger(__name__)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.store.asked import Mark
+from qa.store.answers.asked import Mark
 
 ALIKE = 0.75
 """The cosine from which two questions mean the same (docs/decisions.md, "Questions that mean the

@@ -8,8 +8,8 @@ from typing import Literal
 from qa.answer import Citation
 from qa.desk.meaning import groups
 from qa.errors.desk import NoSuchGroup
-from qa.store.accepted import AcceptedQuestions
-from qa.store.asked import Asked, AskedQuestions, Mark
+from qa.store.answers.accepted import AcceptedQuestions
+from qa.store.answers.asked import Asked, AskedQuestions, Mark
 
 Show = Literal["all", "declined", "disliked", "liked"]
 

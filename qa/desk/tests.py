@@ -12,7 +12,7 @@ from qa.errors.desk import BadTest
 from qa.evaluation.known_answers import Case
 from qa.evaluation.metrics import holds, normalised
 from qa.question import Question, Turn
-from qa.store.accepted import Accepted, AcceptedQuestions, Outcome
+from qa.store.answers.accepted import Accepted, AcceptedQuestions, Outcome
 from qa.text.masking import masked
 
 _LONGEST = 300

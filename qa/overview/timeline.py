@@ -10,7 +10,7 @@ from qa.reading.leaning import leans
 from qa.retrieve import Hit, search
 from qa.store.embed import Array
 from qa.store.index import Index
-from qa.store.stems import spoken, stems
+from qa.store.passages.stems import spoken, stems
 from qa.text.facts import facts, figures
 from qa.text.lead import story
 from qa.text.likeness import rows, share

@@ -11,7 +11,7 @@ from qa.said.entry import Entry
 from qa.said.head import Head, packaged
 from qa.said.wording import Wording
 from qa.store.embed import Array, Embedder
-from qa.store.stems import spoken, telling
+from qa.store.passages.stems import spoken, telling
 from qa.text.language import detect, of_question
 from qa.text.words import words_in
 

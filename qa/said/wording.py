@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from qa.store.embed import Array
-from qa.store.stems import spoken, stems, telling
+from qa.store.passages.stems import spoken, stems, telling
 
 _WORD = re.compile(r"\w+")
 _SIZES = (3, 4)

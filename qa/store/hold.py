@@ -10,8 +10,8 @@ from sqlalchemy import text
 from qa.errors.data import Owner
 from qa.errors.library import LibraryBusy
 from qa.errors.shown import without_password
-from qa.store import postgres
 from qa.store.lock import DataLock
+from qa.store.tables import postgres
 
 _ALONE = 7_236_115
 """PostgreSQL's first number of the locks, which are of one database; what is done is the second."""

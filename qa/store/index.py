@@ -17,17 +17,17 @@ from qa.article import Article, Passage
 from qa.errors.articles import NoSuchArticle, NotWithheld
 from qa.errors.index import ClaimLost, OtherModel
 from qa.errors.library import LibraryLost
-from qa.store.claims import Claim
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Array, Embedder
 from qa.store.files import FILE
-from qa.store.history import Clock, now
-from qa.store.library import Library
-from qa.store.local import LocalPassages, empty, holds_some
+from qa.store.library.claims import Claim
+from qa.store.library.history import Clock, now
+from qa.store.library.library import Library
+from qa.store.library.withheld import Released, Withheld
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
+from qa.store.passages.local import LocalPassages, empty, holds_some
 from qa.store.stores import Change, Held, Hold, LibraryStore, Passages
-from qa.store.withheld import Released, Withheld
 
 _LOGGER = getLogger(__name__)
 

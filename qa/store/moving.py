@@ -13,9 +13,9 @@ from qa.errors.moving import LibraryMoved, LibraryUnfinished, MoveUnfinished, No
 from qa.errors.shown import without_password
 from qa.store.files import FILE
 from qa.store.hold import SharedHold
-from qa.store.library import Library
+from qa.store.library.library import Library
+from qa.store.library.shared import Shared
 from qa.store.lock import DataLock
-from qa.store.shared import Shared
 
 Copied = Callable[[int, int], None]
 """Hears of how many of how many articles and passages."""

@@ -7,17 +7,17 @@ from qa.errors.base import BroadsheetError
 from qa.errors.index import OtherModel
 from qa.errors.library import LibraryBusy
 from qa.settings import Settings
-from qa.store.catching_up import Told
 from qa.store.embed import Embedder
-from qa.store.followed import Followed, Nowhere
 from qa.store.hold import SharedHold
 from qa.store.index import Index, Progress, Status, open_index, silent
-from qa.store.library import Library
+from qa.store.library.library import Library
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
-from qa.store.rebuilding import begin, rebuild
+from qa.store.passages.catching_up import Told
+from qa.store.passages.followed import Followed, Nowhere
+from qa.store.passages.rebuilding import begin, rebuild
+from qa.store.passages.switched import Switched
 from qa.store.stores import Hold, Passages
-from qa.store.switched import Switched
 
 _MOMENT = 0.5
 """Seconds after which it is looked again whether another process has made the first index."""
@@ -122,8 +122,8 @@ def _milvus(
     settings: Settings, hold: Hold, library: Library, embedder: Embedder, told: Told | None
 ) -> Passages:
     """With `told`, which hears how far it is, the collection is made anew."""
-    from qa.store.milvus import Milvus
-    from qa.store.networked import MilvusPassages
+    from qa.store.passages.milvus import Milvus
+    from qa.store.passages.networked import MilvusPassages
 
     milvus = Milvus(settings.index, settings.index_token, settings.index_consistency)
 

@@ -30,14 +30,15 @@ from qa.article import Article
 from qa.errors.base import BroadsheetError
 from qa.errors.library import LibraryDamaged, LibraryUnreadable, NoLibrary, OtherSchema
 from qa.errors.usage import FileUnwritable
-from qa.store import postgres, private, sqlite
+from qa.store import private
 from qa.store.disk import disk_problem
 from qa.store.files import FILE
-from qa.store.history import now
-from qa.store.rows import article_of, whole_articles
-from qa.store.rules import copy_rules
-from qa.store.schema import ABOUT, ARTICLES, RECENT, SCHEMA, SHARED, STALE, TABLES
-from qa.store.unseen import due
+from qa.store.library.history import now
+from qa.store.library.rules import copy_rules
+from qa.store.library.unseen import due
+from qa.store.tables import postgres, sqlite
+from qa.store.tables.rows import article_of, whole_articles
+from qa.store.tables.schema import ABOUT, ARTICLES, RECENT, SCHEMA, SHARED, STALE, TABLES
 
 _ROW = literal_column("articles.rowid", Integer)
 """SQLite's own number of a row, which no column of ours holds."""

@@ -10,22 +10,22 @@ from qa.access import Access
 from qa.article import Article, Passage
 from qa.errors.data import Owner
 from qa.question import Filters
-from qa.store.accepted import AcceptedQuestions
-from qa.store.addresses import Addresses
-from qa.store.asked import AskedQuestions
-from qa.store.catalogue import Catalogue
-from qa.store.caught import Catches
-from qa.store.deliveries import Deliveries
+from qa.store.answers.accepted import AcceptedQuestions
+from qa.store.answers.asked import AskedQuestions
+from qa.store.answers.caught import Catches
+from qa.store.answers.kept import KeptAnswers
+from qa.store.answers.recent import RecentAnswers
 from qa.store.embed import Array
-from qa.store.embeddings import Embeddings
-from qa.store.history import History
-from qa.store.kept import KeptAnswers
-from qa.store.recent import RecentAnswers
-from qa.store.scope import Scope
-from qa.store.shared import Shared
-from qa.store.sources import Sources
-from qa.store.waiting import Waiting
-from qa.store.withheld import Withholding
+from qa.store.library.addresses import Addresses
+from qa.store.library.catalogue import Catalogue
+from qa.store.library.deliveries import Deliveries
+from qa.store.library.embeddings import Embeddings
+from qa.store.library.history import History
+from qa.store.library.shared import Shared
+from qa.store.library.sources import Sources
+from qa.store.library.waiting import Waiting
+from qa.store.library.withheld import Withholding
+from qa.store.passages.scope import Scope
 
 Change = Literal["added", "updated", "unchanged", "withheld"]
 """What putting an article does. One that is withheld is not shown."""
@@ -125,11 +125,11 @@ class Passages(Protocol):
         self, words: Mapping[str, float], limit: int, scope: Scope
     ) -> list[tuple[str, float]]:
         """(passage id, BM25 score above 0) of those that hold one of `words`, the best first.
-        `words` are stems with their weights, as `qa.store.stems` makes them."""
+        `words` are stems with their weights, as `qa.store.passages.stems` makes them."""
         ...
 
     def languages(self) -> Collection[str]:
-        """The languages of which words are held, as `qa.store.stems` names them."""
+        """The languages of which words are held, as `qa.store.passages.stems` names them."""
         ...
 
     def count(self) -> int:

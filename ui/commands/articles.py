@@ -15,8 +15,8 @@ from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.article import Article
-    from qa.store.summaries import Summary
-    from qa.store.withheld import Withheld
+    from qa.store.library.summaries import Summary
+    from qa.store.library.withheld import Withheld
 
 app = Commands(
     help="List, show, take back, remove and export articles.",

@@ -15,7 +15,7 @@ from ui.commands.messages import progress_bar, say
 
 if TYPE_CHECKING:
     from qa.settings import Settings
-    from qa.store.library import Library
+    from qa.store.library.library import Library
     from ui.broadsheet import Broadsheet
     from ui.terminal.progress import Shown
 

@@ -11,7 +11,7 @@ from qa.errors.base import BroadsheetError
 from qa.settings import read
 
 if TYPE_CHECKING:
-    from qa.store.library import Library
+    from qa.store.library.library import Library
 
 _NAMED = 5
 """Articles that are named where a beginning is that of several."""

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 
 from qa.access import Access
 from qa.question import Filters, Question
-from qa.store.catalogue import Listing, Sort
+from qa.store.library.catalogue import Listing, Sort
 from qa.store.stores import LibraryStore
 from ui.found import Found
 from ui.local import Local

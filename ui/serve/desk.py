@@ -18,7 +18,7 @@ from qa.errors.desk import BadTest, NoSuchGroup, NoSuchQuestion, NoSuchTest
 from qa.errors.requests import BadRequest
 from qa.errors.tokens import NotAllowed
 from qa.question import LONGEST
-from qa.store.accepted import Accepted, Outcome
+from qa.store.answers.accepted import Accepted, Outcome
 from ui.local import Local
 from ui.serve.shapes.asking import Day
 from ui.serve.shapes.editing import By

@@ -6,8 +6,8 @@ from logging import getLogger
 from threading import Event
 
 from qa.errors.library import LibraryAway
-from qa.store.followed import Followed
 from qa.store.index import Index
+from qa.store.passages.followed import Followed
 from ui.background import attempt, beside
 
 _LOGGER = getLogger(__name__)

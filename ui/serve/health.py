@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from qa.errors.base import BroadsheetError
 from qa.errors.server import NotReady
-from qa.store.scope import EVERYWHERE
+from qa.store.passages.scope import EVERYWHERE
 from ui.local import Local
 from ui.serve.turns import Turns
 

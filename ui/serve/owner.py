@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from qa.settings import Settings
 from qa.store import private
-from qa.store.shared import Shared
+from qa.store.library.shared import Shared
 from ui.local import Local
 from ui.serve.access import own_host
 from ui.serve.proxies import by_trusted_proxy

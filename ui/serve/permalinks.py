@@ -11,7 +11,7 @@ from qa.answer import Citation
 from qa.errors.answers import NoLinks, NoSuchLink
 from qa.errors.articles import NoSuchArticle
 from qa.errors.tokens import ForSubscribers
-from qa.store.kept import Kept
+from qa.store.answers.kept import Kept
 from qa.store.stores import LibraryStore
 from ui.local import Local
 from ui.serve.feedback import Feedback, found_for

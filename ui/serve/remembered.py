@@ -9,7 +9,7 @@ from threading import Lock
 from qa.answer import Answer
 from qa.errors.answers import NoSuchAnswer
 from qa.store import private
-from qa.store.cleaned import cleaned
+from qa.store.answers.cleaned import cleaned
 from qa.text.masking import masked
 
 _REMEMBERED = 2000

@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from qa.access import PUBLIC, SUBSCRIBERS, Access
 from qa.errors.tokens import SessionOver
-from qa.store.shared import Shared
+from qa.store.library.shared import Shared
 
 LIFETIME = 3600
 """Seconds; the widget begins another session when one is over."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from qa.desk.questions import Group, Listed, Member
 from qa.desk.tests import Ran
-from qa.store.accepted import Accepted
+from qa.store.answers.accepted import Accepted
 
 _LONGEST = 200
 """Characters of an answer in a list."""

@@ -6,10 +6,10 @@ from html import escape
 from urllib.parse import urlencode
 
 from qa.question import ANYWHERE, Filters
-from qa.store.catalogue import Listing, Sort
-from qa.store.shares import MOST_NAMED, Share
-from qa.store.summaries import Summary
-from qa.store.withheld import Withheld
+from qa.store.library.catalogue import Listing, Sort
+from qa.store.library.shares import MOST_NAMED, Share
+from qa.store.library.summaries import Summary
+from qa.store.library.withheld import Withheld
 from ui.fresh import Freshness
 from ui.serve.pages.article import access_html, kind_html, site
 from ui.serve.pages.frame import Visit, frame

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from qa.answer import Answer, Citation, without_marks
-from qa.store.kept import LONGEST, Kept
+from qa.store.answers.kept import LONGEST, Kept
 from ui.plain import above, sent
 from ui.serve.pages.article import access_html, kind_html, site
 from ui.serve.pages.frame import Visit, frame

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 
-from qa.store.withheld import Withheld
+from qa.store.library.withheld import Withheld
 from ui.serve.pages.frame import with_code
 from ui.serve.pages.words import Words
 

@@ -13,9 +13,9 @@ from qa.errors.sources import BadSource
 from qa.errors.tokens import NotAllowed
 from qa.errors.usage import IsOver
 from qa.errors.webhook import AlreadyDelivered, NoWebhook, Unsigned, WrongSignature, WrongTime
-from qa.store.history import Entry
 from qa.store.index import Status
-from qa.store.withheld import Released, Withheld
+from qa.store.library.history import Entry
+from qa.store.library.withheld import Released, Withheld
 from ui.serve import sources
 from ui.serve.events import Event
 from ui.serve.shapes.refusals import NO_ARTICLE, NO_ID, Responses, refusals

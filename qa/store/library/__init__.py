@@ -1,0 +1,1 @@
+"""The articles themselves, and all that is known of them: the truth."""
