@@ -55,6 +55,7 @@ class _Steps:
     def understand(self, asked: str | Mapping[str, Any] | Question, config: RunnableConfig) -> Work:
         began = time.perf_counter()
         question = parse(asked)
+        self.index.settle()
         library = self.index.library.seen_by(question.rights)
         # Where nothing is closed, all is public that is made of it.
         question = replace(question, rights=library.least_rights)
@@ -170,7 +171,8 @@ def build(
     come is told in custom events of LangChain with the name "stage" and the data of a `Stage`.
     An answer whose confidence is below `threshold` is declined, before `writer` is asked; with
     `general` it then answers from what it knows. "Yesterday" in a question is the day before
-    `today`. What the editors say goes before all else, where there is a `desk`.
+    `today`. What the editors say goes before all else, where there is a `desk`. Each question
+    raises what `Index.settle` raises.
     """
     steps = _Steps(
         index,

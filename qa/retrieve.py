@@ -88,6 +88,7 @@ class HybridRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
+        self.index.settle()
         hits = search(
             *(self.index, query, self.k, self.filters, self.context), prefer=self.prefer, fold=True
         )

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from qa.access import PUBLIC
 from qa.article import Article
+from qa.chain import build
 from qa.errors.articles import NoSuchArticle, NotWithheld
 from qa.errors.usage import IsOver
-from qa.retrieve import search
+from qa.reading.reader import open_reader
+from qa.retrieve import HybridRetriever, search
+from qa.settings import THRESHOLD
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
 from qa.store.library.library import Library
@@ -233,6 +237,27 @@ def test_an_article_expires_at_its_time(index: Index, clock: Clock) -> None:
     assert log(index)[-1] == ("expired", "Broadsheet", "")
     keep(index, ferry(expires=NOON + timedelta(hours=24)))
     assert everywhere(index) == {"Frost in Velm", ferry().title}
+
+
+def by_retriever(index: Index, question: str) -> set[str]:
+    retriever = HybridRetriever(index=index.seen_by(PUBLIC), k=10)
+    return {one.metadata["title"] for one in retriever.invoke(question)}
+
+
+def by_chain(index: Index, question: str) -> set[str]:
+    answer = build(index, open_reader(""), THRESHOLD).invoke(question)
+    return {one.title for one in (*answer.citations, *answer.nearest)}
+
+
+@pytest.mark.parametrize("titles", [by_retriever, by_chain])
+def test_a_program_that_goes_on_finds_nothing_that_has_expired_meanwhile(
+    index: Index, clock: Clock, titles: Callable[[Index, str], set[str]]
+) -> None:
+    keep(index, ferry(expires=NOON + timedelta(hours=1)))
+    assert ferry().title in titles(index, "Why did the ferry turn back?")
+    clock.go(hours=1)
+    assert ferry().title not in titles(index, "Why did the ferry turn back?")
+    assert everywhere(index) == {"Frost in Velm"}
 
 
 def test_a_page_that_was_gone_comes_back_when_it_is_there_again(index: Index) -> None:

@@ -118,7 +118,6 @@ class Local:
         return EditorsDesk(self.whole.library, days, self._read, settle)
 
     def _read(self, question: Question) -> Answer:
-        self.whole.settle()
         return self._chains.reading.invoke(question)
 
     def warm(self) -> None:
@@ -144,7 +143,6 @@ class Local:
         return self.keeping.once_whole(answer, question, about.get("answer_id"), origin)
 
     def _growing(self, question: Question, told: Told) -> Generator[Answer, None, None]:
-        self.whole.settle()  # what it raises is told like all that answering raises
         listening = RunnableConfig(callbacks=[listener(told)])
         stream = self._chains.usual.stream(question, listening)
         growing = cast("Generator[Answer, None, None]", stream)
