@@ -121,9 +121,9 @@ def awaited(coroutine: Coroutine[Any, Any, Built]) -> Built:
 @contextmanager
 def _hosting(data: Path, settings: Mapping[str, str], *, with_chat: bool) -> Iterator[Served]:
     from ui.local import Local
+    from ui.serve.admission.turns import Turns
     from ui.serve.app import build, listen
     from ui.serve.server import over
-    from ui.serve.turns import Turns
 
     with patch.dict(os.environ, environment(**settings), clear=True):
         own = read(data=data)

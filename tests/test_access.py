@@ -6,7 +6,7 @@ import pytest
 from qa.settings import Settings
 from tests.routes import calls
 from tests.served import Served, hosting
-from ui.serve.access import known_hosts
+from ui.serve.admission.access import known_hosts
 
 
 def settings(**values: object) -> Settings:

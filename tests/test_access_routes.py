@@ -27,8 +27,8 @@ from tests.routes import routes_of
 from tests.served import awaited, in_loop
 from ui import mcp
 from ui.local import Local
-from ui.serve import chat_calls
 from ui.serve.app import build
+from ui.serve.chat import chat_calls
 
 SECRET = "the paper signs its subscribers' tokens with it"  # noqa: S105
 OWN_PAGE = {"Origin": "http://localhost"}

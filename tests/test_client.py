@@ -17,8 +17,8 @@ from qa.stage import Stage
 from qa.store.index import Status, silent
 from ui.client import Client, NobodyThere, Refused
 from ui.mcp import _Articles
+from ui.serve.admission.turns import PATIENCE
 from ui.serve.events import Event, line
-from ui.serve.turns import PATIENCE
 
 ADDRESS = "http://127.0.0.1:7860"
 ANSWER = {

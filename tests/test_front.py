@@ -9,7 +9,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tests.served import Served
-from ui.serve.front import Front
+from ui.serve.chat.front import Front
 
 PAGE = "<html><head><title>Gradio</title></head><body>Gradio's <head></body></html>"
 

@@ -10,8 +10,8 @@ import pytest
 from qa.errors.index import EngineAway
 from tests.served import Served, awaited
 from ui.local import Local
-from ui.serve import health
-from ui.serve.health import Health
+from ui.serve.routes import health
+from ui.serve.routes.health import Health
 
 
 class Library:

@@ -8,7 +8,7 @@ import pytest
 from qa.errors.limits import LimitsAway, StillAnswering, TooManyLogins, TooManyQuestions
 from qa.settings import Settings
 from tests.engines import free_port, redis_server
-from ui.serve.limits import Limits, counted_as
+from ui.serve.admission.limits import Limits, counted_as
 
 _OPEN: list[Limits] = []
 

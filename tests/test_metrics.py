@@ -16,9 +16,9 @@ from qa.settings import Settings
 from qa.store.lock import DataLock
 from tests.conftest import ADMIN_TOKEN, copied
 from ui.local import Local
+from ui.serve.admission.turns import Turns
 from ui.serve.app import build
-from ui.serve.metrics import Metrics
-from ui.serve.turns import Turns
+from ui.serve.routes.metrics import Metrics
 
 TOKEN = "only to be read with"  # noqa: S105
 

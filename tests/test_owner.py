@@ -16,9 +16,9 @@ from qa.store.lock import DataLock
 from tests.conftest import ADMIN_TOKEN, copied
 from tests.served import Served, hosting
 from ui.local import Local
+from ui.serve.admission.owner import FirstLink
+from ui.serve.admission.proxies import Proxies
 from ui.serve.app import build
-from ui.serve.owner import FirstLink
-from ui.serve.proxies import Proxies
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
 

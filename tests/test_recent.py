@@ -14,8 +14,8 @@ from qa.store.index import Index
 from qa.store.library.shared import Shared
 from tests.articles import article
 from tests.test_feedback import ANSWER
-from ui.serve.owner import Logins
-from ui.serve.session import Sessions
+from ui.serve.admission.owner import Logins
+from ui.serve.admission.session import Sessions
 
 SITE = "https://news.example"
 SECRET = "of all servers, and long enough"  # noqa: S105

@@ -12,7 +12,7 @@ from qa.store.lock import DataLock
 from tests.newssite import news_site
 from tests.newsstories import english
 from ui.local import Local
-from ui.serve.refreshing import refreshing
+from ui.serve.beside.refreshing import refreshing
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from qa.errors.tokens import SessionOver
-from ui.serve.session import Sessions
+from ui.serve.admission.session import Sessions
 
 SITE = "https://news.example"
 

@@ -8,11 +8,11 @@ import pytest
 from fastapi import FastAPI
 
 from qa.settings import Settings
+from ui.serve.admission.turns import Turns
 from ui.serve.app import listen
 from ui.serve.problems import translate_errors
 from ui.serve.server import over
 from ui.serve.stopping import Finishing
-from ui.serve.turns import Turns
 
 
 class Slow:

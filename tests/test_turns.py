@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import pytest
 
 from qa.errors.limits import TooBusy
+from ui.serve.admission.turns import PATIENCE, Turns
 from ui.serve.streams import one_by_one, with_what_is_told
-from ui.serve.turns import PATIENCE, Turns
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,7 @@ from qa.store.embed import Embedder
 from tests.articles import FERRY, GERMAN, ORCHARD
 from tests.deliveries import OTHER, PAGE, SECRET, Site, article, signed
 from tests.served import Served, hosting
-from ui.serve.signed import Signature
+from ui.serve.admission.signed import Signature
 
 TOKEN = "of the owner"  # noqa: S105
 

@@ -30,7 +30,7 @@ from ui.broadsheet import Broadsheet
 from ui.found import ArticlePart, Found
 from ui.fresh import Visit
 from ui.said import Said
-from ui.serve.turns import PATIENCE
+from ui.serve.admission.turns import PATIENCE
 from ui.served_desk import Editors, ServedDesk
 
 if TYPE_CHECKING:

@@ -85,7 +85,7 @@ def _found(late: float | None) -> str:
 
 
 def _limits(settings: Settings, library: Library, facts: dict[str, str]) -> list[str]:
-    from ui.serve.limits import Limits
+    from ui.serve.admission.limits import Limits
 
     if not settings.limits:
         facts["limits"] = "counted by each server for itself"

@@ -15,14 +15,25 @@ from qa.desk.keeping import drop_old
 from qa.errors.requests import TooLarge
 from qa.errors.server import PortInUse
 from ui.local import Local
-from ui.serve import (
+from ui.serve.admission.access import Access
+from ui.serve.admission.limits import MOST_BYTES, Limits
+from ui.serve.admission.owner import FirstLink
+from ui.serve.admission.session import Sessions
+from ui.serve.admission.turns import Turns
+from ui.serve.chat import chat, welcome
+from ui.serve.deadlines import BodyDeadline
+from ui.serve.feedback import Feedback, Joined
+from ui.serve.pages import choosing, login, reading
+from ui.serve.pages import desk as desk_page
+from ui.serve.pages.problem import ProblemPages
+from ui.serve.problems import error_response, refuse_other_calls, translate_errors
+from ui.serve.remembered import Remembered
+from ui.serve.routes import (
     api,
-    chat,
     completions,
     desk,
     dossier,
     editing,
-    examples,
     health,
     metrics,
     next_questions,
@@ -33,22 +44,10 @@ from ui.serve import (
     sites,
     sources,
     visited,
-    welcome,
 )
-from ui.serve.access import Access
-from ui.serve.deadlines import BodyDeadline
-from ui.serve.feedback import Feedback, Joined
-from ui.serve.limits import MOST_BYTES, Limits
-from ui.serve.owner import FirstLink
-from ui.serve.pages import choosing, login, reading
-from ui.serve.pages import desk as desk_page
-from ui.serve.pages.problem import ProblemPages
-from ui.serve.problems import error_response, refuse_other_calls, translate_errors
-from ui.serve.reference import reference_html
-from ui.serve.remembered import Remembered
-from ui.serve.session import Sessions
+from ui.serve.routes.reference import reference_html
+from ui.serve.shapes import examples
 from ui.serve.shapes.refusals import EVERYWHERE
-from ui.serve.turns import Turns
 
 
 class Described(FastAPI):

@@ -14,8 +14,8 @@ from qa.store.opening import holding
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from ui.serve.admission.turns import Turns
     from ui.serve.stopping import Finishing
-    from ui.serve.turns import Turns
 
 
 def serve(
@@ -38,13 +38,13 @@ def serve(
     with listen(settings.host, settings.port) as socket:
         say("loading the models …")
         from ui.local import Local
-        from ui.serve.access import is_local
+        from ui.serve.admission.access import is_local
+        from ui.serve.admission.owner import FirstLink
+        from ui.serve.admission.turns import Turns
         from ui.serve.app import build
-        from ui.serve.checking import checking
-        from ui.serve.following import following
-        from ui.serve.owner import FirstLink
-        from ui.serve.refreshing import refreshing
-        from ui.serve.turns import Turns
+        from ui.serve.beside.checking import checking
+        from ui.serve.beside.following import following
+        from ui.serve.beside.refreshing import refreshing
         from ui.tracing import start
         from ui.worker import working
 
@@ -75,8 +75,8 @@ def over(app: "FastAPI", settings: Settings, turns: "Turns") -> "Finishing":
     have a turn in `turns` are still answered."""
     import uvicorn
 
+    from ui.serve.admission.proxies import Proxies
     from ui.serve.deadlines import IDLE, protocol
-    from ui.serve.proxies import Proxies
     from ui.serve.stopping import Finishing
 
     return Finishing(

@@ -5,7 +5,7 @@ from types import FrameType
 
 import uvicorn
 
-from ui.serve.turns import Turns
+from ui.serve.admission.turns import Turns
 
 PATIENCE = 20
 """Seconds that answers under way are waited for. With the five that uvicorn gives to connections

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from qa.errors.tokens import NotAllowed
 from qa.text.sentences import BLANK_LINE, sentences
 from ui.local import Local
+from ui.serve.admission.visitor import is_admin
 from ui.serve.shapes.editing import REMOVE
-from ui.serve.visitor import is_admin
 
 
 class Sentence(BaseModel):

@@ -15,13 +15,13 @@ from qa.errors.base import BroadsheetError
 from qa.errors.requests import OriginNotAllowed
 from qa.errors.tokens import LinkOver, NotAllowed, WrongToken
 from ui.local import Local
-from ui.serve.access import is_local
-from ui.serve.limits import Limits
-from ui.serve.owner import FirstLink, Logins, from_own_page, is_owner, named_by_proxy
+from ui.serve.admission.access import is_local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.owner import FirstLink, Logins, from_own_page, is_owner, named_by_proxy
+from ui.serve.admission.subscribers import set_cookie, subscription
+from ui.serve.admission.visitor import address, is_admin
 from ui.serve.pages.frame import Visit, frame, visit, with_code
 from ui.serve.problems import error_response
-from ui.serve.subscribers import set_cookie, subscription
-from ui.serve.visitor import address, is_admin
 
 _LOGGER = logging.getLogger("broadsheet.login")
 

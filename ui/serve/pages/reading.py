@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from qa.errors.usage import BadDate
 from qa.question import Filters
 from ui.local import Local
+from ui.serve.admission.visitor import seen_by
 from ui.serve.pages.article import article_html
 from ui.serve.pages.articles import PAGE, SORTS, Asked, Room, articles_html
 from ui.serve.pages.frame import frame
 from ui.serve.pages.login import visit_of
-from ui.serve.visitor import seen_by
 
 _DEMO = Path(__file__).parents[2] / "widget" / "demo.html"
 

@@ -10,7 +10,7 @@ from qa.access import Access
 from qa.answer import Answer
 from qa.errors.limits import TooBusy
 from qa.question import LONGEST, Filters, Page, Question, Turn
-from ui.serve import examples
+from ui.serve.shapes import examples
 from ui.serve.shapes.refusals import NO_ARTICLE, QUESTION, Responses, refusals
 from ui.serve.shapes.streamed import streamed
 

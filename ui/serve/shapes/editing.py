@@ -16,8 +16,8 @@ from qa.errors.webhook import AlreadyDelivered, NoWebhook, Unsigned, WrongSignat
 from qa.store.index import Status
 from qa.store.library.history import Entry
 from qa.store.library.withheld import Released, Withheld
-from ui.serve import sources
 from ui.serve.events import Event
+from ui.serve.routes import sources
 from ui.serve.shapes.refusals import NO_ARTICLE, NO_ID, Responses, refusals
 from ui.serve.shapes.streamed import streamed
 

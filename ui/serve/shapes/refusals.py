@@ -11,7 +11,7 @@ from qa.errors.limits import TooManyQuestions
 from qa.errors.requests import BadRequest, HostNotKnown, OriginNotAllowed, TooLarge, TooSlow
 from qa.errors.tokens import NotAllowed
 from qa.errors.usage import BadHistory, BadQuestion
-from ui.serve.limits import MOST_BYTES
+from ui.serve.admission.limits import MOST_BYTES
 
 
 class Problem(BaseModel):

@@ -18,7 +18,7 @@ from qa.errors.limits import LimitsAway, StillAnswering, TooManyLogins, TooManyQ
 from qa.errors.packages import ScaleMissing
 from qa.errors.shown import first_line, without_password
 from qa.settings import Settings
-from ui.serve.at_once import AtOnce, Everywhere, Here
+from ui.serve.admission.at_once import AtOnce, Everywhere, Here
 
 _LOGGER = logging.getLogger("broadsheet.limits")
 

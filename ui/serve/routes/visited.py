@@ -4,9 +4,9 @@ from fastapi import APIRouter, Depends, Request
 
 from qa.errors.tokens import NotAllowed
 from ui.local import Local
+from ui.serve.admission.visitor import is_admin
 from ui.serve.shapes.articles import Visited
 from ui.serve.shapes.refusals import ADMIN
-from ui.serve.visitor import is_admin
 
 
 def routes(local: Local) -> APIRouter:

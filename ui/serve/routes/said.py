@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 
 from qa.errors.tokens import NotAllowed
 from ui.local import Local
+from ui.serve.admission.visitor import is_admin
 from ui.serve.shapes.refusals import ADMIN
-from ui.serve.visitor import is_admin
 
 
 class Problem(BaseModel):

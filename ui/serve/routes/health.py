@@ -9,7 +9,7 @@ from qa.errors.base import BroadsheetError
 from qa.errors.server import NotReady
 from qa.store.passages.scope import EVERYWHERE
 from ui.local import Local
-from ui.serve.turns import Turns
+from ui.serve.admission.turns import Turns
 
 PATIENCE = 3.0
 """Seconds in which library and index have to answer."""

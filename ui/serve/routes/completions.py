@@ -17,14 +17,14 @@ from qa.errors.usage import BadQuestion
 from qa.question import LONGEST_TURN, MOST_TURNS
 from ui.local import Local
 from ui.plain import Told, above_meta, below, on_one_line, plain
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import limited, rights_of
+from ui.serve.chat.render import article_path
 from ui.serve.events import Event, error_event, events
-from ui.serve.limits import Limits
-from ui.serve.render import article_path
 from ui.serve.shapes.asking import Ask, asked
 from ui.serve.shapes.completions import COMPLETE, Choice, Completed, Model, Models, Said, Usage
 from ui.serve.streams import last, stream
-from ui.serve.turns import Turns
-from ui.serve.visitor import limited, rights_of
 
 MODEL = "broadsheet"
 

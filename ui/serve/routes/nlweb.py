@@ -18,15 +18,15 @@ from qa.question import LONGEST_TURN, MOST_TURNS, Question
 from qa.store.stores import LibraryStore
 from ui.local import Local
 from ui.plain import without_quotes
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import limited, rights_of
 from ui.serve.answering import Answering
 from ui.serve.events import error_event
 from ui.serve.feedback import Feedback
-from ui.serve.limits import Limits
 from ui.serve.shapes.asking import Ask, QuestionText, asked
 from ui.serve.shapes.completions import COMPLETE
 from ui.serve.streams import last, stream
-from ui.serve.turns import Turns
-from ui.serve.visitor import limited, rights_of
 
 _MOST = 10
 """Results of one question."""

@@ -14,14 +14,22 @@ from qa.errors.base import BroadsheetError
 from qa.errors.requests import BadRequest
 from ui.local import Local
 from ui.plain import above, above_meta, below, plain
-from ui.serve.completions import MODEL, ChatMessage, Part, asked_by, linked, passed_over, usage
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import limited, rights_of
 from ui.serve.events import Event, error_event, events, line
-from ui.serve.limits import Limits
+from ui.serve.routes.completions import (
+    MODEL,
+    ChatMessage,
+    Part,
+    asked_by,
+    linked,
+    passed_over,
+    usage,
+)
 from ui.serve.shapes.asking import asked
 from ui.serve.shapes.completions import RESPOND
 from ui.serve.streams import last, stream
-from ui.serve.turns import Turns
-from ui.serve.visitor import limited, rights_of
 
 
 class Item(BaseModel):

@@ -16,9 +16,14 @@ from ingest.report import Report
 from qa.errors.tokens import NotAllowed
 from qa.store.index import Agreement, Status
 from ui.local import Local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.signed import is_signed
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import is_admin
 from ui.serve.events import Event
 from ui.serve.feedback import Feedback
-from ui.serve.limits import Limits
+from ui.serve.routes.sources import OPENAPI, Sources, read_sources
+from ui.serve.routes.webhook import MEDIA_TYPE, Webhook, is_described, unsigned
 from ui.serve.shapes.articles import MOST_LISTED
 from ui.serve.shapes.editing import (
     INGEST,
@@ -36,12 +41,7 @@ from ui.serve.shapes.editing import (
     Unpublished,
 )
 from ui.serve.shapes.refusals import ADMIN
-from ui.serve.signed import is_signed
-from ui.serve.sources import OPENAPI, Sources, read_sources
 from ui.serve.streams import lines, stream
-from ui.serve.turns import Turns
-from ui.serve.visitor import is_admin
-from ui.serve.webhook import MEDIA_TYPE, Webhook, is_described, unsigned
 
 _API = "the API"
 """Who acts in the log, where a call does not say who."""

@@ -15,9 +15,9 @@ from qa.errors.base import BroadsheetError
 from qa.errors.packages import MetricsMissing
 from qa.errors.tokens import MetricsNotAllowed
 from ui.local import Local
-from ui.serve.health import Health
-from ui.serve.turns import Turns
-from ui.serve.visitor import bearer, is_admin
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import bearer, is_admin
+from ui.serve.routes.health import Health
 
 if TYPE_CHECKING:
     from prometheus_client.core import GaugeMetricFamily

@@ -13,16 +13,16 @@ from qa.access import PUBLIC
 from qa.errors.base import BroadsheetError
 from qa.errors.requests import BadRequest
 from ui.local import Local
+from ui.serve.admission.limits import Limits, counted_as
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import rights_of
 from ui.serve.answering import Answering
-from ui.serve.chat_calls import ChatCalls, tell
+from ui.serve.chat.chat_calls import ChatCalls, tell
+from ui.serve.chat.front import Front
 from ui.serve.events import Event, error_event
 from ui.serve.feedback import Feedback
-from ui.serve.front import Front
-from ui.serve.limits import Limits, counted_as
 from ui.serve.shapes.asking import Ask, asked
 from ui.serve.streams import one_by_one
-from ui.serve.turns import Turns
-from ui.serve.visitor import rights_of
 
 if TYPE_CHECKING:
     import gradio as gr

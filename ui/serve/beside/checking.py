@@ -7,7 +7,7 @@ from threading import Event
 from qa.errors.library import LibraryBusy
 from ui.background import attempt, beside
 from ui.local import Local
-from ui.serve.turns import Turns
+from ui.serve.admission.turns import Turns
 
 _MOMENT = 10.0
 """Seconds between two looks at whether articles have changed; an ingest changes them again and

@@ -10,12 +10,12 @@ from qa.access import Access
 from qa.conversation.offered import Offered, offered
 from qa.question import Question
 from ui.local import Local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import limited, rights_of, seen_by
 from ui.serve.feedback import Feedback, found_for
-from ui.serve.limits import Limits
 from ui.serve.shapes.afterwards import NEXT, Next
 from ui.serve.shapes.asking import FILTERS, QuestionText
-from ui.serve.turns import Turns
-from ui.serve.visitor import limited, rights_of, seen_by
 
 _PATIENCE = 20.0
 """Seconds for which it waits until nobody else wants something; after them the visitor has read the

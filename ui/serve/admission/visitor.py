@@ -10,9 +10,9 @@ from qa.access import EVERYTHING, PUBLIC, RIGHTS, Access, access_of, allows
 from qa.errors.requests import BadRequest
 from qa.store.index import Index
 from ui.local import Local
-from ui.serve.limits import Limits, counted_as
-from ui.serve.owner import is_owner
-from ui.serve.subscribers import by_bearer, by_cookie
+from ui.serve.admission.limits import Limits, counted_as
+from ui.serve.admission.owner import is_owner
+from ui.serve.admission.subscribers import by_bearer, by_cookie
 
 
 def limited(local: Local, limits: Limits) -> Callable[[Request], None]:

@@ -14,12 +14,12 @@ from qa.errors.tokens import ForSubscribers
 from qa.store.answers.kept import Kept
 from qa.store.stores import LibraryStore
 from ui.local import Local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.visitor import limited, rights_of, seen_by
 from ui.serve.feedback import Feedback, found_for
-from ui.serve.limits import Limits
 from ui.serve.pages.kept import Shown, kept_html
 from ui.serve.pages.login import visit_of
 from ui.serve.shapes.afterwards import LINK, Link, Linked
-from ui.serve.visitor import limited, rights_of, seen_by
 
 _SIGNS = 22
 """Of a link's name: 88 bits of what is told by the answer's id, which is not told by it."""

@@ -11,11 +11,11 @@ from qa.errors.requests import TooLarge, TooSlow
 from qa.errors.sources import BadSource
 from qa.errors.webhook import AlreadyDelivered, Unsigned, WrongSignature, WrongTime
 from ui.local import Local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.signed import HEADERS, Signature
+from ui.serve.admission.visitor import address
 from ui.serve.deadlines import BODY
 from ui.serve.feedback import Feedback
-from ui.serve.limits import Limits
-from ui.serve.signed import HEADERS, Signature
-from ui.serve.visitor import address
 
 MOST_BYTES = 5_000_000
 """In a delivery that is signed; whoever is not the admin may make this server hold so many."""

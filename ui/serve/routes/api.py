@@ -12,9 +12,11 @@ from qa.store.library.catalogue import Listing, Sort
 from qa.store.stores import LibraryStore
 from ui.found import Found
 from ui.local import Local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import is_admin, limited, rights_of, seen_by
 from ui.serve.answering import Answering
 from ui.serve.feedback import Feedback
-from ui.serve.limits import Limits
 from ui.serve.shapes.afterwards import FEEDBACK, Judgement
 from ui.serve.shapes.articles import ARTICLE, ARTICLES, MOST_LISTED, Health, Looked, WholeArticle
 from ui.serve.shapes.asking import (
@@ -30,8 +32,6 @@ from ui.serve.shapes.asking import (
     turns_of,
 )
 from ui.serve.streams import last, lines, stream
-from ui.serve.turns import Turns
-from ui.serve.visitor import is_admin, limited, rights_of, seen_by
 
 
 def routes(local: Local, limits: Limits, feedback: Feedback, turns: Turns) -> APIRouter:

@@ -13,19 +13,19 @@ from pydantic import BaseModel
 
 from qa.errors.requests import OriginNotAllowed
 from ui.local import Local
-from ui.serve.api import answer
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.session import Session, Sessions
+from ui.serve.admission.subscribers import subscription
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import address, bearer
+from ui.serve.chat.render import embed_html
+from ui.serve.chat.welcome import starters
 from ui.serve.feedback import Feedback
-from ui.serve.limits import Limits
-from ui.serve.render import embed_html
-from ui.serve.session import Session, Sessions
+from ui.serve.routes.api import answer
 from ui.serve.shapes.asking import Ask, Message, QuestionText, Shown
 from ui.serve.shapes.widget import BEGIN, EMBED_ASK, END, Begun, Options
-from ui.serve.subscribers import subscription
-from ui.serve.turns import Turns
-from ui.serve.visitor import address, bearer
-from ui.serve.welcome import starters
 
-_WIDGET = Path(__file__).parent.parent / "widget"
+_WIDGET = Path(__file__).parents[2] / "widget"
 _SCRIPT = "text/javascript"
 
 _KEPT = "max-age=600, stale-while-revalidate=86400"

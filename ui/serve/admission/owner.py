@@ -12,8 +12,8 @@ from qa.settings import Settings
 from qa.store import private
 from qa.store.library.shared import Shared
 from ui.local import Local
-from ui.serve.access import own_host
-from ui.serve.proxies import by_trusted_proxy
+from ui.serve.admission.access import own_host
+from ui.serve.admission.proxies import by_trusted_proxy
 
 LIFETIME = 7 * 24 * 3600
 """Seconds that a login holds."""

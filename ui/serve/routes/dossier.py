@@ -7,13 +7,13 @@ from fastapi.responses import JSONResponse
 
 from ui.dossier import Dossier
 from ui.local import Local
+from ui.serve.admission.limits import Limits
+from ui.serve.admission.turns import Turns
+from ui.serve.admission.visitor import limited, rights_of
 from ui.serve.answering import Answering
 from ui.serve.feedback import Feedback
-from ui.serve.limits import Limits
 from ui.serve.shapes.asking import DOSSIER, Ask, Day, QuestionText, asked
 from ui.serve.streams import last
-from ui.serve.turns import Turns
-from ui.serve.visitor import limited, rights_of
 
 _MARKDOWN = "text/markdown"
 

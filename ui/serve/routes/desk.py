@@ -20,10 +20,10 @@ from qa.errors.tokens import NotAllowed
 from qa.question import LONGEST
 from qa.store.answers.accepted import Accepted, Outcome
 from ui.local import Local
+from ui.serve.admission.visitor import is_admin
 from ui.serve.shapes.asking import Day
 from ui.serve.shapes.editing import By
 from ui.serve.shapes.refusals import ADMIN, refusals
-from ui.serve.visitor import is_admin
 
 _ADMIN = Depends(HTTPBearer(auto_error=False, scheme_name="admin token"))
 """For the description alone; it refuses nobody."""

@@ -1,0 +1,1 @@
+"""Who asks, and who may ask how much."""
