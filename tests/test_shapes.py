@@ -151,3 +151,7 @@ def test_what_is_no_json_is_refused_with_the_reason(http: httpx.Client) -> None:
         "/api/ask", content='{"question"', headers={"Content-Type": "application/json"}
     )
     assert refused.json()["error"]["message"].startswith("body: not valid JSON: Expecting")
+
+
+def test_no_shape_is_named_after_the_module_that_it_lies_in(description: dict[str, Any]) -> None:
+    assert not [name for name in description["components"]["schemas"] if "__" in name]

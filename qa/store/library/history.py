@@ -25,7 +25,7 @@ def now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One line of the log. `who` is a user of the machine, or what acted by itself."""
 
     time: datetime
@@ -59,19 +59,19 @@ class History:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def log(self, containing: str = "") -> Iterator[Entry]:
+    def log(self, containing: str = "") -> Iterator[LogEntry]:
         """What was done, the oldest first; with `containing` only to articles with this id, or with
         this in title or source. A library may hold more of it than memory."""
         query = _entries(containing).order_by(LOG.c.number)
         with self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=500).execute(query):
-                yield Entry(**row._mapping)
+                yield LogEntry(**row._mapping)
 
-    def latest(self, offset: int, limit: int, containing: str = "") -> list[Entry]:
+    def latest(self, offset: int, limit: int, containing: str = "") -> list[LogEntry]:
         """The same, the latest first, a page of it."""
         query = _entries(containing).order_by(LOG.c.number.desc()).offset(offset).limit(limit)
         with self._engine.connect() as connection:
-            return [Entry(**row._mapping) for row in connection.execute(query)]
+            return [LogEntry(**row._mapping) for row in connection.execute(query)]
 
     def versions(self, article_id: str) -> list[Version]:
         """The versions of an article that were kept, the oldest first. Those before format 4 of the
@@ -98,7 +98,7 @@ def note(
 ) -> None:
     """Write into the log what is done in the same transaction to an article, or to one of which
     only a row is kept."""
-    entry = Entry(time, who, what, article.id, article.title, article.source, why)
+    entry = LogEntry(time, who, what, article.id, article.title, article.source, why)
     written = insert(LOG).values(asdict(entry))
     if is_shared(connection):
         number = connection.execute(written.returning(LOG.c.number)).scalar_one()

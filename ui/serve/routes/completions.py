@@ -23,7 +23,7 @@ from ui.serve.admission.visitor import limited, rights_of
 from ui.serve.chat.render import article_path
 from ui.serve.events import Event, error_event, events
 from ui.serve.shapes.asking import Ask, asked
-from ui.serve.shapes.completions import COMPLETE, Choice, Completed, Model, Models, Said, Usage
+from ui.serve.shapes.completions import COMPLETE, Choice, Completed, Model, Models, Reply, Usage
 from ui.serve.streams import last, stream
 
 MODEL = "broadsheet"
@@ -110,7 +110,7 @@ def routes(local: Local, limits: Limits, turns: Turns) -> APIRouter:
             pieces.headers.update(ignored)
             return pieces
         answer = await last(local.stream(question, way="v1"), turns.turn(), request)
-        message = Said(content=plain(answer, linked(base)))
+        message = Reply(content=plain(answer, linked(base)))
         return Completed(
             **about,
             choices=[Choice(message=message)],

@@ -11,7 +11,7 @@ from ui.serve.admission.visitor import is_admin
 from ui.serve.shapes.refusals import ADMIN
 
 
-class Problem(BaseModel):
+class Mistake(BaseModel):
     line: int = Field(examples=[7])
     text: str = Field(examples=["'form' is no key of an entry: did you mean `from`?"])
 
@@ -39,11 +39,11 @@ class Saying(BaseModel):
     last: datetime | None
 
 
-class Said(BaseModel):
+class Sayings(BaseModel):
     """With `problems` the entries are those that the file had before."""
 
     file: str = Field(examples=["data/desk.yaml"])
-    problems: list[Problem]
+    problems: list[Mistake]
     entries: list[Saying]
 
 
@@ -57,8 +57,8 @@ def routes(local: Local) -> APIRouter:
     router = APIRouter(prefix="/api/desk", dependencies=[Depends(admin)])
 
     @router.get("/said", responses=ADMIN)
-    def said() -> Said:
+    def said() -> Sayings:
         """The entries of desk.yaml, what is wrong in it, and how often each entry was met."""
-        return Said.model_validate(local.said().to_dict())
+        return Sayings.model_validate(local.said().to_dict())
 
     return router

@@ -24,14 +24,14 @@ class Models(BaseModel):
     data: list[Model]
 
 
-class Said(BaseModel):
+class Reply(BaseModel):
     role: Literal["assistant"] = "assistant"
     content: str
 
 
 class Choice(BaseModel):
     index: int = 0
-    message: Said
+    message: Reply
     finish_reason: Literal["stop"] = "stop"
 
 

@@ -14,7 +14,7 @@ from qa.errors.tokens import NotAllowed
 from qa.errors.usage import IsOver
 from qa.errors.webhook import AlreadyDelivered, NoWebhook, Unsigned, WrongSignature, WrongTime
 from qa.store.index import Status
-from qa.store.library.history import Entry
+from qa.store.library.history import LogEntry
 from qa.store.library.withheld import Released, Withheld
 from ui.serve.events import Event
 from ui.serve.routes import sources
@@ -57,7 +57,7 @@ class Republished(BaseModel):
 
 
 class Logged(BaseModel):
-    entries: list[Entry]
+    entries: list[LogEntry]
 
 
 _NO_NAME = BadRequest("article", "String should have at least 1 character")
