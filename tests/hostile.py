@@ -277,7 +277,7 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     )
     yield "form.pdf", pdf(b"6 " + form + b"stream\n/X Do\nendstream", content=b"/X Do")
     yield "deep.pdf", pdf(b"5 " + b"[" * 50_000)
-    yield "groups.pdf", pdf(content=b"q " * 500_000)
+    yield "groups.pdf", pdf(content=b"q " * 100_000)
     shrunk = zlib.compress(b" " * BOMB)
     yield (
         "bomb.pdf",
@@ -291,7 +291,7 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
             % (len(twice), twice)
         ),
     )
-    yield "words.pdf", pdf(content=b"BT /F1 1 Tf " + b"9 9 Td (a) Tj " * 70_000 + b"ET")
+    yield "words.pdf", pdf(content=b"BT /F1 1 Tf " + b"9 9 Td (a) Tj " * 40_000 + b"ET")
     yield "box.pdf", pdf().replace(b"[0 0 612 792]", b"[0 0 1e9999 x]")
     yield "number.pdf", pdf(content=b"BT /F1 1e308 Tf 1e308 1e308 Td (a) Tj ET")
     yield "negative.pdf", pdf().replace(b"/Length ", b"/Length -")
