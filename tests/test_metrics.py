@@ -115,7 +115,7 @@ def test_without_the_library_the_rest_is_still_told(
         raise LibraryDamaged(local.settings.data, "away")
 
     metrics = Metrics(local, Turns(1))
-    monkeypatch.setattr(local.index.library, "count_pending", away)
+    monkeypatch.setattr(local.index.library.waiting, "count", away)
     text = metrics.text("library").decode()
     assert "broadsheet_pending_passages" not in text
     assert of(text)["broadsheet_ready[('part', 'library')]"] == 0
