@@ -6,6 +6,7 @@ import time
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -54,10 +55,8 @@ class Site:
 
     def __init__(self, http: httpx.Client) -> None:
         self.http = http
-        self._sent = 0
 
     def send(self, *things: Any, **how: Any) -> httpx.Response:
-        self._sent += 1
         body = json.dumps(things[0] if len(things) == 1 else things).encode()
-        headers = signed(body, f"test-{id(self)}-{self._sent}", **how)
+        headers = signed(body, uuid4().hex, **how)
         return self.http.post("/api/articles", content=body, headers=headers)
