@@ -19,11 +19,13 @@ WORKERS := 3
 PYTEST := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 20
 
 # Everything that is tested, the web chat in a browser included. What is needed is installed all at
-# once, and types are checked while tests run.
+# once, and types are checked while tests run. In a new clone everything is imported once before, so
+# that not every worker compiles it.
 test:
 	@$(MAKE) --jobs 3 $(VENV)/installed-test debian ui/widget/node_modules
 	@$(MAKE) lint
 	@$(BIN)/mypy > $(VENV)/types.txt 2>&1 & types=$$!; \
+	  test -d tests/__pycache__ || $(BIN)/pytest --collect-only --quiet > /dev/null; \
 	  echo $(PYTEST); $(PYTEST); tested=$$?; \
 	  echo $(BIN)/mypy; wait $$types; typed=$$?; cat $(VENV)/types.txt; \
 	  exit $$((tested || typed))
