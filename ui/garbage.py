@@ -5,8 +5,7 @@ import gc
 
 _NEW = 50_000
 """Objects made and not freed until the newest are looked through. Python's own figure, 700, suits
-programs that load little: of a server's start it takes a tenth (docs/decisions.md, "What a start
-waits for")."""
+programs that load little (docs/decisions.md, "What a start waits for")."""
 
 _OLDER = 10
 """Looks at the newest until those that outlived one are looked through as well. Python's own."""
