@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -71,8 +72,7 @@ def machine(database: str, tmp_path: Path) -> Iterator[Open]:
     with ExitStack() as all_of_them:
 
         def open_there(command: str, embedder: Embedder, *, searching: bool = True) -> Index:
-            folder = tmp_path / f"machine-{len(list(tmp_path.glob('machine-*')))}"
-            folder.mkdir()
+            folder = Path(mkdtemp(dir=tmp_path))  # threads open theirs at once
             index = opened(database, folder / "data", embedder, command, searching=searching)
             all_of_them.callback(index.close)
             return index
