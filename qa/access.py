@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self, get_args
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
+
+import idna
 
 Access = Literal["public", "subscribers", "internal"]
 """Of an article: who may read it. Of somebody who reads: the strictest that is open to them, so
@@ -60,8 +63,9 @@ class Rule:
 
     @classmethod
     def of(cls, beginning: str, access: Access) -> Self:
-        """A relative file or folder is taken from where the program runs."""
-        return cls(beginning, access, _place(beginning))
+        """A relative file or folder is taken from where the program runs. Raises ValueError for
+        one that cannot be told."""
+        return cls(_composed(beginning), access, _composed(_place(beginning)))
 
     def __str__(self) -> str:
         moved = not _is_address(self.beginning) and self.place != self.beginning
@@ -116,17 +120,21 @@ class Rules:
         """Those of the rules that are not among the `others`."""
         return type(self)(tuple(one for one in self.rules if one not in others.rules))
 
+    def __or__(self, others: Self) -> Self:
+        """Both these rules and the `others`."""
+        return type(self)(tuple(sorted({*self.rules, *others.rules})))
+
     def also_at(self, others: Self) -> Self:
         """These rules, also at the places where the `others` have the same ones."""
         written = {(one.beginning, one.access) for one in self.rules}
-        same = {one for one in others.rules if (one.beginning, one.access) in written}
-        return type(self)(tuple(sorted({*self.rules, *same})))
+        same = (one for one in others.rules if (one.beginning, one.access) in written)
+        return self | type(self)(tuple(same))
 
     def access(self, *names: str | None) -> Access:
         """The strictest access of those that have one of these `names`."""
         if not self.rules:
             return PUBLIC
-        known = {form for name in names if name for form in (name, plain(name))}
+        known = {_composed(form) for name in names if name for form in (name, plain(name))}
         return strictest(
             rule.access for rule in self.rules if any(rule.names(name) for name in known)
         )
@@ -154,7 +162,15 @@ def _place(beginning: str) -> str:
     if _is_address(beginning):
         return plain(beginning)
     slash = "/" if beginning.endswith("/") else ""
-    return str(Path(beginning).expanduser().resolve()) + slash
+    try:
+        return str(Path(beginning).expanduser().resolve()) + slash
+    except (RuntimeError, OSError) as error:  # ~ of nobody, links in a circle
+        raise ValueError(f"where {beginning!r} is cannot be told: {error}") from None
+
+
+def _composed(name: str) -> str:
+    """The form of a name in which é is one sign: some systems write it as two."""
+    return normalize("NFC", name)
 
 
 def plain(name: str) -> str:
@@ -169,10 +185,21 @@ def plain(name: str) -> str:
     host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.")
     for port in (":80", ":443"):
         host = host.removesuffix(port)
+    host = _in_ascii(host.removesuffix("."))
     path = posixpath.normpath("/" + unquote(parts.path).lstrip("/"))
     slash = "/" if parts.path.endswith("/") and path != "/" else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"//{host}{path}{slash}{query}"
+
+
+def _in_ascii(host: str) -> str:
+    """A host as it is looked up; as it is if there is no such name."""
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return host
 
 
 def _is_address(name: str) -> bool:

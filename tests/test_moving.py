@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.split import split
-from qa.access import Rules
+from qa.access import NO_RULES, Rules
 from qa.errors.library import LibraryBusy
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, NotMoved
 from qa.store import moving
@@ -85,6 +85,38 @@ def test_a_library_is_the_same_in_a_database_and_when_it_is_back(
         assert index.check().holds
         assert told(index, "ferry") == [article(FERRY).id]
     assert embedder.embedded == 0
+
+
+NEWS = Rules.of("/news/=internal")
+
+
+def test_rules_that_were_set_in_an_empty_place_close_what_comes_there(
+    data: Path, home: Path | str, tmp_path: Path
+) -> None:
+    with open_index(DataLock(data, "test"), Cheap()) as index:
+        keep(index, article(), article(ORCHARD, key="/orchard"))
+    there = home if isinstance(home, str) else tmp_path / "there"
+    with closing(Library(there)) as library:
+        library.rules.enforce(NEWS)
+    moving.move(data, there, nothing)
+    with closing(Library(there)) as library:
+        assert (library.rules.kept.rules, library.rules.kept.enforced) == (NEWS, True)
+        assert library.article(article().id).access == "internal"
+        assert library.article(article(ORCHARD, key="/orchard").id).access == "public"
+
+
+def test_rules_that_were_taken_away_do_not_come_back_with_a_library(
+    data: Path, home: Path | str, tmp_path: Path
+) -> None:
+    there = home if isinstance(home, str) else tmp_path / "there"
+    with closing(Library(data)) as library:
+        library.rules.enforce(NEWS)
+    moving.move(data, there, nothing)
+    with closing(Library(there)) as library:
+        library.rules.enforce(NO_RULES)
+    moving.move(there, data, nothing)
+    with closing(Library(data)) as library:
+        assert library.rules.kept.rules == NO_RULES
 
 
 def test_what_was_moved_is_found_at_once_narrowed_and_numbered_like_the_rest(

@@ -1,13 +1,15 @@
 """Who may read an article: how it is said, and what the others are shown."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
 
 from ingest.files import read as read_found
 from ingest.gather import found_file
@@ -22,9 +24,10 @@ from qa.question import ANYWHERE, Page
 from qa.settings import read as read_settings
 from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
+from qa.store.library import rulebook
 from qa.store.library.history import now
 from qa.store.library.library import Library
-from qa.store.library.records import write, writing
+from qa.store.library.records import write, writing, writing_rules
 from qa.store.library.rules import KeptRules, keep_rules, ruled
 from qa.store.lock import DataLock
 from qa.text.lead import OPENING, opening
@@ -112,6 +115,8 @@ RULES = Rules.of(
         "https://example.org/plus/board/": "internal",
         "http://intern.example.org": "internal",
         "/srv/our files/": "internal",
+        "https://zürich.example/": "internal",
+        "/srv/K\N{LATIN SMALL LETTER U}\N{COMBINING DIAERESIS}che/": "internal",
     }
 )
 
@@ -121,6 +126,12 @@ NAMED: list[tuple[str, Access]] = [
     ("https://example.org/plus/board/a", "internal"),
     ("https://intern.example.org/a", "internal"),
     ("/srv/our files/memo.md", "internal"),
+    ("https://example.org./plus/a", "subscribers"),
+    ("https://xn--zrich-kva.example/a", "internal"),
+    ("https://ZÜRICH.example./a", "internal"),
+    ("/srv/Küche/memo.md", "internal"),
+    ("https://zurich.example/a", "public"),
+    ("https://\N{COMBINING DIAERESIS}.example/a", "public"),
     ("https://example.org/surplus/a", "public"),
     ("/srv/our/memo.md", "public"),
 ]
@@ -131,7 +142,10 @@ def test_a_rule_holds_however_an_address_is_written(name: str, access: Access) -
     assert RULES.access("elsewhere", None, name) == access
 
 
-@pytest.mark.parametrize("written", ["plus/", "=internal", "plus/=members", '{"plus/": 1}', "{"])
+@pytest.mark.parametrize(
+    "written",
+    ["plus/", "=internal", "plus/=members", '{"plus/": 1}', "{", "~nobody-at-all/=internal"],
+)
 def test_a_rule_that_cannot_be_read_is_a_wrong_setting(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str
 ) -> None:
@@ -281,6 +295,25 @@ def test_a_relative_folder_stays_closed_where_another_process_runs(
     assert access_after(library, "/board/a.md") == "internal"
     library.rules.enforce(Rules.of("board/=subscribers"))
     assert access_after(library, "/board/a.md") == PUBLIC
+
+
+def test_of_two_processes_that_begin_at_once_each_keeps_its_folder_closed(
+    library: Library, home: Path | str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One has read the rules when the other changes them."""
+    with closing(Library(home)) as another:
+
+        def slow(engine: Engine) -> AbstractContextManager[Connection]:
+            monkeypatch.setattr(rulebook, "writing_rules", writing_rules)
+            monkeypatch.chdir("/")
+            another.rules.enforce(Rules.of("board/=internal"))
+            return writing_rules(engine)
+
+        monkeypatch.setattr(rulebook, "writing_rules", slow)
+        monkeypatch.chdir(tmp_path)
+        library.rules.enforce(Rules.of("board/=internal"))
+    for folder in (tmp_path, ""):
+        assert access_after(library, f"{folder}/board/a.md") == "internal"
 
 
 @pytest.mark.parametrize(("written", "rules"), [("none", NO_RULES), (" ", None), ("", None)])

@@ -138,12 +138,11 @@ def _access(here: Rules | None, kept: KeptRules, facts: dict[str, str]) -> list[
     """Where the rules that are set here differ from those that the library keeps."""
     since = f", since {_time(kept.since)}" if kept.since else ""
     facts["rules of access"] = f"{kept.rules}{since}"
-    if here is None or (here := here.also_at(kept.rules)) == kept.rules:
+    if not (unlike := kept.unlike(here)):
         return []
     return [
-        "BROADSHEET_ACCESS is not what the library keeps: "
-        f"only here {here.but(kept.rules)}, only there {kept.rules.but(here)}. What starts next "
-        "with this setting changes them for all: set the same everywhere, or nothing here"
+        f"BROADSHEET_ACCESS is not what the library keeps: {unlike}. What starts next with this "
+        "setting changes them for all: set the same everywhere, or nothing here"
     ]
 
 

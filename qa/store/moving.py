@@ -72,6 +72,7 @@ def refuse_moved(library: Library, where: Place) -> None:
 
 def move(source: Place, target: Place, copied: Copied) -> Move:
     """Have `target` hold all that `source` holds, embeddings included, and be the one in use.
+    Rules of access that were set in an empty target hold beside those of the source.
 
     What was cut short goes on when it is done again. The source stays as it is, and says from then
     on where it was moved to. `copied` hears of how many of how many articles and passages.
@@ -82,6 +83,8 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
     with _both(source, target) as (old, new):
         _refuse(old, new, target)
         new.shared.keep(_FROM, _id(old.shared))
+        if moved_to(new) is not None:
+            new.rules.forget()  # since then others may have been set where it was moved to
         generation = old.generation
         total, done = old.count_articles() + old.count_passages(), 0
 
@@ -93,6 +96,7 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
         old.contents.copy_to(new.contents, took)
         if old.generation != generation or old.digest() != new.digest():
             raise MoveUnfinished(shown(target))
+        new.rules.enforce()  # those that were set there while it was empty
         new.waiting.settle_kept()
         new.shared.forget(_FROM)
         new.shared.forget(_TO)

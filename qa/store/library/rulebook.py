@@ -8,7 +8,14 @@ from qa.access import PUBLIC, Rules, allows
 from qa.store.library.history import Clock, note, note_version
 from qa.store.library.records import spans_of, writing, writing_rules
 from qa.store.library.rewriting import rewrite
-from qa.store.library.rules import KeptRules, changed, keep_rules, kept_rules, ruled
+from qa.store.library.rules import (
+    KeptRules,
+    changed,
+    forget_rules,
+    keep_rules,
+    kept_rules,
+    ruled,
+)
 from qa.store.library.withheld import BY_ITSELF
 from qa.store.tables.rows import article_of, whole_articles
 from qa.store.tables.schema import ARTICLES
@@ -37,15 +44,15 @@ class Rulebook:
         """Keep `rules` of access in place of those of before, which stay with None, and have them
         hold of articles that were put before; how many they have closed. A change is logged. What
         no rule closes any more is opened by putting it again.
-
-        A relative folder stays closed wherever a process with the same rule was before.
         """
-        before = self.kept
-        kept = before.rules if rules is None else rules.also_at(before.rules)
-        if before.enforced and kept == before.rules:
-            return 0  # to read who may read each of many articles takes long
-        since = before.since if kept == before.rules else self._clock()
+        if self.kept.after(rules) is None:
+            return 0  # without waiting for those who write
         with writing_rules(self._engine) as connection:
+            before = kept_rules(connection)
+            kept = before.after(rules)
+            if kept is None:
+                return 0  # another process has enforced them meanwhile
+            since = before.since if kept == before.rules else self._clock()
             keep_rules(connection, KeptRules(kept, enforced=False, since=since))
         closed, left = self._close(kept, before.rules, who)
         with writing_rules(self._engine) as connection:
@@ -53,6 +60,11 @@ class Rulebook:
                 keep_rules(connection, KeptRules(kept, since=since))
         _LOGGER.warning("%s", changed(before.rules, kept, closed, left))
         return closed
+
+    def forget(self) -> None:
+        """Keep no rules, as if there never had been any. No article is opened by that."""
+        with writing_rules(self._engine) as connection:
+            forget_rules(connection)
 
     def _close(self, rules: Rules, before: Rules, who: str) -> tuple[int, int]:
         """How many articles the `rules` have closed, and how many are as closed as only those of

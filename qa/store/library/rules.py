@@ -30,6 +30,18 @@ class KeptRules:
     enforced: bool = True
     since: datetime | None = None
 
+    def after(self, rules: Rules | None) -> Rules | None:
+        """The rules to be enforced once `rules` are set, or these again with None; None where they
+        are. A relative folder stays closed wherever a process with the same rule was before."""
+        now = self.rules if rules is None else rules.also_at(self.rules)
+        return None if self.enforced and now == self.rules else now
+
+    def unlike(self, here: Rules | None) -> str:
+        """Where rules that are set somewhere differ from these, in words; "" where they do not."""
+        if here is None or (here := here.also_at(self.rules)) == self.rules:
+            return ""
+        return f"only here {here.but(self.rules)}, only there {self.rules.but(here)}"
+
 
 def kept_rules(connection: Connection) -> KeptRules:
     """Raises LibraryDamaged."""
@@ -40,15 +52,22 @@ def kept_rules(connection: Connection) -> KeptRules:
 def keep_rules(connection: Connection, kept: KeptRules) -> None:
     """Keep rules in place of others. Meanwhile nobody else writes an article."""
     value = json.dumps({"rules": kept.rules.to_list(), "enforced": kept.enforced})
-    connection.execute(delete(SHARED).where(_ROW))
+    forget_rules(connection)
     connection.execute(insert(SHARED).values(name=_NAME, value=value, since=kept.since))
 
 
+def forget_rules(connection: Connection) -> None:
+    connection.execute(delete(SHARED).where(_ROW))
+
+
 def copy_rules(connection: Connection, to: Connection) -> None:
-    """Keep in another library what is kept in one; nobody uses the other meanwhile."""
-    kept = kept_rules(connection)
-    if kept != kept_rules(to):
-        keep_rules(to, kept)
+    """Keep the rules of one library in another too, whose own are not enforced any more if there
+    are more of them; nobody uses the other meanwhile."""
+    kept, there = kept_rules(connection), kept_rules(to)
+    rules = kept.rules | there.rules
+    since = max((one.since for one in (kept, there) if one.since is not None), default=None)
+    if since is not None:
+        keep_rules(to, KeptRules(rules, kept.enforced and rules == kept.rules, since))
 
 
 def ruled(connection: Connection, article: Article) -> Article:
