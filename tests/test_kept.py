@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from qa.access import Rules
 from qa.answer import Answer, Copy, cite
 from qa.article import Article
-from qa.errors.answers import NoSuchLink
+from qa.errors.answers import NoSuchAnswer, NoSuchLink
 from qa.store.answers.kept import LONGEST, KeptAnswers
 from qa.store.library.library import Library
 from qa.store.tables.schema import KEPT, QUOTED, SHARED_TABLES, TABLES
@@ -131,6 +132,21 @@ def test_an_article_that_got_another_name_is_quoted_still(library: Library) -> N
     assert citation.article_id == moved.id
     library.remove(moved.id, "test")
     assert library.kept.find("one").withdrawn == 1
+
+
+def test_an_article_that_got_another_name_and_was_closed_is_quoted_no_more(
+    library: Library,
+) -> None:
+    library.kept.keep("one", answered(FERRY))
+    library.recent.remember("a1", "What happened?", answered(FERRY))
+    library.rules.enforce(Rules.of("board/=internal"))
+    before = library.generation
+    closed = replace(FERRY, key="board/ferry.txt", source="board/ferry.txt")
+    library.move(FERRY.id, closed, [], "test")
+    assert library.kept.find("one").withdrawn == 1
+    with pytest.raises(NoSuchAnswer):
+        library.recent.find("a1")
+    assert library.generation > before
 
 
 def test_an_answer_is_kept_for_a_year(library: Library, clock: Clock) -> None:

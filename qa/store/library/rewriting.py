@@ -44,6 +44,7 @@ def rename(
     embeddings.keep_again(connection, article.id, old)
     before = VERSIONS.c.article_id == article_id
     connection.execute(update(VERSIONS).where(before).values(article_id=article.id))
-    follow(connection, article_id, article.id)
     if before_access is not None and not allows(before_access, article.access):
-        close(connection, article.id)
+        close(connection, article_id)
+        about.moved_on(connection)
+    follow(connection, article_id, article.id)
