@@ -332,6 +332,11 @@ def test_while_a_server_runs_the_commands_hand_their_work_to_it(
         again = run("--data", data, "ingest", SAMPLES, "--json", cwd=tmp_path)
         assert json.loads(again.stdout)["unchanged"] == 10
 
+        closing = "articles/=internal"
+        refused = run("--data", data, "ingest", "articles", cwd=SAMPLES.parent, access=closing)
+        assert refused.returncode == 2
+        assert "BROADSHEET_ACCESS" in refused.stderr and "Start it again" in refused.stderr
+
         asked = run("--data", data, "ask", "How long is tram line 9?", "--json", cwd=tmp_path)
         answer = json.loads(asked.stdout)
         citation = (answer["citations"] or answer["nearest"])[0]

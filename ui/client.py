@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from qa.access import EVERYTHING, Access
 from qa.answer import Answer
 from qa.errors.base import BroadsheetError
 from qa.errors.data import DataBusy, Owner, OwnerUnreachable
+from qa.errors.usage import BadSetting
 from qa.question import Filters, Question
 from qa.settings import Settings
 from qa.stage import Stage, Told, untold
@@ -23,7 +24,7 @@ from qa.store.library.catalogue import Listing
 from qa.store.library.shares import Share
 from qa.store.library.summaries import Summary
 from qa.store.library.withheld import Released, Withheld
-from qa.store.opening import holding
+from qa.store.opening import holding, library_of
 from qa.weights import Loading
 from ui import wire
 from ui.broadsheet import Broadsheet
@@ -156,7 +157,15 @@ class Client:
         return self._reported("/api/refresh", {"by": who}, progress)
 
     def _reported(self, path: str, body: Mapping[str, Any], progress: Progress) -> "Report":
-        """The report at the end of a stream of progress."""
+        """The report at the end of a stream of progress. Raises BadSetting where rules of access
+        are set here by which the owner does not close what it reads."""
+        with closing(library_of(self._settings)) as library:
+            unlike = library.rules.kept.unlike(self._settings.access)
+        if unlike:
+            problem = (
+                f"the Broadsheet at {self.address} keeps other rules: {unlike}. Start it again"
+            )
+            raise BadSetting("BROADSHEET_ACCESS", f"{problem} with this setting")
         with self._left_alone():
             for event, data in self._events(path, body, _STEP):
                 match event:
