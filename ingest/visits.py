@@ -43,6 +43,7 @@ class Visits:
         self._fetcher = fetcher
         self._who = who
         self._dry_run = dry_run
+        self._ruled = index.library.rules.kept.since
         self._looked: set[str] = set()
         self._expected = {without_tracking(address) for address in expected}
 
@@ -98,13 +99,18 @@ class Visits:
         return _source(address, "feed" if expected else "page")
 
     def _seen(self, address: str) -> Seen | None:
-        """What is remembered of an address. What is not among the articles is read again."""
+        """What is remembered of an address. What is not among the articles is read again, and what
+        was last read when other rules of access held: the article may be for more readers now."""
         kept = self._sources.get(without_tracking(address))
         if kept is None:
             return None
-        if kept.kind == "page" and not self._ids(kept):
+        if (kept.kind == "page" and not self._ids(kept)) or self._was_before_the_rules(kept):
             return Seen(key=kept.key or "")
         return Seen(kept.etag, kept.modified, kept.key or "")
+
+    def _was_before_the_rules(self, source: Source) -> bool:
+        # Both are in whole seconds.
+        return source.seen is None or (self._ruled is not None and source.seen <= self._ruled)
 
     def _ids(self, page: Source) -> list[str]:
         """The articles that came from a page, those that are withheld included."""

@@ -7,6 +7,7 @@ import pytest
 from ingest.fill import fill
 from ingest.report import Report
 from ingest.web.fetch import Fetcher, Limits
+from qa.access import NO_RULES, PUBLIC, Rules
 from qa.store.index import Index
 from tests.newssite import NewsSite, Reply, news_site
 from tests.newsstories import english
@@ -72,6 +73,18 @@ def test_a_second_look_at_a_page_that_is_as_it_was_reads_nothing(
     assert "If-None-Match" in dict(site.asked[-1][1])
     (page,) = index.library.sources.pages()
     assert page.etag == site.reply("/1").etag
+
+
+def test_what_no_rule_closes_any_more_is_open_when_it_is_ingested_again(
+    index: Index, look: Look, site: NewsSite
+) -> None:
+    index.library.rules.enforce(Rules.of(f"{site.origin}/1=internal"))
+    look("/rss.xml")
+    assert titles(index.seen_by(PUBLIC)) == headlines(0, 2, 3)
+    index.library.rules.enforce(NO_RULES)
+    assert titles(index.seen_by(PUBLIC)) == headlines(0, 2, 3)
+    assert counts(look("/rss.xml")) == (0, 1, 3, 0)
+    assert titles(index.seen_by(PUBLIC)) == headlines(0, 1, 2, 3)
 
 
 def test_refresh_reports_exactly_what_has_changed(index: Index, look: Look, site: NewsSite) -> None:

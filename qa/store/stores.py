@@ -21,6 +21,7 @@ from qa.store.library.catalogue import Catalogue
 from qa.store.library.deliveries import Deliveries
 from qa.store.library.embeddings import Embeddings
 from qa.store.library.history import History
+from qa.store.library.rulebook import Rulebook
 from qa.store.library.shared import Shared
 from qa.store.library.sources import Sources
 from qa.store.library.waiting import Waiting
@@ -36,7 +37,8 @@ class LibraryStore(Protocol):
 
     Beside them are those that are withheld, the history of all, the sources, the answers that are
     kept, the list of the articles and where they are, what was asked, the editors' tests, what
-    several servers have to know of one another, the embeddings, and what waits for the index.
+    several servers have to know of one another, the embeddings, what waits for the index, and who
+    may read what.
     """
 
     withholding: Withholding
@@ -53,6 +55,7 @@ class LibraryStore(Protocol):
     deliveries: Deliveries
     embeddings: Embeddings
     waiting: Waiting
+    rules: Rulebook
 
     def seen_by(self, rights: Access) -> "LibraryStore": ...
     @property
