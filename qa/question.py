@@ -13,6 +13,9 @@ LONGEST = 2000
 
 _ADVICE = "ask in a sentence or two"
 
+LONGEST_TITLE = 500
+"""Characters in the title of the page that a question is asked on."""
+
 MOST_TURNS = 100
 LONGEST_TURN = 20_000
 """Characters in one turn of a conversation; an answer by a language model has a few thousand."""
@@ -110,6 +113,11 @@ class Question:
             raise BadQuestion(
                 f"the question has {len(self.text):,} characters, and at most {LONGEST:,} are "
                 f"read: {_ADVICE}"
+            )
+        if len(self.page.title) > LONGEST_TITLE:
+            raise BadQuestion(
+                f"the page's title has {len(self.page.title):,} characters, and at most "
+                f"{LONGEST_TITLE:,} are read"
             )
         if len(self.history) > MOST_TURNS:
             raise BadHistory(

@@ -47,6 +47,11 @@ def test_an_endless_question_is_refused_with_its_length_and_the_limit() -> None:
         parse("x" * 100_000)
 
 
+def test_a_page_with_an_endless_title_is_refused() -> None:
+    with pytest.raises(BadQuestion, match="title has 20,000 characters"):
+        parse({"question": "Why?", "page": {"title": "a - " * 5_000}})
+
+
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(BadQuestion, match=r"invalid Unicode \(lone surrogates\)$"):
         parse("Why \ud800?")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from qa.access import Access
 from qa.answer import Answer
 from qa.errors.limits import TooBusy
-from qa.question import LONGEST, Filters, Page, Question, Turn
+from qa.question import LONGEST, LONGEST_TITLE, Filters, Page, Question, Turn
 from ui.serve.shapes import examples
 from ui.serve.shapes.refusals import NO_ARTICLE, QUESTION, Responses, refusals
 from ui.serve.shapes.streamed import streamed
@@ -46,7 +46,7 @@ class Shown(BaseModel):
     """The page that a question is asked on: its address and its title."""
 
     url: Annotated[str, Field(max_length=2000)] = ""
-    title: Annotated[str, Field(max_length=500)] = ""
+    title: Annotated[str, Field(max_length=LONGEST_TITLE)] = ""
 
 
 class Wanted(BaseModel):
