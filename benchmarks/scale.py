@@ -118,7 +118,7 @@ def fill(folder: Path, size: int) -> None:
             for one, passages in made:
                 index.put(one, passages)
             kept = time.perf_counter()
-            index.finish()
+            index.finish([one.id for one, _ in made])
             done = time.perf_counter()
             line = {
                 "passages": PASSAGES * (first + len(made)),

@@ -49,6 +49,8 @@ class Intake:
         self._passages = 0
         self._taken = self._waiting = 0
         self._unfound = self._own = 0  # articles that wait, and those of them of this source
+        self._awaited: set[str] = set()
+        self._unchanged: set[str] = set()  # which another process may have put only just now
         self._tell()
 
     def take(self, found: Found) -> set[Change]:
@@ -84,6 +86,8 @@ class Intake:
     def finish(self) -> None:
         """Have everything found that waits, and count."""
         if not self._dry_run:
+            self._awaited |= self._unchanged
+            self._unchanged = set()
             self._index_waiting()
         self._tell()
         library = self._index.library
@@ -92,7 +96,8 @@ class Intake:
         self._report.foreign = library.foreign(self._index.embedder.languages)
 
     def _index_waiting(self) -> None:
-        self._index.finish()
+        self._index.finish(self._awaited)
+        self._awaited = set()
         self._batch = min(2 * self._batch, BATCH)
         self._passages = self._waiting = self._unfound = self._own = 0
 
@@ -130,14 +135,16 @@ class Intake:
         if change == "added" and (before := self._moved_from(article)):
             if not self._dry_run:
                 change = self._index.move(before, article, split(article), self._who)
+                self._awaited.add(article.id)
             self._report.moved += change == "added"
             self._report.withheld += change == "withheld"
             return change
         if not self._dry_run and change == "unchanged":
-            self._index.expect(article.id)
+            self._unchanged.add(article.id)
         elif not self._dry_run:
             passages = split(article)
             change = self._index.put(article, passages, self._who)
+            self._awaited.add(article.id)
             if change != "withheld":
                 self._passages += len(passages)
                 self._own += 1

@@ -64,7 +64,7 @@ def keep(index: Index, *articles: Article) -> None:
     """Have `index` hold the articles, ready to be found."""
     for one in articles:
         index.put(one, split(one))
-    index.finish()
+    index.finish([one.id for one in articles])
 
 
 def worded(index: Index, words: str, limit: int = 100) -> list[str]:

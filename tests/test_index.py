@@ -204,7 +204,7 @@ def test_progress_counts_passages_to_the_last(data: Path) -> None:
     seen: list[tuple[int, int]] = []
     with opened(data, Scattered()) as index:
         index.put(long_article(), split(long_article(), words=1))
-        index.finish(lambda now: seen.append((now.done, now.found)))
+        index.finish(progress=lambda now: seen.append((now.done, now.found)))
     assert seen == sorted(seen)
     assert len(seen) > 1
     assert seen[-1] == (1200, 1200)

@@ -155,7 +155,7 @@ def test_a_move_that_was_cut_short_goes_on_and_is_not_used_before(
         assert library.digest() == after
     with opened(database, tmp_path / "own", Cheap(), "serve") as server:
         assert (told(server, "sailed"), told(server, "embedded")) == ([article(FERRY).id], [])
-        server.finish()
+        server.finish([fresh.id])
         assert told(server, "embedded") == [fresh.id]
         assert server.check().holds
 

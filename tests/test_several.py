@@ -12,11 +12,14 @@ from tempfile import mkdtemp
 import pytest
 
 from ingest.fill import fill
+from ingest.intake import Intake
+from ingest.report import Report
 from ingest.split import split
 from qa.chain import build, open_chain, open_retriever
 from qa.errors.data import DataBusy
 from qa.errors.index import OtherModel
 from qa.errors.library import LibraryAway
+from qa.errors.server import Stopping
 from qa.errors.usage import BadSetting
 from qa.question import Question
 from qa.reading.reader import Reader
@@ -238,7 +241,7 @@ def test_an_ingest_is_done_when_what_it_put_is_found_though_a_worker_has_claimed
     claim = worker.library.waiting.claim(10, 60)
     assert claim
     with ThreadPoolExecutor(1) as thread:
-        done = thread.submit(ingest.finish)
+        done = thread.submit(ingest.finish, [text.id])
         time.sleep(0.3)
         assert not done.done()
         worker._do(claim)
@@ -260,6 +263,46 @@ def test_an_ingest_that_is_given_again_waits_for_what_was_begun_the_first_time(
         assert not done.done()
         first.finish()
         assert done.result(timeout=10).unchanged == 1
+
+
+def test_who_waits_for_another_process_holds_up_nobody_else_of_his_own(machine: Open) -> None:
+    server, worker = machine("serve", Cheap()), machine("worker", Cheap(), searching=False)
+    claimed, gone = article(FERRY), article("A lighthouse was sold.", key="/gone")
+    keep(server, gone)
+    worker.put(claimed, split(claimed))
+    claim = worker.library.waiting.claim(10, 5)  # as if it were killed then
+    assert claim
+
+    def give_again() -> None:
+        intake = Intake(server, Report())
+        assert intake.take_article(claimed) == "unchanged"
+        intake.finish()
+        assert told(server, "ferry") == [claimed.id]
+
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(give_again)
+        time.sleep(0.3)
+        keep(server, article(ORCHARD, key="/orchard"))
+        server.remove(gone.id)
+        assert told(server, "blossom lighthouse") == [article(key="/orchard").id]
+        assert not waiting.done()
+        waiting.result(timeout=30)
+
+
+def test_a_server_that_stops_does_not_say_that_something_can_be_found(
+    machine: Open, database: str, tmp_path: Path
+) -> None:
+    server = opened(database, tmp_path / "own", Cheap(), "serve")
+    worker = machine("worker", Cheap(), searching=False)
+    claimed = article(FERRY)
+    worker.put(claimed, split(claimed))
+    assert worker.library.waiting.claim(10, 60)
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(server.finish, [claimed.id])
+        time.sleep(0.3)
+        server.close()
+        with pytest.raises(Stopping):
+            waiting.result(timeout=10)
 
 
 def test_two_servers_and_three_workers_over_one_database(

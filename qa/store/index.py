@@ -1,14 +1,13 @@
 """The library, and the passages that are searched, kept as one."""
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from logging import getLogger
 from pathlib import Path
-from threading import RLock
+from threading import Condition, Event, RLock
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,6 +16,7 @@ from qa.article import Article, Passage
 from qa.errors.articles import NoSuchArticle, NotWithheld
 from qa.errors.index import ClaimLost, OtherModel
 from qa.errors.library import LibraryLost
+from qa.errors.server import Stopping
 from qa.store.disk import disk_errors_told
 from qa.store.embed import Array, Embedder
 from qa.store.files import FILE
@@ -112,8 +112,9 @@ class Index:
         self.library = library
         self.passages = passages
         self._alone = alone
-        self._changing = RLock()
-        self._own: set[str] = set()
+        # A condition, so that who waits for another process lets go of it meanwhile.
+        self._changing = Condition(RLock())
+        self._closing = Event()
         self._begun: dict[str, Claim] = {}
 
     def seen_by(self, rights: Access) -> "Index":
@@ -126,7 +127,6 @@ class Index:
     def put(self, article: Article, passages: Sequence[Passage], who: str = "") -> Change:
         """Keep `article`, in place of the one from the same source. It is found after `finish`."""
         with self._changing:
-            self._own.add(article.id)
             return self.library.put(article, passages, who)
 
     def move(
@@ -135,15 +135,7 @@ class Index:
         """Keep `article` in place of the one with the same text that had another name. It is found
         after `finish`."""
         with self._changing:
-            self._own.add(article.id)
             return self.library.move(article_id, article, passages, who)
-
-    def expect(self, article_id: str) -> None:
-        """Have `finish` wait for an article that is there already, too: another process may just
-        have put it."""
-        if not self._alone:
-            with self._changing:
-                self._own.add(article_id)
 
     def remove(self, article_id: str, who: str = "") -> None:
         """Remove an article everywhere. Raises NoSuchArticle."""
@@ -173,8 +165,7 @@ class Index:
             raise NotWithheld(name) if self.library.addresses.named(name) else NoSuchArticle(name)
         with self._changing:
             given = [withholding.release(one, why=why, who=who) for one in ids]
-            self._own.update(ids)
-            self.finish()
+            self.finish(ids)
         return given
 
     def settle(self) -> None:
@@ -203,23 +194,26 @@ class Index:
         if claim := self.library.waiting.claim(0, LEASE):
             self._do(claim)
 
-    def finish(self, progress: Progress = silent) -> None:
+    def finish(self, articles: Collection[str] = (), progress: Progress = silent) -> None:
         """Index every passage that is pending, and drop every one that is stale. Beside others it
-        is done when all is indexed that was put or expected here, by whom ever."""
+        is done when the `articles` with these ids are indexed, by whomever. While it waits for what
+        another process has claimed, all else goes on. Raises Stopping where the index is closed
+        meanwhile."""
         with self._changing:
             total, done = self.library.waiting.count(), 0
-            while True:
-                if claim := self._next():
+            awaited = set() if self._alone else set(articles)
+            while not self._closing.is_set():
+                claim = self._next()
+                if claim:
                     self._do(claim)
                     done += len(claim.passages)
                     progress(Status(done, total))
-                    if self._alone or self._own_wait():
-                        continue
-                elif not self._alone and self._own_wait():
-                    time.sleep(_MOMENT)  # another has claimed them
-                    continue
-                break
-            self._own.clear()
+                awaited = awaited and self.library.waiting.among(awaited)
+                if not (claim if self._alone else awaited):
+                    return
+                if not claim:
+                    self._changing.wait(_MOMENT)
+            raise Stopping
 
     def work_off(self) -> bool:
         """Do a part of what waits; whether anything did. Raises OtherModel where the library was
@@ -241,11 +235,6 @@ class Index:
         """How many passages less are held than should be."""
         indexed = self.library.count_passages() - self.library.waiting.count()
         return max(0, indexed - self.passages.count())
-
-    def _own_wait(self) -> bool:
-        """Whether something that was put or expected here is still to be indexed."""
-        self._own.intersection_update(self.library.waiting.among(self._own))
-        return bool(self._own)
 
     def _do(self, claim: Claim) -> None:
         if claim.name:
@@ -295,6 +284,7 @@ class Index:
     def close(self) -> None:
         """Let others have the data directory. Nothing else may be called afterwards."""
         with self._changing, ExitStack() as opened:
+            self._closing.set()
             for one in (self.hold, self.library, self.passages):
                 opened.callback(one.close)
 
@@ -351,7 +341,7 @@ def open_index(
         index = Index(lock, embedder, library, passages)
         library.rules.enforce(rules)
         index.reconcile()
-        index.finish(progress)
+        index.finish(progress=progress)
         opened.pop_all()
     return index
 
