@@ -1,15 +1,16 @@
 """What is searched is made anew while others search and index."""
 
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import numpy as np
 import pytest
 
 from ingest.split import split
-from qa.errors.index import EngineUnusable, OtherModel
+from qa.errors.index import ClaimLost, EngineUnusable, OtherModel
 from qa.settings import Settings
 from qa.store.embed import Array
 from qa.store.index import Index
@@ -172,6 +173,30 @@ def test_who_claimed_something_before_the_switch_may_still_do_it(
     worker.passages = Switched(library, engine.opened)
     assert worker.check().holds
     assert worker.passages.count() == 1
+
+
+def test_a_rebuild_does_not_wait_for_whoever_was_killed(
+    engine: Collections, worker: Index, library: Library
+) -> None:
+    one = article(FERRY)
+    worker.put(one, split(one))
+    claim = library.waiting.claim(10, 0.1)
+    assert claim
+    time.sleep(0.2)
+
+    def build_anew() -> None:
+        rebuild(library, engine, engine.opened, 384, lambda done, of: None)
+
+    rebuilding = Thread(target=build_anew, daemon=True)
+    rebuilding.start()
+    rebuilding.join(5)
+    assert engine.names() == ["passages_2"]
+    # If it was only slow, what it put into the old one is put into the new one.
+    with pytest.raises(ClaimLost):
+        library.waiting.settle(claim)
+    worker.passages = Switched(library, engine.opened)
+    assert worker.work_off()
+    assert worker.check().holds
 
 
 def test_a_library_with_an_index_elsewhere_gets_no_empty_one_unasked(

@@ -107,7 +107,16 @@ def _mine(connection: Connection, done: Claim) -> set[str]:
     if not done.name:
         return {*(one.id for one in done.passages), *done.stale}
     own = select(CLAIMS.c.id).where(CLAIMS.c.name == done.name)
+    # Nobody takes these until the end, and what somebody is about to take is his.
+    own = own.with_for_update(skip_locked=True)
     return set(connection.execute(own).scalars())
+
+
+def free_late(connection: Connection) -> None:
+    """Take back the claims whose time is over, but for those that are being settled."""
+    late = select(CLAIMS.c.id).where(CLAIMS.c.until <= func.now())
+    late = late.with_for_update(skip_locked=True)
+    connection.execute(delete(CLAIMS).where(CLAIMS.c.id.in_(late)))
 
 
 def _note_dropped(connection: Connection, ids: Iterable[str], generation: int) -> None:

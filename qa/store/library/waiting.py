@@ -42,6 +42,11 @@ class Waiting:
         if not whole:
             raise ClaimLost
 
+    def free_late(self) -> None:
+        """Take back what was claimed for a time that is over. Who does it still hears ClaimLost."""
+        with self._engine.begin() as connection:
+            claims.free_late(connection)
+
     def settle_kept(self) -> None:
         """Have all that follow a shared library hold the pending passages whose embeddings are
         kept. Whoever calls it is the only one that uses the library."""

@@ -46,15 +46,22 @@ def rebuild(library: Library, engine: Engine, open_named: Open, dimension: int, 
     seen = catch_up(library, passages, seen)
     library.use_index(new)
     # Who has claimed something before may still put it into the old one.
-    before = set(library.host().claims)
+    before = _working(library)
     while before:
         seen = catch_up(library, passages, seen)
-        before.intersection_update(library.host().claims)
+        before &= _working(library)
         if before:
             time.sleep(_MOMENT)
     catch_up(library, passages, seen)
     if old:
         engine.drop(old)
+
+
+def _working(library: Library) -> set[str]:
+    """Take back what was claimed for a time that is over, as by who was killed; the names of those
+    who still index something."""
+    library.waiting.free_late()
+    return set(library.host().claims)
 
 
 def _next(name: str) -> str:
