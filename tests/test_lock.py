@@ -4,16 +4,21 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from qa.errors.data import DataBusy, DataUnusable
+from qa.errors.base import BroadsheetError
+from qa.errors.data import DataBusy, DataUnusable, OtherLibrary
+from qa.settings import Settings
 from qa.store.embed import Embedder
 from qa.store.index import open_index
 from qa.store.lock import DataLock
+from qa.store.opening import holding
+from qa.store.stores import Hold
+from tests.served import run
 
 HOLD_LOCK = """
 import sys
@@ -93,6 +98,69 @@ def test_a_holder_that_does_not_say_who_it_is_is_another_process(data: Path) -> 
             DataLock(data, "ask")
 
 
+NEWS = "postgresql://ada:quince@db.example/news"
+SERVED = "http://127.0.0.1:9"
+
+
+def shared(database: str, data: Path) -> Hold:
+    """What a command holds whose articles are in a database."""
+    return holding(Settings(database=database, data=data), "ask")
+
+
+def test_who_wants_the_articles_of_a_database_is_not_sent_to_the_server_of_a_folder(
+    data: Path,
+) -> None:
+    with DataLock(data, "serve", SERVED), pytest.raises(OtherLibrary) as refused:
+        shared(NEWS, data)
+    assert "`broadsheet serve`" in str(refused.value)
+    assert "for the articles in it" in str(refused.value)
+    assert "BROADSHEET_DATABASE is postgresql://db.example:5432/news: unset it" in str(
+        refused.value
+    )
+    assert "quince" not in str(refused.value)
+
+
+def test_what_is_ingested_into_a_folder_does_not_come_into_the_database_of_its_server(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ferry.txt").write_text("The night ferry to Skarnholm turned back.")
+    with closing(shared(NEWS, tmp_path / "data")) as hold:
+        hold.announce(SERVED)
+        done = run("ingest", "ferry.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "in postgresql://db.example:5432/news, but BROADSHEET_DATABASE is not" in done.stderr
+    assert "set BROADSHEET_DATABASE to postgresql://db.example:5432/news, or" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "is_same"),
+    [
+        ("postgres://db.example:5432/news", True),
+        ("postgresql://eva:pear@db.example/news?sslmode=require&password=quince", True),
+        ("postgresql:///news?host=db.example&user=eva", True),
+        ("postgresql://ada:quince@db.example:5433/news", False),
+        ("postgresql://ada:quince@db.example/archive", False),
+        ("postgresql:///news?host=/run/postgresql", False),
+    ],
+)
+def test_an_address_is_of_the_same_database_whoever_uses_it(
+    data: Path, address: str, is_same: bool
+) -> None:
+    with closing(shared(NEWS, data)), pytest.raises(BroadsheetError) as refused:
+        shared(address, data)
+    assert isinstance(refused.value, DataBusy if is_same else OtherLibrary)
+
+
+def test_a_holder_of_an_older_version_is_asked_whatever_is_wanted(data: Path) -> None:
+    with DataLock(data, "serve", SERVED):
+        written = json.loads((data / "owner.json").read_text())
+        del written["library"]
+        (data / "owner.json").write_text(json.dumps(written))
+        with pytest.raises(DataBusy) as refused:
+            shared(NEWS, data)
+    assert (refused.value.owner.address, refused.value.owner.library) == (SERVED, None)
+
+
 def test_the_token_is_in_no_message(data: Path) -> None:
     with DataLock(data, "serve") as lock, pytest.raises(DataBusy) as refused:
         DataLock(data, "ask")
@@ -150,6 +218,7 @@ def test_what_is_announced_can_be_read(data: Path) -> None:
         "pid": os.getpid(),
         "address": "http://127.0.0.1:7860",
         "token": lock.owner.token,
+        "library": "",
     }
 
 

@@ -299,7 +299,7 @@ def connect(
 
     `progress` counts the passages that a crash left to be indexed, and `loading` hears of models
     that this process loads. Waits for a server that is just starting. Raises DataBusy if the owner
-    does not serve, and what `Local` raises.
+    does not serve, OtherLibrary if it has other articles, and what `Local` raises.
     """
     until = time.monotonic() + _STARTING
     while True:

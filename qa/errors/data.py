@@ -10,13 +10,16 @@ from qa.errors.base import BroadsheetError
 class Owner:
     """The process that holds a data directory.
 
-    `address` is None unless it serves; `token` admits to its admin calls.
+    `address` is None unless it serves; `token` admits to its admin calls. `library` says where the
+    articles are that it uses: "" for those in the directory itself, the place of their database, or
+    None where an older version did not write it.
     """
 
     command: str
     pid: int
     address: str | None
     token: str = field(repr=False)
+    library: str | None = None
 
 
 class DataUnusable(BroadsheetError):
@@ -43,6 +46,21 @@ class DataBusy(BroadsheetError):
             f"the data directory {str(data)!r} is in use by {_owner_name(owner)}: {advice}"
         )
         self.owner = owner
+
+
+class OtherLibrary(BroadsheetError):
+    """Who holds the data directory has other articles than those that are wanted of `library`."""
+
+    code = "other_library"
+    status = 409
+
+    def __init__(self, data: Path, owner: Owner, library: str) -> None:
+        advice = f"set BROADSHEET_DATABASE to {owner.library}" if owner.library else "unset it"
+        super().__init__(
+            f"the data directory {str(data)!r} is in use by {_owner_name(owner)} for the articles "
+            f"in {owner.library or 'it'}, but BROADSHEET_DATABASE is {library or 'not set'}: "
+            f"{advice}, or choose another directory with --data or BROADSHEET_DATA"
+        )
 
 
 class OwnerUnreachable(BroadsheetError):

@@ -16,7 +16,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from qa.errors.data import DataBusy, DataUnusable, Owner
+from qa.errors.data import DataBusy, DataUnusable, OtherLibrary, Owner
 from qa.store import private
 
 _OWNER = "owner.json"
@@ -26,15 +26,19 @@ _PATIENCE = 0.2
 
 
 class DataLock:
-    """Holds `data` for this process until closed.
+    """Holds `data` for this process until closed, to use the articles in it or in a `library`, as
+    `Owner` has it.
 
     The operating system gives the lock back when its holder dies, however it dies, so a lock is
     never stale; what the dead one wrote about itself is overwritten.
 
-    Raises DataBusy if another process holds it and DataUnusable if the folder cannot be written.
+    Raises DataBusy if another process holds it, OtherLibrary if that has other articles, and
+    DataUnusable if the folder cannot be written.
     """
 
-    def __init__(self, data: Path, command: str, address: str | None = None) -> None:
+    def __init__(
+        self, data: Path, command: str, address: str | None = None, *, library: str = ""
+    ) -> None:
         self.data = data
         self._path = data / _OWNER
         # Of the process, not of the thread that opened it: another one may close it.
@@ -42,10 +46,13 @@ class DataLock:
         try:
             private.make_folder(data)
             self._lock.acquire(timeout=_PATIENCE, poll_interval=0.02)
-            self.owner = Owner(command, os.getpid(), address, secrets.token_urlsafe(32))
+            token = secrets.token_urlsafe(32)
+            self.owner = Owner(command, os.getpid(), address, token, library)
             self._write()
         except Timeout:
             other = _read_owner(data) or Owner("another command", 0, None, "")
+            if other.library not in (None, library):
+                raise OtherLibrary(data, other, library) from None
             raise DataBusy(data, other) from None
         except OSError as error:
             raise DataUnusable(data, error.strerror or str(error)) from None

@@ -18,6 +18,7 @@ from qa.store.passages.followed import Followed, Nowhere
 from qa.store.passages.rebuilding import begin, rebuild
 from qa.store.passages.switched import Switched
 from qa.store.stores import Hold, Passages
+from qa.store.tables import postgres
 
 _MOMENT = 0.5
 """Seconds after which it is looked again whether another process has made the first index."""
@@ -26,12 +27,15 @@ _MOMENT = 0.5
 def holding(settings: Settings, command: str, *, searching: bool = True) -> Hold:
     """The right to use the articles of the settings for a `command`, which may search them.
 
-    Raises DataBusy where one process may have them and another does, and DataUnusable.
+    Raises DataBusy where one process may have them and another does, OtherLibrary where that has
+    other articles, and DataUnusable.
     """
     if not settings.database:
         return DataLock(settings.data, command)
     own_index = searching and not settings.index
-    lock = DataLock(settings.data, command) if own_index else None
+    lock = None
+    if own_index:
+        lock = DataLock(settings.data, command, library=postgres.place(settings.database))
     return SharedHold(settings.database, settings.data, command, lock)
 
 

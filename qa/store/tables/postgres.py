@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, func, inspect, select
-from sqlalchemy.engine import Connection, ExceptionContext, make_url
+from sqlalchemy.engine import URL, Connection, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 
 from qa.errors.base import BroadsheetError
@@ -12,6 +12,11 @@ from qa.errors.packages import ScaleMissing
 from qa.errors.shown import without_password
 from qa.store.tables.portable import insert
 from qa.store.tables.schema import ABOUT, SCHEMA
+
+_NO_ADDRESS = "this is no address of a database"
+
+_PORT = 5432
+"""PostgreSQL's, where none is given."""
 
 _PATIENCE = 5
 """Seconds after which a server that does not answer cannot be reached."""
@@ -42,7 +47,7 @@ def open_engine(address: str) -> Engine:
     shown = without_password(address)
     try:
         engine = create_engine(
-            make_url(address).set(drivername="postgresql+psycopg"),
+            _url(address),
             # A connection that a restart of the server has ended is made anew, unnoticed.
             pool_pre_ping=True,
             pool_size=_KEPT,
@@ -59,7 +64,7 @@ def open_engine(address: str) -> Engine:
     except ModuleNotFoundError:
         raise ScaleMissing("BROADSHEET_DATABASE") from None
     except (ArgumentError, ValueError):
-        raise LibraryAway(shown, "this is no address of a database") from None
+        raise LibraryAway(shown, _NO_ADDRESS) from None
 
     def handle(context: ExceptionContext) -> BroadsheetError | None:
         # An error of the pre-ping has the connection made anew.
@@ -67,6 +72,22 @@ def open_engine(address: str) -> Engine:
 
     event.listen(engine, "handle_error", handle, retval=True)
     return engine
+
+
+def place(address: str) -> str:
+    """Where the database with an `address` is, whoever uses it and however: it begins as an address
+    does, and has neither a name nor a password. Raises LibraryAway for what is no address."""
+    try:
+        url = _url(address)
+        _, given = url.get_dialect()().create_connect_args(url)
+    except (ArgumentError, ValueError):
+        raise LibraryAway(without_password(address), _NO_ADDRESS) from None
+    name = given.get("dbname") or given.get("user", "")
+    return f"postgresql://{given.get('host', '')}:{given.get('port', _PORT)}/{name}"
+
+
+def _url(address: str) -> URL:
+    return make_url(address).set(drivername="postgresql+psycopg")
 
 
 def _translated(context: ExceptionContext, shown: str) -> BroadsheetError | None:
