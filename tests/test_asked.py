@@ -280,5 +280,10 @@ def test_the_commands_make_a_test_and_say_what_changed(tmp_path: Path) -> None:
     again = desk_of("evaluate", "--after-ingest", "--json")
     assert json.loads(again.stdout) == {"passed": 1, "failed": 0, "changed": []}
     assert "no article changed" in again.stderr
-    assert desk_of("desk", "forget", "--all").stdout == "deleted 1 question\n"
     assert "passed" in desk_of("desk", "tests").stdout
+    listing = json.loads(desk_of("articles", "list", "--search", "Frost", "--json").stdout)
+    (orchard,) = (one["id"] for one in listing["articles"])
+    begun = desk_of("desk", "accept", answer_id, "--article", orchard[:5], "--json")
+    assert json.loads(begun.stdout)["article_id"] == orchard
+    assert desk_of("desk", "forget", "--all").stdout == "deleted 1 question\n"
+    assert "right: anything of Frost" in desk_of("desk", "tests").stdout

@@ -7,6 +7,8 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -16,11 +18,20 @@ import pytest
 
 from ingest.split import split
 from qa.store.library.library import Library
-from tests.articles import article
+from tests.articles import ORCHARD, article
 from tests.conftest import SAMPLES, copied
 from tests.newssite import news_site
 from tests.newsstories import english
-from tests.served import address_of, free_port, hosting, run, run_process, serving, started
+from tests.served import (
+    Done,
+    address_of,
+    free_port,
+    hosting,
+    run,
+    run_process,
+    serving,
+    started,
+)
 from ui.commands.given import user
 
 COMMANDS = [
@@ -227,6 +238,42 @@ def test_an_article_is_named_by_the_beginning_of_its_id(sample_data: Path, tmp_p
     assert given.stdout.startswith(f"republished {ids[0]} ")
 
 
+def test_a_withheld_article_is_named_by_the_beginning_of_its_id_and_said_to_be_withheld(
+    tmp_path: Path,
+) -> None:
+    kept, shown = article(key="/ferry"), article(key="/frost", title="Frost in Velm")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    due = replace(article(ORCHARD, key="/tomorrow"), embargo=tomorrow)
+    with closing(Library(tmp_path / "data")) as library:
+        for one in (kept, shown, due):
+            library.put(one, split(one))
+
+    def said(*command: str) -> Done:
+        return run(*command, cwd=tmp_path)
+
+    begun, show = kept.id[:6], ("articles", "show")
+    assert said("articles", "unpublish", begun, "--why", "a complaint").returncode == 0
+    longer = said("articles", "unpublish", begun, "--until", "2999-01-01", "--why", "a complaint")
+    assert longer.stdout.startswith(f"unpublished {kept.id} ")
+    for command in (
+        (*show, begun),
+        (*show, kept.id),
+        ("ask", "Why?", "--article", begun),
+        ("desk", "accept", "none", "--article", begun),
+    ):
+        refused(
+            1,
+            f"{kept.id}.*a complaint.* since 20.*until 2999.*articles republish {kept.id}",
+            *command,
+            cwd=tmp_path,
+        )
+    refused(1, "embargo.* until .*again without its embargo", *show, due.id[:6], cwd=tmp_path)
+    refused(1, f"{shown.id}.*not withheld", "articles", "republish", shown.id[:6], cwd=tmp_path)
+    removed = said("articles", "remove", begun)
+    assert removed.stdout == f"removed {kept.id}\n"
+    assert said("articles", "republish", begun).stdout.startswith(f"republished {kept.id} ")
+
+
 def test_a_list_is_searched_narrowed_and_cut(sample_data: Path, tmp_path: Path) -> None:
     def listed(*options: str) -> tuple[int, list[str]]:
         done = run("--data", sample_data, "articles", "list", "--json", *options, cwd=tmp_path)
@@ -244,14 +291,24 @@ def test_a_list_is_searched_narrowed_and_cut(sample_data: Path, tmp_path: Path) 
 def test_a_shell_completes_commands_and_ids(
     sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def completed(line: str) -> str:
+    def completed(line: str, data: Path = sample_data) -> list[str]:
         monkeypatch.setenv("_BROADSHEET_COMPLETE", "complete_bash")
         monkeypatch.setenv("COMP_WORDS", line)
         monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
-        return run(cwd=tmp_path, data=str(sample_data)).stdout
+        return run(cwd=tmp_path, data=str(data)).stdout.split()
 
-    assert completed("broadsheet as").split() == ["ask"]
-    assert len(completed("broadsheet articles show ").split()) == 10
+    assert completed("broadsheet as") == ["ask"]
+    assert len(completed("broadsheet articles show ")) == 10
+    assert len(completed("broadsheet desk accept abc --article ")) == 10
+    other, taken, shown = tmp_path / "other", article(key="/ferry"), article(key="/frost")
+    with closing(Library(other)) as library:
+        for one in (taken, shown):
+            library.put(one, split(one))
+        library.withholding.withhold(taken.id, who="ada")
+    assert completed(f"broadsheet articles show --data {other} ") == [shown.id]
+    assert completed(f"broadsheet --data {other} articles show ") == [shown.id]
+    assert completed("broadsheet articles republish ", other) == [taken.id]
+    assert completed("broadsheet articles remove ", other) == [shown.id, taken.id]
 
 
 def test_a_question_comes_by_a_pipe_and_its_answer_is_said_once(

@@ -1,6 +1,8 @@
 """Articles that cannot be found, or are not as a call wants them."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
 
 from qa.errors.base import BroadsheetError
 
@@ -47,4 +49,33 @@ class NotWithheld(BroadsheetError):
         super().__init__(
             f"the article {article_id!r} is not withheld: `broadsheet articles list --withheld` "
             "shows those that are"
+        )
+
+
+class IsWithheld(BroadsheetError):
+    """An article that is to be shown, and is kept from readers for a `reason`: since a moment, and
+    until another one if that is known."""
+
+    code = "is_withheld"
+    status = 409
+
+    def __init__(
+        self,
+        article_id: str,
+        title: str,
+        reason: Literal["unpublished", "gone", "embargo", "expired"],
+        *,
+        why: str,
+        since: datetime,
+        until: datetime | None,
+    ) -> None:
+        because = f" ({why})" if why else ""
+        comes = f", until {until.astimezone():%Y-%m-%d %H:%M}" if until else ""
+        helps = {
+            "embargo": "ingest it again without its embargo to have it sooner",
+            "expired": "ingest it again with a later day in `expires`",
+        }.get(reason, f"`broadsheet articles republish {article_id}` gives it back to readers")
+        super().__init__(
+            f"the article {article_id!r} ({title}) is withheld as {reason!r}{because} since "
+            f"{since.astimezone():%Y-%m-%d %H:%M}{comes}: {helps}"
         )

@@ -9,7 +9,7 @@ from qa.errors.base import BroadsheetError
 from qa.errors.usage import BadDate
 from ui.commands.given import connected, reading, settings_of, user
 from ui.commands.messages import print_json, say, warn
-from ui.commands.narrowing import ids
+from ui.commands.narrowing import all_ids, withheld_ids
 from ui.commands.options import AsJson, Commands, DataDir
 from ui.commands.reports import end_with, stopped_told
 from ui.terminal.screen import harmless
@@ -24,14 +24,22 @@ _IDS = typer.Argument(
     metavar="ID...",
     show_default=False,
     help="Ids or their beginnings, as `broadsheet articles list` shows them.",
-    autocompletion=ids,
+    autocompletion=all_ids,
 )
 
 _NAMES = typer.Argument(
     metavar="ID|URL...",
     show_default=False,
     help="Ids or their beginnings, or addresses.",
-    autocompletion=ids,
+    autocompletion=all_ids,
+)
+
+_WITHHELD = typer.Argument(
+    metavar="ID|URL...",
+    show_default=False,
+    help="Ids or their beginnings, as `broadsheet articles list --withheld` shows them, or "
+    "addresses.",
+    autocompletion=withheld_ids,
 )
 
 app = Commands()
@@ -104,7 +112,7 @@ def unpublish(
 @app.command(epilog="Example: broadsheet articles republish 1f0a9b2c3d4e5f60")
 def republish(
     context: typer.Context,
-    names: Annotated[list[str], _NAMES],
+    names: Annotated[list[str], _WITHHELD],
     why: Why = "",
     as_json: AsJson = False,
     data: DataDir = None,
@@ -134,8 +142,7 @@ def _each(
     from ui.commands.ids import whole
 
     with reading(settings) as library:
-        withheld = command == "republish"
-        names = [whole(library, name, withheld=withheld) for name in names]
+        names = [whole(library, name, withheld=True) for name in names]
 
     done: list[Any] = []
     failed: list[dict[str, str]] = []

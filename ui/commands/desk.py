@@ -9,6 +9,7 @@ import typer
 
 from ui.commands.given import connected, reading, settings_of, user
 from ui.commands.messages import print_json, say
+from ui.commands.narrowing import ids
 from ui.commands.options import HELP, AsJson, Commands, DataDir
 from ui.terminal.screen import harmless
 
@@ -93,7 +94,14 @@ def show_one(
 def accept(
     context: typer.Context,
     name: _Id,
-    article: Annotated[str, typer.Option(metavar="ID", help="The article that says it.")] = "",
+    article: Annotated[
+        str,
+        typer.Option(
+            metavar="ID",
+            help="The article that says it; the beginning of its id will do.",
+            autocompletion=ids,
+        ),
+    ] = "",
     quote: Annotated[str, typer.Option(metavar="TEXT", help="The right words of it.")] = "",
     answer: Annotated[
         list[str] | None, typer.Option(metavar="TEXT", help="What the answer has to say.")
@@ -112,11 +120,15 @@ def accept(
 
     from qa.desk.tests import Wish
     from qa.errors.desk import BadTest
+    from ui.commands.ids import whole
     from ui.terminal.desk import test_lines
 
     answers = tuple(answer or ())
     if decline == bool(article or quote or answers):
         raise BadTest("say what is right with --article, --quote or --answer, or --decline")
+    if article:
+        with reading(settings_of(context, data)) as library:
+            article = whole(library, article)
     wish = Wish(article_id=article or None, quote=quote or None, answers=answers)
     with _editors(context, data) as editors:
         made = editors.accept(wish, answer_id=name, who=user())

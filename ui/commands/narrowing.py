@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.ids import completions
+from ui.commands.ids import Among, completions
 
 Since = Annotated[str, typer.Option(metavar="DATE", help="Only articles of this day or later.")]
 Until = Annotated[str, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")]
@@ -14,9 +14,28 @@ Source = Annotated[
 Author = Annotated[str, typer.Option(metavar="TEXT", help="Only articles of this author.")]
 
 
-def ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+Offered = list[tuple[str, str]]
+"""Ids, each with the title of its article."""
+
+
+def ids(context: typer.Context, incomplete: str) -> Offered:
     """What a shell completes the beginning of an id to."""
-    return completions(context.find_root().params.get("data"), incomplete)
+    return _offered(context, incomplete, "shown")
+
+
+def withheld_ids(context: typer.Context, incomplete: str) -> Offered:
+    """The same among the articles that are withheld."""
+    return _offered(context, incomplete, "withheld")
+
+
+def all_ids(context: typer.Context, incomplete: str) -> Offered:
+    """The same among those that are shown and those that are withheld."""
+    return _offered(context, incomplete, "all")
+
+
+def _offered(context: typer.Context, incomplete: str, among: Among) -> Offered:
+    data = context.params.get("data") or context.find_root().params.get("data")
+    return completions(data, incomplete, among)
 
 
 Article = Annotated[
