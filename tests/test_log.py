@@ -1,6 +1,7 @@
 import json
 import logging
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,11 @@ def test_an_answer_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -
 
 
 def test_with_their_words_where_that_is_asked_for(caplog: pytest.LogCaptureFixture) -> None:
-    list(told(growing([ANSWER]), QUESTION, text=True))
+    asked = replace(QUESTION, text="Why did it turn\x9b31m back?")
+    list(told(growing([ANSWER]), asked, text=True))
     line = last(caplog)
-    assert (line["question"], line["answer"]) == (QUESTION.text, ANSWER.answer)
+    assert (line["question"], line["answer"]) == (asked.text, ANSWER.answer)
+    assert "\x9b" not in caplog.text
 
 
 def test_an_error_is_told_by_its_code(caplog: pytest.LogCaptureFixture) -> None:

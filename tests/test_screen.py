@@ -1,12 +1,18 @@
 """What a terminal shows, and an answer in it."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from qa.answer import Answer, cite
+from qa.desk.questions import Member
+from qa.desk.sheet import as_csv, as_jsonl
+from qa.store.library.history import now
 from tests.articles import article
+from tests.served import run
 from ui.terminal.answer import show_answer
 from ui.terminal.screen import Screen, styled
 
@@ -53,6 +59,29 @@ def test_a_text_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) ->
     Screen().show(styled(("d\x1b[2J", "bold")))
     shown = capsys.readouterr().out.replace("\x1b[1m", "").replace("\x1b[0m", "")
     assert not {"\x1b", "\x07", "\x9b", "\r"} & set(shown)
+
+
+def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "sound.m\x1b[31m").touch()
+    ferry = "news/ferry\x9b31m.txt"
+    (tmp_path / ferry).write_text("The night ferry to Skarnholm turned back.")
+    done = run("ingest", "news", "none\x9b31m.txt", cwd=tmp_path)
+    assert "passed over: 1 .m�[31m\n" in done.stdout
+    assert "none�31m.txt" in done.stderr
+    assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
+    listed = run("articles", "list", "--json", cwd=tmp_path).stdout
+    assert "\x9b" not in listed
+    assert json.loads(listed)["articles"][0]["source"] == ferry
+
+
+def test_nor_does_what_a_visitor_asks() -> None:
+    asked = "Why \x9b31m did it turn back?\x1bc"
+    no_marks = (None, None, (), ())
+    one = Member("1", now(), asked, False, 0, "No.", "reader", *no_marks, 1, None, "api", 0, "", {})
+    for line in (*as_csv([(asked, one)]), *as_jsonl([(asked, one)])):
+        assert not {"\x1b", "\x9b"} & set(line)
+    assert json.loads(line)["question"] == asked
 
 
 @pytest.mark.usefixtures("terminal")

@@ -207,6 +207,13 @@ HOMES = {
 }
 """The one module that may import each of these, or the few that share it."""
 
+PRINTERS = {
+    *("ui.commands.messages", "ui.terminal.screen"),
+    *("ui.commands.articles", "ui.commands.articles_changes", "ui.commands.desk"),
+}
+"""What writes on standard output and standard error: the first two for all others, and three
+commands what has no control signs."""
+
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts)
     for package in ("qa", "ingest", "ui")
@@ -220,10 +227,14 @@ def room(module: str) -> str:
 
 
 @cache
+def parsed(module: str) -> ast.Module:
+    return ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text())
+
+
+@cache
 def imports(module: str) -> frozenset[str]:
-    tree = ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text())
     found = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -270,6 +281,15 @@ def test_a_library_is_imported_in_its_home_alone(library: str, home: str | tuple
         module for module in MODULES if library in {name.split(".")[0] for name in imports(module)}
     }
     assert users == ({home} if isinstance(home, str) else set(home))
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one not in PRINTERS])
+def test_what_is_printed_is_printed_where_no_text_steers_the_terminal(module: str) -> None:
+    called = {
+        ast.unparse(node.func) for node in ast.walk(parsed(module)) if isinstance(node, ast.Call)
+    }
+    streams = {"sys.stdout.write", "sys.stderr.write"}
+    assert not called & {"print", "typer.echo", "typer.secho", *streams}
 
 
 def test_importing_everything_makes_no_file_starts_no_thread_and_loads_no_model(

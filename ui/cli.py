@@ -21,7 +21,7 @@ from ui.commands import (
     serving,
     upkeep,
 )
-from ui.commands.messages import set_loudness, warn
+from ui.commands.messages import print_text, set_loudness, warn
 from ui.commands.options import HELP, Commands, DataDir, Quiet, Verbose
 from ui.garbage import look_rarely
 
@@ -59,7 +59,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        print(f"broadsheet {version('broadsheet')}")
+        print_text(f"broadsheet {version('broadsheet')}")
         raise typer.Exit
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from qa.answer import Answer
 from qa.errors.base import BroadsheetError
 from qa.question import Question
+from qa.text.controls import escaped
 
 _LOGGER = logging.getLogger("broadsheet.answers")
 
@@ -72,7 +73,7 @@ def told(
         heard(line)
         if text:
             line["question"] = question.text
-        _LOGGER.info(json.dumps(line, ensure_ascii=False))
+        _LOGGER.info(escaped(json.dumps(line, ensure_ascii=False)))
 
 
 def _of(answer: Answer | None, names: tuple[str, ...]) -> dict[str, Any]:

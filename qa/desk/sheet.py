@@ -10,6 +10,7 @@ from pydantic_core import to_jsonable_python
 
 from qa.desk.criteria import CRITERIA
 from qa.desk.questions import Member
+from qa.text.controls import escaped, harmless
 
 _COLUMNS = (
     *("at", "group", "question", "answered", "confidence", "answer", "quote", "title", "url"),
@@ -25,7 +26,8 @@ Row = tuple[str, Member]
 
 def as_csv(rows: Iterable[Row]) -> Iterator[str]:
     """The lines of a table with a head. A spreadsheet finds no formula in it, whatever a visitor
-    wrote: a sign of one at the beginning of a cell gets an apostrophe before it."""
+    wrote: a sign of one at the beginning of a cell gets an apostrophe before it. Nor does a
+    terminal find a control sign."""
     yield _line(_COLUMNS)
     for group, one in rows:
         yield _line(_cell(value) for value in _values(group, one))
@@ -35,7 +37,7 @@ def as_jsonl(rows: Iterable[Row]) -> Iterator[str]:
     """An object a line, with the name of the `group`."""
     for group, one in rows:
         values = {"group": group, **to_jsonable_python(asdict(one))}
-        yield json.dumps(values, ensure_ascii=False) + "\n"
+        yield escaped(json.dumps(values, ensure_ascii=False)) + "\n"
 
 
 def _values(group: str, one: Member) -> Iterator[object]:
@@ -49,9 +51,10 @@ def _values(group: str, one: Member) -> Iterator[object]:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.lstrip().startswith(tuple(_FORMULA)):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    is_formula = value.lstrip().startswith(tuple(_FORMULA))
+    return harmless(f"'{value}" if is_formula else value)
 
 
 def _line(cells: Iterable[object]) -> str:

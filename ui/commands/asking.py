@@ -8,7 +8,7 @@ import typer
 
 from ui.commands.files import write
 from ui.commands.given import check_articles, connected, reading, settings_of
-from ui.commands.messages import print_json, say, say_more, warn
+from ui.commands.messages import print_json, print_text, say, say_more, warn
 from ui.commands.narrowing import Article, Author, Since, Source, Until
 from ui.commands.options import AsJson, Commands, DataDir
 
@@ -126,7 +126,7 @@ def dossier(
     if as_json:
         print_json(made.to_dict())
     elif output is None:
-        typer.echo(made.to_markdown(), nl=False)
+        print_text(made.to_markdown(), end="")
     elif made.answer.timeline:
         write(output, made.to_markdown())
         say(f"{output}: {len(made.answer.timeline)} events")

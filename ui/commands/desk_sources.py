@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from ui.commands.given import connected, settings_of
-from ui.commands.messages import print_json, say
+from ui.commands.messages import print_json, print_text, say
 from ui.commands.options import AsJson, Commands, DataDir
-from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +31,7 @@ def sources(context: typer.Context, as_json: AsJson = False, data: DataDir = Non
         print_json({"sources": [one.to_dict() for one in found]})
         return
     for one in found:
-        print(harmless(_line(one)))
+        print_text(_line(one))
     if not found:
         say("there is no source: `broadsheet ingest` adds some")
 
@@ -57,11 +56,11 @@ def said(context: typer.Context, as_json: AsJson = False, data: DataDir = None) 
 
 def _tell(found: "Said") -> None:
     for problem in found.problems:
-        print(harmless(f"{found.file}, {problem}"))
+        print_text(f"{found.file}, {problem}")
     for one in found.entries:
         caught = "nothing yet" if one.last is None else f"{one.caught:,}, last {_time(one.last)}"
         asleep = "" if one.awake else " · asleep today"
-        print(harmless(f"{one.kind} {one.name} · line {one.line} · caught {caught}{asleep}"))
+        print_text(f"{one.kind} {one.name} · line {one.line} · caught {caught}{asleep}")
     if not found.entries and not found.problems:
         say(f"the editors say nothing themselves: docs/desk.md says what {found.file} can hold")
 

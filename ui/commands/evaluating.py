@@ -8,7 +8,7 @@ import typer
 
 from ui.commands.files import check_writable, write
 from ui.commands.given import connected, reading, settings_of
-from ui.commands.messages import print_json, progress_bar, say, warn
+from ui.commands.messages import print_json, print_text, progress_bar, say, warn
 from ui.commands.options import AsJson, Commands, DataDir
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def evaluate(
     if as_json:
         print_json(evaluation.to_dict())
     else:
-        print(report_text(evaluation))
+        print_text(report_text(evaluation))
     for complaint in evaluation.below:
         warn(complaint)
     if report:
@@ -94,7 +94,6 @@ def _ask_tests(settings: "Settings", *, as_json: bool, if_due: bool) -> None:
     from qa.desk.tests import as_they_are
     from qa.errors.desk import NoTests
     from ui.terminal.desk import ran_lines
-    from ui.terminal.screen import harmless
 
     with connected(settings, "evaluate") as (broadsheet, _):
         editors = broadsheet.editors
@@ -108,7 +107,7 @@ def _ask_tests(settings: "Settings", *, as_json: bool, if_due: bool) -> None:
         print_json(ran.to_dict())
     else:
         for line in ran_lines(ran):
-            print(harmless(line))
+            print_text(line)
     if ran.failed:
         raise typer.Exit(1)
 

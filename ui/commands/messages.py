@@ -1,11 +1,15 @@
-"""What commands tell on standard error, as loudly as they shall, and documents they print."""
+"""What commands tell on standard error, as loudly as they shall, and what they print.
+
+No command prints in another way, so that no text of an article, a file's name or a visitor steers
+the terminal.
+"""
 
 import json
 import sys
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Literal
 
-from ui.terminal.screen import harmless
+from qa.text.controls import escaped, harmless
 
 if TYPE_CHECKING:
     from ui.terminal.progress import Shown
@@ -42,10 +46,14 @@ def progress_bar() -> "Shown":
     return Shown(say, is_quiet=_loudness() == "quiet", all_said=_loudness() == "verbose")
 
 
+def print_text(text: str, *, end: str = "\n") -> None:
+    print(harmless(text), end=end)
+
+
 def print_json(document: dict[str, Any]) -> None:
     # Elsewhere signs that cannot be printed would be replaced, and the document be another one.
     is_utf8 = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
-    print(json.dumps(document, ensure_ascii=not is_utf8, indent=2))
+    print(escaped(json.dumps(document, ensure_ascii=not is_utf8, indent=2)))
 
 
 def _loudness() -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ui.commands.messages import print_json, say, warn
+from ui.commands.messages import print_json, print_text, say, warn
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -25,17 +25,17 @@ def end_with(report: "Report", as_json: bool, dry_run: bool = False) -> None:
 def print_report(report: "Report", dry_run: bool = False) -> None:
     for failure in report.failed:
         warn(f"{failure['source']}: {failure['error']}")
-    print(
+    print_text(
         f"{'would be: ' if dry_run else ''}{report.added:,} added, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {_if_any(report.moved, 'moved')}"
         f"{_if_any(report.removed, 'removed')}{len(report.failed):,} failed"
     )
-    print(
+    print_text(
         f"the index holds {report.articles:,} articles in {report.passages:,} passages "
         f"({report.seconds:.1f} s)"
     )
     for remark in report.remarks():
-        print(remark)
+        print_text(remark)
     if report.foreign:
         count = sum(report.foreign.values())
         say(

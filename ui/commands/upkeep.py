@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ui.commands.given import settings_of
-from ui.commands.messages import print_json, progress_bar, say, warn
+from ui.commands.messages import print_json, print_text, progress_bar, say, warn
 from ui.commands.options import AsJson, Commands, DataDir
 
 app = Commands()
@@ -27,7 +27,7 @@ def backup(
 
     settings = settings_of(context, data)
     rescue.backup(settings.database or settings.data, file)
-    print(f"wrote {file}")
+    print_text(f"wrote {file}")
 
 
 @app.command(epilog="Example: broadsheet move --to postgresql://editor:PASSWORD@db.example/news")
@@ -67,7 +67,7 @@ def move(
     for article_id, title in move.with_nul:
         warn(f"{article_id} {title}: a space takes the place of each NUL in its text")
     done = "would move" if check else "moved"
-    print(f"{done} {move.articles:,} articles in {move.passages:,} passages")
+    print_text(f"{done} {move.articles:,} articles in {move.passages:,} passages")
     if not check:
         setting = "BROADSHEET_DATABASE" if "://" in move.target else "BROADSHEET_DATA"
         say(f"set {setting} to {move.target}, and unset the other")
@@ -88,7 +88,7 @@ def rebuild(context: typer.Context, data: DataDir = None) -> None:
     settings = settings_of(context, data)
     with progress_bar() as progress:
         count = build_anew(settings, progress)
-    print(f"rebuilt the index of {count:,} articles")
+    print_text(f"rebuilt the index of {count:,} articles")
 
 
 @app.command(epilog="Example: broadsheet doctor")
@@ -111,6 +111,6 @@ def doctor(
     if as_json:
         print_json(findings.to_dict())
     else:
-        print(findings)
+        print_text(str(findings))
     if findings.problems:
         raise typer.Exit(1)

@@ -6,22 +6,15 @@ Where standard output is a pipe or a file, a line stays whole and there are no c
 import sys
 from typing import TYPE_CHECKING
 
+from qa.text import controls
+
 if TYPE_CHECKING:
     from rich.text import Text
 
-_KEPT = "\n\t"
-
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�")
-_CONTROLS = {code: sign for code, sign in _CONTROLS.items() if chr(code) not in _KEPT}
+harmless = controls.harmless
 
 _WIDEST = 100
 """Columns of a line of text. Longer ones are hard to read."""
-
-
-def harmless(text: str) -> str:
-    """`text` without the signs by which an article could move the cursor, change colours or give
-    the terminal a title."""
-    return text.translate(_CONTROLS)
 
 
 class Screen:
