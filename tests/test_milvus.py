@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -16,8 +17,8 @@ from qa.retrieve import search
 from qa.store.embed import Array, Embedded, Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
-from qa.store.passages.milvus import Milvus, made
-from qa.store.passages.networked import MilvusPassages
+from qa.store.passages.milvus import Consistency, Milvus, made
+from qa.store.passages.networked import BEHIND, MilvusPassages
 from qa.store.passages.scope import EVERYWHERE
 from qa.store.passages.stems import stems
 from qa.store.stores import Held
@@ -148,6 +149,36 @@ def test_languages_are_asked_again_when_the_library_has_changed(
     assert set(passages.languages()) == {"en", "de", "other"}
     library.generation += 1
     assert passages.languages() == {"ta"}
+
+
+def test_a_search_waits_for_the_engine_only_where_something_was_written_of_late(
+    milvus: str, name: str, passages: MilvusPassages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = [100.0]
+    monkeypatch.setattr("qa.store.passages.networked.monotonic", lambda: times[0])
+    library = Languages("en")
+
+    def wanted(consistency: Consistency = "strong") -> Iterator[str]:
+        """What is asked for of the engine, search by search."""
+        engine = Milvus(milvus, consistency=consistency)
+        with closing(MilvusPassages(engine, name, library)) as server:
+            while True:
+                with monkeypatch.context() as patched:
+                    read = Mock(wraps=engine.read)
+                    patched.setattr(engine, "read", read)
+                    server.nearest(vector(FERRY), 5, EVERYWHERE)
+                yield read.call_args.kwargs["consistency_level"]
+
+    strong, bounded = wanted(), wanted("bounded")
+    assert (next(strong), next(bounded)) == ("Strong", "Bounded")
+    times[0] += BEHIND
+    assert next(strong) == "Strong"
+    times[0] += 1
+    assert next(strong) == "Bounded"
+    library.generation += 1
+    assert (next(strong), next(bounded)) == ("Strong", "Bounded")
+    times[0] += BEHIND + 1
+    assert next(strong) == "Bounded"
 
 
 def test_the_text_itself_is_not_in_the_engine(

@@ -1,6 +1,7 @@
 """A Milvus server, and what is made in it. The home of pymilvus.
 
-Written for Milvus 2.5 and later, and tested with milvus-lite (docs/decisions.md, "Milvus").
+Written for Milvus 2.5 and later. Tested with milvus-lite, and all but the words with Milvus 2.3.5
+(docs/decisions.md, "Milvus").
 """
 
 import logging
@@ -14,8 +15,11 @@ from qa.errors.packages import ScaleMissing
 from qa.errors.shown import first_line, without_password
 
 Consistency = Literal["strong", "bounded"]
-"""Whether a search waits until it sees everything that was written before it began, or may be
-seconds behind."""
+"""Whether a search always sees everything that was written before it began, for which it waits
+where that was of late, or may be seconds behind."""
+
+BOUNDED = "Bounded"
+"""Milvus' name for it."""
 
 _PATIENCE = 5.0
 """Seconds in which a search, and a first call, is tried again and again."""

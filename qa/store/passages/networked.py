@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from math import gcd
+from time import monotonic
 from typing import Any, Protocol
 
 from qa.store.embed import Array
-from qa.store.passages.milvus import FIELDS, INDEXES, LONGEST_TEXT, Milvus
+from qa.store.passages.milvus import BOUNDED, FIELDS, INDEXES, LONGEST_TEXT, Milvus
 from qa.store.passages.scope import MOST, Scope
 from qa.store.passages.stems import spoken, stems
 from qa.store.stores import Held
@@ -21,6 +22,10 @@ _MOST_HITS = 16_384
 
 _REACH = 400
 """As in `qa.store.passages.vectors`."""
+
+BEHIND = 15.0
+"""Seconds after which every search sees what was written: three times what Milvus lets a bounded
+one be behind (`common.gracefulTime`)."""
 
 _STEPS = 4
 """Weights of words are told in quarters: a word of weight 1 is asked for as often as this."""
@@ -39,7 +44,7 @@ class MilvusPassages:
 
     Words are held as their stems, each as a token in which no analyzer finds anything to cut or to
     change. The text itself is in the library alone. Which languages to search in is asked of the
-    `library`.
+    `library`, and whether something was written of late, which Milvus may have to be waited for.
 
     Raises EngineUnusable if there is no such collection, or if it is not one of this Broadsheet's:
     nothing is made or changed when it is opened.
@@ -53,6 +58,7 @@ class MilvusPassages:
         self._library = library
         self._languages: frozenset[str] = frozenset()
         self._generation: int | None = None
+        self._moved_on = monotonic()
         if name not in milvus.names():
             raise milvus.unusable(f"it has no collection {name!r}")
         self.dimension = self._described()
@@ -134,17 +140,28 @@ class MilvusPassages:
             limit=min(limit, _MOST_HITS),
             filter=_filter(scope),
             search_params=dict(parameters),
-            consistency_level=self._milvus.consistency,
+            consistency_level=self._consistency(),
         )[0]
         found: dict[str, float] = {}
         for hit in hits:
             found.setdefault(hit["id"], float(hit["distance"]))
         return list(found.items())
 
-    def languages(self) -> Collection[str]:
+    def _consistency(self) -> str:
+        """Of a search. A strong one takes as long as Milvus takes to say that it has seen all."""
+        self._follow()
+        is_settled = monotonic() > self._moved_on + BEHIND
+        return BOUNDED if is_settled else self._milvus.consistency
+
+    def _follow(self) -> None:
+        """Notice whether the library has moved on, as it does after all that was written."""
         if (generation := self._library.generation) != self._generation:
             self._languages = frozenset(spoken(one) for one in self._library.languages())
+            self._moved_on = monotonic()
             self._generation = generation
+
+    def languages(self) -> Collection[str]:
+        self._follow()
         return self._languages
 
     def count(self) -> int:
