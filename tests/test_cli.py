@@ -19,6 +19,7 @@ import pytest
 from ingest.split import split
 from qa.store.library.library import Library
 from tests.articles import ORCHARD, article
+from tests.clock import Clock
 from tests.conftest import SAMPLES, copied
 from tests.newssite import news_site
 from tests.newsstories import english
@@ -286,6 +287,35 @@ def test_a_list_is_searched_narrowed_and_cut(sample_data: Path, tmp_path: Path) 
     assert listed("--author", "petri", "--since", "2024-06-17") == listed("--search", "tram")
     assert listed("--until", "1999-01-01") == (0, [])
     refused(2, "since 'soon' is not a date", "articles", "list", "--since", "soon", cwd=tmp_path)
+
+
+def test_the_list_of_what_is_withheld_is_searched_sorted_and_cut(tmp_path: Path) -> None:
+    titles = ["Bakers end their strike", "Apples freeze", "Cranes return"]
+    clock = Clock(datetime(2024, 8, 13, tzinfo=UTC))
+    with closing(Library(tmp_path / "data", clock=clock)) as library:
+        for number, title in enumerate(titles):
+            one = article(f"{title}, it was said.", key=f"/news/{number}.txt", title=title)
+            library.put(one, split(one))
+            library.withholding.withhold(one.id, who="ada")
+            clock.go(hours=1)
+
+    def listed(*options: str) -> tuple[int, list[str]]:
+        done = run("articles", "list", "--withheld", "--json", *options, cwd=tmp_path)
+        found = json.loads(done.stdout)
+        return found["total"], [one["title"] for one in found["withheld"]]
+
+    assert listed() == (3, titles[::-1])
+    assert listed("--sort", "oldest", "--limit", "2") == (3, titles[:2])
+    assert listed("--sort", "title") == (3, sorted(titles))
+    assert listed("--search", "aPPles") == listed("--search", "1.txt") == (1, ["Apples freeze"])
+    cut = run("articles", "list", "--withheld", "--limit", "1", cwd=tmp_path)
+    assert ("Cranes" in cut.stdout, "2 more: --limit" in cut.stderr) == (True, True)
+    none = run("articles", "list", "--withheld", "--search", "ferry", cwd=tmp_path)
+    assert (none.stdout, none.stderr) == ("", "broadsheet: no withheld article is like that\n")
+    for name in ("since", "until", "source", "author"):
+        done = run("articles", "list", "--withheld", f"--{name}", "2024-08-01", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"--withheld does not go with --{name}" in done.stderr
 
 
 def test_a_shell_completes_commands_and_ids(

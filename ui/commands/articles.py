@@ -15,6 +15,7 @@ from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.article import Article
+    from qa.store.library.catalogue import Sort
     from qa.store.library.summaries import Summary
     from qa.store.library.withheld import Withheld
 
@@ -31,7 +32,12 @@ def list_articles(
     context: typer.Context,
     as_json: AsJson = False,
     withheld: Annotated[
-        bool, typer.Option("--withheld", help="List those that readers may not see, and why.")
+        bool,
+        typer.Option(
+            "--withheld",
+            help="List those that readers may not see, and why, what was withheld last first; with "
+            "--search, --sort and --limit.",
+        ),
     ] = False,
     search: Annotated[
         str, typer.Option(metavar="TEXT", help="Only those with these words in title or source.")
@@ -53,11 +59,18 @@ def list_articles(
     from qa.question import parse
 
     narrowed = {"since": since, "until": until, "source": source, "author": author}
+    settings = settings_of(context, data)
+    if withheld:
+        if given := [f"--{name}" for name, value in narrowed.items() if value]:
+            raise typer.BadParameter(
+                f"--withheld does not go with {', '.join(given)}: of what is withheld title and "
+                "source are listed, in which --search TEXT looks"
+            )
+        with reading(settings) as library:
+            _list_withheld(library.withholding.all(), search, sort, limit, as_json)
+        return
     filters = parse({"question": "?", **narrowed}).filters
-    with reading(settings_of(context, data)) as library:
-        if withheld:
-            _list_withheld(library.withholding.all(), as_json)
-            return
+    with reading(settings) as library:
         found = library.catalogue.page(
             0,
             library.count_articles() if limit is None else limit,
@@ -76,7 +89,7 @@ def list_articles(
     elif not found.articles:
         say("no article is like that")
     elif found.total > len(found.articles):
-        say(f"{found.total - len(found.articles):,} more: --limit COUNT shows them")
+        _say_left(found.total - len(found.articles))
 
 
 def _print_list(rows: "Sequence[Summary]") -> None:
@@ -89,16 +102,33 @@ def _print_list(rows: "Sequence[Summary]") -> None:
         screen.show(line, hanging=len(about))
 
 
-def _list_withheld(held: "Sequence[Withheld]", as_json: bool) -> None:
+def _list_withheld(
+    held: "Sequence[Withheld]", words: str, sort: "Sort", limit: int | None, as_json: bool
+) -> None:
+    """Print at most `limit` of those with the `words` in title or source, in any case. What was
+    withheld last comes first in `held`, and is the newest."""
+    named = words.casefold()
+    found = [one for one in held if named in f"{one.source}\n{one.title}".casefold()]
+    if sort == "title":
+        found.sort(key=lambda one: one.title)
+    elif sort == "oldest":
+        found.sort(key=lambda one: one.since)
+    shown = found[:limit]
     if as_json:
-        print_json({"total": len(held), "withheld": [one.to_dict() for one in held]})
+        print_json({"total": len(found), "withheld": [one.to_dict() for one in shown]})
         return
-    for one in held:
+    for one in shown:
         until = f" until {one.until.astimezone():%Y-%m-%d %H:%M}" if one.until else ""
         why = f": {one.why}" if one.why else ""
         print(harmless(f"{one.id}  {one.reason}{until}{why}  {one.title}  ({one.source})"))
-    if not held:
-        say("no article is withheld")
+    if not found:
+        say("no withheld article is like that" if held else "no article is withheld")
+    elif len(found) > len(shown):
+        _say_left(len(found) - len(shown))
+
+
+def _say_left(count: int) -> None:
+    say(f"{count:,} more: --limit COUNT shows them")
 
 
 @app.command(epilog="Example: broadsheet articles show 1f0a9b2c3d4e5f60")
