@@ -22,7 +22,7 @@ from qa.store.embed import Embedder
 from qa.store.index import Index, open_index
 from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
-from tests.conftest import copied
+from tests.conftest import SAMPLES, copied
 from tests.served import Served, run
 from ui.dossier import Dossier
 
@@ -239,13 +239,17 @@ def test_the_server_gives_it_as_json_and_as_markdown(server: Served) -> None:
         assert http.get("/api/dossier", params={"q": " "}).json()["error"]["code"] == "bad_question"
 
 
-def test_the_command_writes_it_to_a_file(tmp_path: Path, sample_data: Path) -> None:
+def test_the_command_writes_it_to_a_file_with_what_is_internal(
+    tmp_path: Path, sample_data: Path
+) -> None:
     data = copied(sample_data, tmp_path)
     topic = ("--data", str(data), "dossier", "interview", "with", "Trump")
-    made = run(*topic, "--output", "trump.md", cwd=tmp_path)
+    rule = f"{SAMPLES}/=internal"
+    made = run(*topic, "--output", "trump.md", cwd=tmp_path, access=rule)
     assert (made.returncode, made.stdout) == (0, "")
     assert "trump.md: 1 events" in made.stderr
-    assert "> " in (tmp_path / "trump.md").read_text("utf-8")
+    (about,) = (tmp_path / "trump.md").read_text("utf-8").partition("> ")[2].splitlines()[2:]
+    assert ", internal, " in about
     none = run(*topic[:3], "rovers", "--output", "mars.md", cwd=tmp_path)
     assert "The articles do not say." in none.stderr
     assert not (tmp_path / "mars.md").exists()
