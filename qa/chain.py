@@ -27,7 +27,7 @@ from qa.settings import Settings, of_place
 from qa.spans import span, spanned
 from qa.stage import Stage, tell
 from qa.store.embed import Embedder
-from qa.store.files import DERIVED, FILE
+from qa.store.files import FILE, has_derived
 from qa.store.index import Index
 from qa.store.moving import place
 from qa.store.opening import holding, index_of
@@ -254,7 +254,7 @@ def _settings(data: str | Path | Settings, **instead: object) -> Settings:
 
 def _opened(settings: Settings) -> Index:
     data = settings.data
-    is_there = any((data / name).exists() for name in (FILE, *DERIVED))
+    is_there = (data / FILE).exists() or has_derived(data)
     if not (settings.database or is_there):
         raise NoLibrary(data / FILE)
     hold = holding(settings, "a Python program")

@@ -467,6 +467,27 @@ def test_nothing_is_dropped_for_a_library_that_was_lost(
         assert by_words(index, "hinge") == [article().id]
 
 
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_an_index_that_was_made_from_another_library_is_made_again_without_embedding(
+    data: Path, counting: Counting, tmp_path: Path, is_noted: bool
+) -> None:
+    other = tmp_path / "other"
+    for folder, one in ((data, article()), (other, orchard())):
+        with opened(folder, counting) as index:
+            keep(index, one)
+    for name in ("vectors", "lexical", "derived-from"):
+        if (data / name).is_dir():
+            rmtree(data / name)
+        (other / name).replace(data / name)
+    if not is_noted:  # as earlier versions left it
+        (data / "derived-from").unlink()
+    with opened(data, counting) as index:
+        assert by_words(index, "hinge frost") == [article().id]
+        assert by_meaning(index, "ferry") == [article().id]
+        assert index.check() == WHOLE
+    assert counting.embedded == 2
+
+
 def test_reading_makes_no_library_beside_indexes(data: Path, embedder: Embedder) -> None:
     filled(data, embedder)
     (data / "library.sqlite3").unlink()

@@ -186,6 +186,26 @@ def test_a_library_that_was_moved_says_where_it_is_and_comes_back_to_its_folder(
         opened(database, full.parent / "own", Cheap(), "worker", searching=False)
 
 
+def test_a_library_that_moves_from_its_folder_and_back_is_searched_there_without_embedding(
+    full: Path, database: str
+) -> None:
+    embedder, light = Cheap(), article("A lighthouse was sold.", key="/lighthouse")
+    moving.move(full, database, nothing)
+    with opened(database, full, embedder, "serve") as server:
+        assert server.check().holds
+        assert told(server, "ferry") == [article(FERRY).id]
+        server.remove(article(FERRY).id)
+        keep(server, light)  # so that there are as many as before
+    moving.move(database, full, nothing)
+    with open_index(DataLock(full, "test"), embedder) as index:
+        assert told(index, "ferry lighthouse") == [light.id]
+        assert index.check().holds
+    moving.move(full, database, nothing)
+    with opened(database, full, embedder, "serve") as server:
+        assert server.check().holds
+    assert embedder.embedded == 1
+
+
 def test_a_place_with_other_articles_is_refused(full: Path, database: str, tmp_path: Path) -> None:
     other = tmp_path / "other"
     with open_index(DataLock(other, "test"), Cheap()) as index:

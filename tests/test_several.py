@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 import pytest
@@ -18,15 +19,16 @@ from ingest.split import split
 from qa.chain import build, open_chain, open_retriever
 from qa.errors.data import DataBusy
 from qa.errors.index import OtherModel
-from qa.errors.library import LibraryAway
+from qa.errors.library import LibraryAway, NoLibrary
 from qa.errors.server import Stopping
 from qa.errors.usage import BadSetting
 from qa.question import Question
 from qa.reading.reader import Reader
 from qa.retrieve import search
 from qa.store.embed import Embedded, Embedder
-from qa.store.index import Index
+from qa.store.index import Index, open_index
 from qa.store.library.library import Library
+from qa.store.lock import DataLock
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.engines import Postgres
 from tests.shared import Cheap, opened, settings, told
@@ -135,6 +137,64 @@ def test_a_program_asks_the_articles_of_a_database_by_its_address_or_by_settings
         open_chain("mysql://reader:secret@db.example/news")
 
 
+def test_a_program_that_asks_a_database_leaves_the_library_of_its_own_folder_alone(
+    machine: Open, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(machine("ingest", Cheap(), searching=False), article(FERRY))
+    monkeypatch.chdir(tmp_path)
+    orchard, embedder = article(ORCHARD, key="/orchard"), Cheap()
+    with open_index(DataLock(Path("data"), "test"), embedder) as index:
+        keep(index, orchard)
+    with open_retriever(database).index as index:
+        assert told(index, "ferry blossom") == [article(FERRY).id]
+    with open_index(DataLock(Path("data"), "test"), embedder) as index:
+        assert told(index, "ferry blossom") == [orchard.id]
+        assert index.check().holds
+    assert embedder.embedded == 1
+
+
+def lay_as_before(own: Path) -> None:
+    """What follows a database lies where earlier versions had it, in place of what lay there."""
+    for name in ("vectors", "lexical", "followed.json"):
+        if (own / name).is_dir():
+            rmtree(own / name)
+        (own / "followed" / name).rename(own / name)
+    (own / "derived-from").unlink(missing_ok=True)
+
+
+def test_an_own_index_of_an_earlier_version_is_found_again(
+    machine: Open, database: str, tmp_path: Path
+) -> None:
+    keep(machine("ingest", Cheap(), searching=False), article(FERRY))
+    own = tmp_path / "own"
+    opened(database, own, Cheap(), "serve").close()
+    lay_as_before(own)
+    before = [(own / part).stat().st_ino for part in ("vectors", "lexical")]
+    with opened(database, own, Cheap(), "serve") as server:
+        assert server.check().holds
+        assert told(server, "ferry")
+    assert [(own / "followed" / part).stat().st_ino for part in ("vectors", "lexical")] == before
+    with pytest.raises(NoLibrary):
+        open_retriever(own)
+
+
+def test_a_library_whose_index_an_earlier_version_gave_to_a_database_gets_it_back(
+    machine: Open, database: str, tmp_path: Path
+) -> None:
+    keep(machine("ingest", Cheap(), searching=False), article(FERRY))
+    orchard, embedder, own = article(ORCHARD, key="/orchard"), Cheap(), tmp_path / "own"
+    with open_index(DataLock(own, "test"), embedder) as index:
+        keep(index, orchard)
+    opened(database, own, embedder, "serve").close()
+    lay_as_before(own)
+    with open_index(DataLock(own, "test"), embedder) as index:
+        assert told(index, "ferry blossom") == [orchard.id]
+        assert index.check().holds
+    with opened(database, own, embedder, "serve") as server:
+        assert told(server, "ferry blossom") == [article(FERRY).id]
+    assert embedder.embedded == 1
+
+
 def test_what_is_taken_back_on_one_server_is_gone_from_the_other_within_a_second(
     machine: Open, embedder: Embedder
 ) -> None:
@@ -173,7 +233,7 @@ def test_a_server_whose_own_index_was_lost_or_damaged_makes_it_good(
     own = tmp_path / "own"
     opened(database, own, Cheap(), "serve").close()
     for part in ("vectors", "lexical"):
-        (own / part).rename(own / f"away-{part}")
+        (own / "followed" / part).rename(own / f"away-{part}")
         with opened(database, own, Cheap(), "serve") as server:
             assert server.check().holds
             assert told(server, "ferry")

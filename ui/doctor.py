@@ -20,7 +20,7 @@ from qa.reading.reader import PACKAGED, open_reader
 from qa.said.desk import desk_of
 from qa.settings import Settings
 from qa.store.embed import Embedder
-from qa.store.files import FILE
+from qa.store.files import FILE, FOLLOWED
 from qa.store.index import Progress, silent
 from qa.store.library.library import Library
 from qa.store.library.rules import KeptRules
@@ -161,7 +161,7 @@ def _time(moment: datetime) -> str:
 def _places(settings: Settings) -> dict[str, str]:
     if not settings.database:
         return {"data directory": str(settings.data.absolute())}
-    own = f"in {str(settings.data.absolute())!r}, filled from the database"
+    own = f"in {str((settings.data / FOLLOWED).absolute())!r}, filled from the database"
     index = without_password(settings.index) if settings.index else own
     return {"articles in": without_password(settings.database), "searched": index}
 

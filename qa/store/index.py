@@ -26,7 +26,14 @@ from qa.store.library.library import Library
 from qa.store.library.withheld import Released, Withheld
 from qa.store.lock import DataLock
 from qa.store.moving import refuse_moved
-from qa.store.passages.local import LocalPassages, empty, holds_some
+from qa.store.passages.followed import set_apart
+from qa.store.passages.local import (
+    LocalPassages,
+    belongs_to,
+    empty,
+    holds_some,
+    note_library,
+)
 from qa.store.stores import Change, Held, Hold, LibraryStore, Passages
 
 _LOGGER = getLogger(__name__)
@@ -271,11 +278,11 @@ class Index:
         surplus = held.union(self.passages.partly()) - set(self.library.passage_ids())
         return missing, surplus
 
-    def reconcile(self) -> None:
+    def reconcile(self, *, every: bool = False) -> None:
         """Have the library take note of what was lost, or kept too long. `finish` then makes it
-        good."""
+        good. It compares `every` passage only where the counts differ, unless told to."""
         indexed = self.library.count_passages() - self.library.waiting.count()
-        if indexed == self.passages.count() and not self.passages.partly():
+        if not every and indexed == self.passages.count() and not self.passages.partly():
             return
         missing, surplus = self._differences()
         self.library.waiting.mark_pending(sorted(missing))
@@ -327,11 +334,14 @@ def open_index(
         library = Library(lock.data, clock=clock)
         opened.callback(library.close)
         refuse_moved(library, lock.data)
+        set_apart(lock.data)
         built = library.model
         if built not in (None, embedder.name) and not anew:
             raise OtherModel(str(built), embedder.name)
         _refuse_lost(library, lock.data)
-        if anew or built is None:
+        identity, found = library.shared.identity(), belongs_to(lock.data)
+        is_others = found not in ("", identity)
+        if anew or built is None or is_others:
             # In this order: what is cut short here is made good from the kept vectors.
             empty(lock.data)
         if anew:
@@ -340,7 +350,8 @@ def open_index(
         opened.callback(passages.close)
         index = Index(lock, embedder, library, passages)
         library.rules.enforce(rules)
-        index.reconcile()
+        index.reconcile(every=not found)
+        note_library(lock.data, identity)
         index.finish(progress=progress)
         opened.pop_all()
     return index

@@ -6,7 +6,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from qa.errors.library import NoLibrary
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, MoveUnfinished, NotMoved
@@ -14,7 +13,7 @@ from qa.errors.shown import without_password
 from qa.store.files import FILE
 from qa.store.hold import SharedHold
 from qa.store.library.library import Library
-from qa.store.library.shared import Shared
+from qa.store.library.shared import IDENTITY
 from qa.store.lock import DataLock
 
 Copied = Callable[[int, int], None]
@@ -23,7 +22,7 @@ Copied = Callable[[int, int], None]
 Place = Path | str
 """A data directory, or the address of a database."""
 
-_ID, _FROM, _TO = "id", "moving from", "moved to"
+_FROM, _TO = "moving from", "moved to"
 _COMMAND = "move"
 
 
@@ -82,7 +81,7 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
     """
     with _both(source, target) as (old, new):
         _refuse(old, new, target)
-        new.shared.keep(_FROM, _id(old.shared))
+        new.shared.keep(_FROM, old.shared.identity())
         if moved_to(new) is not None:
             new.rules.forget()  # since then others may have been set where it was moved to
         generation = old.generation
@@ -100,7 +99,7 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
         new.waiting.settle_kept()
         new.shared.forget(_FROM)
         new.shared.forget(_TO)
-        there = {"place": shown(target), "id": _id(new.shared)}
+        there = {"place": shown(target), "id": new.shared.identity()}
         old.shared.keep(_TO, json.dumps(there))
         # A folder's are indexed when it is opened.
         waiting = 0 if isinstance(target, Path) else new.waiting.count()
@@ -160,10 +159,5 @@ def _refuse(old: Library, new: Library, target: Place) -> None:
     if new.contents.is_empty():
         return
     known = {new.shared.find(_FROM), json.loads(new.shared.find(_TO) or "{}").get("id")}
-    if old.shared.find(_ID) not in known - {None}:
+    if old.shared.find(IDENTITY) not in known - {None}:
         raise NotMoved(shown(target), "there are other articles: name an empty place")
-
-
-def _id(shared: Shared) -> str:
-    """What a library is told from others by."""
-    return shared.find_or_make(_ID, lambda: uuid4().hex)

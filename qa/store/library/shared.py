@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Engine, delete, select
 
 from qa.store.library.history import Clock, now
 from qa.store.tables.portable import insert
 from qa.store.tables.schema import SHARED
+
+IDENTITY = "id"
+"""The name of what a library is told from others by."""
 
 
 class Shared:
@@ -21,6 +25,10 @@ class Shared:
     def find(self, name: str) -> str | None:
         with self._engine.connect() as connection:
             return connection.execute(select(SHARED.c.value).where(SHARED.c.name == name)).scalar()
+
+    def identity(self) -> str:
+        """What the library is told from others by."""
+        return self.find_or_make(IDENTITY, lambda: uuid4().hex)
 
     def find_or_make(self, name: str, make: Callable[[], str]) -> str:
         """What is kept as `name`; what `make` gives where nothing was. All processes get the

@@ -3,23 +3,22 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import rmtree
 from threading import Lock
-from uuid import uuid4
 
 from qa.store import private
 from qa.store.embed import Array
+from qa.store.files import DERIVED, FOLLOWED, MARK
 from qa.store.library.library import Library
 from qa.store.passages.catching_up import Told, catch_up, take, untold
 from qa.store.passages.local import LocalPassages, empty
 from qa.store.passages.scope import Scope
 from qa.store.stores import Held
 
-_MARK = "followed.json"
-"""Which library the folder follows, and up to which of its generations."""
-
 
 class Followed:
-    """`Passages` in the folder `path`, which hold what anybody has had indexed in the `library`.
+    """`Passages` in a folder of the data directory `data`, which hold what anybody has had indexed
+    in the `library`.
 
     Whatever is asked sees the library as it is in that moment: what was indexed on another machine
     is found here from then on.
@@ -27,18 +26,19 @@ class Followed:
 
     most: int | None = None
 
-    def __init__(self, path: Path, library: Library) -> None:
+    def __init__(self, data: Path, library: Library) -> None:
         self._library = library
-        self._path = path
-        self._file = path / _MARK
+        self._path = data / FOLLOWED
+        self._file = self._path / MARK
         self._lock = Lock()
-        private.make_folder(path)
-        self._id = library.shared.find_or_make("id", lambda: uuid4().hex)
+        set_apart(data)
+        private.make_folder(self._path)
+        self._id = library.shared.identity()
         known, self._seen = self._read()
         if known != self._id:
-            empty(path)
+            empty(self._path)
             self._seen = 0
-        self._local = LocalPassages(path, library)
+        self._local = LocalPassages(self._path, library)
 
     def follow(self, told: Told = untold) -> None:
         """Hold what the library has now. How many passages came of how many is `told`."""
@@ -73,6 +73,7 @@ class Followed:
             take(library, self._local, missing, progress)
 
     def _read(self) -> tuple[str, int]:
+        """Which library the folder follows, and up to which of its generations."""
         try:
             mark = json.loads(self._file.read_text())
             return str(mark["library"]), int(mark["generation"])
@@ -114,6 +115,18 @@ class Followed:
 
     def close(self) -> None:
         self._local.close()
+
+
+def set_apart(data: Path) -> None:
+    """Have passages that follow a database lie in a folder of their own. Earlier versions kept them
+    in `data` itself, in place of those of a library there."""
+    if not (data / MARK).exists():
+        return
+    private.make_folder(data / FOLLOWED)
+    for name in (*DERIVED, MARK):  # the mark last: what is cut short goes on
+        if (data / name).exists():
+            rmtree(data / FOLLOWED / name, ignore_errors=True)
+            (data / name).replace(data / FOLLOWED / name)
 
 
 class Nowhere:

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from qa.question import Filters
+from qa.store import private
 from qa.store.embed import Array
 from qa.store.files import DERIVED
 from qa.store.passages.lexical import Lexical
@@ -17,6 +18,9 @@ from qa.store.passages.vectors import Vectors
 from qa.store.stores import Held
 
 _VECTORS, _LEXICAL = DERIVED
+
+_BELONGS = "derived-from"
+"""The file that says which library they were made from."""
 
 
 class Vectored(Protocol):
@@ -143,6 +147,20 @@ def empty(path: Path) -> None:
     """Throw away the passages in the folder `path`."""
     for name in DERIVED:
         rmtree(path / name, ignore_errors=True)
+
+
+def belongs_to(path: Path) -> str:
+    """The identity of the library that the passages in the folder `path` were made from; "" where
+    none was noted."""
+    try:
+        return (path / _BELONGS).read_text()
+    except (OSError, ValueError):
+        return ""
+
+
+def note_library(path: Path, identity: str) -> None:
+    """Note which library the passages in the folder `path` are made from."""
+    private.replace(path / _BELONGS, identity.encode())
 
 
 def holds_some(path: Path) -> bool:

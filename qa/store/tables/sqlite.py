@@ -13,7 +13,7 @@ from qa.errors.data import DataUnusable
 from qa.errors.library import LibraryDamaged, LibraryLost
 from qa.store import private
 from qa.store.disk import disk_problem
-from qa.store.files import DERIVED, FILE
+from qa.store.files import FILE, has_derived
 from qa.store.library.claims import begin_anew
 from qa.store.tables.schema import (
     ABOUT,
@@ -40,7 +40,7 @@ def open_engine(data: Path) -> Engine:
     try:
         private.make_folder(data)
         if not file.exists() or not file.stat().st_size:
-            if any((data / name).exists() for name in DERIVED):
+            if has_derived(data):
                 raise LibraryLost(file, "has no content" if file.exists() else "is missing")
             # SQLite gives the files that it makes beside this one the same permissions.
             private.make_file(file)
