@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -23,6 +24,7 @@ from tests.served import run
 from tests.shared import Cheap, opened, settings, told, working
 from ui.local import Local
 from ui.serve.app import build
+from ui.worker import work
 
 pytestmark = pytest.mark.process
 
@@ -131,6 +133,38 @@ def test_a_worker_waits_for_an_engine_that_is_away_and_goes_on(
             time.sleep(0.3)
         assert server.check().holds
     assert [line.partition(":")[0] for line in said] == ["waiting", "going on"]
+
+
+class Rounds(Event):
+    """Ends a worker's work after so many rounds, and does not wait between two."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.waited: list[float | None] = []
+        self._count = count
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waited.append(timeout)
+        if len(self.waited) == self._count:
+            self.set()
+        return self.is_set()
+
+
+def test_a_worker_tells_of_every_time_that_an_engine_was_away_though_nothing_is_to_be_done(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = iter([True, True, False, True, False])
+
+    def settle() -> None:
+        if next(away):
+            raise EngineAway("http://search.example", "refused")
+
+    monkeypatch.setattr(index, "settle", settle)
+    said: list[str] = []
+    rounds = Rounds(5)
+    work(index, rounds, said.append)
+    assert [line.partition(":")[0] for line in said] == ["waiting", "going on"] * 2
+    assert rounds.waited == [1, 2, 0.5, 1, 0.5]
 
 
 def test_an_article_that_is_put_twice_at_once_is_there_once(database: str, tmp_path: Path) -> None:

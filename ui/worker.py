@@ -51,7 +51,8 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
 
 def work(index: Index, stop: Event, say: Callable[[str], None]) -> None:
     """Embed and index what waits in a shared library until `stop` is set. What was begun then is
-    finished. While an engine is away it waits, longer and longer, and says so once.
+    finished. While an engine is away it waits, longer and longer, and says so once; when it is there
+    again, that too.
 
     Raises OtherModel where the library was given another model, and EngineUnusable.
     """
@@ -65,9 +66,9 @@ def work(index: Index, stop: Event, say: Callable[[str], None]) -> None:
                 compared = time.monotonic()
                 if missing := index.lost():
                     say(f"the index lacks {missing:,} passages: run `broadsheet rebuild`")
-            if did and told:  # before, what waits may be claimed by whoever could not do it
+            if told:
                 say("going on")
-                pause, told = FIRST_PAUSE, ""
+            pause, told = FIRST_PAUSE, ""
         except _AWAY as error:
             if str(error) != told:
                 say(f"waiting: {error}")
