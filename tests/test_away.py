@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from ingest.split import split
 from qa.errors.index import EngineAway
 from qa.errors.library import LibraryUnwritable
-from qa.store.index import Index
+from qa.store.index import LEASE, Index
 from qa.store.opening import holding
 from qa.store.stores import Held
 from tests.articles import FERRY, ORCHARD, article, keep
@@ -133,6 +133,14 @@ def test_a_worker_waits_for_an_engine_that_is_away_and_goes_on(
             time.sleep(0.3)
         assert server.check().holds
     assert [line.partition(":")[0] for line in said] == ["waiting", "going on"]
+
+
+def test_the_help_tells_when_another_worker_does_what_a_killed_one_had_begun(
+    tmp_path: Path,
+) -> None:
+    shown = run("worker", "--help", cwd=tmp_path)
+    assert "another does it two minutes later" in " ".join(shown.stdout.split())
+    assert LEASE == 2 * 60
 
 
 class Rounds(Event):

@@ -51,8 +51,8 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
 
 def work(index: Index, stop: Event, say: Callable[[str], None]) -> None:
     """Embed and index what waits in a shared library until `stop` is set. What was begun then is
-    finished. While an engine is away it waits, longer and longer, and says so once; when it is there
-    again, that too.
+    finished. While an engine is away it waits, longer and longer, and says so once; and it says
+    when it goes on.
 
     Raises OtherModel where the library was given another model, and EngineUnusable.
     """

@@ -49,7 +49,7 @@ def worker(context: typer.Context, data: DataDir = None) -> None:
     """Embed and index what was put into BROADSHEET_DATABASE, until it is stopped.
 
     Any number may run, on any machine. One that is stopped finishes what it has begun; of one that
-    is killed another does it a minute later.
+    is killed another does it two minutes later.
     """
     from ui import worker
 
