@@ -195,17 +195,15 @@ def test_a_library_whose_index_an_earlier_version_gave_to_a_database_gets_it_bac
     assert embedder.embedded == 1
 
 
-def test_what_is_taken_back_on_one_server_is_gone_from_the_other_within_a_second(
+def test_what_is_taken_back_on_one_server_is_gone_from_the_other_at_once(
     machine: Open, embedder: Embedder
 ) -> None:
     a, b = (machine("serve", embedder) for _ in range(2))
     keep(a, article(FERRY), article(ORCHARD, key="/orchard"))
     question = "What happened to the ferry?"
     assert search(b, question, 1)[0].passage.article_id == article(FERRY).id
-    began = time.monotonic()
     a.withhold(article(FERRY).id)
     found = {hit.passage.article_id for hit in search(b, question, 5)}
-    assert time.monotonic() - began < 1
     assert found == {article(ORCHARD, key="/orchard").id}
     b.release(article(FERRY).id)
     assert search(a, question, 1)[0].passage.article_id == article(FERRY).id

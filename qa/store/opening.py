@@ -134,18 +134,22 @@ def _milvus(
     def open_named(name: str) -> Passages:
         return MilvusPassages(milvus, name, library)
 
-    if told is not None:
-        rebuild(library, milvus, open_named, _dimension(embedder), told)
-    while not library.index_name:
-        try:
-            with hold.alone("first index"):
-                begin(library, milvus, _dimension(embedder))
-            break
-        except LibraryBusy:
-            time.sleep(_MOMENT)
-    if not library.index_name:
-        raise milvus.unusable("these articles are not indexed there yet")
-    return Switched(library, open_named)
+    with ExitStack() as opened:
+        opened.callback(milvus.close)
+        if told is not None:
+            rebuild(library, milvus, open_named, _dimension(embedder), told)
+        while not library.index_name:
+            try:
+                with hold.alone("first index"):
+                    begin(library, milvus, _dimension(embedder))
+                break
+            except LibraryBusy:
+                time.sleep(_MOMENT)
+        if not library.index_name:
+            raise milvus.unusable("these articles are not indexed there yet")
+        switched = Switched(library, open_named)
+        opened.pop_all()
+    return switched
 
 
 def _dimension(embedder: Embedder) -> int:

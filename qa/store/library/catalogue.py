@@ -153,8 +153,8 @@ class Catalogue:
         # What others wrote at the same time may be seen later than what has a larger number.
         state = connection.execute(select(latest, ABOUT.c.generation)).one()
         asked = (*state, containing, filters)
-        if asked in self._counted:
-            return self._counted[asked]
+        if (kept := self._counted.get(asked)) is not None:
+            return kept
         found = {
             those: authors_and_sites(connection, self._conditions(connection, containing, those))
             for those in {filters, replace(filters, author=""), replace(filters, source="")}

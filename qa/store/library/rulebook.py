@@ -76,9 +76,10 @@ class Rulebook:
         with self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
                 names, access = (row.key, row.source, row.url), row.access or PUBLIC
-                if not allows(access, rules.access(*names)):
+                wanted = rules.access(*names)
+                if not allows(access, wanted):
                     open_ones.append(row.id)
-                elif not allows(rules.access(*names), access):
+                elif not allows(wanted, access):
                     left += allows(before.access(*names), access)
         return sum(self._close_one(one, who) for one in open_ones), left
 
