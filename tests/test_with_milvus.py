@@ -1,13 +1,16 @@
 """Several servers that search one Milvus, over one library in PostgreSQL."""
 
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from ingest.split import split
+from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access
 from qa.errors.index import EngineUnusable
+from qa.question import Filters
 from qa.retrieve import search
 from qa.store.index import Index
 from qa.store.opening import holding, index_of
@@ -73,6 +76,30 @@ def test_what_is_put_taken_back_and_rebuilt_is_so_on_every_server(
         with closing(Milvus(engine)) as there:
             assert there.names() == ["passages_2"]
         assert b.check().holds
+
+
+def test_who_may_read_less_is_shown_less_of_what_the_engine_finds(
+    database: str, engine: str, tmp_path: Path
+) -> None:
+    paid = replace(article(ORCHARD, key="/orchard"), access=SUBSCRIBERS)
+    closed = [
+        replace(article(f"{FERRY} Note {number}.", key=f"/board/{number}"), access=EVERYTHING)
+        for number in range(30)
+    ]
+    with opened(database, tmp_path / "own", Cheap(), "serve", engine=engine) as server:
+        keep(server, article(FERRY), paid, *closed)
+
+        def shown(rights: Access, question: str, k: int) -> set[str]:
+            hits = search(server.seen_by(rights), question, k)
+            return {hit.passage.article_id for hit in hits}
+
+        assert shown(PUBLIC, "What happened to the ferry?", 1) == {article(FERRY).id}
+        assert len(shown(EVERYTHING, "What happened to the ferry?", 40)) == 32
+        later = "What do the growers of the valley fear of the harvest?"
+        (opening,) = search(server.seen_by(PUBLIC), later, 40, Filters(article=paid.id))
+        assert "harvest" not in opening.passage.text
+        found = search(server.seen_by(SUBSCRIBERS), later, 40, Filters(article=paid.id))
+        assert any("harvest" in hit.passage.text for hit in found)
 
 
 def test_a_library_that_is_indexed_elsewhere_is_not_searched_before_a_rebuild(
