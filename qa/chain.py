@@ -15,7 +15,6 @@ from qa.answer import Answer, Usage
 from qa.compose import NO_ARTICLES, answer, by_editors, by_reader, declined, of_overview
 from qa.conversation.intent import IntentHead
 from qa.conversation.understand import understand
-from qa.errors.library import NoLibrary
 from qa.overview.find import respond
 from qa.question import ANYWHERE, Filters, Question, parse
 from qa.reading import other_language
@@ -27,8 +26,8 @@ from qa.settings import Settings, of_place
 from qa.spans import span, spanned
 from qa.stage import Stage, tell
 from qa.store.embed import Embedder
-from qa.store.files import FILE, has_derived
 from qa.store.index import Index
+from qa.store.library.library import refuse_missing
 from qa.store.moving import place
 from qa.store.opening import holding, index_of
 from qa.work import Work
@@ -253,9 +252,6 @@ def _settings(data: str | Path | Settings, **instead: object) -> Settings:
 
 
 def _opened(settings: Settings) -> Index:
-    data = settings.data
-    is_there = (data / FILE).exists() or has_derived(data)
-    if not (settings.database or is_there):
-        raise NoLibrary(data / FILE)
+    refuse_missing(settings.database or settings.data)
     hold = holding(settings, "a Python program")
     return index_of(settings, hold, Embedder(settings.embedding_model))

@@ -25,13 +25,16 @@ from qa.errors.usage import BadSetting
 from qa.question import Question
 from qa.reading.reader import Reader
 from qa.retrieve import search
+from qa.store import moving
 from qa.store.embed import Embedded, Embedder
 from qa.store.index import Index, open_index
 from qa.store.library.library import Library
 from qa.store.lock import DataLock
+from qa.store.tables.postgres import has_library
 from tests.articles import FERRY, ORCHARD, article, keep
 from tests.engines import Postgres
 from tests.shared import Cheap, opened, settings, told
+from tests.test_shared_library import other_database
 
 pytestmark = pytest.mark.process
 
@@ -135,6 +138,23 @@ def test_a_program_asks_the_articles_of_a_database_by_its_address_or_by_settings
                 open_chain(where)
     with pytest.raises(BadSetting, match=r"BROADSHEET_DATABASE: 'mysql://\*\*\*@db\.example/news'"):
         open_chain("mysql://reader:secret@db.example/news")
+
+
+def test_a_database_in_which_nothing_was_ever_kept_is_told_so_and_gets_no_tables(
+    postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    empty = other_database(postgres, "empty")
+    for open_it in (open_chain, open_retriever):
+        with pytest.raises(NoLibrary, match=r"no library at postgresql://\*\*\*@"):
+            open_it(empty)
+    with pytest.raises(NoLibrary):
+        moving.move(empty, tmp_path / "data", lambda done, of: None)
+    assert not list(tmp_path.iterdir())
+    assert not has_library(empty)
+    opened(empty, tmp_path / "own", Cheap(), "serve").close()
+    with open_retriever(settings(empty, tmp_path / "own")).index as index:
+        assert index.library.count_articles() == 0
 
 
 def test_a_program_that_asks_a_database_leaves_the_library_of_its_own_folder_alone(

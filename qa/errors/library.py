@@ -7,12 +7,17 @@ from qa.errors.shown import without_password
 
 
 class NoLibrary(BroadsheetError):
+    """`place` is the file that is missing, or the address of a database."""
+
     code = "no_library"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, place: Path | str) -> None:
         super().__init__(
-            f"there is no library {str(file)!r}: name the data directory that has one with --data "
+            f"there is no library {str(place)!r}: name the data directory that has one with --data "
             "or BROADSHEET_DATA"
+            if isinstance(place, Path)
+            else f"there is no library at {without_password(place)}: name the database that has "
+            "one, or make one there with `broadsheet move --to` or `broadsheet ingest`"
         )
 
 

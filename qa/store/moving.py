@@ -7,12 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from qa.errors.library import NoLibrary
 from qa.errors.moving import LibraryMoved, LibraryUnfinished, MoveUnfinished, NotMoved
 from qa.errors.shown import without_password
 from qa.store.files import FILE
 from qa.store.hold import SharedHold
-from qa.store.library.library import Library
+from qa.store.library.library import Library, refuse_missing
 from qa.store.library.shared import IDENTITY
 from qa.store.lock import DataLock
 
@@ -108,7 +107,7 @@ def move(source: Place, target: Place, copied: Copied) -> Move:
 
 def check(source: Place, target: Place) -> Move:
     """What `move` would do; nothing is copied. Raises NotMoved and what `Library` raises."""
-    _refuse_same(source, target)
+    _refuse_same_or_missing(source, target)
     with closing(Library(source, reading=True)) as old:
         if not isinstance(target, Path) or (target / FILE).exists():
             with closing(Library(target, reading=True)) as new:
@@ -129,7 +128,7 @@ def _described(library: Library, source: Place, target: Place) -> Move:
 @contextmanager
 def _both(source: Place, target: Place) -> Iterator[tuple[Library, Library]]:
     """Both libraries, which nobody else moves meanwhile, nor uses where it is a folder's."""
-    _refuse_same(source, target)
+    _refuse_same_or_missing(source, target)
     with ExitStack() as opened:
         both = []
         for where in (source, target):
@@ -145,11 +144,10 @@ def _both(source: Place, target: Place) -> Iterator[tuple[Library, Library]]:
         yield both[0], both[1]
 
 
-def _refuse_same(source: Place, target: Place) -> None:
+def _refuse_same_or_missing(source: Place, target: Place) -> None:
     if shown(source) == shown(target):
         raise NotMoved(shown(target), "it is there already")
-    if isinstance(source, Path) and not (source / FILE).exists():
-        raise NoLibrary(source / FILE)
+    refuse_missing(source)
 
 
 def _refuse(old: Library, new: Library, target: Place) -> None:

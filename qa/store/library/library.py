@@ -18,13 +18,14 @@ from qa.access import EVERYTHING, PUBLIC, SUBSCRIBERS, Access, allows
 from qa.article import Article, Passage, digest_of
 from qa.errors.articles import NoSuchArticle
 from qa.errors.base import BroadsheetError
-from qa.errors.library import OtherSchema
+from qa.errors.library import NoLibrary, OtherSchema
 from qa.question import Filters
 from qa.store.answers.accepted import AcceptedQuestions
 from qa.store.answers.asked import AskedQuestions
 from qa.store.answers.caught import Catches
 from qa.store.answers.kept import KeptAnswers, withdraw
 from qa.store.answers.recent import RecentAnswers
+from qa.store.files import FILE, has_derived
 from qa.store.library import about
 from qa.store.library.addresses import Addresses
 from qa.store.library.catalogue import Catalogue
@@ -400,3 +401,13 @@ class Library:
     def _count(self, query: Select[int]) -> int:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
+
+
+def refuse_missing(home: Path | str) -> None:
+    """Raises NoLibrary where nobody has made a library, and makes nothing. For a database raises
+    ScaleMissing and LibraryAway."""
+    if not isinstance(home, Path):
+        if not postgres.has_library(home):
+            raise NoLibrary(home)
+    elif not (home / FILE).exists() and not has_derived(home):
+        raise NoLibrary(home / FILE)

@@ -90,6 +90,17 @@ def _url(address: str) -> URL:
     return make_url(address).set(drivername="postgresql+psycopg")
 
 
+def has_library(address: str) -> bool:
+    """Whether there is a library in the database with an `address`. Looking makes nothing. Raises
+    what `open_engine` raises, and LibraryAway."""
+    engine = open_engine(address)
+    try:
+        with engine.connect() as connection:
+            return _format(connection) > 0
+    finally:
+        engine.dispose()
+
+
 def _translated(context: ExceptionContext, shown: str) -> BroadsheetError | None:
     """What an error of PostgreSQL says of the library at `shown`; None for a mistake of ours."""
     error = context.original_exception
