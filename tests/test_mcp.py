@@ -1,6 +1,8 @@
 """The tools that a language model's client is offered, through the SDK's own client."""
 
+import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent, Tool
 
+from tests.conftest import copied
 from tests.served import BROADSHEET, Served, environment
 
 pytestmark = pytest.mark.process
@@ -157,6 +160,37 @@ def test_a_missing_package_is_said_with_the_command_that_installs_it(tmp_path: P
     )
     assert ended.returncode == 1
     assert "pip install --editable '.[mcp]'" in ended.stderr
+
+
+def test_an_interrupted_one_ends_at_once_though_its_client_stays(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    data = copied(sample_data, tmp_path)
+    asked = {"name": "list_articles", "arguments": {}}
+    client = {"name": "test", "version": "1"}
+    begin = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client}
+    with subprocess.Popen(
+        [BROADSHEET, "--data", str(data), "mcp"],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for number, (method, params) in enumerate((("initialize", begin), ("tools/call", asked))):
+            sent = {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+            process.stdin.write(json.dumps(sent) + "\n")
+            process.stdin.flush()
+            assert f'"id":{number}' in process.stdout.readline()
+        assert (data / "owner.json").exists()
+        process.send_signal(signal.SIGINT)
+        try:
+            assert process.wait(timeout=20) == 130
+        finally:
+            process.kill()
+    assert not (data / "owner.json").exists()
 
 
 def test_the_tools_say_what_they_take_and_give(beside: Tools) -> None:
