@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from qa.access import EVERYTHING
+from qa.desk.questions import Wanted
+from qa.desk.sheet import as_csv
 from qa.question import Question
 from qa.settings import Settings
 from qa.store.library.history import now
@@ -22,6 +26,7 @@ from tests.clock import Clock
 from tests.served import Done, run
 from ui.local import Local
 from ui.serve.app import build
+from ui.terminal.desk import member_lines
 
 TOKEN = "of the test, and long enough"  # noqa: S105
 ADMIN = {"Authorization": f"Bearer {TOKEN}"}
@@ -287,3 +292,36 @@ def test_the_commands_make_a_test_and_say_what_changed(tmp_path: Path) -> None:
     assert json.loads(begun.stdout)["article_id"] == orchard
     assert desk_of("desk", "forget", "--all").stdout == "deleted 1 question\n"
     assert "right: anything of Frost" in desk_of("desk", "tests").stdout
+
+
+def test_what_is_not_for_everybody_is_marked_wherever_the_editors_see_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    frost = replace(article(ORCHARD, key="/board/frost.txt", title="Frost"), access="internal")
+    with serving(data) as (local, _):
+        keep(local.whole, frost)
+        local.ask(Question("What killed the apple blossom?", rights=EVERYTHING))
+        ((_, asked),) = local.editors.rows(Wanted())
+        near = replace(asked, citations=(), nearest=asked.citations)
+    assert f"” Frost · internal · {frost.id}" in "\n".join(member_lines(asked))
+    assert "\n".join(member_lines(near)).endswith("” Frost · internal")
+    first, second = csv.DictReader(io.StringIO("".join(as_csv([("", asked), ("", near)]))))
+    assert (first["access"], second["nearest_access"]) == ("internal", "internal")
+
+    def desk_of(*arguments: str) -> str:
+        done = run(*arguments, cwd=tmp_path, data=str(data), keep_questions="30")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    quote = "Frost killed most of the apple blossom"
+    right = f"right: “{quote}” Frost · internal\n"
+    accept = ("desk", "accept", asked.answer_id, "--article", frost.id)
+    assert "right: anything of Frost · internal\n" in desk_of(*accept)
+    assert right in desk_of(*accept, "--quote", quote)
+    assert right in desk_of("desk", "tests")
+    assert "Frost  (internal, frost.txt)\n" in desk_of("articles", "list")
+    with serving(data) as (local, http):
+        (test,) = desk(http, "tests")["tests"]
+        assert (test["title"], test["access"]) == ("Frost", "internal")
+        local.whole.remove(frost.id)
+        (test,) = desk(http, "tests")["tests"]
+        assert (test["article_id"], test["access"]) == (frost.id, None)

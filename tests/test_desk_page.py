@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -242,3 +243,29 @@ def test_the_setting_is_explained_where_questions_are_not_kept(
         expect(page.get_by_role("heading", name="Questions are not kept")).to_be_visible()
         expect(page.locator("main code")).to_have_text("BROADSHEET_KEEP_QUESTIONS=30")
         expect(page.get_by_role("search")).to_be_hidden()
+
+
+def test_what_is_not_for_everybody_is_marked_on_the_desk(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> None:
+    data = tmp_path_factory.mktemp("closed") / "data"
+    with open_index(DataLock(data, "test"), embedder) as index:
+        one = article(FERRY, key="/board/ferry.txt")
+        keep(index, replace(one, access="internal", kind="opinion"))
+    with hosting(data, admin_token=ADMIN_TOKEN, keep_questions="30") as served:
+        asked = f"{served.address}/api/ask"
+        httpx.post(asked, json={"question": ANSWERED}, headers=ADMIN, timeout=60).raise_for_status()
+        with browser.new_context(locale="de") as context:
+            page = logged_in(context, served).new_page()
+            page.goto(f"{served.address}/desk")
+            page.locator(".group > summary").press("Enter")
+            page.locator(".quotes > summary").press("Enter")
+            expect(page.locator(".sources .kind")).to_have_text(["Meinung", "Intern"])
+            page.locator(".member .acts > .act").first.press("Enter")
+            dialog = page.get_by_role("dialog")
+            option = dialog.get_by_role("combobox").locator("option")
+            expect(option).to_have_text(f"{one.title} · Meinung · Intern")
+            expect(dialog.get_by_role("radio", checked=True)).to_have_count(1)
+            dialog.locator(".acts .main").press("Enter")
+            page.locator(".member .acts > a").press("Enter")
+            expect(page.locator(".right .kind")).to_have_text(["Meinung", "Intern"])

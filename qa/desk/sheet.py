@@ -13,8 +13,9 @@ from qa.desk.questions import Member
 from qa.text.controls import escaped, harmless
 
 _COLUMNS = (
-    *("at", "group", "question", "answered", "confidence", "answer", "quote", "title", "url"),
-    *("nearest", "seconds", "page", "origin", "value", "comment", *CRITERIA, "answer_id"),
+    *("at", "group", "question", "answered", "confidence", "answer"),
+    *("quote", "title", "url", "access", "nearest", "nearest_access"),
+    *("seconds", "page", "origin", "value", "comment", *CRITERIA, "answer_id"),
 )
 
 _FORMULA = "=+-@\t\r\n\uff0b\uff0d\uff1d\uff20"
@@ -43,8 +44,9 @@ def as_jsonl(rows: Iterable[Row]) -> Iterator[str]:
 def _values(group: str, one: Member) -> Iterator[object]:
     first = next(iter(one.citations), None)
     yield from (one.at.isoformat(), group, one.question, one.answered, one.confidence, one.answer)
-    yield from (first.quote, first.title, first.url) if first else ("", "", "")
+    yield from (first.quote, first.title, first.url, first.access) if first else ("", "", "", "")
     yield " | ".join(citation.title for citation in one.nearest)
+    yield " | ".join(citation.access for citation in one.nearest)
     yield from (one.seconds, one.page, one.origin, one.value, one.comment)
     yield from (one.criteria.get(name) for name in CRITERIA)
     yield one.answer_id

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 
 from qa.answer import Answer, Citation, without_marks
 from qa.article import Article
+from qa.errors.articles import NoSuchArticle
 from qa.errors.desk import BadTest
 from qa.evaluation.known_answers import Case
 from qa.evaluation.metrics import holds, normalised
@@ -121,6 +122,17 @@ def made(
         answers=answers,
         answer_id=answer_id,
     )
+
+
+def article_of(articles: Articles, test: Accepted) -> Article | None:
+    """The article that a test names, as it is now; None where it names none, or one that is not
+    there."""
+    if test.article_id is None:
+        return None
+    try:
+        return articles.article(test.article_id)
+    except NoSuchArticle:  # taken back or removed since
+        return None
 
 
 def _quoted(article: Article, wish: Wish) -> str | None:

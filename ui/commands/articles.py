@@ -93,12 +93,14 @@ def list_articles(
 
 
 def _print_list(rows: "Sequence[Summary]") -> None:
+    from ui.plain import labels
     from ui.terminal.screen import Screen, styled
 
     screen = Screen()
     for row in rows:
         about = f"{row.id}  {row.published or '----------'}  "
-        line = styled((about, "cyan"), row.title, (f"  ({row.source})", "dim"))
+        where = ", ".join((*labels(row), row.source))
+        line = styled((about, "cyan"), row.title, (f"  ({where})", "dim"))
         screen.show(line, hanging=len(about))
 
 

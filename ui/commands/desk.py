@@ -1,6 +1,6 @@
 """The commands of the editors' desk, for what was asked and for tests: `broadsheet desk ...`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,7 @@ from ui.terminal.screen import harmless
 if TYPE_CHECKING:
     from qa.desk.desk import EditorsDesk
     from qa.desk.questions import Show
+    from qa.store.answers.accepted import Accepted
     from ui.served_desk import Editors
 
 app = Commands(context_settings=HELP)
@@ -121,7 +122,6 @@ def accept(
     from qa.desk.tests import Wish
     from qa.errors.desk import BadTest
     from ui.commands.ids import whole
-    from ui.terminal.desk import test_lines
 
     answers = tuple(answer or ())
     if decline == bool(article or quote or answers):
@@ -135,7 +135,7 @@ def accept(
     if as_json:
         print_json(to_jsonable_python(made))
     else:
-        _print(test_lines(made))
+        _print_tests(context, data, [made])
 
 
 @app.command("tests", epilog="Example: broadsheet desk tests --run")
@@ -149,7 +149,7 @@ def list_tests(
     """List the tests, with what is right and how each came out last."""
     from pydantic_core import to_jsonable_python
 
-    from ui.terminal.desk import ran_lines, test_lines
+    from ui.terminal.desk import ran_lines
 
     changing = _editors(context, data, searching=run)
     with changing if run or drop else _kept(context, data) as editors:
@@ -160,8 +160,7 @@ def list_tests(
     if as_json:
         print_json({"tests": to_jsonable_python(found), **({"ran": ran.to_dict()} if ran else {})})
     else:
-        for one in found:
-            _print(test_lines(one))
+        _print_tests(context, data, found)
         if ran:
             _print(ran_lines(ran))
         elif not found:
@@ -205,6 +204,15 @@ def _editors(
     settings = settings_of(context, data)
     with connected(settings, "desk", searching=searching) as (broadsheet, _):
         yield broadsheet.editors
+
+
+def _print_tests(context: typer.Context, data: Path | None, tests: "Sequence[Accepted]") -> None:
+    from qa.desk.tests import article_of
+    from ui.terminal.desk import test_lines
+
+    with reading(settings_of(context, data)) as library:
+        for one in tests:
+            _print(test_lines(one, article_of(library, one)))
 
 
 def _print(lines: Iterable[str]) -> None:

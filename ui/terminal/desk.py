@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from qa.answer import Citation
+from qa.article import Article
 from qa.desk.questions import Group, Listed, Member
 from qa.desk.tests import Ran
 from qa.store.answers.accepted import Accepted
+from ui.plain import labels
 
 _LONGEST = 200
 """Characters of an answer in a list."""
@@ -39,9 +42,9 @@ def member_lines(one: Member) -> Iterator[str]:
     yield f"{answered}, by {one.answerer}"
     yield f"    {' '.join(one.answer.split())}"
     for citation in one.citations:
-        yield f"    “{' '.join(citation.quote.split())}” {citation.title} · {citation.article_id}"
+        yield f"    {_quoted(citation)} · {citation.article_id}"
     for citation in one.nearest:
-        yield f"    nearest: “{' '.join(citation.quote.split())}” {citation.title}"
+        yield f"    nearest: {_quoted(citation)}"
     if one.value:
         comment = f": {one.comment}" if one.comment else ""
         yield f"found {'right' if one.value == 1 else 'wrong'} by the visitor{comment}"
@@ -51,20 +54,28 @@ def member_lines(one: Member) -> Iterator[str]:
         yield f"test: {one.test}"
 
 
+def _quoted(citation: Citation) -> str:
+    """The quote, its article, and for whom that is."""
+    about = " · ".join((citation.title, *labels(citation)))
+    return f"“{' '.join(citation.quote.split())}” {about}"
+
+
 def _way(one: Member) -> str:
     return one.page or one.origin or "unknown"
 
 
-def test_lines(one: Accepted) -> Iterator[str]:
-    """A test, what it asks for, and how it came out."""
+def test_lines(one: Accepted, article: Article | None) -> Iterator[str]:
+    """A test, what it asks for, and how it came out. `article` is the one that it names, if that is
+    there."""
     outcome = one.outcome or "not run yet"
+    named = " · ".join((one.title or one.article_id or "", *(labels(article) if article else ())))
     yield f"{outcome} · {one.id} · {one.who}, {day(one.since)}\n    {one.question}"
     if one.quote:
-        yield f"    right: “{' '.join(one.quote.split())[:_LONGEST]}” {one.title or ''}".rstrip()
+        yield f"    right: “{' '.join(one.quote.split())[:_LONGEST]}” {named}"
     elif one.answers:
         yield f"    right: {' or '.join(one.answers)[:_LONGEST]}"
     elif one.article_id:
-        yield f"    right: anything of {one.title or one.article_id}"
+        yield f"    right: anything of {named}"
     else:
         yield "    right: the articles do not say"
     if one.outcome == "failed":

@@ -50,6 +50,9 @@ _SHARED = {
 }
 """What the script says in the words of all pages."""
 
+_LABELS = ("opinion", "analysis", "advertising", "subscribers", "internal")
+"""How articles are marked: apart from the other words, among which a criterion is an opinion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -116,6 +119,7 @@ def desk_html(visit: Visit, part: str, asked: Wanted) -> str:
         "name": visit.name or visit.words["desk"],
         "language": own.code,
         "words": json.dumps(texts, ensure_ascii=False),
+        "labels": json.dumps({name: visit.words[name] for name in _LABELS}, ensure_ascii=False),
         "query": asked.query(),
         "page": asked.page,
         "size": _PAGE,

@@ -9,10 +9,11 @@ from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel, Field
 
+from qa.access import Access
 from qa.desk import sheet
 from qa.desk.criteria import Week
 from qa.desk.questions import Group, Listed, Member, Show, Wanted
-from qa.desk.tests import Wish
+from qa.desk.tests import Articles, Wish, article_of
 from qa.errors.articles import NoSuchArticle
 from qa.errors.desk import BadTest, NoSuchGroup, NoSuchQuestion, NoSuchTest
 from qa.errors.requests import BadRequest
@@ -85,13 +86,16 @@ class NewTest(BaseModel):
 
 
 class Test(BaseModel):
-    """A question, what is right, and what came of the last run."""
+    """A question, what is right, and what came of the last run. `kind` and `access` are those of
+    the article that it names, as far as that is there."""
 
     id: str
     question: str
     answers: list[str]
     article_id: str | None
     title: str | None
+    kind: str | None
+    access: Access | None
     quote: str | None
     since: datetime
     by: str
@@ -100,13 +104,16 @@ class Test(BaseModel):
     given: str | None
 
     @classmethod
-    def of(cls, one: Accepted) -> "Test":
+    def of(cls, one: Accepted, library: Articles) -> "Test":
+        article = article_of(library, one)
         return cls(
             id=one.id,
             question=one.question,
             answers=list(one.answers),
             article_id=one.article_id,
             title=one.title,
+            kind=article.kind if article else None,
+            access=article.access if article else None,
             quote=one.quote,
             since=one.since,
             by=one.who,
@@ -224,19 +231,20 @@ def _questions(router: APIRouter, local: Local) -> None:
 
 
 def _tests(router: APIRouter, local: Local) -> None:
-    desk = local.editors
+    desk, library = local.editors, local.whole.library
 
     @router.get("/tests", responses=ADMIN)
     def tests() -> Tests:
         """The editors' tests, the latest first. Wants the admin token."""
-        return Tests(tests=[Test.of(one) for one in desk.tests()])
+        return Tests(tests=[Test.of(one, library) for one in desk.tests()])
 
     @router.post("/tests", status_code=201, responses=_TEST)
     def accept(body: NewTest) -> Test:
         """Make a test of a question. Wants the admin token."""
         wish = Wish(body.article_id, body.start, body.end, body.quote or None, tuple(body.answers))
         who = body.by or _API
-        return Test.of(desk.accept(wish, answer_id=body.answer_id, question=body.question, who=who))
+        made = desk.accept(wish, answer_id=body.answer_id, question=body.question, who=who)
+        return Test.of(made, library)
 
     @router.delete("/tests/{test_id}", status_code=204, responses=_NO_TEST)
     def drop(test_id: str) -> None:

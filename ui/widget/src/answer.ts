@@ -225,7 +225,7 @@ export function labels({ kind, access }: Labelled, words: Record<string, string>
   return own.map((one) => (Object.hasOwn(words, one) ? words[one]! : one));
 }
 
-type Labelled = Pick<Citation, "kind" | "access">;
+export type Labelled = Pick<Citation, "kind" | "access">;
 
 /** Copies of an article that are named. */
 const NAMED = 5;

@@ -1,5 +1,6 @@
 /** The server's side of the desk: what it tells, and what can be asked of it. */
 
+import type { Labelled } from "../../answer";
 import { type Citation, send } from "../../server";
 
 export const CRITERIA = ["accurate", "sourced", "opinion", "editorialising", "context"] as const;
@@ -50,7 +51,7 @@ export interface Questions {
   total: number;
 }
 
-export interface Test {
+export interface Test extends Labelled {
   id: string;
   question: string;
   answers: string[] | null;
@@ -128,7 +129,7 @@ export interface Sentence {
 }
 
 /** A passage of an article that a search has found. */
-export interface Passage {
+export interface Passage extends Labelled {
   article_id: string;
   title: string;
   start: number;

@@ -1,11 +1,12 @@
 /** What would have been right: a sentence of an article that is marked, or that nothing is said. */
 
+import type { Labelled } from "../../answer";
 import { h } from "../../dom";
 import { type Marked, type Member, type Passage, type Sentence, get, post } from "./calls";
 import type { Desk } from "./desk";
 
 /** A place in an article. */
-interface Place {
+interface Place extends Labelled {
   article_id: string;
   title: string;
   start: number;
@@ -82,7 +83,7 @@ class Choosing {
   }
 
   async #list(): Promise<void> {
-    const options = this.#places.map(({ title }, at) => h("option", { value: at }, title));
+    const options = this.#places.map((one, at) => h("option", { value: at }, this.desk.titled(one.title, one)));
     this.#articles.replaceChildren(...options);
     await this.#show();
   }

@@ -1,5 +1,6 @@
 /** What the parts of the desk share: words, dates, what is said, what is asked before a change. */
 
+import { type Labelled, labels } from "../../answer";
 import { h } from "../../dom";
 import { Failure } from "../../server";
 
@@ -10,12 +11,14 @@ export class Desk {
   /** By which what is made here is signed. */
   readonly name: string;
   readonly #words: Record<string, string>;
+  readonly #labels: Record<string, string>;
   readonly #flash = document.getElementById("flash")!;
   readonly #locale: string;
   #shown = 0;
 
   constructor(readonly section: HTMLElement) {
     this.#words = JSON.parse(section.dataset.words!) as Record<string, string>;
+    this.#labels = JSON.parse(section.dataset.labels!) as Record<string, string>;
     this.name = section.dataset.name!;
     this.language = section.dataset.language!;
     this.#locale = this.language === "en" ? "en-GB" : this.language;
@@ -35,6 +38,16 @@ export class Desk {
     return this.say(name, values)
       .split("`")
       .map((part, at) => (at % 2 ? h("code", {}, part) : part));
+  }
+
+  /** An article by its title, with what it is and whom it is for. */
+  titled(title: string, article: Labelled): string {
+    return [title, ...labels(article, this.#labels)].join(" · ");
+  }
+
+  /** What an article is and whom it is for; nothing of news for all. */
+  labels(article: Labelled): Node[] {
+    return labels(article, this.#labels).map((label) => h("bdi", { class: "kind" }, label));
   }
 
   number(number: number, options: Intl.NumberFormatOptions = {}): string {

@@ -64,9 +64,10 @@ function quotes(desk: Desk, { answered, citations, nearest }: Member): Node[] {
   return [h("details", { class: "quotes" }, h("summary", {}, `${label} (${desk.number(shown.length)})`), list)];
 }
 
-function quoted(desk: Desk, { number, article_id, title, published, author, quote, start, end }: Citation): Node {
+function quoted(desk: Desk, citation: Citation): Node {
+  const { number, article_id, title, published, author, quote, start, end } = citation;
   const address = `/article/${encodeURIComponent(article_id)}?start=${start}&end=${end}#quote`;
-  const about = dotted(published && desk.day(published), author && h("bdi", {}, author));
+  const about = dotted(...desk.labels(citation), published && desk.day(published), author && h("bdi", {}, author));
   return h(
     "li",
     { dir: "auto" },

@@ -82,7 +82,8 @@ function row(desk: Desk, test: Test): HTMLElement {
 }
 
 /** What is the right answer. */
-function right(desk: Desk, { article_id, title, quote, answers }: Test): Node {
+function right(desk: Desk, test: Test): Node {
+  const { article_id, title, quote, answers } = test;
   const said = quote || (answers ?? []).join(" · ");
   if (!said) return h("p", { class: "declined" }, desk.say("declining"));
   return h(
@@ -90,6 +91,13 @@ function right(desk: Desk, { article_id, title, quote, answers }: Test): Node {
     { class: "right", dir: "auto" },
     h("blockquote", {}, said),
     article_id &&
-      h("p", { class: "about" }, h("a", { href: `/article/${encodeURIComponent(article_id)}` }, title || article_id)),
+      h(
+        "p",
+        { class: "about" },
+        ...dotted(
+          h("a", { href: `/article/${encodeURIComponent(article_id)}` }, title || article_id),
+          ...desk.labels(test),
+        ),
+      ),
   );
 }
