@@ -202,6 +202,33 @@ def test_an_older_server_tells_less_of_its_progress() -> None:
     assert seen == [Status(done=1, found=2)]
 
 
+def test_two_calls_that_find_a_server_away_at_once_go_on_with_one_that_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[Client] = []
+
+    def connect(*_: object) -> Client:
+        made.append(client(failing(httpx.ConnectError("refused"))))
+        return made[-1]
+
+    monkeypatch.setattr("ui.mcp.connect", connect)
+    articles = _Articles(Settings())
+    heard: list[object] = []
+
+    def ask(broadsheet: object) -> object:
+        if broadsheet is made[0]:
+            raise NobodyThere(ADDRESS, "refused")
+        return broadsheet
+
+    def ask_meanwhile(broadsheet: object) -> object:
+        if not heard:
+            heard.append(articles.use(ask))
+        return ask(broadsheet)
+
+    assert articles.use(ask_meanwhile) is heard[0] is made[1]
+    assert not any(one._http.is_closed for one in made)
+
+
 def failing(error: Exception) -> Reply:
     def reply(request: httpx.Request) -> httpx.Response:
         raise error

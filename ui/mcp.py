@@ -229,12 +229,13 @@ class _Articles:
             raise ToolError(str(error)) from error
 
     def use(self, what: Callable[[Broadsheet], Result]) -> Result:
+        asked = self._connected()
         try:
-            return what(self._connected())
+            return what(asked)
         except NobodyThere:
             # It may have been started anew, at another address. After any other failure the
             # question may have reached a language model, and asking again would be paid again.
-            self.close()
+            self._forget(asked)
             return what(self._connected())
 
     def _connected(self) -> Broadsheet:
@@ -242,6 +243,13 @@ class _Articles:
             if self._broadsheet is None:
                 self._broadsheet = connect(self._settings, "mcp")
             return self._broadsheet
+
+    def _forget(self, away: Broadsheet) -> None:
+        # It is not closed, because other calls may still hear answers from it; and another may have
+        # found it away before, and connected anew.
+        with self._lock:
+            if self._broadsheet is away:
+                self._broadsheet = None
 
     def close(self) -> None:
         with self._lock:
