@@ -74,22 +74,22 @@ def sent_in(body: bytes) -> Iterator[Sent | BadSource]:
     return map(_sent, found)
 
 
-def deliver(index: Index, body: bytes, *, who: str) -> Report:
+def deliver(index: Index, body: bytes, *, who: str) -> "Delivery":
     """Keep, update and withdraw what was sent; what cannot be taken stands in the report. An
     article that was changed before the version that is kept is left out: what is sent may come in
-    any order. Raises BadSource as `sent_in` does.
+    any order. It is found once the delivery is finished. Raises BadSource as `sent_in` does.
 
     An article is known by its page's address, as one that was visited is; one that came from a file
-    is another. Nothing is opened. Who calls it sees to it that no two run at the same time.
+    is another. Nothing is opened. Who calls it sees to it that no two run at the same time; any
+    number may be finished meanwhile.
     """
     report = Report()
     with timed(report), accounted(index, report, dry_run=False):
         sent = list(sent_in(body))
-        taking = _Taking(index, report, who, len(sent))
+        delivery = Delivery(index, report, who, len(sent))
         for one in sent:
-            taking.take(one)
-        taking.finish()
-    return report
+            delivery.take(one)
+    return delivery
 
 
 def _told_of(things: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -153,12 +153,13 @@ def _is_shown(described: Mapping[str, Any]) -> bool:
     return shows
 
 
-class _Taking:
+class Delivery:
     """Takes what was sent into `index`, and keeps account of the sites that sent it."""
 
     def __init__(self, index: Index, report: Report, who: str, total: int) -> None:
+        self.report = report
+        self._index = index
         self._library = index.library
-        self._report = report
         self._who = who
         self._intake = Intake(index, report, who=who, total=total)
         self._sites: dict[str, bool] = {}
@@ -172,18 +173,19 @@ class _Taking:
             brought = self._take(one)
             self._sites[_site(source)] = self._sites.get(_site(source), False) or brought
         except BadSource as error:
-            self._report.fail(error)
+            self.report.fail(error)
             self._problems[_site(source)] = error.problem
             self._intake.passed()
 
     def finish(self) -> None:
         """Have all of it found, and note which sites sent something."""
-        self._intake.finish()
-        for site, brought in self._sites.items():
-            self._library.sources.saw(_source(site), brought=brought)
-        for site, problem in self._problems.items():
-            if site:
-                self._library.sources.failed(_source(site), problem)
+        with timed(self.report), accounted(self._index, self.report, dry_run=False):
+            self._intake.finish()
+            for site, brought in self._sites.items():
+                self._library.sources.saw(_source(site), brought=brought)
+            for site, problem in self._problems.items():
+                if site:
+                    self._library.sources.failed(_source(site), problem)
 
     def _take(self, one: Sent) -> bool:
         """Whether an article came or changed. Raises BadSource."""
@@ -192,8 +194,8 @@ class _Taking:
         kept = self._library.sources.get(name)
         before = moment(kept.modified) if kept else None
         if before and one.modified and one.modified < before:
-            self._report.older.append(article_id(key))
-            self._report.notes.append(
+            self.report.older.append(article_id(key))
+            self.report.notes.append(
                 f"{one.address}: left out, since it was changed at {one.modified.isoformat()} and "
                 f"what is kept at {before.isoformat()}"
             )
@@ -226,7 +228,7 @@ class _Taking:
         own = article_id(key)
         if self._library.has(own):
             self._library.withholding.withhold(own, reason="gone", why=WITHDRAWN, who=self._who)
-            self._report.withdrawn.append(own)
+            self.report.withdrawn.append(own)
         self._intake.passed()
         return False
 

@@ -63,9 +63,9 @@ class Intake:
         return changes
 
     def take_article(self, article: Article) -> Change:
-        """Keep an article that was read elsewhere."""
+        """Keep an article that was read elsewhere. It is not found before `finish`."""
         self._own = 0
-        change = self._keep_in_turn(article)
+        change = self._keep(article)
         self._waiting += self._own > 0
         self.passed()
         return change

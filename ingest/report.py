@@ -125,10 +125,10 @@ class Report:
 
 @contextmanager
 def timed(report: Report) -> Iterator[None]:
-    """Have the report say how long the block took."""
+    """Have the report say how long the block took, together with those before it."""
     began = time.perf_counter()
     yield
-    report.seconds = round(time.perf_counter() - began, 3)
+    report.seconds = round(report.seconds + time.perf_counter() - began, 3)
 
 
 def _counted(count: int) -> str:

@@ -1,21 +1,30 @@
 """Articles that a site sends by itself."""
 
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from starlette.datastructures import Headers
+from starlette.testclient import TestClient
 
 from qa.article import article_id
 from qa.errors.webhook import NoWebhook
 from qa.store.embed import Embedder
+from qa.store.library.library import Library
+from qa.store.opening import holding
 from tests.articles import FERRY, GERMAN, ORCHARD
 from tests.deliveries import OTHER, PAGE, SECRET, Site, article, signed
 from tests.served import Served, hosting
+from tests.shared import settings, told
+from ui.local import Local
 from ui.serve.admission.signed import Signature
+from ui.serve.app import build
 
 TOKEN = "of the owner"  # noqa: S105
 
@@ -252,6 +261,38 @@ def test_a_delivery_counts_once(courier: Site, served: Served) -> None:
     assert courier.http.post("/api/articles", content=body, headers=first).status_code == 200
     assert post(courier, first, body) == (409, "already_delivered")
     assert post(courier, signed(BODY, "once"), BODY) == (409, "already_delivered")
+
+
+@pytest.mark.process
+def test_a_delivery_that_waits_for_another_process_holds_up_no_other(
+    database: str, tmp_path: Path
+) -> None:
+    own = settings(database, tmp_path / "data", webhook_secret=SECRET)
+    body = json.dumps(article(FERRY)).encode()
+    with (
+        closing(Library(database)) as library,
+        closing(Local(own, holding(own, "serve"))) as local,
+        TestClient(build(local, with_chat=False), "http://127.0.0.1") as client,
+        ThreadPoolExecutor(2) as threads,
+    ):
+        http: Any = client  # of another httpx than Site's
+
+        def send(delivery_id: str) -> Any:
+            headers = signed(body, delivery_id)
+            return http.post("/api/articles", content=body, headers=headers)
+
+        assert send("first").json()["added"] == 1
+        library.waiting.mark_pending(library.passage_ids())
+        assert library.waiting.claim(10, 4)  # by a worker that is killed then
+        twice = [threads.submit(send, "again") for _ in range(2)]
+        time.sleep(0.5)
+        other = article(ORCHARD, url="https://courier.example/other")
+        assert Site(http).send(other).json()["added"] == 1
+        assert told(local.whole, "blossom") == [article_id(other["url"])]
+        assert not any(one.done() for one in twice)
+        answers = [one.result(timeout=30) for one in twice]
+        assert sorted(one.status_code for one in answers) == [200, 409]
+        assert told(local.whole, "ferry") == [article_id(PAGE)]
 
 
 def test_a_delivery_of_which_nothing_could_be_taken_may_be_sent_again(courier: Site) -> None:

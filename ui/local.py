@@ -47,6 +47,7 @@ from ui.fresh import Freshness, Visit, freshness, visits
 from ui.said import Said, said
 
 if TYPE_CHECKING:
+    from ingest.delivery import Delivery
     from ingest.report import Report
     from ingest.web.fetch import Fetcher
 
@@ -249,8 +250,9 @@ class Local:
             progress=progress,
         )
 
-    def deliver(self, body: bytes, *, who: str) -> "Report":
-        """Take the articles that a site sent. Raises BadSource for what holds none."""
+    def deliver(self, body: bytes, *, who: str) -> "Delivery":
+        """Take the articles that a site sent; they are found once the delivery is finished. Raises
+        BadSource for what holds none."""
         from ingest.delivery import deliver
 
         return deliver(self.whole, body, who=who)

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
@@ -17,6 +19,9 @@ from ui.serve.admission.visitor import address
 from ui.serve.deadlines import BODY
 from ui.serve.feedback import Feedback
 
+if TYPE_CHECKING:
+    from ingest.delivery import Delivery
+
 MOST_BYTES = 5_000_000
 """In a delivery that is signed; whoever is not the admin may make this server hold so many."""
 
@@ -26,15 +31,21 @@ _WHO = "webhook"
 MEDIA_TYPE = "application/ld+json"
 
 
+_FINISHED_AT_ONCE = 20
+"""Deliveries. Each may wait for minutes for what a worker that was killed had claimed."""
+
+
 class Webhook:
     """Takes deliveries into `local`, one after the other, so that of two versions the later one
-    stays. Those that wait take no thread from who asks questions."""
+    stays. One that waits until what it brought is found holds up no other. Those that wait take no
+    thread from who asks questions."""
 
     def __init__(self, local: Local, limits: Limits, feedback: Feedback) -> None:
         self._local = local
         self._limits = limits
         self._feedback = feedback
-        self._turn = CapacityLimiter(1)
+        self._turn, self._finished = CapacityLimiter(1), CapacityLimiter(_FINISHED_AT_ONCE)
+        self._under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def signed(self, request: Request) -> Response:
         """The report of what was delivered. A delivery that is refused as not its sender's counts
@@ -53,21 +64,33 @@ class Webhook:
         return await self.take(body, signature.id)
 
     async def take(self, body: bytes, delivery_id: str = "") -> Response:
-        """The report of what stands in `body`. A delivery with an id counts once. Raises
-        AlreadyDelivered and BadSource."""
+        """The report of what stands in `body`, once it is found. A delivery with an id counts once.
+        Raises AlreadyDelivered and BadSource."""
 
-        def taken() -> Response:
+        def taken() -> "Delivery":
             return self._taken(body, delivery_id)
 
-        return await to_thread.run_sync(taken, limiter=self._turn)
+        def finished() -> Response:
+            return self._report(delivery, delivery_id)
 
-    def _taken(self, body: bytes, delivery_id: str) -> Response:
-        deliveries = self._local.whole.library.deliveries
-        if delivery_id and deliveries.has(delivery_id):
+        own = asyncio.Lock()
+        if delivery_id:  # which may come again before it is finished
+            own = self._under_way.setdefault(delivery_id, own)
+        async with own:
+            delivery = await to_thread.run_sync(taken, limiter=self._turn)
+            return await to_thread.run_sync(finished, limiter=self._finished)
+
+    def _taken(self, body: bytes, delivery_id: str) -> "Delivery":
+        if delivery_id and self._local.whole.library.deliveries.has(delivery_id):
             raise AlreadyDelivered(delivery_id)
-        report = self._local.deliver(body, who=_WHO)
-        for article_id in report.withdrawn:
+        delivery = self._local.deliver(body, who=_WHO)
+        for article_id in delivery.report.withdrawn:
             self._feedback.forget(article_id)
+        return delivery
+
+    def _report(self, delivery: "Delivery", delivery_id: str) -> Response:
+        delivery.finish()
+        report, deliveries = delivery.report, self._local.whole.library.deliveries
         if report.failed and not report.took_any:
             raise BadSource(report.failed[0]["source"], report.failed[0]["error"])
         # What failed on the way may be sent again; what is done twice changes nothing.
