@@ -1,12 +1,14 @@
 """A server that reads its sources again by itself."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ingest.web.fetch import Fetcher
 from qa.settings import Settings
 from qa.store.lock import DataLock
 from tests.newssite import news_site
@@ -55,5 +57,21 @@ def test_a_server_that_is_stopped_does_not_wait_for_a_slow_site(data: Path) -> N
 def test_without_feeds_and_without_a_time_nothing_is_read(data: Path) -> None:
     local = Local(Settings(data=data), DataLock(data, "test"))
     with refreshing(local, print):
-        assert "fetcher" not in vars(local)
+        assert local._fetcher is None
+    local.close()
+
+
+def test_threads_that_fetch_at_once_have_one_fetcher_which_is_stopped_for_all(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Fetcher):
+        def __init__(self, hosts: Sequence[str]) -> None:
+            time.sleep(0.2)
+            super().__init__(hosts)
+
+    monkeypatch.setattr("ingest.web.fetch.Fetcher", Slow)
+    local = Local(Settings(data=data), DataLock(data, "test"))
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(lambda _: local.fetcher, range(2))
+    assert first is second
     local.close()

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from langchain_core.runnables import RunnableConfig
@@ -78,6 +79,8 @@ class Local:
         self.index = self.whole.seen_by(PUBLIC)
         self.desk = desk_of(settings, embedder)
         self._chains = Chains(settings, self.whole, self.desk, loading)
+        self._fetching = Lock()
+        self._fetcher: Fetcher | None = None
         days, library = settings.keep_questions, self.whole.library
         self.keeping = Keeping(library.asked, library.shared, embedder, days) if days else None
 
@@ -91,11 +94,16 @@ class Local:
         """The recent answers of all servers; None where there is but one."""
         return self.whole.library.recent if self.settings.database else None
 
-    @cached_property
+    @property
     def fetcher(self) -> "Fetcher":
+        """What fetches for all threads, so that it leaves a site its pauses and stops in all. It is
+        made when it is first wanted."""
         from ingest.web.fetch import Fetcher
 
-        return Fetcher(self.settings.fetch_hosts)
+        with self._fetching:
+            if self._fetcher is None:
+                self._fetcher = Fetcher(self.settings.fetch_hosts)
+            return self._fetcher
 
     @property
     def answerer(self) -> str:

@@ -36,7 +36,7 @@ def refreshing(local: Local, say: Callable[[str], None]) -> Iterator[None]:
                 return
 
     def stop_fetching() -> None:
-        local.fetcher.stop()  # which the thread has made, so that nobody else waits for it
+        local.fetcher.stop()  # the thread's own, also where the thread is yet to ask for it
 
     local.every = every
     try:
