@@ -1,11 +1,12 @@
 """What servers and workers say and do while an engine is away, read-only or another than theirs."""
 
+import signal
 import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -24,7 +25,7 @@ from tests.served import run
 from tests.shared import Cheap, opened, settings, told, working
 from ui.local import Local
 from ui.serve.app import build
-from ui.worker import work
+from ui.worker import stopped_by_signals, work
 
 pytestmark = pytest.mark.process
 
@@ -141,6 +142,33 @@ def test_the_help_tells_when_another_worker_does_what_a_killed_one_had_begun(
     shown = run("worker", "--help", cwd=tmp_path)
     assert "another does it two minutes later" in " ".join(shown.stdout.split())
     assert LEASE == 2 * 60
+
+
+@pytest.fixture
+def signals_as_before() -> Iterator[None]:
+    before = [(one, signal.getsignal(one)) for one in (signal.SIGINT, signal.SIGTERM)]
+    yield
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("signals_as_before")
+def test_a_worker_is_stopped_while_it_is_saying_something() -> None:
+    said: list[str] = []
+    speaking: set[int] = set()
+
+    def say(message: str) -> None:
+        assert get_ident() not in speaking
+        speaking.add(get_ident())
+        if message == "working":
+            signal.raise_signal(signal.SIGINT)
+        said.append(message)
+        speaking.remove(get_ident())
+
+    stop = stopped_by_signals(say)
+    say("working")
+    assert stop.wait(20)
+    assert set(said) == {"working", "stopping, when what was begun is done"}
 
 
 class Rounds(Event):

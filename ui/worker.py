@@ -4,7 +4,8 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from types import FrameType
 
 from qa.errors.index import EngineAway
@@ -32,21 +33,35 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
 
     Raises what `index_of` and `work` raise.
     """
-    stop = Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_DFL)  # who asks twice does not want to wait
-        say("stopping, when what was begun is done")
-        stop.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
+    stop = stopped_by_signals(say)
     say("loading the model …")
     hold = holding(settings, "worker", searching=False)
     with closing(index_of(settings, hold, Embedder(settings.embedding_model))) as index:
         index.embedder.load()
         say("working (Ctrl-C ends it)")
         work(index, stop, say)
+
+
+def stopped_by_signals(say: Callable[[str], None]) -> Event:
+    """Is set when the process is interrupted or terminated, which is said."""
+    stop = Event()
+    # When a signal comes, the main thread may be saying something itself, or hold the event's lock.
+    # So the signal only wakes a thread, which does both.
+    asked: SimpleQueue[int] = SimpleQueue()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)  # who asks twice does not want to wait
+        asked.put(number)
+
+    def tell() -> None:
+        asked.get()
+        say("stopping, when what was begun is done")
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    Thread(target=tell, daemon=True).start()
+    return stop
 
 
 def work(index: Index, stop: Event, say: Callable[[str], None]) -> None:
