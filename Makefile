@@ -65,7 +65,9 @@ ui/widget/node_modules: ui/widget/package-lock.json
 # What Debian has and is not there: Chromium; LibreOffice and pandoc, which write files for the
 # tests; Redis; and PHP, which runs the lines for WordPress. Tests of these are passed over where
 # there is neither apt nor them. Chromium without its windows is four times as quick, and tests take
-# the other where Debian does not give it.
+# the other where apt does not know it, or who runs this may not install it. In a new container apt
+# knows nothing until its lists are fetched.
+APT_LISTS := /var/lib/apt/lists
 .PHONY: debian
 debian:
 	@lacks() { ! command -v "$$1" >/dev/null; }; wanted=; \
@@ -82,9 +84,11 @@ debian:
 	if [ -n "$$wanted" ]; then \
 	  apt-get update -q && apt-get install -qy --no-install-recommends $$wanted; \
 	fi || exit 1; \
-	if lacks chromium-headless-shell && ! lacks apt-get; then \
-	  { apt-get update -q && apt-get install -qy --no-install-recommends chromium-headless-shell; } \
-	  || echo "tests take the other Chromium"; \
+	if lacks chromium-headless-shell && ! lacks apt-get && [ "$$(id -u)" = 0 ]; then \
+	  ls $(APT_LISTS)/*_Packages* >/dev/null 2>&1 || apt-get update -q; \
+	  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then \
+	    apt-get update -q && apt-get install -qy --no-install-recommends chromium-headless-shell; \
+	  fi || echo "tests take the other Chromium"; \
 	fi
 
 # What a module is compiled to is kept when it is first imported; compiling all 23,000 takes minutes.
