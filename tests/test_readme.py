@@ -10,7 +10,7 @@ from dotenv import dotenv_values
 
 from qa import settings
 from tests.conftest import copied
-from tests.served import run
+from tests.served import hosting, run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -101,3 +101,24 @@ def test_env_example_lists_every_setting_with_its_default() -> None:
 def test_env_example_explains_every_setting() -> None:
     for paragraph in (ROOT / ".env.example").read_text().strip().split("\n\n"):
         assert paragraph.startswith("#")
+
+
+def test_only_the_commands_that_the_readme_names_want_a_server_stopped(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    question = '{"question": "Who won?", "answers": ["Petri"], "source": "chess"}\n'
+    (tmp_path / "FILE").write_text(question)
+    (named,) = re.findall(r"only ([^.]*) want it\s+stopped", README)
+    commands = re.findall("`([^`]*)`", named)
+    assert commands == ["rebuild", "move --to", "evaluate FILE"]
+    with hosting(copied(sample_data, tmp_path)) as served:
+
+        def said(command: str) -> str:
+            return run("--data", served.data, *command.split(), cwd=tmp_path).stderr
+
+        for command in ("rebuild", "move --to other", "evaluate FILE --report report.html"):
+            assert f"in use by `broadsheet serve` (process {served.process})" in said(command)
+        for command in ("evaluate", "evaluate --after-ingest"):
+            assert "the desk has no tests" in said(command)
+        for command in ("move --check --to other", "desk tests --run", "articles refresh"):
+            assert "in use" not in said(command)
