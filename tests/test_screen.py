@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from logging import Logger
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from qa.desk.sheet import as_csv, as_jsonl
 from qa.store.library.history import now
 from tests.articles import article
 from tests.served import run
+from ui.serve.chat.chat_calls import tell
 from ui.terminal.answer import show_answer
 from ui.terminal.screen import Screen, styled
 
@@ -73,6 +75,16 @@ def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
     listed = run("articles", "list", "--json", cwd=tmp_path).stdout
     assert "\x9b" not in listed
     assert json.loads(listed)["articles"][0]["source"] == ferry
+
+
+def test_nor_does_what_is_logged_of_a_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--version", cwd=tmp_path)
+    # pytest's own log takes the place of the one that there is without any.
+    monkeypatch.setattr("ui.serve.chat.chat_calls._LOGGER", Logger("of one call"))
+    tell(ValueError("\x1b[31m\x9b2J"))
+    assert "a call to the chat was refused: ValueError: �[31m�2J\n" in capsys.readouterr().err
 
 
 def test_nor_does_what_a_visitor_asks() -> None:

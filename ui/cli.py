@@ -21,7 +21,7 @@ from ui.commands import (
     serving,
     upkeep,
 )
-from ui.commands.messages import print_text, set_loudness, warn
+from ui.commands.messages import print_text, set_loudness, tame_log, warn
 from ui.commands.options import HELP, Commands, DataDir, Quiet, Verbose
 from ui.garbage import look_rarely
 
@@ -45,6 +45,7 @@ app.add_typer(desk.app, name="desk")
 def main() -> None:
     """Run the command line: exit code 0 all well, 1 something failed, 2 wrong usage."""
     look_rarely()
+    tame_log()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # not every terminal has quotation marks

@@ -5,6 +5,7 @@ the terminal.
 """
 
 import json
+import logging
 import sys
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Literal
@@ -37,6 +38,18 @@ def say_more(message: str) -> None:
 def warn(message: str) -> None:
     """Tell what is wrong."""
     print(f"broadsheet: {harmless(message)}", file=sys.stderr, flush=True)
+
+
+def tame_log() -> None:
+    """Have what is logged where nobody set up a log, such as a visitor's call that cannot be read,
+    shown without control signs too."""
+    if logging.lastResort:
+        logging.lastResort.setFormatter(_Harmless())
+
+
+class _Harmless(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return harmless(super().format(record))
 
 
 def progress_bar() -> "Shown":
