@@ -172,6 +172,30 @@ def test_pages_are_ingested_and_refreshed_alike_with_a_server_and_without(
         }
 
 
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("ingest --watch -", "standard input is read once"),
+        ("ingest --watch none.txt news/*.md", "nothing to watch"),
+        ("ingest --watch --dry-run .", "--dry-run takes in nothing"),
+        ("ingest --watch --json .", "no one report to print with --json"),
+        ("desk --csv - --json", "--json prints the groups"),
+        ("desk --jsonl - --json", "--json prints the groups"),
+        ("desk --csv - --jsonl -", "cannot both be written"),
+        ("desk --json tests", "options before 'tests'"),
+        ("desk --data other show 1", "options before 'show'"),
+    ],
+)
+def test_an_option_that_has_no_place_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, message: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"The ferry turned back.")))
+    done = run(*command.split(), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
     refused(
         2,

@@ -23,6 +23,11 @@ OFTEN = timedelta(minutes=15)
 _COMMAND = "ingest --watch"
 
 
+def is_watched(source: str) -> bool:
+    """Whether `keep_up` looks at a source again: an address, or a file or folder that is there."""
+    return source.startswith(ADDRESS) or Path(source).exists()
+
+
 def keep_up(
     settings: Settings,
     sources: Sequence[str],
@@ -40,7 +45,7 @@ def keep_up(
     addresses = [source for source in sources if source.startswith(ADDRESS)]
     watched = {Path(source).resolve(): source for source in sources if Path(source).exists()}
     for source in sources:
-        if source not in addresses and source not in watched.values():
+        if not is_watched(source):
             say(f"{source}: only files and folders that are there are watched: name the folder")
     due, told, waiting = time.monotonic() + every, "", Changes()
     for happened in changes(list(watched), every, recursive=recursive):

@@ -46,6 +46,7 @@ def desk(
     Questions are kept where BROADSHEET_KEEP_QUESTIONS says for how many days.
     """
     if context.invoked_subcommand is not None:
+        _refuse_options(context, context.invoked_subcommand)
         return
     from pydantic_core import to_jsonable_python
 
@@ -57,6 +58,10 @@ def desk(
     days = filters_of({"since": since, "until": until})
     if declined and disliked:
         raise typer.BadParameter("choose one of --declined and --disliked")
+    if as_json and (csv or jsonl):
+        raise typer.BadParameter("--json prints the groups, --csv and --jsonl write every question")
+    if csv and csv == jsonl:
+        raise typer.BadParameter("--csv and --jsonl cannot both be written to the same place")
     which: Show = "declined" if declined else "disliked" if disliked else "all"
     wanted = Wanted(days.since, days.until, which, containing)
     with _kept(context, data) as editors:
@@ -184,6 +189,17 @@ def forget(
         else:
             editors.forget(name)
             print(f"deleted {harmless(name)}")
+
+
+def _refuse_options(context: typer.Context, command: str) -> None:
+    """Raises BadParameter for options of the list that stand before a `command` of the desk, which
+    would not hear of them."""
+    for name in context.params:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise typer.BadParameter(
+                f"options before {command!r} are for the list of questions: write them behind it"
+            )
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Adding articles: `broadsheet ingest`."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -45,8 +46,8 @@ def ingest(
     from ui.watch import keep_up
 
     settings = settings_of(context, data)
-    if watch and (as_json or dry_run):
-        raise typer.BadParameter("--watch goes on, so there is no one report to print with --json")
+    if watch:
+        _check_watching(sources, as_json=as_json, dry_run=dry_run)
     with (
         stopped_told(),
         connected(settings, "ingest", searching=False) as (broadsheet, progress),
@@ -66,8 +67,23 @@ def ingest(
     print_report(report)
     say("watching for changes (Ctrl-C ends it)")
     try:
-        kept_up = [source for source in sources if source != "-"]
-        for report in keep_up(settings, kept_up, recursive=recursive, who=user(), say=say):
+        for report in keep_up(settings, sources, recursive=recursive, who=user(), say=say):
             print_report(report)
     except KeyboardInterrupt:
         say("no longer watching")
+
+
+def _check_watching(sources: Sequence[str], *, as_json: bool, dry_run: bool) -> None:
+    """Raises BadParameter for what cannot be done again and again."""
+    from ui.watch import is_watched
+
+    if as_json:
+        raise typer.BadParameter("--watch goes on, so there is no one report to print with --json")
+    if dry_run:
+        raise typer.BadParameter("--watch takes in what changes, and --dry-run takes in nothing")
+    if "-" in sources:
+        raise typer.BadParameter("--watch does not go with -: standard input is read once")
+    if not any(is_watched(source) for source in sources):
+        raise typer.BadParameter(
+            "there is nothing to watch: name a file or a folder that is there, or an address"
+        )
