@@ -16,6 +16,8 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent, Tool
 
+from qa.errors.data import DataBusy
+from qa.store.lock import DataLock
 from tests.conftest import copied
 from tests.served import BROADSHEET, Served, environment
 
@@ -184,13 +186,14 @@ def test_an_interrupted_one_ends_at_once_though_its_client_stays(
             process.stdin.write(json.dumps(sent) + "\n")
             process.stdin.flush()
             assert f'"id":{number}' in process.stdout.readline()
-        assert (data / "owner.json").exists()
+        with pytest.raises(DataBusy):
+            DataLock(data, "test")
         process.send_signal(signal.SIGINT)
         try:
-            assert process.wait(timeout=20) == 130
+            assert process.wait(timeout=20) == -signal.SIGINT
         finally:
             process.kill()
-    assert not (data / "owner.json").exists()
+    DataLock(data, "test").close()
 
 
 def test_the_tools_say_what_they_take_and_give(beside: Tools) -> None:

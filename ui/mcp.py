@@ -1,15 +1,9 @@
 """The articles as tools of a language model, over the Model Context Protocol. The home of mcp."""
 
-import os
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.metadata import version
-from io import BufferedReader, RawIOBase, TextIOWrapper
-from queue import SimpleQueue
-from threading import Lock, Thread
-from types import FrameType
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import Field, RootModel
@@ -29,13 +23,9 @@ from ui.found import ArticlePart, Found
 from ui.plain import headline, on_one_line, plain
 
 if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
     from mcp.types import CallToolResult
 
 Result = TypeVar("Result")
-
-_PART = 65_536
-"""Bytes of standard input that are read at once."""
 
 _Tool = Callable[[Callable[..., Any]], Any]
 """Takes a function as one of the tools."""
@@ -51,7 +41,7 @@ _Article = Annotated[str, Field(description="Only the article with this id.")]
 
 def serve(settings: Settings, rights: Access = PUBLIC) -> None:
     """Answer on standard input and output, for somebody with these `rights`, until the client goes
-    away. Raises ToolsMissing, and KeyboardInterrupt where it is interrupted."""
+    away. Raises ToolsMissing."""
     try:
         from mcp.server.mcpserver import MCPServer
         from mcp.types import ToolAnnotations
@@ -70,66 +60,14 @@ def serve(settings: Settings, rights: Access = PUBLIC) -> None:
     tool = server.tool(annotations=reads)
     _add_questions(tool, articles, rights)
     _add_lists(tool, articles, rights)
+    # The SDK waits for its thread that reads standard input, which the client may keep open: so an
+    # interrupt ends the process itself, as SIGTERM does. The system gives the data directory back.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        with _interruptible():
-            server.run("stdio")
+        server.run("stdio")
     finally:
-        articles.close()
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Meanwhile standard input ends when the process is interrupted. KeyboardInterrupt is raised
-    afterwards."""
-    coming, usual = _Input(), sys.stdin
-    was_interrupted = False
-
-    def end(number: int, frame: FrameType | None) -> None:
-        nonlocal was_interrupted
-        was_interrupted = True
-        signal.signal(number, signal.SIG_DFL)  # who asks twice does not want to wait
-        coming.end()
-
-    before = signal.signal(signal.SIGINT, end)
-    sys.stdin = TextIOWrapper(BufferedReader(coming))
-    try:
-        yield
-    finally:
-        sys.stdin = usual
         signal.signal(signal.SIGINT, before)
-    if was_interrupted:
-        raise KeyboardInterrupt
-
-
-class _Input(RawIOBase):
-    """Standard input, which can be ended. A thread that reads it itself cannot be stopped, and the
-    SDK waits for the one that it has."""
-
-    def __init__(self) -> None:
-        # Of all queues the one that a signal handler may put something into.
-        self._parts: SimpleQueue[bytes] = SimpleQueue()
-        self._rest = b""
-        Thread(target=self._take, args=(sys.stdin.fileno(),), daemon=True).start()
-
-    def _take(self, stream: int) -> None:
-        while part := os.read(stream, _PART):
-            self._parts.put(part)
-        self.end()
-
-    def end(self) -> None:
-        """Be at the end when all is read that has come."""
-        self._parts.put(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        part = self._rest or self._parts.get()
-        with memoryview(buffer) as view:
-            taken = min(len(part), len(view))
-            view[:taken] = part[:taken]
-        self._rest = part[taken:]
-        return taken
+        articles.close()
 
 
 def _add_questions(tool: _Tool, articles: "_Articles", rights: Access) -> None:
