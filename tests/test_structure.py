@@ -207,12 +207,8 @@ HOMES = {
 }
 """The one module that may import each of these, or the few that share it."""
 
-PRINTERS = {
-    *("ui.commands.messages", "ui.terminal.screen"),
-    *("ui.commands.articles", "ui.commands.articles_changes", "ui.commands.desk"),
-}
-"""What writes on standard output and standard error: the first two for all others, and three
-commands what has no control signs."""
+PRINTERS = {"ui.commands.messages", "ui.terminal.screen"}
+"""What writes on standard output and standard error for all others."""
 
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts)

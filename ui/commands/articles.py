@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ui.commands.given import reading, settings_of
-from ui.commands.messages import print_json, say, warn
+from ui.commands.messages import print_json, print_text, say, warn
 from ui.commands.narrowing import Author, Id, Since, Source, Until
 from ui.commands.options import HELP, AsJson, Commands, DataDir
-from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.article import Article
@@ -122,7 +121,7 @@ def _list_withheld(
     for one in shown:
         until = f" until {one.until.astimezone():%Y-%m-%d %H:%M}" if one.until else ""
         why = f": {one.why}" if one.why else ""
-        print(harmless(f"{one.id}  {one.reason}{until}{why}  {one.title}  ({one.source})"))
+        print_text(f"{one.id}  {one.reason}{until}{why}  {one.title}  ({one.source})")
     if not found:
         say("no withheld article is like that" if held else "no article is withheld")
     elif len(found) > len(shown):
@@ -202,7 +201,7 @@ def log(
                 f"{one.time.astimezone():%Y-%m-%d %H:%M}  {one.who}  {one.what}  {one.article_id}  "
                 f"{one.title}{why}"
             )
-            print(harmless(line))
+            print_text(line)
 
 
 @app.command(epilog="Example: broadsheet articles export articles.jsonl")
@@ -221,7 +220,7 @@ def export(
     if as_json:
         print_json(asdict(exported))
     else:
-        print(f"wrote {exported.articles:,} articles to {file}")
+        print_text(f"wrote {exported.articles:,} articles to {file}")
     if exported.unreadable:
         warn(f"about {exported.unreadable:,} articles could not be read and are not in the file")
         raise typer.Exit(1)

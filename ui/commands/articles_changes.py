@@ -8,11 +8,10 @@ import typer
 from qa.errors.base import BroadsheetError
 from qa.errors.usage import BadDate
 from ui.commands.given import connected, reading, settings_of, user
-from ui.commands.messages import print_json, say, warn
+from ui.commands.messages import print_json, print_text, say, warn
 from ui.commands.narrowing import all_ids, withheld_ids
 from ui.commands.options import AsJson, Commands, DataDir
 from ui.commands.reports import end_with, stopped_told
-from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -152,7 +151,7 @@ def _each(
                 for line, value in act(broadsheet, name):
                     done.append(value)
                     if not as_json:
-                        print(harmless(line), flush=True)
+                        print_text(line, flush=True)
             except BroadsheetError as error:
                 failed.append({"id": name, "error": str(error)})
                 warn(str(error))

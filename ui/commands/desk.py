@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands.given import connected, reading, settings_of, user
-from ui.commands.messages import print_json, say
+from ui.commands.messages import print_json, print_made, print_text, say
 from ui.commands.narrowing import ids
 from ui.commands.options import HELP, AsJson, Commands, DataDir
-from ui.terminal.screen import harmless
 
 if TYPE_CHECKING:
     from qa.desk.desk import EditorsDesk
@@ -185,10 +184,10 @@ def forget(
     with _editors(context, data) as editors:
         if every:
             count = editors.forget_all()
-            print("deleted 1 question" if count == 1 else f"deleted {count:,} questions")
+            print_text("deleted 1 question" if count == 1 else f"deleted {count:,} questions")
         else:
             editors.forget(name)
-            print(f"deleted {harmless(name)}")
+            print_text(f"deleted {name}")
 
 
 def _refuse_options(context: typer.Context, command: str) -> None:
@@ -233,7 +232,7 @@ def _print_tests(context: typer.Context, data: Path | None, tests: "Sequence[Acc
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        print("\n".join(harmless(part) for part in line.split("\n")))
+        print_text(line)
 
 
 def _write(file: str, lines: Iterable[str]) -> None:
@@ -243,7 +242,7 @@ def _write(file: str, lines: Iterable[str]) -> None:
 
     if file == "-":
         for line in lines:
-            print(line, end="")
+            print_made(line)
         return
     try:
         with open(file, "w", encoding="utf-8", newline="", opener=private.opener) as written:

@@ -59,8 +59,13 @@ def progress_bar() -> "Shown":
     return Shown(say, is_quiet=_loudness() == "quiet", all_said=_loudness() == "verbose")
 
 
-def print_text(text: str, *, end: str = "\n") -> None:
-    print(harmless(text), end=end)
+def print_text(text: str, *, end: str = "\n", flush: bool = False) -> None:
+    print(harmless(text), end=end, flush=flush)
+
+
+def print_made(lines: str) -> None:
+    """Print lines of a file as they are, which whoever made them has left no control signs in."""
+    print(lines, end="")
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -6,12 +6,10 @@ Where standard output is a pipe or a file, a line stays whole and there are no c
 import sys
 from typing import TYPE_CHECKING
 
-from qa.text import controls
+from qa.text.controls import harmless
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-harmless = controls.harmless
 
 _WIDEST = 100
 """Columns of a line of text. Longer ones are hard to read."""
