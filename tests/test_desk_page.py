@@ -267,5 +267,7 @@ def test_what_is_not_for_everybody_is_marked_on_the_desk(
             expect(option).to_have_text(f"{one.title} · Meinung · Intern")
             expect(dialog.get_by_role("radio", checked=True)).to_have_count(1)
             dialog.locator(".acts .main").press("Enter")
-            page.locator(".member .acts > a").press("Enter")
+            made = page.locator(".member .acts > a")
+            expect(made).to_be_focused()  # once the test is made
+            made.press("Enter")
             expect(page.locator(".right .kind")).to_have_text(["Meinung", "Intern"])
