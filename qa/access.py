@@ -180,12 +180,12 @@ def plain(name: str) -> str:
         return name
     try:
         parts = urlsplit(name)
+        host, port = parts.hostname or "", parts.port
     except ValueError:  # such as http://[
         return name
-    host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.")
-    for port in (":80", ":443"):
-        host = host.removesuffix(port)
-    host = _in_ascii(host.removesuffix("."))
+    host = _in_ascii(host.removeprefix("www.").removesuffix("."))
+    if port not in (None, 80, 443):
+        host = f"{host}:{port}"
     path = posixpath.normpath("/" + unquote(parts.path).lstrip("/"))
     slash = "/" if parts.path.endswith("/") and path != "/" else ""
     query = f"?{parts.query}" if parts.query else ""

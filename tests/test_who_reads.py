@@ -116,6 +116,7 @@ RULES = Rules.of(
         "http://intern.example.org": "internal",
         "/srv/our files/": "internal",
         "https://zürich.example/": "internal",
+        "https://zürich.example:8443/": "subscribers",
         "/srv/K\N{LATIN SMALL LETTER U}\N{COMBINING DIAERESIS}che/": "internal",
     }
 )
@@ -129,6 +130,9 @@ NAMED: list[tuple[str, Access]] = [
     ("https://example.org./plus/a", "subscribers"),
     ("https://xn--zrich-kva.example/a", "internal"),
     ("https://ZÜRICH.example./a", "internal"),
+    ("https://xn--zrich-kva.example.:8443/a", "subscribers"),
+    ("http://zürich.example:/a", "internal"),
+    ("http://[::1]/a", "public"),
     ("/srv/Küche/memo.md", "internal"),
     ("https://zurich.example/a", "public"),
     ("https://\N{COMBINING DIAERESIS}.example/a", "public"),

@@ -351,7 +351,8 @@ def open_index(
         index = Index(lock, embedder, library, passages)
         library.rules.enforce(rules)
         index.reconcile(every=not found)
-        note_library(lock.data, identity)
+        if found != identity:
+            note_library(lock.data, identity)
         index.finish(progress=progress)
         opened.pop_all()
     return index
